@@ -1,0 +1,5 @@
+"""`python -m leafletgen` is the same as `leafletgen`."""
+
+from leafletgen.cli import main
+
+main()

@@ -1,0 +1,212 @@
+"""What composing gives to drawing: pages of placed items, and the structure tree that says what they are.
+
+The set of items is small and closed; whoever draws them handles every case and decides nothing.
+All lengths are points, the origin is the top left corner of the page, and y grows downwards.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import TypeAlias
+
+from leafletgen.model.layout import Colour, Duplex
+from leafletgen.model.leaflet import NodeId
+from leafletgen.text.lines import Line
+from leafletgen.units import Rect
+
+
+class Artifact(StrEnum):
+    """Why something on the page is not part of the text (ISO 32000-1, 14.8.2.2): its type and, for a footer, subtype."""
+
+    FOOTER = "footer"
+    LAYOUT = "layout"
+    BACKGROUND = "background"
+    PAGE = "page"
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """Belongs to the structure element with this id."""
+
+    node: NodeId
+
+
+Owner: TypeAlias = Tagged | Artifact
+"""Nothing is painted without one of the two."""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """A line of glyphs: `x` is its left edge, `baseline` its y; `size` is the type size."""
+
+    owner: Owner
+    x: float
+    baseline: float
+    size: float
+    colour: Colour
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle, filled, outlined or both; `radius` rounds its corners."""
+
+    owner: Owner
+    rect: Rect
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+    radius: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A straight line."""
+
+    owner: Owner
+    x1: float
+    y1: float
+    x2: float
+    y2: float
+    width: float
+    colour: Colour
+    dotted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A vector drawing in absolute page coordinates, filled with the even-odd rule off.
+
+    `paths` are sequences of `("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x3, y3)` and `("Z",)`.
+    """
+
+    owner: Owner
+    rect: Rect
+    shapes: "tuple[Shape, ...]"
+
+
+PathStep: TypeAlias = tuple[str | float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One path of a drawing, filled, stroked or both."""
+
+    path: tuple[PathStep, ...]
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    stroke_width: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file, scaled into a rectangle of its own proportions."""
+
+    owner: Owner
+    rect: Rect
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class LinkArea:
+    """Where a click follows a link. The owner is the Link element."""
+
+    owner: Tagged
+    rect: Rect
+    uri: str
+    contents: str
+
+
+Item: TypeAlias = TextLine | Box | Rule | Drawing | Image | LinkArea
+
+
+class Role(StrEnum):
+    """The structure types that a leaflet needs (ISO 32000-1, 14.8.4)."""
+
+    DOCUMENT = "Document"
+    SECT = "Sect"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    P = "P"
+    LIST = "L"
+    LIST_ITEM = "LI"
+    LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    FIGURE = "Figure"
+    CAPTION = "Caption"
+    SPAN = "Span"
+    LINK = "Link"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """A structure element. Painted items name it by `id`; children are in reading order.
+
+    `language` is given only where it differs from the parent's. `alt` is required of a figure. `ordered` says of a
+    list whether its labels are numbers.
+    """
+
+    role: Role
+    id: NodeId
+    children: "tuple[Element, ...]" = ()
+    language: str = ""
+    alt: str = ""
+    title: str = ""
+    ordered: bool = False
+
+    def __post_init__(self) -> None:
+        if self.role is Role.FIGURE and not self.alt:
+            raise ValueError(f"figure {self.id} has no alternative text")
+
+    def walk(self) -> "Iterator[Element]":
+        """This element and all below it, in reading order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: items in the order they are painted. Text of one element is painted in reading order."""
+
+    width: float
+    height: float
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry: it leads to a place on a page and belongs to a heading element."""
+
+    title: str
+    node: NodeId
+    page: int
+    y: float
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What the file says of itself. `subject` names leaflet, version, language and layout for `leafletgen verify`."""
+
+    title: str
+    language: str
+    author: str
+    subject: str
+    published: date
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    """A leaflet on pages, with nothing left to decide."""
+
+    pages: tuple[Page, ...]
+    structure: Element
+    bookmarks: tuple[Bookmark, ...]
+    metadata: Metadata
+    duplex: Duplex
+    rtl: bool

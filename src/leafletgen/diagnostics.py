@@ -1,0 +1,69 @@
+"""What is wrong, as a value: every stage reports with these, and only the edge turns them into words and exit codes.
+
+Exceptions:
+
+    Exception
+    └── Refused    the work cannot be done; carries every diagnostic found, not the first
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a diagnostic weighs: an error refuses the file, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something is: a file with line and column (from 1; 0 when unknown), and in words where a file will not do."""
+
+    file: str = ""
+    line: int = 0
+    column: int = 0
+    about: str = ""
+
+    def __str__(self) -> str:
+        """`leaflets/x/ar.yaml:14:7`, with as much of it as is known; `about` stands in when there is no file."""
+        if not self.file:
+            return self.about
+        numbers = [str(number) for number in (self.line, self.column) if number]
+        return ":".join([self.file, *numbers])
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One problem: `code` is its fixed name for machines, `message` says what is wrong, `hint` what to do next."""
+
+    severity: Severity
+    code: str
+    message: str
+    place: Place = Place()
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """`place: error[code]: message; hint`, on one line."""
+        where = f"{self.place}: " if str(self.place) else ""
+        hint = f"; {self.hint}" if self.hint else ""
+        return f"{where}{self.severity}[{self.code}]: {self.message}{hint}"
+
+
+def error(code: str, message: str, place: Place = Place(), hint: str = "") -> Diagnostic:
+    """An error diagnostic."""
+    return Diagnostic(Severity.ERROR, code, message, place, hint)
+
+
+def warning(code: str, message: str, place: Place = Place(), hint: str = "") -> Diagnostic:
+    """A warning diagnostic."""
+    return Diagnostic(Severity.WARNING, code, message, place, hint)
+
+
+class Refused(Exception):
+    """The work cannot be done; `diagnostics` says why, all of it, in file order."""
+
+    def __init__(self, *diagnostics: Diagnostic) -> None:
+        super().__init__("\n".join(map(str, diagnostics)))
+        self.diagnostics = diagnostics

@@ -1,0 +1,26 @@
+"""A clinic: whose leaflet this is once it is in a patient's hand."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The clinic's mark: a PNG or JPEG file in the clinics folder, and the words for those who do not see it."""
+
+    image: Path
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clinic:
+    """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed."""
+
+    id: str
+    language: str
+    name: str
+    address: tuple[str, ...] = ()
+    telephone: str = ""
+    hours: tuple[str, ...] = ()
+    web: str = ""
+    logo: Logo | None = None

@@ -1,0 +1,57 @@
+"""A language as print needs it: direction, script, and the words that the program itself puts on the page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Direction(StrEnum):
+    """The base direction of a paragraph (UAX #9, P2 and P3 are not used: the language decides)."""
+
+    LTR = "ltr"
+    RTL = "rtl"
+
+
+LABELS: Mapping[str, frozenset[str]] = {
+    "kind": frozenset(),
+    "key_message": frozenset(),
+    "note": frozenset(),
+    "warning": frozenset(),
+    "pros": frozenset(),
+    "cons": frozenset(),
+    "questions": frozenset(),
+    "sources": frozenset(),
+    "clinic": frozenset(),
+    "address": frozenset(),
+    "telephone": frozenset(),
+    "hours": frozenset(),
+    "web": frozenset(),
+    "draft": frozenset(),
+    "draft_reason": frozenset(),
+    "disclaimer": frozenset(),
+    "version": frozenset({"version"}),
+    "published": frozenset({"date"}),
+    "review_by": frozenset({"date"}),
+    "page": frozenset({"page", "pages"}),
+}
+"""Every label a language must have, and the places in it that the program fills (`Page {page} of {pages}`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """One language.
+
+    `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` what its readers call it, `script` ISO 15924 (`Arab`),
+    `labels` has every name in `LABELS`, `disclaimer` is used where a leaflet has none of its own,
+    `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form,
+    `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints.
+    """
+
+    tag: str
+    name: str
+    script: str
+    direction: Direction
+    labels: Mapping[str, str]
+    disclaimer: str
+    digits: str = "latn"
+    date_pattern: str = ""

@@ -1,0 +1,63 @@
+"""Typefaces as the library describes them; opening the files is the text stage's work."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """One font file: a family in one weight.
+
+    `sha256` is the hexadecimal hash that `fonts.yaml` promises for the file; whoever opens it checks it.
+    """
+
+    family: str
+    bold: bool
+    path: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A family and what it is for.
+
+    `scripts` are ISO 15924 codes; `languages`, when not empty, are the only BCP 47 primary tags (or tags with script,
+    `zh-Hant`) that prefer this family. `scale` makes scripts look equally large (1 = as the type size says);
+    `leading` is the least distance of baselines, in type sizes, at which no mark touches a neighbouring line.
+    """
+
+    name: str
+    scripts: tuple[str, ...]
+    regular: Typeface
+    bold: Typeface
+    languages: tuple[str, ...] = ()
+    scale: float = 1.0
+    leading: float = 1.3
+
+
+@dataclass(frozen=True, slots=True)
+class Typefaces:
+    """All families of a library, in order of preference; `fallback` are tried, in order, for what the rest lack."""
+
+    families: tuple[Family, ...]
+    fallback: tuple[Family, ...] = ()
+
+    def chain(self, script: str, language: str) -> tuple[Family, ...]:
+        """The families to try for a script in a language, best first: for the language, for the script, fallback, the rest."""
+
+        def rank(family: Family) -> int:
+            fits = script in family.scripts
+            if family.languages:
+                return 0 if fits and speaks(family, language) else 4
+            if fits:
+                return 1
+            return 2 if family in self.fallback else 3
+
+        known = dict.fromkeys((*self.families, *self.fallback))
+        return tuple(sorted(known, key=rank))
+
+
+def speaks(family: Family, language: str) -> bool:
+    """True when the family is meant for the language: `zh-Hant-TW` is served by `zh-Hant`, and `zh` by `zh`."""
+    subtags = language.split("-")
+    return any("-".join(subtags[: count + 1]) in family.languages for count in range(len(subtags)))

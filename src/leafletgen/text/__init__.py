@@ -1,0 +1,1 @@
+"""Strings to lines of glyphs. In: `Text`, `Language`, `Typefaces`. Out: `ShapedParagraph`, which breaks into `Line`s."""

@@ -1,0 +1,67 @@
+"""Font files, opened once a process, mapped into memory, and checked against the hash that the library promises."""
+
+import hashlib
+from dataclasses import dataclass, field
+from functools import cache
+
+import uharfbuzz as hb
+
+from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.model.typeface import Typeface
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Face:
+    """An open font. Identity is equality: `open_face` gives one `Face` for one typeface.
+
+    `upem` is font units per em; `ascent` and `descent` are in ems, both positive.
+    """
+
+    typeface: Typeface
+    hb_face: hb.Face
+    hb_font: hb.Font
+    upem: int
+    ascent: float
+    descent: float
+    coverage: frozenset[int] = field(repr=False)
+
+    def covers(self, cluster: str) -> bool:
+        """True when the font has a glyph for every character of a cluster that is drawn at all."""
+        return all(ord(character) in self.coverage or is_invisible(character) for character in cluster)
+
+
+@cache
+def open_face(typeface: Typeface) -> Face:
+    """Open a font file.
+
+    Raises Refused when the file is missing, is not the one that `fonts.yaml` promises, or is no font.
+    """
+    place = Place(str(typeface.path))
+    try:
+        blob = hb.Blob.from_file_path(str(typeface.path))
+    except (OSError, hb.HarfBuzzError):
+        raise Refused(error("font-missing", f"the font file of {typeface.family} cannot be read", place,
+                            "put the file there, or correct its name in fonts.yaml")) from None  # fmt: skip
+    found = hashlib.sha256(blob.data).hexdigest()
+    if found != typeface.sha256:
+        raise Refused(error("font-changed", f"the font file of {typeface.family} has SHA-256 {found}, "
+                            f"but fonts.yaml promises {typeface.sha256}", place,
+                            "restore the file, or, if the new one is meant, write its hash into fonts.yaml"))  # fmt: skip
+    face = hb.Face(blob)
+    font = hb.Font(face)
+    extents = font.get_font_extents("ltr")
+    return Face(
+        typeface, face, font, face.upem,
+        extents.ascender / face.upem, -extents.descender / face.upem, frozenset(face.unicodes),
+    )  # fmt: skip
+
+
+def is_invisible(character: str) -> bool:
+    """True for format characters that steer text and are never drawn: joiners, soft hyphen, zero-width spaces, isolates.
+
+    These are the Default_Ignorable_Code_Points (UAX #44) that the reading stage lets through, and variation selectors.
+    """
+    return character in INVISIBLE or "\ufe00" <= character <= "\ufe0f"
+
+
+INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")

@@ -1,0 +1,26 @@
+"""Lines of glyphs, ready to be placed at any size."""
+
+from dataclasses import dataclass
+
+from leafletgen.text.shaping import ShapedWord
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A word or a space on a line: `x` is its left edge in ems from the line's left edge, `link` what it leads to."""
+
+    word: ShapedWord
+    x: float
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: pieces in logical order, each where it belongs; white space at the end of a line is not in it.
+
+    `width` is in ems; `rtl` is the direction of the paragraph.
+    """
+
+    pieces: tuple[Piece, ...]
+    width: float
+    rtl: bool

@@ -1,0 +1,118 @@
+"""Words to glyphs: HarfBuzz shapes, and every character is dealt to a glyph so that the text comes back out of the PDF.
+
+Shaping knows no size and no width: advances are in font units and ems, and each word is shaped once a process.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from leafletgen.text.faces import Face
+
+WORD_JOINER = "\u2060"
+"""What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
+
+
+class Glyph(NamedTuple):
+    """One glyph to draw, in font units.
+
+    `text` is what a reader gets for it (never empty); `advance` is what shaping asks for, which may differ from the
+    font's own width; `dx` and `dy` move the glyph without moving the pen.
+    """
+
+    gid: int
+    text: str
+    advance: int
+    dx: int
+    dy: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShapedWord:
+    """What stands between two places where a line may break, or the space there: one face, one direction.
+
+    `text` is in logical order. `glyphs` are in visual order, from left to right. `advance` is in ems of the type size
+    (the family's scale is in it already). `scale` is that scale: glyphs are drawn at the type size times it.
+    """
+
+    text: str
+    face: Face
+    scale: float
+    rtl: bool
+    glyphs: tuple[Glyph, ...]
+    advance: float
+
+    @property
+    def blank(self) -> bool:
+        """True for white space."""
+        return self.text.isspace()
+
+
+@lru_cache(maxsize=65536)
+def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: bool) -> ShapedWord:
+    """Shape one word. `script` is ISO 15924, `language` BCP 47. The face must cover the text."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.direction = "rtl" if rtl else "ltr"
+    buffer.script = script
+    buffer.language = language
+    hb.shape(face.hb_font, buffer, None)
+    glyphs = tuple(deal(text, buffer, face, rtl))
+    return ShapedWord(text, face, scale, rtl, glyphs, sum(glyph.advance for glyph in glyphs) * scale / face.upem)
+
+
+def deal(text: str, buffer: hb.Buffer, face: Face, rtl: bool) -> list[Glyph]:
+    """Give every character of a shaped word to a glyph, so that glyphs read in order give the word again.
+
+    A cluster of several glyphs and characters is dealt one character a glyph; which glyph draws which letter does not
+    matter to a reader. From left to right the last glyph takes what is left. From right to left a reader turns glyphs
+    round one by one, so that no glyph may carry two characters: blank glyphs without advance carry the rest.
+    """
+    shaped = list(zip(buffer.glyph_infos, buffer.glyph_positions, strict=True))
+    starts = sorted({info.cluster for info, _ in shaped})
+    ends = dict(zip(starts, [*starts[1:], len(text)], strict=True))
+    dealt: list[Glyph] = []
+    for start, members in groupby(shaped, key=lambda item: item[0].cluster):
+        characters = text[start : ends[start]]
+        cluster = [
+            Glyph(info.codepoint, "", position.x_advance, position.x_offset, position.y_offset)
+            for info, position in members
+        ]
+        dealt += deal_reversed(cluster, characters, face) if rtl else deal_forward(cluster, characters, face)
+    return dealt
+
+
+def deal_forward(cluster: list[Glyph], characters: str, face: Face) -> list[Glyph]:
+    """Deal from left to right: one character a glyph, the last glyph takes the rest."""
+    last = len(cluster) - 1
+    shares = [characters[index:] if index == last else characters[index : index + 1] for index in range(len(cluster))]
+    return drawn(cluster, shares, face)
+
+
+def deal_reversed(cluster: list[Glyph], characters: str, face: Face) -> list[Glyph]:
+    """Deal from right to left: the glyph furthest to the right has the first character, and none has two."""
+    missing = len(characters) - len(cluster)
+    if missing > 0:
+        space = face.hb_font.get_nominal_glyph(0x20) or 0
+        cluster = [Glyph(space, "", 0, 0, 0)] * missing + cluster
+    shares = [characters[index : index + 1] for index in reversed(range(len(cluster)))]
+    return drawn(cluster, shares, face)
+
+
+def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
+    """Attach the shares; a glyph that neither carries text, nor moves the pen, nor leaves ink is left out."""
+    return [
+        glyph._replace(text=share or WORD_JOINER)
+        for glyph, share in zip(cluster, shares, strict=True)
+        if share or glyph.advance or has_ink(glyph.gid, face)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def has_ink(gid: int, face: Face) -> bool:
+    """True when the glyph has an outline."""
+    extents = face.hb_font.get_glyph_extents(gid)
+    return extents is not None and bool(extents.width and extents.height)
