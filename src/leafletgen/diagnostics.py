@@ -61,7 +61,7 @@ def warning(code: str, message: str, place: Place = Place(), hint: str = "") -> 
     return Diagnostic(Severity.WARNING, code, message, place, hint)
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 - what happened, in the words of the product
     """The work cannot be done; `diagnostics` says why, all of it, in file order."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
