@@ -5,11 +5,11 @@ All lengths are points, the origin is the top left corner of the page, and y gro
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from leafletgen.model.layout import Colour, Duplex
 from leafletgen.model.leaflet import NodeId
@@ -87,7 +87,8 @@ class Drawing:
     shapes: "tuple[Shape, ...]"
 
 
-PathStep: TypeAlias = tuple[str | float, ...]
+PathStep: TypeAlias = tuple[Any, ...]
+"""A letter of M, L, C, Z and its coordinates in pairs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,15 @@ class Shape:
     fill: Colour | None = None
     stroke: Colour | None = None
     stroke_width: float = 0.0
+
+    def moved(self, dx: float, dy: float) -> "Shape":
+        """The same shape, so many points further right and down."""
+        return replace(self, path=tuple((step[0], *shifted(step[1:], dx, dy)) for step in self.path))
+
+
+def shifted(numbers: tuple[float, ...], dx: float, dy: float) -> tuple[float, ...]:
+    """Coordinate pairs, each moved."""
+    return tuple(number + (dy if index % 2 else dx) for index, number in enumerate(numbers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +130,21 @@ class LinkArea:
 
 
 Item: TypeAlias = TextLine | Box | Rule | Drawing | Image | LinkArea
+
+
+def moved(item: Item, dx: float, dy: float) -> Item:
+    """The same item, so many points further right and down."""
+    match item:
+        case TextLine():
+            return replace(item, x=item.x + dx, baseline=item.baseline + dy)
+        case Rule():
+            return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
+        case Drawing():
+            return replace(
+                item, rect=item.rect.moved(dx, dy), shapes=tuple(shape.moved(dx, dy) for shape in item.shapes)
+            )
+        case Box() | Image() | LinkArea():
+            return replace(item, rect=item.rect.moved(dx, dy))
 
 
 class Role(StrEnum):

@@ -4,6 +4,7 @@ Every text and every block has an id that is unique in its leaflet and the same 
 (`causes.body.1.items.0`), so that drawing, tags and checks all speak of the same node.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -41,6 +42,20 @@ class Text:
     def plain(self) -> str:
         """The characters alone, without markup."""
         return "".join(span.text for span in self.spans)
+
+    @property
+    def printed(self) -> tuple[Span, ...]:
+        """The spans as paper needs them: behind a link, in brackets, the address that a reader of paper cannot click.
+
+        `http://`, `https://`, `mailto:` and `tel:` are left out, as is an address that the words say already.
+        """
+        spans: list[Span] = []
+        for span in self.spans:
+            spans.append(span)
+            address = re.sub(r"^(https?://|mailto:|tel:)", "", span.link or "").rstrip("/")
+            if address and address not in span.text:
+                spans.append(Span(f" ({address})", span.strong, span.link))
+        return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +113,12 @@ class ProsAndCons:
 class Figure:
     """A picture, which cannot exist without words for those who do not see it.
 
-    `image` is a file inside the leaflet's own folder.
+    `image` is a file inside the leaflet's own folder, `pixels` its width and height.
     """
 
     id: NodeId
     image: Path
+    pixels: tuple[int, int]
     alt: Text
     caption: Text | None = None
 

@@ -35,9 +35,12 @@ class Family:
     leading: float = 1.3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Typefaces:
-    """All families of a library, in order of preference; `fallback` are tried, in order, for what the rest lack."""
+    """All families of a library, in order of preference; `fallback` are tried, in order, for what the rest lack.
+
+    Identity is equality: a library is read once, and what is chosen from it is remembered for it.
+    """
 
     families: tuple[Family, ...]
     fallback: tuple[Family, ...] = ()

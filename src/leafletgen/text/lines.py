@@ -7,11 +7,14 @@ from leafletgen.text.shaping import ShapedWord
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A word or a space on a line: `x` is its left edge in ems from the line's left edge, `link` what it leads to."""
+    """A word or a space on a line: `x` is its left edge in ems from the line's left edge.
+
+    `stretch` counts the stretches of the paragraph that link alike, from 0.
+    """
 
     word: ShapedWord
     x: float
-    link: str | None = None
+    stretch: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,176 @@
+"""The compose stage from end to end."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leafletgen.compose.contents import Content
+from leafletgen.compose.fitting import Draft, Fitted, fit
+from leafletgen.compose.footer import Footer, make_footer
+from leafletgen.compose.geometry import fold_ticks, panels
+from leafletgen.compose.placed import (
+    Bookmark,
+    Composition,
+    Element,
+    Item,
+    Metadata,
+    Page,
+    Role,
+    Tagged,
+    TextLine,
+    moved,
+)
+from leafletgen.compose.preparing import Preparation
+from leafletgen.compose.structure import document
+from leafletgen.diagnostics import Refused
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Direction, Language
+from leafletgen.model.layout import Layout, Part
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.typeface import Typefaces
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the text was made to fit: type sizes in points by style, pages, and how full each panel is (0 to 1)."""
+
+    sizes: Mapping[str, float]
+    pages: int
+    fills: tuple[tuple[int, str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A leaflet on pages, and how it got there."""
+
+    composition: Composition
+    report: Report
+
+
+def compose(
+    leaflet: Leaflet,
+    layout: Layout,
+    languages: Mapping[str, Language],
+    typefaces: Typefaces,
+    clinic: Clinic | None = None,
+) -> Composed:
+    """Set a leaflet in a layout. `languages` has the leaflet's own language and that of its sources, by tag.
+
+    Raises Refused with every character that no font has, or with what does not fit.
+    """
+    preparation = Preparation(leaflet, layout, languages, typefaces, clinic)
+    drafts = make_drafts(preparation)
+    footer = make_footer(preparation)
+    if preparation.errors:
+        raise Refused(*dict.fromkeys(preparation.errors))
+    rtl = preparation.language.direction is Direction.RTL
+    fitted = fit(drafts, layout, leaflet, footer, rtl)
+    structure = document(fitted.draft.contents, footer.prose, leaflet.language, leaflet.title.plain)
+    pages = make_pages(fitted, footer)
+    composition = Composition(
+        pages,
+        structure,
+        bookmarks(structure, pages, preparation),
+        metadata(leaflet, layout, clinic),
+        layout.duplex,
+        rtl,
+    )
+    return Composed(composition, make_report(fitted))
+
+
+def make_drafts(preparation: Preparation) -> tuple[Draft, ...]:
+    """The leaflet with lines for questions, and without: they are there only if there is room."""
+    layout = preparation.layout
+    prepared = {part: preparation.part(part) for flow in layout.flows for part in (*flow.content, *flow.foot)}
+    full = draft(layout, prepared)
+    if not prepared.get(Part.QUESTIONS):
+        return (full,)
+    return (full, draft(layout, {**prepared, Part.QUESTIONS: ()}))
+
+
+def draft(layout: Layout, prepared: Mapping[Part, tuple[Content, ...]]) -> Draft:
+    """Deal prepared parts to the flows of a layout."""
+    return Draft(
+        tuple(
+            (
+                flow,
+                tuple(content for part in flow.content for content in prepared[part]),
+                tuple(content for part in flow.foot for content in prepared[part]),
+            )
+            for flow in layout.flows
+        )
+    )
+
+
+def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
+    """Paint every page: its flows in reading order, its footer, its fold ticks."""
+    setting = fitted.setting
+    layout = setting.layout
+    heard = last_footer(fitted)
+    pages = []
+    for number in range(fitted.pages):
+        side = layout.sides[number % len(layout.sides)]
+        placed = panels(layout, side, setting.rtl)
+        items: list[Item] = [item for area in fitted.areas if area.page == number for item in area.items()]
+        for panel in placed:
+            if panel.footer:
+                width = panel.text.width
+                top = panel.text.bottom - footer.height(setting, width) + layout.footer.gap
+                painted = footer.items(setting, width, number + 1, fitted.pages, heard=number == heard)
+                items += (moved(item, panel.text.x, top) for item in painted)
+        pages.append(Page(layout.width, layout.height, (*items, *fold_ticks(layout, placed))))
+    return tuple(pages)
+
+
+def last_footer(fitted: Fitted) -> int:
+    """The page whose footer is read last, where the disclaimer is heard: the one where the last flow ends."""
+    return fitted.areas[-1].page
+
+
+def bookmarks(structure: Element, pages: tuple[Page, ...], preparation: Preparation) -> tuple[Bookmark, ...]:
+    """An outline entry for every H1 and H2, where its first line stands."""
+    where: dict[str, tuple[int, float]] = {}
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
+                where.setdefault(item.owner.node, (number, item.baseline - item.size))
+    titles = heading_titles(preparation)
+    return tuple(
+        Bookmark(titles[element.id], element.id, *where[element.id], level=0 if element.role is Role.H1 else 1)
+        for element in structure.walk()
+        if element.role in {Role.H1, Role.H2} and element.id in where
+    )
+
+
+def heading_titles(preparation: Preparation) -> Mapping[str, str]:
+    """What every heading says, by its node."""
+    leaflet, labels = preparation.leaflet, preparation.language.labels
+    return {
+        "title": leaflet.title.plain,
+        **{section.heading.id: section.heading.plain for section in leaflet.sections},
+        "summary.heading": labels["key_message"],
+        "questions.heading": labels["questions"],
+        "sources.heading": labels["sources"],
+        "clinic.heading": labels["clinic"],
+    }
+
+
+def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadata:
+    """What the file says of itself."""
+    return Metadata(
+        title=leaflet.title.plain,
+        language=leaflet.language,
+        author=clinic.name if clinic else "leafletgen",
+        subject=f"{leaflet.id} {leaflet.version} {leaflet.language} {layout.id}",
+        published=leaflet.published,
+        draft=leaflet.draft,
+    )
+
+
+def make_report(fitted: Fitted) -> Report:
+    """What copy-fitting chose."""
+    setting = fitted.setting
+    return Report(
+        {style.value: setting.size(style) for style in setting.layout.styles},
+        fitted.pages,
+        tuple((area.page + 1, area.panel.id, round(area.fill, 3)) for area in fitted.areas),
+    )

@@ -1,0 +1,74 @@
+"""A leaflet as content ready to be set: every text shaped, no width and no size decided yet."""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from leafletgen.model.layout import BoxName, StyleName
+from leafletgen.model.leaflet import Figure, NodeId
+from leafletgen.text.paragraphs import ShapedParagraph
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows."""
+
+    node: NodeId
+    paragraph: ShapedParagraph
+    style: StyleName
+    keep: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A marker and the text beside it."""
+
+    marker: Prose
+    body: Prose
+    last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Boxed:
+    """Content in a box, with the heading that its icon stands beside."""
+
+    box: BoxName
+    heading: Prose | None
+    body: "tuple[Content, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Content side by side where the width allows it, else one below the other."""
+
+    columns: "tuple[Boxed, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Headed:
+    """A section: its heading stands above or, where the layout has a column for it, beside the body."""
+
+    heading: Prose
+    body: "tuple[Content, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class WriteOnLines:
+    """Ruled lines to write on."""
+
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A figure with its caption."""
+
+    figure: Figure
+    caption: Prose | None
+
+
+Content: TypeAlias = Prose | ListItem | Boxed | Columns | Headed | WriteOnLines | Picture
+
+
+def is_list(content: Content) -> bool:
+    """True for what an introduction ("You may notice:") must not be parted from."""
+    return isinstance(content, ListItem)

@@ -1,0 +1,95 @@
+"""The footer: draft mark, disclaimer, version, dates and page number, on every page (design, promises 5 and 9)."""
+
+from dataclasses import dataclass, replace
+
+from leafletgen.compose.contents import Boxed, Content, Prose
+from leafletgen.compose.labels import label, printed
+from leafletgen.compose.placed import Artifact, Item, LinkArea, Rule, TextLine, moved
+from leafletgen.compose.preparing import Preparation
+from leafletgen.compose.rows import Row, height, placed
+from leafletgen.compose.setting import Setting
+from leafletgen.model.layout import BoxName, StyleName
+
+SEPARATOR = " · "
+
+
+@dataclass(frozen=True, slots=True)
+class Footer:
+    """What every footer says, shaped once; only the page number differs."""
+
+    preparation: Preparation
+    draft: Prose | None
+    disclaimer: Prose
+    imprint: Prose
+
+    @property
+    def prose(self) -> tuple[Prose, ...]:
+        """The texts that a screen reader hears, once."""
+        return tuple(prose for prose in (self.draft, self.disclaimer, self.imprint) if prose)
+
+    def height(self, setting: Setting, width: float) -> float:
+        """The height of the footer with the space above it, in points."""
+        return setting.layout.footer.gap + height(self.rows(setting, width, 1, 1))
+
+    def rows(self, setting: Setting, width: float, page: int, pages: int) -> list[Row]:
+        """The footer of one page."""
+        footer = setting.layout.footer
+        rule = Rule(Artifact.FOOTER, 0.0, 0.0, width, 0.0, footer.rule_width, footer.rule_colour)
+        contents: list[Content] = [Boxed(BoxName.DRAFT, None, (self.draft,))] if self.draft else []
+        contents += [self.disclaimer, self.imprint]
+        rows = [Row(footer.rule_width, (rule,) if footer.rule_width else (), after=footer.gap / 2)]
+        return self.numbered([*rows, *setting.rows(tuple(contents), width)], setting, width, page, pages)
+
+    def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
+        """The rows with the page number at the far end of the last one, or below it when there is no room."""
+        text = label(self.preparation.language, "page", page=page, pages=pages)
+        number = setting.prose(self.preparation.prose(text, StyleName.IMPRINT), width)[0]
+        left, right = ink(number)
+        taken = ink(rows[-1])
+        if (taken[1] - taken[0]) + (right - left) + setting.layout.gap > width:
+            return [*rows, replace(number, items=disowned(number.items))]
+        dx = -left if setting.rtl else width - right
+        aside = [moved(item, dx, rows[-1].baseline - number.baseline) for item in disowned(number.items)]
+        return [*rows[:-1], replace(rows[-1], items=(*rows[-1].items, *aside))]
+
+    def items(self, setting: Setting, width: float, page: int, pages: int, *, heard: bool) -> list[Item]:
+        """The footer's items from its top left corner; where it is not the one that is heard, all are artifacts."""
+        items = placed(self.rows(setting, width, page, pages), 0.0, 0.0)
+        return items if heard else list(disowned(tuple(items)))
+
+
+def make_footer(preparation: Preparation) -> Footer:
+    """Shape what the footers of a leaflet say."""
+    leaflet, language = preparation.leaflet, preparation.language
+    draft = None
+    if leaflet.draft:
+        wording = f"{language.labels['draft']}: {language.labels['draft_reason']}"
+        draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
+    imprint = SEPARATOR.join(
+        text.plain
+        for text in (
+            label(language, "version", version=leaflet.version),
+            label(language, "published", date=leaflet.published),
+            label(language, "review_by", date=leaflet.review_by),
+        )
+    )
+    return Footer(
+        preparation,
+        draft,
+        preparation.prose(leaflet.disclaimer, StyleName.DISCLAIMER),
+        preparation.prose(printed("imprint", imprint, language), StyleName.IMPRINT),
+    )
+
+
+def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """The items as parts of a running footer, which a screen reader passes over."""
+    return tuple(replace(item, owner=Artifact.FOOTER) for item in items if not isinstance(item, LinkArea))
+
+
+def ink(row: Row) -> tuple[float, float]:
+    """The left and right end of a row's text, in points."""
+    lines = [item for item in row.items if isinstance(item, TextLine)]
+    return (
+        min((line.x for line in lines), default=0.0),
+        max((line.x + line.line.width * line.size for line in lines), default=0.0),
+    )

@@ -1,0 +1,48 @@
+"""A line of a paragraph to placed items: its glyphs, and the links in it, each under its own structure element."""
+
+from itertools import groupby
+
+from leafletgen.compose.contents import Prose
+from leafletgen.compose.placed import Item, LinkArea, Rule, Tagged, TextLine
+from leafletgen.model.layout import Colour
+from leafletgen.model.leaflet import NodeId
+from leafletgen.text.lines import Line, Piece
+from leafletgen.text.paragraphs import ShapedParagraph
+from leafletgen.units import Rect
+
+
+def has_links(paragraph: ShapedParagraph) -> bool:
+    """True when a paragraph needs structure elements inside its own."""
+    return any(paragraph.links)
+
+
+def stretch_node(prose: Prose, stretch: int) -> NodeId:
+    """The structure element of a stretch: the text's own, or one inside it when the text has links."""
+    return f"{prose.node}.{stretch}" if has_links(prose.paragraph) else prose.node
+
+
+def line_items(prose: Prose, line: Line, x: float, baseline: float, size: float, colour: Colour) -> tuple[Item, ...]:
+    """Place a line with its left edge at x; what links is underlined, so that paper too shows it without colour."""
+    items: list[Item] = []
+    for stretch, pieces in groupby(line.pieces, key=lambda piece: piece.stretch):
+        part = tuple(pieces)
+        owner = Tagged(stretch_node(prose, stretch))
+        items.append(TextLine(owner, x, baseline, size, colour, Line(part, line.width, line.rtl)))
+        uri = prose.paragraph.links[stretch]
+        if uri:
+            items += link_items(owner, uri, part, x, baseline, size, colour)
+    return tuple(items)
+
+
+def link_items(
+    owner: Tagged, uri: str, pieces: tuple[Piece, ...], x: float, baseline: float, size: float, colour: Colour
+) -> tuple[Item, ...]:
+    """The underline and the clickable area of one stretch of a line."""
+    left = x + min(piece.x for piece in pieces) * size
+    right = x + max(piece.x + piece.word.advance for piece in pieces) * size
+    below = baseline + size * 0.12
+    words = "".join(piece.word.text for piece in pieces).strip()
+    return (
+        Rule(owner, left, below, right, below, size * 0.05, colour),
+        LinkArea(owner, Rect(left, baseline - size * 0.8, right - left, size), uri, words),
+    )

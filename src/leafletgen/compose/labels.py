@@ -1,0 +1,44 @@
+"""The words that the program itself puts on the page, in the leaflet's language."""
+
+from datetime import date
+
+from leafletgen.diagnostics import Place
+from leafletgen.model.language import Language
+from leafletgen.model.leaflet import Span, Text
+
+ZEROES = {
+    "latn": 0x30, "arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "guru": 0xA66, "gujr": 0xAE6,
+    "taml": 0xBE6, "thai": 0xE50, "khmr": 0x17E0, "mymr": 0x1040,
+}  # fmt: skip
+"""The digit nought of each CLDR numbering system (UTS #35, Numbering Systems); the others follow it."""
+
+
+def localised_digits(text: str, language: Language) -> str:
+    """The text with ASCII digits written as the language prints them."""
+    zero = ZEROES[language.digits]
+    return text.translate({0x30 + value: zero + value for value in range(10)})
+
+
+def localised_date(day: date, language: Language) -> str:
+    """A date as the language writes it out, in the language's digits."""
+    from babel.dates import format_date  # noqa: PLC0415 - loads slowly, and only dates need it
+
+    written = format_date(day, language.date_pattern or "long", locale=language.tag.replace("-", "_"))
+    return localised_digits(written, language)
+
+
+def label(language: Language, name: str, **places: str | int | date) -> Text:
+    """A label with its places filled in, as a text with the id `label.<name>`."""
+    values = {
+        key: localised_date(value, language) if isinstance(value, date) else localised_digits(str(value), language)
+        for key, value in places.items()
+    }
+    wording = language.labels[name]
+    for key, value in values.items():
+        wording = wording.replace(f"{{{key}}}", value)
+    return printed(f"label.{name}", wording, language)
+
+
+def printed(node: str, wording: str, language: Language) -> Text:
+    """Words of the program's own as a text, so that they are set and checked like any other."""
+    return Text(node, language.tag, (Span(wording),), Place(f"languages/{language.tag}.yaml"))

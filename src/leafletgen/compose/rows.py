@@ -1,0 +1,152 @@
+"""Rows: strips of a column that are never cut, stacked one under another. Whatever flows, flows as rows.
+
+Rows know their width but not their place: items are placed from the row's top left corner.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from leafletgen.compose.placed import Artifact, Box, Item, moved
+from leafletgen.model.layout import BoxStyle
+from leafletgen.units import Rect
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Frame:
+    """A box around consecutive rows; where they are parted, each part is framed. `x` and `width` are of the box."""
+
+    style: BoxStyle
+    x: float
+    width: float
+    rtl: bool
+
+    def painted(self, top: float, bottom: float) -> list[Item]:
+        """The fill, border and bar of the box around rows from `top` to `bottom`, padding included."""
+        style = self.style
+        rect = Rect(self.x, top, self.width, bottom - top)
+        items: list[Item] = []
+        if style.fill or style.border:
+            items.append(
+                Box(
+                    Artifact.LAYOUT,
+                    rect,
+                    style.fill,
+                    style.border,
+                    style.border_width if style.border else 0.0,
+                    style.radius,
+                )
+            )
+        if style.bar:
+            x = rect.right - style.bar_width if self.rtl else rect.x
+            items.append(Box(Artifact.LAYOUT, Rect(x, top, style.bar_width, rect.height), style.bar))
+        return items
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A strip of a column.
+
+    `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
+    panel none does. `keep` holds it to the next row. `baseline` is where its first line of text stands, from its top.
+    `lines` is how many lines of text it stands for, to say how many are too many.
+    """
+
+    height: float
+    items: tuple[Item, ...] = ()
+    before: float = 0.0
+    after: float = 0.0
+    keep: bool = False
+    baseline: float = 0.0
+    lines: int = 0
+    frame: Frame | None = None
+
+
+def gap(above: Row | None, below: Row) -> float:
+    """The space between two rows, with the padding of the boxes that end and begin there."""
+    if above is None:
+        return below.frame.style.padding if below.frame else 0.0
+    if above.frame is below.frame:
+        return max(above.after, below.before)
+    outside = [above.after, below.before]
+    padding = 0.0
+    for frame, space in ((above.frame, "after"), (below.frame, "before")):
+        if frame:
+            padding += frame.style.padding
+            outside.append(getattr(frame.style, space))
+    return padding + max(outside)
+
+
+def foot(row: Row | None) -> float:
+    """The padding under the last row of a column."""
+    return row.frame.style.padding if row and row.frame else 0.0
+
+
+def height(rows: Sequence[Row]) -> float:
+    """The height of rows stacked from the top of a column, in points."""
+    return stacked(rows)[1]
+
+
+def stacked(rows: Sequence[Row]) -> tuple[list[float], float]:
+    """The top of every row of a column, and the height of the column."""
+    tops = []
+    y = 0.0
+    above: Row | None = None
+    for row in rows:
+        y += gap(above, row)
+        tops.append(y)
+        y += row.height
+        above = row
+    return tops, y + foot(above)
+
+
+def placed(rows: Sequence[Row], x: float, y: float) -> list[Item]:
+    """The items of rows stacked from (x, y), boxes beneath their rows."""
+    tops, _ = stacked(rows)
+    items: list[Item] = []
+    for frame, members in groupby(zip(rows, tops, strict=True), key=lambda pair: pair[0].frame):
+        group = list(members)
+        if frame:
+            top = group[0][1] - frame.style.padding
+            bottom = group[-1][1] + group[-1][0].height + frame.style.padding
+            items += (moved(item, x, y) for item in frame.painted(top, bottom))
+        items += (moved(item, x, y + top) for row, top in group for item in row.items)
+    return items
+
+
+def fitting(rows: Sequence[Row], available: float) -> int:
+    """How many rows stand in a column of so many points without parting what is to be kept together.
+
+    0 when nothing does. Rows that are kept together but are alone taller than a whole column are parted all the same:
+    the caller asks with a full column and gets at least what fits.
+    """
+    y = 0.0
+    above: Row | None = None
+    count = 0
+    for index, row in enumerate(rows, 1):
+        y += gap(above, row) + row.height
+        if y + foot(row) > available + TOLERANCE:
+            break
+        if not row.keep or index == len(rows):
+            count = index
+        above = row
+    return count
+
+
+def fitting_forced(rows: Sequence[Row], available: float) -> int:
+    """How many rows stand in a column when nothing is kept together."""
+    return fitting([unkept(row) for row in rows], available)
+
+
+def unkept(row: Row) -> Row:
+    """The row without its hold on the next."""
+    return Row(row.height, row.items, row.before, row.after, False, row.baseline, row.lines, row.frame)
+
+
+def line_count(rows: Iterable[Row]) -> int:
+    """How many lines of text rows hold."""
+    return sum(row.lines for row in rows)
+
+
+TOLERANCE = 1e-6
+"""Points: heights are sums of floating-point numbers, and what fits exactly must fit."""

@@ -1,0 +1,207 @@
+"""Content to rows, at one width and one step of copy-fitting."""
+
+from dataclasses import dataclass, replace
+
+from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines
+from leafletgen.compose.icons import icon
+from leafletgen.compose.inline import line_items
+from leafletgen.compose.pictures import picture_rows
+from leafletgen.compose.placed import Artifact, Item, Rule, moved
+from leafletgen.compose.rows import Frame, Row, height, line_count, placed
+from leafletgen.model.layout import BoxStyle, Layout, StyleName
+
+HALF_POINT = 0.5
+"""The step of copy-fitting, in points (design, section 6)."""
+
+WRITING_HEIGHT = 22.0
+"""Points from one ruled line to the next: room for handwriting (about 8 mm)."""
+
+
+class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
+    """A word is wider than the column at this size."""
+
+    def __init__(self, prose: Prose) -> None:
+        super().__init__(prose.node)
+        self.prose = prose
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How content is set: the layout's styles, so many half points smaller than preferred, in the base direction.
+
+    Every size stays at or above its floor.
+    """
+
+    layout: Layout
+    step: int
+    rtl: bool
+
+    def size(self, style: StyleName) -> float:
+        """The type size of a style at this step, in points."""
+        found = self.layout.styles[style]
+        return max(found.floor, found.size - HALF_POINT * self.step)
+
+    def rows(self, contents: tuple[Content, ...], width: float) -> list[Row]:
+        """Set content one below the other in a column of so many points."""
+        return [row for content in contents for row in self.set(content, width)]
+
+    def set(self, content: Content, width: float) -> list[Row]:
+        """Set one piece of content."""
+        match content:
+            case Prose():
+                return self.prose(content, width)
+            case ListItem():
+                return self.list_item(content, width)
+            case Boxed():
+                return self.boxed(content, width)
+            case Columns():
+                return self.columns(content, width)
+            case Headed():
+                return self.headed(content, width)
+            case WriteOnLines():
+                return self.write_on_lines(content, width)
+            case Picture():
+                caption = self.prose(content.caption, width) if content.caption else []
+                return picture_rows(content.figure, caption, width, self.layout.styles[StyleName.BODY].after)
+
+    def prose(self, prose: Prose, width: float) -> list[Row]:
+        """Set text in lines. The first two and the last two lines of a paragraph stay together.
+
+        Raises TooWide when a word is wider than the column.
+        """
+        style = self.layout.styles[prose.style]
+        size = self.size(prose.style)
+        paragraph = prose.paragraph
+        if paragraph.widest * size > width:
+            raise TooWide(prose)
+        lines = paragraph.lines(width / size)
+        pitch = size * max(style.leading, paragraph.leading)
+        baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
+        rows = []
+        for index, line in enumerate(lines):
+            x = width - line.width * size if paragraph.rtl else 0.0
+            last = index == len(lines) - 1
+            rows.append(
+                Row(
+                    height=pitch,
+                    items=line_items(prose, line, x, baseline, size, style.colour),
+                    before=0.0 if index else style.before,
+                    after=style.after if last else 0.0,
+                    keep=prose.keep if last else index in {0, len(lines) - 2} or prose.keep,
+                    baseline=baseline,
+                    lines=1,
+                )
+            )
+        return rows
+
+    def list_item(self, item: ListItem, width: float) -> list[Row]:
+        """Set a list item: the text is set in, its marker stands beside its first line."""
+        rtl = item.body.paragraph.rtl
+        indent = self.layout.indent
+        body = shifted(self.prose(item.body, width - indent), 0.0 if rtl else indent)
+        marker = self.prose(item.marker, width)[0]
+        lowered = body[0].baseline - marker.baseline
+        marked = tuple(moved(part, 0.0, lowered) for part in marker.items)
+        after = body[-1].after if item.last else body[-1].after / 2
+        body[0] = replace(body[0], items=(*marked, *body[0].items))
+        body[-1] = replace(body[-1], after=after)
+        return body
+
+    def boxed(self, boxed: Boxed, width: float) -> list[Row]:
+        """Set content in a box, kept together."""
+        style = self.layout.boxes[boxed.box]
+        bar = style.bar_width if style.bar else 0.0
+        inner = width - 2 * style.padding - bar
+        x = style.padding + (0.0 if self.rtl else bar)
+        rows = self.box_heading(boxed.heading, style, inner) if boxed.heading else []
+        rows += self.rows(boxed.body, inner)
+        frame = Frame(style, 0.0, width, self.rtl)
+        framed = [replace(row, keep=True, frame=frame) for row in shifted(rows, x)]
+        framed[0] = replace(framed[0], before=0.0)
+        framed[-1] = replace(framed[-1], after=0.0, keep=rows[-1].keep)
+        return framed
+
+    def box_heading(self, heading: Prose, style: BoxStyle, width: float) -> list[Row]:
+        """Set the heading of a box with its icon where reading starts."""
+        if not style.icon:
+            return self.prose(heading, width)
+        size = self.size(heading.style)
+        side = size * 1.15
+        room = side + size * 0.5
+        rows = shifted(self.prose(heading, width - room), 0.0 if self.rtl else room)
+        x = width - side if self.rtl else 0.0
+        top = rows[0].baseline - size * 0.36 - side / 2
+        colour = self.layout.styles[heading.style].colour
+        drawing = icon(style.icon, x, top, side, style.bar or colour, style.fill or self.layout.paper)
+        rows[0] = replace(rows[0], items=(drawing, *rows[0].items))
+        return rows
+
+    def columns(self, content: Columns, width: float) -> list[Row]:
+        """Set columns side by side in one row, equally high, or below each other where the width is too small."""
+        if width < self.layout.side_by_side_from:
+            return self.rows(content.columns, width)
+        count = len(content.columns)
+        each = (width - self.layout.gap * (count - 1)) / count
+        columns = [self.set(column, each) for column in content.columns]
+        tallest = max(height(rows) for rows in columns)
+        items: list[Item] = []
+        for index, rows in enumerate(columns):
+            place = count - 1 - index if self.rtl else index
+            rows[-1] = replace(rows[-1], height=rows[-1].height + tallest - height(rows))
+            items += placed(rows, place * (each + self.layout.gap), 0.0)
+        style = self.layout.boxes[content.columns[0].box]
+        lines = max(line_count(rows) for rows in columns)
+        return [Row(tallest, tuple(items), style.before, style.after, lines=lines)]
+
+    def headed(self, section: Headed, width: float) -> list[Row]:
+        """Set a section: its heading above the body, or beside it."""
+        column = self.layout.heading_column
+        if not column:
+            return [*self.prose(section.heading, width), *self.rows(section.body, width)]
+        room = column + self.layout.gap
+        body = shifted(self.rows(section.body, width - room), 0.0 if self.rtl else room)
+        heading = self.prose(section.heading, column)
+        return self.beside(heading, body, width - column if self.rtl else 0.0)
+
+    def beside(self, heading: list[Row], body: list[Row], x: float) -> list[Row]:
+        """Hang a heading beside the first rows of a body, first baselines level, so that neither is parted from the other."""
+        style = self.layout.styles[StyleName.HEADING]
+        first = body[0]
+        in_line = first.frame is None and first.baseline
+        drop = max(0.0, first.baseline - heading[0].baseline) if in_line else 0.0
+        lower = max(0.0, heading[0].baseline - first.baseline) if in_line else 0.0
+        hung = tuple(moved(item, x, drop) for item in placed(heading, 0.0, 0.0))
+        body[0] = replace(
+            first,
+            height=first.height + lower,
+            items=(*hung, *(moved(item, 0.0, lower) for item in first.items)),
+            before=style.before,
+            baseline=first.baseline + lower,
+        )
+        return self.as_tall_as(body, drop + height(heading))
+
+    def as_tall_as(self, rows: list[Row], least: float) -> list[Row]:
+        """Rows of at least so many points in all, of which none may be parted before that height is reached."""
+        for index in range(len(rows)):
+            if height(rows[: index + 1]) >= least:
+                return rows
+            rows[index] = replace(rows[index], keep=True)
+        missing = least - height(rows)
+        last = rows[-1]
+        return [*rows[:-1], replace(last, keep=True, after=0.0), Row(missing, after=last.after)]
+
+    def write_on_lines(self, content: WriteOnLines, width: float) -> list[Row]:
+        """Set ruled lines to write on."""
+        rule = Rule(Artifact.LAYOUT, 0.0, WRITING_HEIGHT - 4, width, WRITING_HEIGHT - 4, 0.5, self.layout.rule)
+        return [Row(WRITING_HEIGHT, (rule,), keep=index < content.count - 1) for index in range(content.count)]
+
+
+def shifted(rows: list[Row], dx: float) -> list[Row]:
+    """The rows with everything in them, and their boxes, so many points further right."""
+    if not dx:
+        return rows
+    frames = {frame: replace(frame, x=frame.x + dx) for row in rows if (frame := row.frame)}
+    return [
+        replace(row, items=tuple(moved(item, dx, 0.0) for item in row.items), frame=row.frame and frames[row.frame])
+        for row in rows
+    ]

@@ -1,0 +1,85 @@
+"""The structure tree: what a screen reader is told, made from the leaflet's content and not from the drawing.
+
+Headings run from H1 (the title) without gaps; a box is a section with its heading; a list is a list.
+"""
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines, is_list
+from leafletgen.compose.inline import has_links, stretch_node
+from leafletgen.compose.placed import Element, Role
+from leafletgen.model.layout import StyleName
+
+HEADINGS = (Role.H2, Role.H3)
+"""The role of a heading below the title, by how deep it stands."""
+
+
+def document(contents: Iterable[Content], ending: Iterable[Prose], language: str, title: str) -> Element:
+    """The whole tree: the content in reading order, then what stands once in a footer."""
+    children = (*elements(contents, 0, language), *(text(prose, Role.P, language) for prose in ending))
+    return Element(Role.DOCUMENT, "document", children, language=language, title=title)
+
+
+def elements(contents: Iterable[Content], depth: int, language: str) -> tuple[Element, ...]:
+    """The elements of content at a depth of headings; consecutive list items are one list."""
+    found: list[Element] = []
+    for listed, group in groupby(contents, key=is_list):
+        members = list(group)
+        if listed:
+            found.append(list_element([item for item in members if isinstance(item, ListItem)], language))
+        else:
+            found += (element for member in members for element in element_of(member, depth, language))
+    return tuple(found)
+
+
+def element_of(content: Content, depth: int, language: str) -> tuple[Element, ...]:
+    """The elements of one piece of content."""
+    match content:
+        case Prose():
+            return (text(content, Role.H1 if content.style is StyleName.TITLE else Role.P, language),)
+        case Boxed(heading=Prose() as heading, body=body) | Headed(heading=heading, body=body):
+            return (section(heading, body, depth, language),)
+        case Boxed(body=body):
+            return elements(body, depth, language)
+        case Columns(columns=columns):
+            return elements(columns, depth, language)
+        case Picture(figure=figure, caption=caption):
+            under = (text(caption, Role.CAPTION, language),) if caption else ()
+            return (Element(Role.FIGURE, figure.id, under, alt=figure.alt.plain),)
+        case ListItem():
+            return (list_element([content], language),)
+        case WriteOnLines():
+            return ()
+
+
+def section(heading: Prose, body: tuple[Content, ...], depth: int, language: str) -> Element:
+    """A heading and what stands under it."""
+    children = (text(heading, HEADINGS[depth], language), *elements(body, depth + 1, language))
+    return Element(Role.SECT, f"{heading.node}.section", children)
+
+
+def list_element(items: list[ListItem], language: str) -> Element:
+    """A list with its labels."""
+    ordered = items[0].marker.paragraph.text.plain[:1].isalnum()
+    entries = tuple(
+        Element(
+            Role.LIST_ITEM,
+            f"{item.body.node}.entry",
+            (text(item.marker, Role.LABEL, language), text(item.body, Role.LIST_BODY, language)),
+        )
+        for item in items
+    )
+    return Element(Role.LIST, f"{items[0].body.node}.list", entries, ordered=ordered)
+
+
+def text(prose: Prose, role: Role, language: str) -> Element:
+    """The element of one text; the stretches of a text with links are elements of their own."""
+    own = prose.paragraph.text.language
+    inside: tuple[Element, ...] = ()
+    if has_links(prose.paragraph):
+        inside = tuple(
+            Element(Role.LINK if link else Role.SPAN, stretch_node(prose, number))
+            for number, link in enumerate(prose.paragraph.links)
+        )
+    return Element(role, prose.node, inside, language="" if own == language else own)

@@ -1,0 +1,46 @@
+"""The story of a leaflet, from words to bytes that have been read back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leafletgen.compose.composing import Report, compose
+from leafletgen.diagnostics import Diagnostic, Refused, Severity
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.typeface import Typefaces
+from leafletgen.pdf.write import write
+from leafletgen.verify.checking import check
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished leaflet: the whole file, how its text was made to fit, and what is worth a look all the same."""
+
+    pdf: bytes
+    report: Report
+    warnings: tuple[Diagnostic, ...]
+
+
+def make_leaflet(
+    leaflet: Leaflet,
+    layout: Layout,
+    languages: Mapping[str, Language],
+    typefaces: Typefaces,
+    clinic: Clinic | None = None,
+) -> Made:
+    """Make one leaflet in one layout.
+
+    `languages` has the languages of all its texts, by tag. Raises Refused with every reason found: a character that no
+    font has, text that does not fit, or a finished file that does not hold what the leaflet says.
+    """
+    # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
+    composed = compose(leaflet, layout, languages, typefaces, clinic)
+    # Draw exactly that, tagged, into one file in memory.
+    pdf = write(composed.composition)
+    # Open the bytes afresh and hold them against the leaflet: what is not there word for word is not written.
+    found = check(pdf, leaflet)
+    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+        raise Refused(*found)
+    return Made(pdf, composed.report, tuple(found))

@@ -1,0 +1,47 @@
+"""Where a line may break: ICU's UAX #14 with dictionaries, less what leaflets must never break."""
+
+from functools import lru_cache
+
+from icu4py.breakers import CharacterBreaker, LineBreaker
+
+from leafletgen.text import isolates, ucd
+
+STRICT = frozenset({"ja", "zh"})
+"""Languages set with strict kinsoku (CSS Text 3, `line-break: strict`)."""
+
+UNBROKEN_SCRIPTS = frozenset({"Hang", "Hani"})
+"""Korean breaks between words, not between syllables (KLREQ 2.3.1), though UAX #14 allows both."""
+
+
+def break_ends(text: str, language: str) -> list[int]:
+    """The ends of the stretches that a line may not break, in characters; the last is the text's length.
+
+    White space belongs to the stretch that it ends. `language` is BCP 47.
+    """
+    ends = []
+    position = 0
+    for segment in LineBreaker(text, locale(language)):
+        position += len(segment)
+        ends.append(position)
+    kept = isolates.find(text)
+    return [
+        end for end in ends if not any(start < end < stop for start, stop in kept) and may_break(text, end, language)
+    ]
+
+
+def may_break(text: str, end: int, language: str) -> bool:
+    """False where the language's own custom forbids a break that UAX #14 allows."""
+    if end == len(text) or not language.startswith("ko"):
+        return True
+    return not (ucd.script(text[end - 1]) in UNBROKEN_SCRIPTS and ucd.script(text[end]) in UNBROKEN_SCRIPTS)
+
+
+@lru_cache(maxsize=256)
+def locale(language: str) -> str:
+    """The locale that makes ICU break by a language's rules."""
+    return f"{language}-u-lb-strict" if language.split("-", maxsplit=1)[0] in STRICT else language
+
+
+def clusters(text: str, language: str) -> list[str]:
+    """The text in grapheme clusters (UAX #29)."""
+    return list(CharacterBreaker(text, language))

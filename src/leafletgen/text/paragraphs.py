@@ -1,0 +1,194 @@
+"""The text stage from end to end: a `Text` becomes words of glyphs once, and lines as often as a width is tried."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from leafletgen.diagnostics import Refused
+from leafletgen.model.language import Direction, Language
+from leafletgen.model.leaflet import Text
+from leafletgen.model.typeface import Typefaces
+from leafletgen.text import bidi, isolates
+from leafletgen.text.breaking import break_ends
+from leafletgen.text.itemising import Character, Run, face_choice, itemise, scripts
+from leafletgen.text.lines import Line, Piece
+from leafletgen.text.shaping import WORD_JOINER, ShapedWord, shape
+
+SOFT_HYPHEN = "\u00ad"
+NO_BREAK_SPACE = "\u00a0"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A shaped word or space with its embedding level (UAX #9) and the stretch that it is part of."""
+
+    word: ShapedWord
+    level: int
+    stretch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What stands between two places where a line may break. `width` and `space` are in ems.
+
+    `space` is the white space at its end, which does not count when the line ends there;
+    `hyphen` is drawn when it does, and is None unless the author put a soft hyphen there.
+    """
+
+    items: tuple[Item, ...]
+    width: float
+    space: float
+    hyphen: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedParagraph:
+    """A paragraph as glyphs, before any width or size is known.
+
+    `links` has what each stretch of it leads to, None for words that lead nowhere.
+    `leading` is the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the
+    largest of its faces, in ems.
+    """
+
+    text: Text
+    units: tuple[Unit, ...]
+    links: tuple[str | None, ...]
+    rtl: bool
+    leading: float
+    ascent: float
+    descent: float
+
+    def lines(self, width: float) -> tuple[Line, ...]:
+        """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
+        lines: list[Line] = []
+        taken: list[Unit] = []
+        used = 0.0
+        for unit in self.units:
+            ink = unit.width + (unit.hyphen.word.advance if unit.hyphen else 0.0)
+            if taken and used + ink > width + TOLERANCE:
+                lines.append(set_line(taken, self.rtl))
+                taken, used = [], 0.0
+            taken.append(unit)
+            used += unit.width + unit.space
+        if taken:
+            lines.append(set_line(taken, self.rtl))
+        return tuple(lines)
+
+    @property
+    def widest(self) -> float:
+        """The width in ems of the widest unit: below this no width will do."""
+        return max((unit.width for unit in self.units), default=0.0)
+
+
+TOLERANCE = 1e-9
+"""Sums of advances are floating point; a line that fits exactly must fit."""
+
+
+def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bold: bool) -> ShapedParagraph:
+    """Shape a text of a language; `bold` sets all of it in bold, not just what is strong.
+
+    Raises Refused with one error for each character that no font of the library has.
+    """
+    spans = text.printed
+    base = 1 if language.direction is Direction.RTL else 0
+    plain = keep_together("".join(span.text for span in spans))
+    links = [link for link, _ in groupby(span.link for span in spans)]
+    stretches = [number for number, (_, alike) in enumerate(groupby(spans, key=lambda span: span.link)) for _ in alike]
+    styles = [(bold or span.strong, stretch) for span, stretch in zip(spans, stretches, strict=True) for _ in span.text]
+    characters = [
+        Character(script, level, *style)
+        for script, level, style in zip(
+            scripts(plain, language.script), isolates.paragraph_levels(plain, base), styles, strict=True
+        )
+    ]
+    choice = face_choice(typefaces, language.tag)
+    runs, missing = itemise(plain, characters, choice, text.place)
+    if missing:
+        raise Refused(*missing)
+    units = tuple(shape_units(plain, runs, language.tag))
+    families = {choice.chain(script)[0] for script in [language.script, *(run.script for run in runs)]}
+    faces = {item.word.face: item.word.scale for unit in units for item in unit.items}
+    return ShapedParagraph(
+        text,
+        units,
+        tuple(links),
+        base == 1,
+        max(family.leading for family in families),
+        max((face.ascent * scale for face, scale in faces.items()), default=0.0),
+        max((face.descent * scale for face, scale in faces.items()), default=0.0),
+    )
+
+
+def keep_together(text: str) -> str:
+    """The text with every space inside a number, telephone number or range made one that neither breaks nor reorders.
+
+    A no-break space is a common separator (UAX #9, CS): the groups around it stay in order, also in a reader that
+    applies the algorithm to extracted text.
+    """
+    for start, end in isolates.find(text):
+        text = text[:start] + text[start:end].replace(" ", NO_BREAK_SPACE) + text[end:]
+    return text
+
+
+def shape_units(text: str, runs: list[Run], language: str) -> Iterable[Unit]:
+    """Shape every stretch between two break opportunities."""
+    bounds = [0, *break_ends(text, language)]
+    cuts = sorted({*bounds, *(run.start for run in runs), *blank_edges(text)})
+    runs_by_start = iter(runs)
+    run = next(runs_by_start, None)
+    items: list[Item] = []
+    ends = set(bounds)
+    for start, end in pairwise(cuts):
+        while run is not None and run.end <= start:
+            run = next(runs_by_start, None)
+        if run is None:
+            break
+        items.append(Item(shape_run(text[start:end], run, language), run.level, run.stretch))
+        if end in ends:
+            yield make_unit(items, run, language)
+            items = []
+
+
+def blank_edges(text: str) -> Iterable[int]:
+    """Where white space begins and ends, and the text's own end: spaces are words of their own."""
+    edges = [index for index, (one, two) in enumerate(pairwise(text), 1) if one.isspace() or two.isspace()]
+    return [*edges, len(text)]
+
+
+def shape_run(text: str, run: Run, language: str) -> ShapedWord:
+    """Shape a part of a run."""
+    return shape(text, run.face, run.scale, run.script, language, run.rtl)
+
+
+def make_unit(items: list[Item], run: Run, language: str) -> Unit:
+    """Measure a stretch; white space at its end is kept apart."""
+    ink = len(items)
+    while ink and items[ink - 1].word.blank:
+        ink -= 1
+    width = sum(item.word.advance for item in items[:ink])
+    space = sum(item.word.advance for item in items[ink:])
+    hyphen = None
+    if ink and items[ink - 1].word.text.endswith(SOFT_HYPHEN):
+        hyphen = Item(without_text(shape_run("-", run, language)), run.level, run.stretch)
+    return Unit(tuple(items), width, space, hyphen)
+
+
+def without_text(word: ShapedWord) -> ShapedWord:
+    """The same glyphs, saying nothing: a hyphen that marks a broken word is not a character of the text."""
+    return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
+
+
+def set_line(units: list[Unit], rtl: bool) -> Line:
+    """Put units on a line: drop the white space at its end, order the rest for the eye (UAX #9, L1 and L2)."""
+    items = [item for unit in units for item in unit.items]
+    while items and items[-1].word.blank:
+        items.pop()
+    if units[-1].hyphen:
+        items.append(units[-1].hyphen)
+    lefts = [0.0] * len(items)
+    pen = 0.0
+    for index in bidi.visual_order([item.level for item in items]):
+        lefts[index] = pen
+        pen += items[index].word.advance
+    pieces = tuple(Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True))
+    return Line(pieces, pen, rtl)
