@@ -1,0 +1,136 @@
+"""The folder list is the architecture: who may import whom, and which module owns which foreign library."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+SOURCE = Path(__file__).parent.parent / "src" / "leafletgen"
+
+MAY_IMPORT = {
+    "units": set(),
+    "diagnostics": set(),
+    "model": {"units", "diagnostics"},
+    "reading": {"units", "diagnostics", "model"},
+    "text": {"units", "diagnostics", "model"},
+    "compose": {"units", "diagnostics", "model", "text"},
+    "pdf": {"units", "diagnostics", "model", "text", "compose.placed"},
+    "verify": {"units", "diagnostics", "model"},
+    "pipeline": {"units", "diagnostics", "model", "reading", "text", "compose", "pdf", "verify"},
+    "batch": {"units", "diagnostics", "model", "reading", "pipeline", "verify"},
+    "cli": {"*"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+"""For every stage, what it may import besides itself; a dotted entry opens that one module of a stage."""
+
+OWNERS = {
+    "yaml": {"reading"},
+    "pydantic": {"reading"},
+    "pydantic_core": {"reading"},
+    "reportlab": {"pdf"},
+    "pypdf": {"verify"},
+    "icu4py": {"text"},
+    "uharfbuzz": {"text", "pdf"},
+    "babel": {"compose"},
+    "PIL": {"pdf", "reading"},
+    "click": {"cli"},
+}
+"""The only homes of each foreign library. HarfBuzz shapes in `text` and cuts font subsets in `pdf`."""
+
+BANNED_NAMES = {"utils", "helpers", "common", "core", "manager", "misc"}
+"""Names that say nothing of what a module owns."""
+
+
+def modules() -> list[Path]:
+    """Every module of the package."""
+    return sorted(SOURCE.rglob("*.py"))
+
+
+def stage(path: Path) -> str:
+    """The stage a module belongs to: the folder, or the module itself at the top."""
+    return path.relative_to(SOURCE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a module imports, wherever in it the import stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "leafletgen")
+
+
+def name(path: Path) -> str:
+    """The module's path inside the package, for messages and test ids."""
+    return path.relative_to(SOURCE).as_posix()
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_imports_follow_the_table(path: Path) -> None:
+    """A module imports only what the table allows its stage."""
+    own = stage(path)
+    allowed = MAY_IMPORT[own]
+    for imported in imports(path):
+        if not imported.startswith("leafletgen.") or "*" in allowed:
+            continue
+        target = imported.removeprefix("leafletgen.")
+        assert target.split(".")[0] in {own, *allowed} or any(
+            target.startswith(entry) for entry in allowed if "." in entry
+        ), f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_foreign_libraries_have_one_home(path: Path) -> None:
+    """A foreign library is imported only where the table says it lives."""
+    for imported in imports(path):
+        owners = OWNERS.get(imported.split(".")[0])
+        assert owners is None or stage(path) in owners, f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_names_say_what_a_module_owns(path: Path) -> None:
+    """No module or folder has a name that says nothing."""
+    assert not {part.removesuffix(".py") for part in path.relative_to(SOURCE).parts} & BANNED_NAMES
+
+
+@pytest.mark.parametrize("path", [path for path in modules() if path.name == "__init__.py"], ids=name)
+def test_package_files_hold_only_a_docstring(path: Path) -> None:
+    """A stage's `__init__.py` says what goes in and what comes out, and holds no code."""
+    body = ast.parse(path.read_text("utf-8")).body
+    assert len(body) == 1
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_no_paragraph_markup_of_reportlab() -> None:
+    """ReportLab's paragraph markup, which interprets text, and its layout engine are used nowhere."""
+    for path in modules():
+        for imported in imports(path):
+            assert not imported.startswith(("reportlab.platypus", "reportlab.lib.styles", "reportlab.lib.paraparser"))
+
+
+def test_leaflet_text_reaches_no_interpreter() -> None:
+    """Nothing evaluates, compiles or unpickles what a file says."""
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                assert node.func.id not in {"eval", "exec", "compile", "__import__"}, f"{name(path)}:{node.lineno}"
+
+
+@pytest.mark.parametrize("library", ["reportlab", "pypdf", "pydantic", "babel", "PIL", "yaml", "uharfbuzz", "icu4py"])
+def test_command_line_starts_light(library: str) -> None:
+    """The command line imports no heavy library before it knows what is asked of it."""
+    tops = {node for path in (SOURCE / "cli.py",) for node in top_level_imports(path)}
+    assert library not in tops
+
+
+def top_level_imports(path: Path) -> Iterator[str]:
+    """The foreign packages that a module imports when it is itself imported."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield (node.module or "").split(".")[0]
