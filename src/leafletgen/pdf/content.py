@@ -1,0 +1,91 @@
+"""The content stream of one page. What must be closed is opened only by `with`, so that it always is.
+
+Coordinates come in as everywhere in leafletgen (origin top left, y downwards) and are turned round here.
+"""
+
+from types import TracebackType
+
+from leafletgen.compose.placed import Artifact
+from leafletgen.model.layout import Colour
+from leafletgen.pdf.document import number, numbers
+
+ARTIFACTS = {
+    Artifact.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
+    Artifact.LAYOUT: "/Artifact<</Type/Layout>>BDC",
+    Artifact.BACKGROUND: "/Artifact<</Type/Background>>BDC",
+    Artifact.PAGE: "/Artifact<</Type/Page>>BDC",
+}
+"""ISO 32000-1, table 330; the property lists stand in the stream itself."""
+
+
+class Paired:
+    """Two operators and what stands between them. One object may be entered many times, one after the other."""
+
+    __slots__ = ("closing", "opening", "out")
+
+    def __init__(self, out: list[str], opening: str, closing: str) -> None:
+        self.out = out
+        self.opening = opening
+        self.closing = closing
+
+    def __enter__(self) -> None:
+        self.out.append(self.opening)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.out.append(self.closing)
+
+
+class Content:
+    """Operators of one page, in order. Colours and fonts are written only when they change."""
+
+    def __init__(self, height: float) -> None:
+        self.height = height
+        self.out: list[str] = []
+        self.text_object = Paired(self.out, "BT", "ET")
+        self.reversed_characters = Paired(self.out, "/ReversedChars BMC", "EMC")
+        self.saved = Paired(self.out, "q", "Q")
+        self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "J": "0"}
+
+    def data(self) -> bytes:
+        """The stream's data."""
+        return "\n".join(self.out).encode("ascii")
+
+    def marked(self, tag: str, mcid: int) -> Paired:
+        """Content of a structure element."""
+        return Paired(self.out, f"/{tag}<</MCID {mcid}>>BDC", "EMC")
+
+    def artifact(self, kind: Artifact) -> Paired:
+        """Content that is no part of the text."""
+        return Paired(self.out, ARTIFACTS[kind], "EMC")
+
+    def replaced(self, text: str) -> Paired:
+        """Content that reads as `text`, whatever its glyphs say (ISO 32000-1, 14.9.4)."""
+        return Paired(self.out, f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC", "EMC")
+
+    def set(self, operator: str, operands: str) -> None:
+        """Set a part of the graphics state, unless it is so already."""
+        if self.state.get(operator) != operands:
+            self.state[operator] = operands
+            self.out.append(f"{operands} {operator}")
+
+    def fill_colour(self, colour: Colour) -> None:
+        """Fill with this colour from here on; text is filled."""
+        self.set("rg", " ".join(number(part, 3) for part in colour))
+
+    def stroke_colour(self, colour: Colour) -> None:
+        """Draw lines in this colour from here on."""
+        self.set("RG", " ".join(number(part, 3) for part in colour))
+
+    def line_width(self, width: float) -> None:
+        """Draw lines as wide as this from here on."""
+        self.set("w", number(width, 3))
+
+    def font(self, name: str, size: float) -> None:
+        """Set text in this font from here on."""
+        self.set("Tf", f"/{name} {number(size, 3)}")
+
+    def write(self, operator: str, *values: float) -> None:
+        """An operator whose operands are lengths."""
+        self.out.append(f"{numbers(*values)} {operator}")

@@ -1,0 +1,171 @@
+"""The file: ReportLab's numbered objects, written compactly (object streams and a cross-reference stream).
+
+ReportLab's own writer puts every object down apart and uncompressed, which for a tagged file is most of its size, and
+writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1) does not allow.
+"""
+
+import hashlib
+import zlib
+from collections.abc import Mapping
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import format as format_object
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+"""Version, and the four bytes above 127 that PDF/A asks for (ISO 19005-2, 6.1.2)."""
+
+COMPRESSION = 9
+OBJECTS_PER_STREAM = 200
+"""Readers unpack an object stream whole; ISO 32000-1, 7.5.7, advises against very large ones."""
+
+
+class Dictionary(PDFDictionary):  # type: ignore[misc]
+    """A dictionary written the same way whatever ReportLab's settings on this machine are."""
+
+    multiline = False
+
+
+class Literal(PDFObject):  # type: ignore[misc]
+    """An object whose text is ready; it may be set after the object has got its number."""
+
+    def __init__(self, text: str = "") -> None:
+        self.text = text
+
+    def format(self, _document: PDFDocument) -> bytes:
+        """The text as bytes."""
+        return self.text.encode("latin-1")
+
+
+class Stream(PDFObject):  # type: ignore[misc]
+    """A stream, compressed unless its data come with a filter of their own or are to be read by anybody (XMP)."""
+
+    def __init__(self, data: bytes, entries: Mapping[str, Any] | None = None, plain: bool = False) -> None:
+        self.entries = dict(entries or {})
+        ready = plain or "Filter" in self.entries
+        self.data = data if ready else zlib.compress(data, COMPRESSION)
+        if not ready:
+            self.entries["Filter"] = "/FlateDecode"
+
+    def format(self, document: PDFDocument) -> bytes:
+        """Dictionary and data; the end of line before `endstream` is not counted in `Length`."""
+        head: bytes = Dictionary(self.entries | {"Length": len(self.data)}).format(document)
+        return b"%b\nstream\n%b\nendstream" % (head, self.data)
+
+
+class Document(PDFDocument):  # type: ignore[misc]
+    """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object."""
+
+    def __init__(self) -> None:
+        super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
+        self.forget_standard_fonts()
+        self.Catalog = Dictionary({"Type": "/Catalog"})
+        self.info = Dictionary()
+
+    def forget_standard_fonts(self) -> None:
+        """Take back the one object that ReportLab starts with: fonts that are not embedded have no place in PDF/A."""
+        self.objectcounter = 0
+        for registry in (self.idToObject, self.numberToId, self.idToObjectNumberAndVersion):
+            registry.clear()
+
+    def add(self, content: PDFObject) -> str:
+        """Give an object its number, once, and return the reference to it."""
+        number, version = self.idToObjectNumberAndVersion[self.Reference(content).name]
+        return f"{number} {version} R"
+
+    def format(self) -> bytes:
+        """The whole file. Object numbers follow the order of `add`, so the same calls give the same bytes."""
+        root, info = self.add(self.Catalog), self.add(self.info)
+        out, packed, places = bytearray(HEADER), dict[int, bytes](), dict[int, tuple[int, int, int]]()
+        for number in range(1, self.objectcounter + 1):
+            content = self.idToObject[self.numberToId[number]]
+            if isinstance(content, Stream):
+                places[number] = (1, len(out), 0)
+                out += b"%d 0 obj\n%b\nendobj\n" % (number, content.format(self))
+            else:
+                packed[number] = format_object(content, self, toplevel=1)
+        self.pack(packed, out, places)
+        self.finish(out, places, root, info)
+        return bytes(out)
+
+    def pack(self, packed: dict[int, bytes], out: bytearray, places: dict[int, tuple[int, int, int]]) -> None:
+        """Write what is no stream into object streams (ISO 32000-1, 7.5.7)."""
+        numbers = list(packed)
+        for start in range(0, len(numbers), OBJECTS_PER_STREAM):
+            members = numbers[start : start + OBJECTS_PER_STREAM]
+            self.objectcounter += 1
+            offset, offsets = 0, []
+            for index, number in enumerate(members):
+                places[number] = (2, self.objectcounter, index)
+                offsets.append(b"%d %d" % (number, offset))
+                offset += len(packed[number]) + 1
+            head = b" ".join(offsets) + b"\n"
+            stream = Stream(
+                head + b"\n".join(packed[number] for number in members),
+                {"Type": "/ObjStm", "N": len(members), "First": len(head)},
+            )
+            places[self.objectcounter] = (1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (self.objectcounter, stream.format(self))
+
+    def finish(self, out: bytearray, places: dict[int, tuple[int, int, int]], root: str, info: str) -> None:
+        """Write the cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
+
+        The file's identifier is a hash of all that stands before it.
+        """
+        number, start = self.objectcounter + 1, len(out)
+        places[number] = (1, start, 0)
+        identifier = hashlib.sha256(out).hexdigest()[:32]
+        rows = [(0, 0, 255), *(places[each] for each in range(1, number + 1))]
+        width = (start.bit_length() + 7) // 8
+        table = b"".join(bytes([kind]) + at.to_bytes(width) + bytes([index]) for kind, at, index in rows)
+        entries = {
+            "Type": "/XRef", "Size": number + 1, "W": f"[1 {width} 1]", "Root": root, "Info": info,
+            "ID": f"[<{identifier}><{identifier}>]",
+        }  # fmt: skip
+        stream = Stream(predicted(table, width + 2), entries | flate_rows(width + 2))
+        out += b"%d 0 obj\n%b\nendobj\nstartxref\n%d\n%%%%EOF\n" % (number, stream.format(self), start)
+
+
+def predicted(table: bytes, width: int) -> bytes:
+    """Compress rows as differences from the row above (PNG filter Up): offsets grow, so the differences repeat."""
+    rows = [table[start : start + width] for start in range(0, len(table), width)]
+    above = [bytes(width), *rows[:-1]]
+    filtered = (
+        b"\x02" + bytes((byte - upper) & 255 for byte, upper in zip(row, before, strict=True))
+        for row, before in zip(rows, above, strict=True)
+    )
+    return zlib.compress(b"".join(filtered), COMPRESSION)
+
+
+def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
+    """The entries of a stream whose rows are filtered as in a PNG file (ISO 32000-1, 7.4.4.4)."""
+    parameters = f"<</Predictor 15/Colors {colours}/Columns {columns}>>"
+    return {"Filter": "/FlateDecode", "DecodeParms": parameters}
+
+
+def number(value: float, digits: int = 2) -> str:
+    """A number as PDF wants it: no exponent, nothing that is not needed."""
+    text = f"{value:.{digits}f}"
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def numbers(*values: float) -> str:
+    """Numbers with spaces between them: coordinates, to a hundredth of a point."""
+    return " ".join(map(number, values))
+
+
+def text_string(text: str) -> str:
+    """A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding where that will do, else UTF-16."""
+    formatted: bytes = PDFString(text).format(PLAIN)
+    return formatted.decode("latin-1")
+
+
+class Unencrypted:
+    """What a string asks of its document when it is written: how to encrypt. Not at all."""
+
+    encrypt = PDFDocument.encrypt
+
+
+PLAIN = Unencrypted()

@@ -1,0 +1,108 @@
+"""Picture files to image objects: decoded, stripped of all metadata, and written anew, the same way every time."""
+
+import io
+import warnings
+from pathlib import Path
+
+from PIL import Image as Pictures
+from PIL import ImageOps
+
+from leafletgen.compose.placed import Image
+from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.pdf.document import Document, Stream, flate_rows
+
+MOST_PIXELS = 40_000_000
+"""The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
+
+DOTS_PER_INCH = 300
+"""What is finer than this on paper is made coarser: nobody can see the difference, and everybody has to store it."""
+
+JPEG_QUALITY = 88
+
+
+def embed_image(document: Document, image: Image) -> str:
+    """Write the picture and return the reference to its object (ISO 32000-1, 8.9.5).
+
+    Raises Refused when the file is missing, is no PNG or JPEG, is damaged, or has too many pixels.
+    """
+    picture, photograph = opened(image.path)
+    most = (pixels(image.rect.width), pixels(image.rect.height))
+    if picture.width > most[0] and picture.height > most[1]:
+        picture = picture.resize(most, Pictures.Resampling.LANCZOS)
+    entries: dict[str, str | int] = {}
+    if "A" in picture.getbands():
+        entries["SMask"] = document.add(lossless(picture.getchannel("A")))
+        picture = picture.convert("RGB")
+    stream = lossy(picture) if photograph else lossless(picture)
+    stream.entries |= entries
+    return document.add(stream)
+
+
+def pixels(points: float) -> int:
+    """How many pixels a length on paper takes at most."""
+    return max(1, round(points / 72 * DOTS_PER_INCH))
+
+
+def opened(path: Path) -> tuple[Pictures.Image, bool]:
+    """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG."""
+    place = Place(str(path))
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Pictures.DecompressionBombWarning)
+            picture: Pictures.Image = Pictures.open(path, formats=("PNG", "JPEG"))
+        if picture.width * picture.height > MOST_PIXELS:
+            raise Refused(error("image-too-large", f"the picture has {picture.width} × {picture.height} pixels", place,
+                                f"make it smaller: {MOST_PIXELS:,} pixels are the most"))  # fmt: skip
+        photograph = picture.format == "JPEG"
+        return plain(ImageOps.exif_transpose(picture)), photograph
+    except Pictures.DecompressionBombError:
+        raise Refused(error("image-too-large", "the picture has far too many pixels", place,
+                            f"make it smaller: {MOST_PIXELS:,} pixels are the most")) from None  # fmt: skip
+    except FileNotFoundError:
+        raise Refused(error("image-missing", "the picture is not there", place,
+                            "put the file there, or correct its name")) from None  # fmt: skip
+    except (OSError, SyntaxError, ValueError):
+        raise Refused(error("image-unreadable", "the file is damaged, or is no PNG or JPEG picture", place,
+                            "open it in a picture program and save it again as PNG or JPEG")) from None  # fmt: skip
+
+
+def plain(picture: Pictures.Image) -> Pictures.Image:
+    """Reduce the many kinds of pixels to three: grey, RGB, RGB with transparency."""
+    if picture.has_transparency_data:
+        return picture.convert("RGBA")
+    return picture.convert("L" if picture.mode in {"1", "L", "I;16"} else "RGB")
+
+
+def image_entries(picture: Pictures.Image) -> dict[str, str | int]:
+    """What an image dictionary says of the pixels."""
+    space = "/DeviceGray" if picture.mode == "L" else "/DeviceRGB"
+    return {
+        "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
+        "ColorSpace": space, "BitsPerComponent": 8,
+    }  # fmt: skip
+
+
+def lossy(picture: Pictures.Image) -> Stream:
+    """A photograph, as it came: JPEG."""
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=JPEG_QUALITY)
+    return Stream(out.getvalue(), image_entries(picture) | {"Filter": "/DCTDecode"})
+
+
+def lossless(picture: Pictures.Image) -> Stream:
+    """Any other picture: the rows as a PNG file holds them, which PDF can read as they are."""
+    out = io.BytesIO()
+    picture.save(out, "PNG", compress_level=9)
+    channels = len(picture.getbands())
+    return Stream(png_rows(out.getvalue()), image_entries(picture) | flate_rows(picture.width, channels))
+
+
+def png_rows(file: bytes) -> bytes:
+    """The compressed, filtered rows of a PNG file: its IDAT chunks joined (PNG, 5.3 and 11.2.3)."""
+    rows, at = b"", 8
+    while at < len(file):
+        length, kind = int.from_bytes(file[at : at + 4]), file[at + 4 : at + 8]
+        if kind == b"IDAT":
+            rows += file[at + 8 : at + 8 + length]
+        at += length + 12
+    return rows

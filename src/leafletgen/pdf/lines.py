@@ -1,0 +1,112 @@
+"""Lines of glyphs to operators.
+
+Left to right, glyphs follow each other in as few arrays as possible. Right to left, words are written in logical order,
+each in a text object of its own with its glyphs from left to right, and so are spaces: that is the order readers want.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from functools import lru_cache
+from itertools import groupby
+from typing import TypeAlias
+
+from leafletgen.compose.placed import TextLine
+from leafletgen.pdf.content import Content
+from leafletgen.pdf.encode import joined, show
+from leafletgen.pdf.fonts import EmbeddedFont
+from leafletgen.text.faces import Face
+from leafletgen.text.lines import Line, Piece
+from leafletgen.text.shaping import ShapedWord
+
+FontOf: TypeAlias = Callable[[Face], EmbeddedFont]
+
+CONTIGUOUS = 0.0015
+"""Pieces closer than this, in ems, follow each other without a new position; rounding of kerning is within it."""
+
+
+def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
+    """Paint a line of text."""
+    content.fill_colour(item.colour)
+    with reading_aid(content, item.line):
+        for stretch in stretches(item.line.pieces):
+            if stretch[0].word.rtl:
+                paint_reversed(content, item, stretch[0], font_of)
+            else:
+                paint_forward(content, item, stretch, font_of)
+
+
+def reading_aid(content: Content, line: Line) -> AbstractContextManager[None]:
+    """Replacement text for a left-to-right line that some readers would otherwise get wrong.
+
+    Never for right-to-left text: readers reverse the replacement, too.
+    """
+    words = [piece.word for piece in line.pieces]
+    if any(map(hard_to_read, words)) and not any(word.rtl for word in words):
+        return content.replaced("".join(word.text for word in words))
+    return nullcontext()
+
+
+@lru_cache(maxsize=65536)
+def hard_to_read(word: ShapedWord) -> bool:
+    """True when readers may reorder a word's glyphs (combining marks), or when these do not spell it alone."""
+    spelt = "".join(glyph.text for glyph in word.glyphs)
+    return spelt != word.text or any(unicodedata.category(character)[0] == "M" for character in word.text)
+
+
+def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
+    """Divide a line into runs of pieces that follow each other from left to right, and single right-to-left pieces."""
+    run: list[Piece] = []
+    pen = 0.0
+    for piece in pieces:
+        if run and (piece.word.rtl or abs(piece.x - pen) > CONTIGUOUS):
+            yield run
+            run = []
+        if piece.word.rtl:
+            yield [piece]
+        else:
+            run.append(piece)
+            pen = piece.x + piece.word.advance
+    if run:
+        yield run
+
+
+def paint_reversed(content: Content, item: TextLine, piece: Piece, font_of: FontOf) -> None:
+    """Paint a right-to-left word, or the space beside one."""
+    with nullcontext() if piece.word.blank else content.reversed_characters:
+        paint_forward(content, item, [piece], font_of)
+
+
+def paint_forward(content: Content, item: TextLine, run: list[Piece], font_of: FontOf) -> None:
+    """Paint pieces that follow each other from left to right in one text object."""
+    left = item.x + run[0].x * item.size
+    with content.text_object:
+        content.write("Td", left, content.height - item.baseline)
+        for (face, scale), pieces in groupby(run, key=typeface):
+            font, size = font_of(face), item.size * scale
+            content.font(font.name, size)
+            array: list[str] = []
+            for piece in pieces:
+                encoded = font.encode(piece.word, size)
+                if encoded.bare:
+                    array.append(encoded.text)
+                    continue
+                flush(content, array)
+                if encoded.lead:
+                    start = item.x + piece.x * item.size + encoded.lead * size / 1000
+                    content.write("Td", start - left, 0)
+                    left = start
+                content.out.append(encoded.text)
+            flush(content, array)
+
+
+def typeface(piece: Piece) -> tuple[Face, float]:
+    """What must be alike for words to be shown without choosing a font anew."""
+    return piece.word.face, piece.word.scale
+
+
+def flush(content: Content, array: list[str]) -> None:
+    """Show what has gathered, and begin again."""
+    if array:
+        content.out.append(show(joined(array)))
+        array.clear()

@@ -1,0 +1,88 @@
+"""What the file says of itself: to people, to printers, and to archives. Information dictionary and XMP say the same."""
+
+from xml.sax.saxutils import escape, quoteattr
+
+from leafletgen.compose.placed import Composition, Metadata
+from leafletgen.model.layout import Duplex
+from leafletgen.pdf.colour import output_intent
+from leafletgen.pdf.document import Dictionary, Document, Stream, text_string
+
+PRODUCER = "leafletgen"
+
+DUPLEX = {
+    Duplex.NONE: "/Simplex",
+    Duplex.SHORT_EDGE: "/DuplexFlipShortEdge",
+    Duplex.LONG_EDGE: "/DuplexFlipLongEdge",
+}
+"""ISO 32000-1, table 150."""
+
+XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about=""
+ xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
+ xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaid:part>2</pdfaid:part>
+<pdfaid:conformance>A</pdfaid:conformance>
+<pdfuaid:part>1</pdfuaid:part>
+<dc:format>application/pdf</dc:format>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li><rdf:li xml:lang={language}>{title}</rdf:li></rdf:Alt></dc:title>
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{subject}</rdf:li></rdf:Alt></dc:description>
+<dc:creator><rdf:Seq><rdf:li>{author}</rdf:li></rdf:Seq></dc:creator>
+<dc:language><rdf:Bag><rdf:li>{plain_language}</rdf:li></rdf:Bag></dc:language>
+<xmp:CreateDate>{date}</xmp:CreateDate>
+<xmp:ModifyDate>{date}</xmp:ModifyDate>
+<xmp:CreatorTool>{producer}</xmp:CreatorTool>
+<pdf:Producer>{producer}</pdf:Producer>
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 that the file conforms to</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+</rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+"""ISO 19005-2, 6.6. A schema that PDF/A does not know, such as PDF/UA's, has to be declared with its properties."""
+
+
+def write_metadata(document: Document, composition: Composition) -> None:
+    """Fill the information dictionary, and what the catalog says of the file as a whole."""
+    metadata = composition.metadata
+    date = f"D:{metadata.published:%Y%m%d}000000Z"
+    document.info.dict |= {
+        "Title": text_string(metadata.title), "Author": text_string(metadata.author),
+        "Subject": text_string(metadata.subject), "Creator": text_string(PRODUCER), "Producer": text_string(PRODUCER),
+        "CreationDate": f"({date})", "ModDate": f"({date})",
+    }  # fmt: skip
+    xmp = Stream(xmp_packet(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
+    document.Catalog.dict |= {
+        "Lang": text_string(metadata.language), "MarkInfo": "<</Marked true>>", "Metadata": document.add(xmp),
+        "OutputIntents": f"[{document.add(output_intent(document))}]",
+        "ViewerPreferences": viewer_preferences(composition),
+    }  # fmt: skip
+
+
+def viewer_preferences(composition: Composition) -> Dictionary:
+    """Show the title; print at full size, turned over on the right edge (ISO 32000-1, 12.2)."""
+    preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None", "Duplex": DUPLEX[composition.duplex]}
+    if composition.rtl:
+        preferences["Direction"] = "/R2L"
+    return Dictionary(preferences)
+
+
+def xmp_packet(metadata: Metadata) -> bytes:
+    """The XMP packet."""
+    return XMP.format(
+        title=escape(metadata.title), subject=escape(metadata.subject), author=escape(metadata.author),
+        language=quoteattr(metadata.language), plain_language=escape(metadata.language),
+        date=f"{metadata.published:%Y-%m-%d}T00:00:00Z", producer=PRODUCER,
+    ).encode()  # fmt: skip

@@ -1,0 +1,81 @@
+"""Bookmarks: the headings as a viewer lists them, each with its place and its structure element (ISO 32000-1, 12.3.3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from leafletgen.compose.placed import Bookmark
+from leafletgen.model.leaflet import NodeId
+from leafletgen.pdf.document import Document, Literal, number, text_string
+
+
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A bookmark and those under it; the root has no bookmark of its own."""
+
+    bookmark: Bookmark | None
+    reference: str
+    literal: Literal
+    children: "list[Entry]" = field(default_factory=list)
+
+    @property
+    def open_entries(self) -> int:
+        """How many entries are seen below this one; all are open."""
+        return sum(1 + child.open_entries for child in self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where bookmarks lead: page references, page heights in points, references of structure elements."""
+
+    pages: Sequence[str]
+    heights: Sequence[float]
+    elements: Mapping[NodeId, str]
+
+
+def write_outline(document: Document, bookmarks: Sequence[Bookmark], places: Places) -> str:
+    """Write the outline, and return the reference to its root."""
+    root = nest(document, bookmarks)
+    describe(root, "", places)
+    return root.reference
+
+
+def nest(document: Document, bookmarks: Sequence[Bookmark]) -> Entry:
+    """Put every bookmark under the nearest one before it of a lower level."""
+
+    def entry(bookmark: Bookmark | None) -> Entry:
+        literal = Literal()
+        return Entry(bookmark, document.add(literal), literal)
+
+    root = entry(None)
+    path = [(-1, root)]
+    for bookmark in bookmarks:
+        while path[-1][0] >= bookmark.level:
+            path.pop()
+        child = entry(bookmark)
+        path[-1][1].children.append(child)
+        path.append((bookmark.level, child))
+    return root
+
+
+def describe(entry: Entry, own: str, places: Places) -> None:
+    """Write an entry's dictionary, and those of all below it; `own` is what it says besides its children."""
+    kids = entry.children
+    below = f"/First {kids[0].reference}/Last {kids[-1].reference}/Count {entry.open_entries}" if kids else ""
+    entry.literal.text = f"<<{own or '/Type/Outlines'}{below}>>"
+    for index, kid in enumerate(kids):
+        before = f"/Prev {kids[index - 1].reference}" if index else ""
+        after = f"/Next {kids[index + 1].reference}" if index + 1 < len(kids) else ""
+        describe(kid, f"/Parent {entry.reference}{before}{after}{target(kid, places)}", places)
+
+
+def target(entry: Entry, places: Places) -> str:
+    """A bookmark's title, destination and structure element."""
+    bookmark = entry.bookmark
+    if bookmark is None:
+        return ""
+    top = number(places.heights[bookmark.page] - bookmark.y)
+    element = places.elements.get(bookmark.node)
+    return (
+        f"/Title{text_string(bookmark.title)}/Dest[{places.pages[bookmark.page]}/XYZ null {top} null]"
+        + (f"/SE {element}" if element else "")
+    )  # fmt: skip

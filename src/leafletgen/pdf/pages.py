@@ -1,0 +1,95 @@
+"""Pages: items to content streams and annotations, each item within a tag or an artifact."""
+
+from itertools import groupby
+from typing import TypeAlias, assert_never
+from urllib.parse import quote
+
+from leafletgen.compose.placed import Box, Drawing, Image, LinkArea, Owner, Page, Rule, Tagged, TextLine
+from leafletgen.pdf.content import Content, Paired
+from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
+from leafletgen.pdf.lines import paint_line
+from leafletgen.pdf.shapes import paint_box, paint_drawing, paint_rule
+from leafletgen.pdf.shared import Shared
+from leafletgen.units import Rect
+
+Paintable: TypeAlias = TextLine | Box | Rule | Drawing | Image
+"""What leaves a trace on paper: every item but a link's area."""
+
+URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
+"""What stays as it is in an address besides letters, digits and `_.-`; the rest is percent-encoded (RFC 3987, 3.1)."""
+
+PRINTED = 4
+"""Annotation flag (ISO 32000-1, table 165) that PDF/A asks for."""
+
+
+class PageWriter:
+    """One page in the making."""
+
+    def __init__(self, shared: Shared, page: Page, index: int) -> None:
+        self.shared = shared
+        self.page = page
+        self.index = index
+        self.content = Content(page.height)
+
+    def entries(self) -> dict[str, object]:
+        """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
+        painted = [item for item in self.page.items if not isinstance(item, LinkArea)]
+        for owner, items in groupby(painted, key=lambda item: item.owner):
+            with self.owned(owner):
+                for item in items:
+                    self.paint(item)
+        links = [self.link(item) for item in self.page.items if isinstance(item, LinkArea)]
+        entries: dict[str, object] = {
+            "MediaBox": f"[0 0 {numbers(self.page.width, self.page.height)}]",
+            "Contents": self.shared.document.add(Stream(self.content.data())),
+            "StructParents": self.index, "Tabs": "/S",
+        }  # fmt: skip
+        return entries | ({"Annots": f"[{' '.join(links)}]"} if links else {})
+
+    def owned(self, owner: Owner) -> Paired:
+        """The marked content that wraps what is painted for one owner without a break."""
+        if isinstance(owner, Tagged):
+            return self.content.marked(*self.shared.tree.mark(owner.node, self.index))
+        return self.content.artifact(owner)
+
+    def paint(self, item: Paintable) -> None:
+        """Paint one item."""
+        match item:
+            case TextLine():
+                paint_line(self.content, item, self.shared.font_of)
+            case Box():
+                paint_box(self.content, item)
+            case Rule():
+                paint_rule(self.content, item)
+            case Drawing():
+                self.cover(item.owner, item.rect)
+                paint_drawing(self.content, item)
+            case Image():
+                self.cover(item.owner, item.rect)
+                self.paint_image(item)
+            case _:
+                assert_never(item)
+
+    def cover(self, owner: Owner, rect: Rect) -> None:
+        """Note where a picture stands."""
+        if isinstance(owner, Tagged):
+            self.shared.tree.cover(owner.node, rect, self.page.height)
+
+    def paint_image(self, image: Image) -> None:
+        """Paint a picture: the unit square, stretched to its rectangle."""
+        name, rect = self.shared.image_of(image), image.rect
+        with self.content.saved:
+            self.content.write("cm", rect.width, 0, 0, rect.height, rect.x, self.page.height - rect.bottom)
+            self.content.out.append(f"/{name} Do")
+
+    def link(self, area: LinkArea) -> str:
+        """Write a link's annotation (ISO 32000-1, 12.5.6.5) and return the reference to it."""
+        rect, height = area.rect, self.page.height
+        annotation = Dictionary({
+            "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{numbers(rect.x, height - rect.bottom, rect.right, height - rect.y)}]",
+            "Border": "[0 0 0]", "F": PRINTED, "Contents": text_string(area.contents),
+            "A": f"<</S/URI/URI{text_string(quote(area.uri, safe=URI_CHARACTERS))}>>",
+        })  # fmt: skip
+        reference = self.shared.document.add(annotation)
+        annotation["StructParent"] = self.shared.tree.annotate(area.owner.node, self.index, reference)
+        return reference

@@ -1,0 +1,161 @@
+"""The structure tree: what every mark on the pages is, in the order in which it is read (ISO 32000-1, 14.7).
+
+The tree comes from the leaflet. Painting only says which marked-content sequence belongs to which element; an element
+whose text is interrupted by a child's (a link in a sentence) gets both in the order in which they were painted.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from leafletgen.compose.placed import Element, Role
+from leafletgen.model.leaflet import NodeId
+from leafletgen.pdf.document import Document, Literal, numbers, text_string
+from leafletgen.units import Rect
+
+NEVER = float("inf")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A piece of an element's content: a marked-content sequence, or an annotation. `first` is its turn in painting."""
+
+    first: float
+    page: int
+    mcid: int = 0
+    annotation: str = ""
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """An element, and what has been painted for it. `box` is the area of a figure: left, bottom, right, top."""
+
+    element: Element
+    children: "list[Node]"
+    marks: list[Mark] = field(default_factory=list)
+    box: tuple[float, float, float, float] | None = None
+    literal: Literal = field(default_factory=Literal)
+    reference: str = ""
+
+    @property
+    def kept(self) -> bool:
+        """True for what goes into the file: an element with content, here or below, and every figure."""
+        return bool(self.marks) or self.element.role is Role.FIGURE or any(child.kept for child in self.children)
+
+    @property
+    def first(self) -> float:
+        """When its content begins to be painted."""
+        return min([mark.first for mark in self.marks[:1]] + [child.first for child in self.children], default=NEVER)
+
+    def kids(self) -> "Iterator[Mark | Node]":
+        """What is kept of content and children, in reading order."""
+        kept = [child for child in self.children if child.kept]
+        if not self.marks:
+            return iter(kept)
+        together: list[Mark | Node] = [*self.marks, *kept]
+        return iter(sorted(together, key=lambda kid: kid.first))
+
+
+class StructureTree:
+    """The tree in the making: `mark` and `annotate` while painting, then `write`."""
+
+    def __init__(self, root: Element, pages: int) -> None:
+        self.by_id: dict[NodeId, Node] = {}
+        self.root = self.grow(root)
+        self.marked: list[list[Node]] = [[] for _ in range(pages)]
+        self.annotated: list[Node] = []
+        self.turn = 0
+
+    def grow(self, element: Element) -> Node:
+        """Nodes for an element and all below it."""
+        node = Node(element, [self.grow(child) for child in element.children])
+        if element.id in self.by_id:
+            raise ValueError(f"two structure elements are called {element.id}")
+        self.by_id[element.id] = node
+        return node
+
+    def mark(self, id: NodeId, page: int) -> tuple[str, int]:
+        """Begin a sequence of an element's content; return its structure type and the number of the sequence."""
+        node, owners = self.by_id[id], self.marked[page]
+        self.turn += 1
+        node.marks.append(Mark(self.turn, page, mcid=len(owners)))
+        owners.append(node)
+        return node.element.role, len(owners) - 1
+
+    def annotate(self, id: NodeId, page: int, annotation: str) -> int:
+        """Make an annotation part of an element; return its key in the parent tree."""
+        node = self.by_id[id]
+        self.turn += 1
+        node.marks.append(Mark(self.turn, page, annotation=annotation))
+        self.annotated.append(node)
+        return len(self.marked) + len(self.annotated) - 1
+
+    def cover(self, id: NodeId, rect: Rect, height: float) -> None:
+        """Note where an element was painted; a figure has to say so. `height` is the page's."""
+        node = self.by_id[id]
+        left, bottom, right, top = rect.x, height - rect.bottom, rect.right, height - rect.y
+        if node.box is not None:
+            x1, y1, x2, y2 = node.box
+            left, bottom, right, top = min(left, x1), min(bottom, y1), max(right, x2), max(top, y2)
+        node.box = left, bottom, right, top
+
+    def write(self, document: Document, pages: list[str]) -> str:
+        """Write the tree, and return the reference to its root. `pages` are the references to the pages."""
+        root = Literal()
+        reference = document.add(root)
+        self.number(self.root, document)
+        self.describe(self.root, reference, pages)
+        parents = document.add(Literal(f"<</Nums[{self.parents()}]>>"))
+        next_key = len(self.marked) + len(self.annotated)
+        root.text = (
+            f"<</Type/StructTreeRoot/K {self.root.reference}/ParentTree {parents}/ParentTreeNextKey {next_key}>>"
+        )
+        return reference
+
+    def references(self) -> dict[NodeId, str]:
+        """The references to the elements that were written."""
+        return {node.element.id: node.reference for node in self.by_id.values() if node.reference}
+
+    def number(self, node: Node, document: Document) -> None:
+        """Give every kept element its object number, in reading order."""
+        node.reference = document.add(node.literal)
+        for kid in node.kids():
+            if isinstance(kid, Node):
+                self.number(kid, document)
+
+    def describe(self, node: Node, parent: str, pages: list[str]) -> None:
+        """Write an element's dictionary, and those of all below it."""
+        page = node.marks[0].page if node.marks else None
+        kids = list(node.kids())
+        entries = [content_item(kid, page, pages) if isinstance(kid, Mark) else kid.reference for kid in kids]
+        content = entries[0] if len(entries) == 1 else f"[{' '.join(entries)}]"
+        where = "" if page is None else f"/Pg {pages[page]}"
+        node.literal.text = f"<</S/{node.element.role}/P {parent}{where}/K {content}{properties(node)}>>"
+        for kid in kids:
+            if isinstance(kid, Node):
+                self.describe(kid, node.reference, pages)
+
+    def parents(self) -> str:
+        """The parent tree's entries: for each page the owners of its sequences, then the owner of each annotation."""
+        pages = (f"{page}[{' '.join(node.reference for node in owners)}]" for page, owners in enumerate(self.marked))
+        links = (f"{len(self.marked) + index} {node.reference}" for index, node in enumerate(self.annotated))
+        return " ".join([*pages, *links])
+
+
+def content_item(mark: Mark, page: int | None, pages: list[str]) -> str:
+    """A piece of content as an entry of `K` (ISO 32000-1, 14.7.4)."""
+    elsewhere = "" if mark.page == page else f"/Pg {pages[mark.page]}"
+    if mark.annotation:
+        return f"<</Type/OBJR/Obj {mark.annotation}{elsewhere}>>"
+    return f"<</Type/MCR/MCID {mark.mcid}{elsewhere}>>" if elsewhere else str(mark.mcid)
+
+
+def properties(node: Node) -> str:
+    """Everything a reader is told of an element besides its type and content."""
+    element = node.element
+    entries = [("Lang", element.language), ("Alt", element.alt), ("T", element.title)]
+    text = "".join(f"/{key}{text_string(value)}" for key, value in entries if value)
+    if element.role is Role.LIST:
+        text += f"/A<</O/List/ListNumbering/{'Decimal' if element.ordered else 'Disc'}>>"
+    if element.role is Role.FIGURE and node.box is not None:
+        text += f"/A<</O/Layout/Placement/Block/BBox[{numbers(*node.box)}]>>"
+    return text
