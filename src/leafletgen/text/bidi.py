@@ -1,0 +1,139 @@
+"""The Unicode Bidirectional Algorithm (UAX #9, revision 46): embedding levels of a paragraph, visual order of a line.
+
+The names of rules and definitions in comments are the annex's. Time is linear in the text, whatever the text.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from leafletgen.text.bidi_explicit import (
+    EMBEDDINGS,
+    INITIATORS,
+    MAX_DEPTH,
+    explicit,
+    first_strong,
+    matching_isolates,
+)
+from leafletgen.text.bidi_types import resolve_brackets, resolve_neutral, resolve_weak, runs
+from leafletgen.text.ucd import bidi_class
+
+RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "FSI"})
+"""In a left-to-right paragraph without any of these, everything stays at level 0, but for explicit embeddings."""
+
+REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
+RESET = REMOVED | INITIATORS | {"WS", "PDI"}  # L1
+
+RAISED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1})
+"""How far I1 (even level) and I2 (odd level) raise a character of a resolved type."""
+
+
+def levels(text: str, base: int) -> list[int]:
+    """The embedding level of each character before lines are known (up to rule I2; `line_levels` applies L1).
+
+    `base` is the paragraph embedding level, 0 or 1. A character that X9 removes has the level of the one before it.
+    """
+    classes = [bidi_class(character) for character in text]
+    found = set(classes)
+    if base == 0 and found.isdisjoint(RIGHT_TO_LEFT) and found.isdisjoint(EMBEDDINGS) and "LRI" not in found:
+        return [0] * len(text)
+    resolved: list[int] = []
+    for start, end in paragraphs(classes):
+        resolved += paragraph_levels(text[start:end], classes[start:end], base)
+    return resolved
+
+
+def paragraph_level(text: str) -> int:
+    """The level that the first strong character gives to a paragraph (P2, P3); 0 when there is none."""
+    classes = [bidi_class(character) for character in text]
+    return first_strong(classes, matching_isolates(classes), 0, len(classes))
+
+
+def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:
+    """The levels of one line, with separators and the white space before them or at its end at the base level (L1).
+
+    `text` and `levels` are the line's own part of the paragraph.
+    """
+    reset = list(levels)
+    trailing = True
+    for index in range(len(text) - 1, -1, -1):
+        original = bidi_class(text[index])
+        trailing = original in {"S", "B"} or (trailing and original in RESET)
+        if trailing:
+            reset[index] = base
+    return reset
+
+
+def visual_order(levels: Sequence[int]) -> list[int]:
+    """The indexes of a line's characters, or of anything else that has levels, from left to right (L2)."""
+    order = list(range(len(levels)))
+    lowest_odd = min((level for level in levels if level % 2), default=MAX_DEPTH + 2)
+    for lowest in range(max(levels, default=0), lowest_odd - 1, -1):
+        for start, end in runs(level >= lowest for level in levels):
+            if levels[start] >= lowest:
+                order[start:end] = order[start:end][::-1]
+    return order
+
+
+def paragraphs(classes: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Start and end of every paragraph, its separator in it (P1)."""
+    start = 0
+    for index, bidi in enumerate(classes):
+        if bidi == "B":
+            yield start, index + 1
+            start = index + 1
+    if start < len(classes):
+        yield start, len(classes)
+
+
+def paragraph_levels(text: str, classes: Sequence[str], base: int) -> list[int]:
+    """The levels of one paragraph."""
+    levels, types = explicit(classes, base)
+    kept = [index for index, bidi in enumerate(classes) if bidi not in REMOVED]
+    kept_levels = [levels[index] for index in kept]
+    for sequence in isolating_run_sequences([classes[index] for index in kept], kept_levels, base):
+        indexes = [kept[index] for index in sequence.indexes]
+        resolved = [types[index] for index in indexes]
+        sequence.resolve([text[index] for index in indexes], resolved)
+        raised = RAISED[sequence.level % 2]
+        for index, bidi in zip(indexes, resolved, strict=True):
+            levels[index] += raised[bidi]
+    for index, bidi in enumerate(classes):
+        if bidi in REMOVED:  # 5.2: retained, and out of the way
+            levels[index] = levels[index - 1] if index else base
+    return levels
+
+
+@dataclass(frozen=True, slots=True)
+class IsolatingRunSequence:
+    """An isolating run sequence (BD13): the rules W, N and I see nothing else. `sos` and `eos` are L or R (X10)."""
+
+    indexes: list[int]
+    level: int
+    sos: str
+    eos: str
+
+    def resolve(self, characters: Sequence[str], types: list[str]) -> None:
+        """Turn the types, in place, into L, R, EN and AN (W1 to N2)."""
+        embedding = "LR"[self.level % 2]
+        marks = [bidi == "NSM" for bidi in types]
+        resolve_weak(types, self.sos)
+        resolve_brackets(characters, marks, types, embedding, self.sos)
+        resolve_neutral(types, embedding, self.sos, self.eos)
+
+
+def isolating_run_sequences(classes: Sequence[str], levels: Sequence[int], base: int) -> Iterator[IsolatingRunSequence]:
+    """The isolating run sequences of a paragraph that has nothing in it that X9 removes (X10)."""
+    matching = matching_isolates(classes)
+    continued = set(matching.values())
+    level_runs = {start: range(start, end) for start, end in runs(levels)}
+    for start, run in level_runs.items():
+        if start in continued:
+            continue
+        indexes = list(run)
+        while indexes[-1] in matching:
+            indexes += level_runs[matching[indexes[-1]]]
+        last = indexes[-1]
+        before = levels[start - 1] if start else base
+        after = base if classes[last] in INITIATORS or last + 1 == len(levels) else levels[last + 1]
+        level = levels[start]
+        yield IsolatingRunSequence(indexes, level, "LR"[max(level, before) % 2], "LR"[max(level, after) % 2])
