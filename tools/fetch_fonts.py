@@ -19,6 +19,7 @@ import tarfile
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 from cut_cjk import SETS, cut
@@ -51,9 +52,6 @@ PACKAGES: dict[str, str] = {
     "@expo-google-fonts/noto-sans-thai-looped@0.4.2": "sha512-KA8ypgtqCpg3fBxVzQau9Us8KnxAWcVpgIT/uv5TSQpQoBILeofOIf/T0ygfTAqsah2PTKL2M5cWnLD0j+YQQQ==",
 }
 
-Entry = dict[str, str]
-Family = dict[str, str | Entry]
-
 
 class Unfit(Exception):  # noqa: N818 - what the package is
     """A package is not what fonts.yaml and `PACKAGES` say."""
@@ -80,22 +78,21 @@ def main() -> int:
     return 0
 
 
-def families() -> list[Family]:
+def families() -> list[dict[str, Any]]:
     """The entries of fonts.yaml, every scalar a string."""
     text = (FONTS / "fonts.yaml").read_text(encoding="utf-8")
     return list(yaml.load(text, yaml.BaseLoader)["families"])  # noqa: S506 - this loader makes strings only
 
 
-def files_of(family: Family) -> Iterator[tuple[str, bytes]]:
+def files_of(family: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     """The files of a family, by their name in fonts/: the licence text and one or two fonts."""
-    package, version = str(family["origin"]).split(",", 1)[0].split()
+    package, version = family["origin"].split(",", 1)[0].split()
     with tarfile.open(fileobj=io.BytesIO(fetch(f"{package}@{version}"))) as archive:
-        yield str(family["licence_file"]), member(archive, "LICENSE_FONT")
-        weights = (family["regular"], family["bold"])
-        for name in dict.fromkeys(weight["file"] for weight in weights if isinstance(weight, dict)):
+        yield family["licence_file"], member(archive, "LICENSE_FONT")
+        for name in dict.fromkeys((family["regular"]["file"], family["bold"]["file"])):
             stem, weight = Path(name).stem.rsplit("-", 1)
             font = member(archive, f"{WEIGHTS[weight]}/{stem}_{WEIGHTS[weight]}.ttf")
-            yield name, cut(font, str(family["family"])) if family["family"] in SETS else font
+            yield name, cut(font, family["family"]) if family["family"] in SETS else font
 
 
 def fetch(package: str) -> bytes:
