@@ -68,7 +68,8 @@ def main() -> int:
         print(problem, file=sys.stderr)
         return 1
     changed = [name for name, data in files.items() if read(FONTS / name) != data]
-    print(*(f"{'differs' if check else 'writing'}: {name}" for name in changed), sep="\n")
+    for name in changed:
+        print("differs:" if check else "writing:", name)
     if check:
         return int(bool(changed))
     for name in changed:
