@@ -22,6 +22,9 @@ lint: $(ready)
 types: $(ready)
 	$(BIN)/mypy
 
+pictures: $(ready)
+	$(BIN)/python tools/pictures.py
+
 clean:
 	rm -rf dist $(VENV)
 

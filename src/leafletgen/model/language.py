@@ -37,9 +37,9 @@ LABELS: Mapping[str, frozenset[str]] = {
 """Every label a language must have, and the places in it that the program fills (`Page {page} of {pages}`)."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language.
+    """One language. Identity is equality: a library reads each language once.
 
     `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` what its readers call it, `script` ISO 15924 (`Arab`),
     `labels` has every name in `LABELS`, `disclaimer` is used where a leaflet has none of its own,

@@ -1,10 +1,12 @@
 """Where a line may break: ICU's UAX #14 with dictionaries, less what leaflets must never break."""
 
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
-from leafletgen.text import isolates, ucd
+from leafletgen.text import ucd
 
 STRICT = frozenset({"ja", "zh"})
 """Languages set with strict kinsoku (CSS Text 3, `line-break: strict`)."""
@@ -13,20 +15,14 @@ UNBROKEN_SCRIPTS = frozenset({"Hang", "Hani"})
 """Korean breaks between words, not between syllables (KLREQ 2.3.1), though UAX #14 allows both."""
 
 
-def break_ends(text: str, language: str) -> list[int]:
+def break_ends(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[int]:
     """The ends of the stretches that a line may not break, in characters; the last is the text's length.
 
-    White space belongs to the stretch that it ends. `language` is BCP 47.
+    White space belongs to the stretch that it ends. `language` is BCP 47; `unbroken` are ranges kept whole.
     """
-    ends = []
-    position = 0
-    for segment in LineBreaker(text, locale(language)):
-        position += len(segment)
-        ends.append(position)
-    kept = isolates.find(text)
-    return [
-        end for end in ends if not any(start < end < stop for start, stop in kept) and may_break(text, end, language)
-    ]
+    ends = list(accumulate(map(len, LineBreaker(text, locale(language)))))
+    inside = {index for start, stop in unbroken for index in range(start + 1, stop)}
+    return [end for end in ends if end not in inside and may_break(text, end, language)]
 
 
 def may_break(text: str, end: int, language: str) -> bool:
@@ -42,6 +38,6 @@ def locale(language: str) -> str:
     return f"{language}-u-lb-strict" if language.split("-", maxsplit=1)[0] in STRICT else language
 
 
-def clusters(text: str, language: str) -> list[str]:
-    """The text in grapheme clusters (UAX #29)."""
-    return list(CharacterBreaker(text, language))
+def clusters(text: str) -> list[str]:
+    """The text in extended grapheme clusters (UAX #29), which are the same in every language."""
+    return list(CharacterBreaker(text, "en"))

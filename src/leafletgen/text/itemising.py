@@ -1,10 +1,13 @@
 """Text to runs: each of one script, one direction, one face, one style, so that HarfBuzz can shape it."""
 
 import unicodedata
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
-from leafletgen.diagnostics import Diagnostic, Place, error
+from leafletgen.diagnostics import Diagnostic, error
 from leafletgen.model.typeface import Family, Typefaces
 from leafletgen.text import ucd
 from leafletgen.text.breaking import clusters
@@ -37,8 +40,11 @@ def scripts(text: str, default: str) -> list[str]:
 
     A closing bracket takes the script of its opening one, so that a pair is always drawn with one face.
     """
-    own = [ucd.script(character) for character in text]
-    current = next((script for script in own if script not in UNDECIDED), default)
+    own = list(map(ucd.script, text))
+    decided = set(own) - UNDECIDED
+    if len(decided) <= 1:
+        return [*decided, default][:1] * len(text)
+    current = next(script for script in own if script not in UNDECIDED)
     opened: list[tuple[str, str]] = []
     resolved = []
     for character, script in zip(text, own, strict=True):
@@ -89,9 +95,8 @@ def face_choice(typefaces: Typefaces, language: str) -> FaceChoice:
     return FaceChoice(typefaces, language)
 
 
-@dataclass(frozen=True, slots=True)
-class Character:
-    """One character with all that decides its run."""
+class Style(NamedTuple):
+    """What all characters of a run share, before a face is chosen. `stretch` counts the stretches that link alike."""
 
     script: str
     level: int
@@ -99,36 +104,47 @@ class Character:
     stretch: int
 
 
-def itemise(
-    text: str, characters: list[Character], choice: FaceChoice, place: Place
-) -> tuple[list[Run], list[Diagnostic]]:
-    """Split a paragraph into runs; also every cluster that no font can draw, as errors.
-
-    A cluster is never split: it takes the style and the level of its first character.
-    """
+def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[list[Run], tuple[Diagnostic, ...]]:
+    """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place."""
     runs: list[Run] = []
     missing: dict[str, Diagnostic] = {}
-    start = 0
-    for cluster in clusters(text, choice.language):
-        end = start + len(cluster)
-        style = characters[start]
-        found = choice.face(cluster, style.script, style.bold)
-        if found is None:
-            missing[cluster] = missing_glyph(cluster, choice.language, place)
-        else:
-            append(runs, Run(start, end, *found, style.script, style.level, style.stretch))
-        start = end
-    return runs, list(missing.values())
+    for start, end in pairwise(style_edges(text, styles)):
+        style, position = styles[start], start
+        for part, found in faces(text[start:end], style, choice):
+            if found:
+                run_end = position + len(part)
+                runs.append(Run(position, run_end, *found, style.script, style.level, style.stretch))
+            else:
+                missing |= {cluster: missing_glyph(cluster, choice.language) for cluster in clusters(part)}
+            position += len(part)
+    return runs, tuple(missing.values())
 
 
-def append(runs: list[Run], run: Run) -> None:
-    """Add a run, joined to the one before where they are alike."""
-    if runs and replace(runs[-1], start=run.start, end=run.end) == run and runs[-1].end == run.start:
-        run = replace(run, start=runs.pop().start)
-    runs.append(run)
+def style_edges(text: str, styles: Sequence[Style]) -> list[int]:
+    """Where runs begin and end for their style. A mark stays with the character that it stands on."""
+    edges = [index for index, (one, two) in enumerate(pairwise(styles), 1) if one != two and not is_mark(text[index])]
+    return [0, *edges, len(text)] if text else []
 
 
-def missing_glyph(cluster: str, language: str, place: Place) -> Diagnostic:
+def is_mark(character: str) -> bool:
+    """True for combining marks (General_Category M)."""
+    return unicodedata.category(character).startswith("M")
+
+
+def faces(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tuple[Face, float] | None]]:
+    """The parts of a stretch of one style, each with its face and scale; None for a part that no font can draw.
+
+    A stretch that one face has whole, which is nearly every one, is not looked at letter by letter.
+    """
+    first = choice.face(text[:1], style.script, style.bold)
+    if first and first[0].coverage.issuperset(map(ord, text)):
+        yield text, first
+        return
+    for found, part in groupby(clusters(text), lambda cluster: choice.face(cluster, style.script, style.bold)):
+        yield "".join(part), found
+
+
+def missing_glyph(cluster: str, language: str) -> Diagnostic:
     """The error for characters that no font has (design, promise 3)."""
     names = ", ".join(
         f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster
@@ -136,6 +152,5 @@ def missing_glyph(cluster: str, language: str, place: Place) -> Diagnostic:
     return error(
         "missing-glyph",
         f"no font has the character {cluster!r} ({names}), which the {language} text uses",
-        place,
-        "write it another way, or add a font that has it to fonts/ and name it in fonts.yaml",
+        hint="write it another way, or add a font that has it to fonts/ and name it in fonts.yaml",
     )

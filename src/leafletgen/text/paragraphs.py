@@ -1,16 +1,18 @@
 """The text stage from end to end: a `Text` becomes words of glyphs once, and lines as often as a width is tried."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby, pairwise
 
-from leafletgen.diagnostics import Refused
+from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
-from leafletgen.model.leaflet import Text
+from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.text import bidi, isolates
 from leafletgen.text.breaking import break_ends
-from leafletgen.text.itemising import Character, Run, face_choice, itemise, scripts
+from leafletgen.text.itemising import FaceChoice, Run, Style, face_choice, itemise, scripts
 from leafletgen.text.lines import Line, Piece
 from leafletgen.text.shaping import WORD_JOINER, ShapedWord, shape
 
@@ -89,70 +91,85 @@ def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bol
 
     Raises Refused with one error for each character that no font of the library has.
     """
-    spans = text.printed
-    base = 1 if language.direction is Direction.RTL else 0
-    plain = keep_together("".join(span.text for span in spans))
-    links = [link for link, _ in groupby(span.link for span in spans)]
-    stretches = [number for number, (_, alike) in enumerate(groupby(spans, key=lambda span: span.link)) for _ in alike]
-    styles = [(bold or span.strong, stretch) for span, stretch in zip(spans, stretches, strict=True) for _ in span.text]
-    characters = [
-        Character(script, level, *style)
-        for script, level, style in zip(
-            scripts(plain, language.script), isolates.paragraph_levels(plain, base), styles, strict=True
-        )
-    ]
-    choice = face_choice(typefaces, language.tag)
-    runs, missing = itemise(plain, characters, choice, text.place)
+    shaped, missing = shape_spans(text.printed, language, typefaces, bold)
     if missing:
-        raise Refused(*missing)
-    units = tuple(shape_units(plain, runs, language.tag))
-    families = {choice.chain(script)[0] for script in [language.script, *(run.script for run in runs)]}
+        raise Refused(*(replace(diagnostic, place=text.place) for diagnostic in missing))
+    return replace(shaped, text=text)
+
+
+@lru_cache(maxsize=4096)
+def shape_spans(
+    spans: tuple[Span, ...], language: Language, typefaces: Typefaces, bold: bool
+) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
+    """Shape words that stand alike in many leaflets, layouts and sizes; they are shaped once a process."""
+    written = "".join(span.text for span in spans)
+    base = 1 if language.direction is Direction.RTL else 0
+    kept = isolates.find(written)
+    plain = keep_together(written, kept)
+    choice = face_choice(typefaces, language.tag)
+    runs, missing = itemise(plain, styles(plain, spans, language, base, bold), choice)
+    units = () if missing else tuple(shape_units(plain, runs, language.tag, kept))
+    return measured(units, spans, base == 1, [language.script, *(run.script for run in runs)], choice), missing
+
+
+def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool) -> list[Style]:
+    """The style of every character."""
+    strong: list[bool] = []
+    stretches: list[int] = []
+    for number, (_, alike) in enumerate(groupby(spans, key=lambda span: span.link)):
+        for span in alike:
+            strong += [bold or span.strong] * len(span.text)
+            stretches += [number] * len(span.text)
+    levels = isolates.paragraph_levels(plain, base)
+    return list(map(Style, scripts(plain, language.script), levels, strong, stretches))
+
+
+def measured(
+    units: tuple[Unit, ...], spans: tuple[Span, ...], rtl: bool, used: list[str], choice: FaceChoice
+) -> ShapedParagraph:
+    """A paragraph with the measures of the faces that draw it and of the families of its scripts."""
     faces = {item.word.face: item.word.scale for unit in units for item in unit.items}
     return ShapedParagraph(
-        text,
+        Text("", "", spans),
         units,
-        tuple(links),
-        base == 1,
-        max(family.leading for family in families),
+        tuple(link for link, _ in groupby(span.link for span in spans)),
+        rtl,
+        max(choice.chain(script)[0].leading for script in used),
         max((face.ascent * scale for face, scale in faces.items()), default=0.0),
         max((face.descent * scale for face, scale in faces.items()), default=0.0),
     )
 
 
-def keep_together(text: str) -> str:
+def keep_together(text: str, unbroken: Sequence[tuple[int, int]]) -> str:
     """The text with every space inside a number, telephone number or range made one that neither breaks nor reorders.
 
     A no-break space is a common separator (UAX #9, CS): the groups around it stay in order, also in a reader that
     applies the algorithm to extracted text.
     """
-    for start, end in isolates.find(text):
+    for start, end in unbroken:
         text = text[:start] + text[start:end].replace(" ", NO_BREAK_SPACE) + text[end:]
     return text
 
 
-def shape_units(text: str, runs: list[Run], language: str) -> Iterable[Unit]:
+def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> Iterator[Unit]:
     """Shape every stretch between two break opportunities."""
-    bounds = [0, *break_ends(text, language)]
-    cuts = sorted({*bounds, *(run.start for run in runs), *blank_edges(text)})
-    runs_by_start = iter(runs)
-    run = next(runs_by_start, None)
+    ends = set(break_ends(text, language, unbroken))
+    cuts = sorted({*ends, *(run.start for run in runs), *blank_edges(text)})
     items: list[Item] = []
-    ends = set(bounds)
+    following = iter(runs)
+    run = next(following)
     for start, end in pairwise(cuts):
-        while run is not None and run.end <= start:
-            run = next(runs_by_start, None)
-        if run is None:
-            break
+        if run.end <= start:
+            run = next(following)
         items.append(Item(shape_run(text[start:end], run, language), run.level, run.stretch))
         if end in ends:
             yield make_unit(items, run, language)
             items = []
 
 
-def blank_edges(text: str) -> Iterable[int]:
+def blank_edges(text: str) -> list[int]:
     """Where white space begins and ends, and the text's own end: spaces are words of their own."""
-    edges = [index for index, (one, two) in enumerate(pairwise(text), 1) if one.isspace() or two.isspace()]
-    return [*edges, len(text)]
+    return [edge for blank in re.finditer(r"\s+", text) for edge in blank.span()]
 
 
 def shape_run(text: str, run: Run, language: str) -> ShapedWord:
