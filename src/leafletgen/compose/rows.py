@@ -4,7 +4,7 @@ Rows know their width but not their place: items are placed from the row's top l
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from leafletgen.compose.placed import Artifact, Box, Item, moved
@@ -49,7 +49,8 @@ class Row:
 
     `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
     panel none does. `keep` holds it to the next row. `baseline` is where its first line of text stands, from its top.
-    `lines` is how many lines of text it stands for, to say how many are too many.
+    `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
+    reaches out of it above and below, so that no mark touches a neighbour.
     """
 
     height: float
@@ -60,6 +61,8 @@ class Row:
     baseline: float = 0.0
     lines: int = 0
     frame: Frame | None = None
+    over: float = 0.0
+    under: float = 0.0
 
 
 def gap(above: Row | None, below: Row) -> float:
@@ -67,8 +70,8 @@ def gap(above: Row | None, below: Row) -> float:
     if above is None:
         return below.frame.style.padding if below.frame else 0.0
     if above.frame is below.frame:
-        return max(above.after, below.before)
-    outside = [above.after, below.before]
+        return max(above.after, below.before, above.under + below.over)
+    outside = [above.after, below.before, above.under + below.over]
     padding = 0.0
     for frame, space in ((above.frame, "after"), (below.frame, "before")):
         if frame:
@@ -140,7 +143,7 @@ def fitting_forced(rows: Sequence[Row], available: float) -> int:
 
 def unkept(row: Row) -> Row:
     """The row without its hold on the next."""
-    return Row(row.height, row.items, row.before, row.after, False, row.baseline, row.lines, row.frame)
+    return replace(row, keep=False)
 
 
 def line_count(rows: Iterable[Row]) -> int:

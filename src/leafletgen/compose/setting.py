@@ -9,6 +9,7 @@ from leafletgen.compose.pictures import picture_rows
 from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.rows import Frame, Row, height, line_count, placed
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
+from leafletgen.text.lines import Line, clearance
 
 HALF_POINT = 0.5
 """The step of copy-fitting, in points (design, section 6)."""
@@ -81,18 +82,27 @@ class Setting:
         for index, line in enumerate(lines):
             x = width - line.width * size if paragraph.rtl else 0.0
             last = index == len(lines) - 1
+            extra = max(0.0, self.clearance(lines[index - 1], line) * size - pitch) if index else 0.0
             rows.append(
                 Row(
-                    height=pitch,
-                    items=line_items(prose, line, x, baseline, size, style.colour),
+                    height=pitch + extra,
+                    items=line_items(prose, line, x, baseline + extra, size, style.colour),
                     before=0.0 if index else style.before,
                     after=style.after if last else 0.0,
                     keep=prose.keep if last else index in {0, len(lines) - 2} or prose.keep,
-                    baseline=baseline,
+                    baseline=baseline + extra,
                     lines=1,
+                    over=0.0 if index else max(0.0, line.rise * size - baseline),
+                    under=max(0.0, line.fall * size - (pitch - baseline)) if last else 0.0,
                 )
             )
         return rows
+
+    def clearance(self, above: Line, below: Line) -> float:
+        """How far apart two baselines of a paragraph must be, in ems, so that no mark touches the other line."""
+        if above.fall + below.rise <= 1.0:  # every style sets at least this far apart
+            return 0.0
+        return clearance(above, below, above.width - below.width if below.rtl else 0.0)
 
     def list_item(self, item: ListItem, width: float) -> list[Row]:
         """Set a list item: the text is set in, its marker stands beside its first line."""

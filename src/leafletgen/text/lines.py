@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from leafletgen.text.shaping import ShapedWord
 
+HAIR = 0.04
+"""The least white between the ink of two lines, in ems: about half a point at reading size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -16,6 +19,11 @@ class Piece:
     x: float
     stretch: int = 0
 
+    @property
+    def right(self) -> float:
+        """The x of its right edge, in ems."""
+        return self.x + self.word.advance
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -27,3 +35,33 @@ class Line:
     pieces: tuple[Piece, ...]
     width: float
     rtl: bool
+
+    @property
+    def rise(self) -> float:
+        """How far its ink rises above the baseline, in ems."""
+        return max((piece.word.rise for piece in self.pieces), default=0.0)
+
+    @property
+    def fall(self) -> float:
+        """How far its ink falls below the baseline, in ems."""
+        return max((piece.word.fall for piece in self.pieces), default=0.0)
+
+
+def clearance(above: Line, below: Line, shift: float = 0.0) -> float:
+    """The least distance of two baselines, in ems, at which no ink of one line touches ink of the other.
+
+    Only words that stand over each other can touch. `shift` is how much further right the left edge of the lower line is.
+    """
+    return HAIR + max(
+        (
+            upper.word.fall + lower.word.rise
+            for upper in above.pieces
+            for lower in below.pieces
+            if upper.x - REACH < lower.right + shift and lower.x + shift < upper.right + REACH
+        ),
+        default=0.0,
+    )
+
+
+REACH = 0.15
+"""How far ink may reach out of a word's own advance, in ems: tails of Nastaliq, marks at a word's edge."""

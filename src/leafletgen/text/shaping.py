@@ -36,6 +36,7 @@ class ShapedWord:
 
     `text` is in logical order. `glyphs` are in visual order, from left to right. `advance` is in ems of the type size
     (the family's scale is in it already). `scale` is that scale: glyphs are drawn at the type size times it.
+    `rise` and `fall` are how far its ink reaches above and below the baseline, in ems.
     """
 
     text: str
@@ -44,6 +45,8 @@ class ShapedWord:
     rtl: bool
     glyphs: tuple[Glyph, ...]
     advance: float
+    rise: float
+    fall: float
 
     @property
     def blank(self) -> bool:
@@ -61,7 +64,18 @@ def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: 
     buffer.language = language
     hb.shape(face.hb_font, buffer, None)
     glyphs = tuple(deal(text, buffer, face, rtl))
-    return ShapedWord(text, face, scale, rtl, glyphs, sum(glyph.advance for glyph in glyphs) * scale / face.upem)
+    em = face.upem / scale
+    rise, fall = ink(glyphs, face)
+    return ShapedWord(text, face, scale, rtl, glyphs, sum(glyph.advance for glyph in glyphs) / em, rise / em, fall / em)
+
+
+def ink(glyphs: tuple[Glyph, ...], face: Face) -> tuple[int, int]:
+    """How far glyphs rise above and fall below the baseline, in font units."""
+    boxes = [(bounds, glyph.dy) for glyph in glyphs if (bounds := vertical_bounds(glyph.gid, face))]
+    return (
+        max((bounds[0] + dy for bounds, dy in boxes), default=0),
+        max((-bounds[1] - dy for bounds, dy in boxes), default=0),
+    )
 
 
 def deal(text: str, buffer: hb.Buffer, face: Face, rtl: bool) -> list[Glyph]:
@@ -112,7 +126,14 @@ def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
 
 
 @lru_cache(maxsize=65536)
-def has_ink(gid: int, face: Face) -> bool:
-    """True when the glyph has an outline."""
+def vertical_bounds(gid: int, face: Face) -> tuple[int, int] | None:
+    """The top and bottom of a glyph's outline, in font units from the baseline; None for a glyph without one."""
     extents = face.hb_font.get_glyph_extents(gid)
-    return extents is not None and bool(extents.width and extents.height)
+    if extents is None or not (extents.width and extents.height):
+        return None
+    return extents.y_bearing, extents.y_bearing + extents.height
+
+
+def has_ink(gid: int, face: Face) -> bool:
+    """True when a glyph leaves a mark on paper."""
+    return vertical_bounds(gid, face) is not None
