@@ -48,9 +48,12 @@ class Stream(PDFObject):  # type: ignore[misc]
             self.entries["Filter"] = "/FlateDecode"
 
     def format(self, document: PDFDocument) -> bytes:
-        """Dictionary and data; the end of line before `endstream` is not counted in `Length`."""
+        """Dictionary and data; the end of line before `endstream` is not counted in `Length`.
+
+        It is a whole CR LF, since data that happen to end with CR would make half of one out of a lone LF.
+        """
         head: bytes = Dictionary(self.entries | {"Length": len(self.data)}).format(document)
-        return b"%b\nstream\n%b\nendstream" % (head, self.data)
+        return b"%b\nstream\n%b\r\nendstream" % (head, self.data)
 
 
 class Document(PDFDocument):  # type: ignore[misc]

@@ -1,123 +1,133 @@
-"""Shaped words to show-text operators, with places left open for the codes that a document gives to its glyphs.
+"""Shaped words to the glyphs of a file and the inside of `TJ` arrays.
 
-What depends on the word alone is worked out once a process; a document only fills in its codes.
+Shaping moves glyphs about: marks up and down, dots below their letters. Said with text rise and character spacing, many
+readers take such a word for several, or several lines. So whatever is moved further than kerning moves becomes a glyph
+of the file, composed of the font's own: one code, one text, one width, always on the baseline.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple
 
-from leafletgen.pdf.document import number
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import ShapedWord
+from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord, has_ink
 
-GlyphText: TypeAlias = tuple[int, str]
-"""A glyph and what a reader gets for it: what one code of an embedded font stands for."""
+MOST_SHIFT = 15.0
+MOST_FORWARD = 30.0
+MOST_BACK = 200.0
+"""How far kerning may move, in thousandths of an em: a glyph alone, the pen onwards, the pen back. Together two
+neighbours stay within 60, from where on readers take a forward move for a space."""
 
-LARGEST_JUMP = 60.0
-"""The furthest forward move, in thousandths of an em, that readers do not take for a space."""
+
+class Part(NamedTuple):
+    """A glyph of the font within a composed one, moved by `dx` and `dy`, in font units."""
+
+    gid: int
+    dx: int
+    dy: int
+
+
+class Composed(NamedTuple):
+    """A glyph that the font does not have: others, moved and put together; none at all for a blank."""
+
+    parts: tuple[Part, ...]
+    advance: int
+
+
+class Sign(NamedTuple):
+    """What one code of an embedded font stands for: a glyph of the font or a composed one, and what a reader gets."""
+
+    glyph: int | Composed
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word's operators with `%s` for each code of `glyphs`.
+    """A word as the inside of a `TJ` array, with `%s` for the code of each sign, and the signs from left to right."""
 
-    `bare`: only the inside of a `TJ` array, which may stand beside others in one array. `lead` is how far the first
-    glyph is moved, in thousandths of an em, where that is too far for an array.
-    """
-
-    text: str
-    glyphs: tuple[GlyphText, ...]
-    bare: bool
-    lead: float = 0.0
+    array: str
+    signs: tuple[Sign, ...]
 
 
 @lru_cache(maxsize=65536)
-def width_of(face: Face, gid: int) -> float:
-    """The font's own width of a glyph, in thousandths of an em: what a reader moves on by."""
-    advance: int = face.hb_font.get_glyph_h_advance(gid)
+def pattern(word: ShapedWord) -> Pattern:
+    """Turn a word into signs and the kerning between them; worked out once a process, the same in every file."""
+    face, unit = word.face, 1000 / word.face.upem
+    pen = target = 0.0
+    array: list[str] = []
+    signs: list[Sign] = []
+
+    def move(to: float) -> None:
+        nonlocal pen
+        jump = round(to - pen)
+        if jump:
+            array.append(str(-jump))
+            pen += jump
+
+    for sign, dx, advance in signs_of(word):
+        move(target + dx * unit)
+        array.append("<%s>")
+        signs.append(sign)
+        pen += width_of(face, sign.glyph)
+        target += advance * unit
+    move(target)
+    return Pattern(joined(array), tuple(signs))
+
+
+def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
+    """The signs of a word from left to right; with each how far it is shifted, and how far the pen goes on."""
+    for cluster in clusters(word):
+        text = "".join(glyph.text for glyph in cluster if glyph.text != WORD_JOINER) or WORD_JOINER
+        first = cluster[0]
+        if len(cluster) == 1 and follows_kerning(word.face, first):
+            yield Sign(first.gid, text), first.dx, first.advance
+        else:
+            yield Sign(compose(word.face, cluster), text), 0, sum(glyph.advance for glyph in cluster)
+
+
+def clusters(word: ShapedWord) -> list[list[Glyph]]:
+    """Glyphs from left to right, those that carry no text of their own together with the one whose text they share."""
+    together: list[list[Glyph]] = []
+    for glyph in reversed(word.glyphs) if word.rtl else word.glyphs:
+        if together and glyph.text == WORD_JOINER:
+            together[-1].append(glyph)
+        else:
+            together.append([glyph])
+    return [cluster[::-1] for cluster in reversed(together)] if word.rtl else together
+
+
+def follows_kerning(face: Face, glyph: Glyph) -> bool:
+    """True for a glyph that is on the baseline and moved no further than kerning moves."""
+    unit = 1000 / face.upem
+    onwards = glyph.advance * unit - width_of(face, glyph.gid)
+    return glyph.dy == 0 and abs(glyph.dx * unit) <= MOST_SHIFT and -MOST_BACK <= onwards <= MOST_FORWARD
+
+
+def compose(face: Face, cluster: list[Glyph]) -> Composed:
+    """Put the glyphs of a cluster together as shaping placed them; blanks leave nothing but their advance."""
+    parts, pen = [], 0
+    for glyph in cluster:
+        if has_ink(glyph.gid, face):
+            parts.append(Part(glyph.gid, pen + glyph.dx, glyph.dy))
+        pen += glyph.advance
+    return Composed(tuple(parts), max(pen, 0))
+
+
+@lru_cache(maxsize=65536)
+def width_of(face: Face, glyph: int | Composed) -> float:
+    """How far a reader moves on after a glyph, in thousandths of an em: the font's own advance, or the composed one's."""
+    advance: int = glyph.advance if isinstance(glyph, Composed) else face.hb_font.get_glyph_h_advance(glyph)
     return advance * 1000 / face.upem
 
 
-@lru_cache(maxsize=65536)
-def pattern(word: ShapedWord, size: float) -> Pattern:
-    """Turn a word into operators. `size` is the font size in points, which raised glyphs and jumps depend on."""
-    encoder = Encoder(size)
-    face, unit, target = word.face, 1000 / word.face.upem, 0.0
-    for gid, _, advance, dx, dy in word.glyphs:
-        encoder.move(target + dx * unit)
-        encoder.raise_to(dy * unit)
-        encoder.show(width_of(face, gid))
-        target += advance * unit
-    encoder.move(target)
-    glyphs = tuple((glyph.gid, glyph.text) for glyph in word.glyphs)
-    return encoder.finish(glyphs)
-
-
-class Encoder:
-    """The operators of one word in the making; positions are in thousandths of an em from the word's left edge."""
-
-    def __init__(self, size: float) -> None:
-        self.points = size / 1000
-        self.operators: list[str] = []
-        self.array: list[str] = []
-        self.pen = 0.0
-        self.lead = 0.0
-        self.rise = 0.0
-
-    def show(self, width: float) -> None:
-        """Show the next glyph."""
-        self.array.append("<%s>")
-        self.pen += width
-
-    def move(self, target: float) -> None:
-        """Bring the pen to `target`."""
-        jump = target - self.pen
-        if jump <= LARGEST_JUMP:
-            jump = round(jump)
-            if jump:
-                self.array.append(str(-jump))
-        elif self.array or self.operators:
-            self.space_after_last(jump)
-        else:
-            self.lead = jump
-        self.pen += jump
-
-    def space_after_last(self, jump: float) -> None:
-        """Give the last glyph so much character spacing: a number in the array would be read as a space."""
-        last = self.array.pop()
-        self.flush()
-        self.operators.append(f"{number(jump * self.points, 3)} Tc {last}Tj 0 Tc")
-
-    def raise_to(self, rise: float) -> None:
-        """Set the next glyphs higher or lower than the baseline."""
-        if rise != self.rise:
-            self.flush()
-            self.operators.append(f"{number(rise * self.points, 3)} Ts")
-            self.rise = rise
-
-    def flush(self) -> None:
-        """Write the array, if there is anything in it."""
-        if self.array:
-            self.operators.append(show(joined(self.array)))
-            self.array = []
-
-    def finish(self, glyphs: tuple[GlyphText, ...]) -> Pattern:
-        """The word's pattern."""
-        if not self.operators and not self.lead:
-            return Pattern(joined(self.array), glyphs, bare=True)
-        self.raise_to(0.0)
-        self.flush()
-        return Pattern(" ".join(self.operators), glyphs, bare=False, lead=self.lead)
-
-
-def joined(array: list[str]) -> str:
-    """The inside of a `TJ` array, codes that follow each other in one string."""
-    return "".join(array).replace("><", "")
+def joined(arrays: list[str]) -> str:
+    """The insides of arrays as one, codes that follow each other in one string."""
+    return "".join(arrays).replace("><", "")
 
 
 def show(array: str) -> str:
     """The operator that shows an array: `Tj` where a single string will do."""
-    if array.startswith("<") and array.endswith(">") and array.count("<") == 1:
+    if array.startswith("<") and array.find(">") == len(array) - 1:
         return f"{array}Tj"
     return f"[{array}]TJ"

@@ -1,4 +1,4 @@
-"""Fonts in the file: one composite font for each face, in which one code stands for one glyph with one text.
+"""Fonts in the file: one composite font for each face, in which one code stands for one sign: a glyph with a text.
 
 So what a reader extracts is exact for every cluster, even where a glyph stands for different letters in different
 words (vowel signs of Indic scripts, ligatures).
@@ -9,7 +9,7 @@ from functools import cache
 import uharfbuzz as hb
 
 from leafletgen.pdf.document import Dictionary, Document, Literal, Stream, number
-from leafletgen.pdf.encode import GlyphText, Pattern, pattern, width_of
+from leafletgen.pdf.encode import Composed, Sign, pattern, width_of
 from leafletgen.pdf.subset import Subset, subset
 from leafletgen.text.faces import Face
 from leafletgen.text.shaping import ShapedWord
@@ -21,11 +21,11 @@ ENTRIES_PER_BLOCK = 100
 """The most that one `beginbfchar` may hold (Adobe Technical Note 5014)."""
 
 
-class Codes(dict[GlyphText, str]):
-    """The code of each glyph with its text, four hexadecimal digits, dealt out in order of first use from 1."""
+class Codes(dict[Sign, str]):
+    """The code of each sign, four hexadecimal digits, dealt out in order of first use from 1."""
 
-    def __missing__(self, glyph: GlyphText) -> str:
-        code = self[glyph] = f"{len(self) + 1:04x}"
+    def __missing__(self, sign: Sign) -> str:
+        code = self[sign] = f"{len(self) + 1:04x}"
         return code
 
 
@@ -36,21 +36,21 @@ class EmbeddedFont:
         self.face = face
         self.name = name
         self.codes = Codes()
-        self.encoded: dict[tuple[ShapedWord, float], Pattern] = {}
+        self.arrays: dict[ShapedWord, str] = {}
 
-    def encode(self, word: ShapedWord, size: float) -> Pattern:
-        """A word's operators in this file's codes. `size` is the font size in points."""
-        key = (word, size)
-        known = self.encoded.get(key)
+    def array(self, word: ShapedWord) -> str:
+        """A word as the inside of a `TJ` array, in this file's codes."""
+        known = self.arrays.get(word)
         if known is None:
-            blank = pattern(word, size)
-            text = blank.text % tuple(map(self.codes.__getitem__, blank.glyphs))
-            known = self.encoded[key] = Pattern(text, blank.glyphs, blank.bare, blank.lead)
+            blank = pattern(word)
+            known = self.arrays[word] = blank.array % tuple(map(self.codes.__getitem__, blank.signs))
         return known
 
     def embed(self, document: Document) -> str:
         """Write the font and return the reference to its dictionary (ISO 32000-1, 9.7)."""
-        cut = subset(self.face, frozenset(gid for gid, _ in self.codes))
+        glyphs = dict.fromkeys(sign.glyph for sign in self.codes)
+        own = frozenset(glyph for glyph in glyphs if isinstance(glyph, int))
+        cut = subset(self.face, own, tuple(glyph for glyph in glyphs if isinstance(glyph, Composed)))
         base = f"/{cut.tag}+{postscript_name(self.face)}"
         descendant = Dictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base,
@@ -72,13 +72,13 @@ class EmbeddedFont:
 
     def glyph_map(self, cut: Subset) -> bytes:
         """From codes to glyphs of the subset, two bytes each; code 0 is `.notdef`."""
-        glyphs = (0, *(cut.new_ids[gid] for gid, _ in self.codes))
-        return b"".join(glyph.to_bytes(2) for glyph in glyphs)
+        ids = (0, *(cut.ids[sign.glyph] for sign in self.codes))
+        return b"".join(glyph.to_bytes(2) for glyph in ids)
 
     def widths(self) -> str:
-        """The font's own widths of all codes from 0 (ISO 32000-1, 9.7.4.3)."""
-        gids = (0, *(gid for gid, _ in self.codes))
-        return f"[0[{' '.join(number(width_of(self.face, gid)) for gid in gids)}]]"
+        """The font program's own widths of all codes from 0 (ISO 32000-1, 9.7.4.3)."""
+        glyphs = (0, *(sign.glyph for sign in self.codes))
+        return f"[0[{' '.join(number(width_of(self.face, glyph)) for glyph in glyphs)}]]"
 
 
 def to_unicode(codes: Codes) -> bytes:

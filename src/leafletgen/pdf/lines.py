@@ -13,7 +13,7 @@ from typing import TypeAlias
 
 from leafletgen.compose.placed import TextLine
 from leafletgen.pdf.content import Content
-from leafletgen.pdf.encode import joined, show
+from leafletgen.pdf.encode import joined, pattern, show
 from leafletgen.pdf.fonts import EmbeddedFont
 from leafletgen.text.faces import Face
 from leafletgen.text.lines import Line, Piece
@@ -49,8 +49,8 @@ def reading_aid(content: Content, line: Line) -> AbstractContextManager[None]:
 
 @lru_cache(maxsize=65536)
 def hard_to_read(word: ShapedWord) -> bool:
-    """True when readers may reorder a word's glyphs (combining marks), or when these do not spell it alone."""
-    spelt = "".join(glyph.text for glyph in word.glyphs)
+    """True when readers may reorder a word's signs (combining marks), or when these do not spell it alone."""
+    spelt = "".join(sign.text for sign in pattern(word).signs)
     return spelt != word.text or any(unicodedata.category(character)[0] == "M" for character in word.text)
 
 
@@ -79,34 +79,14 @@ def paint_reversed(content: Content, item: TextLine, piece: Piece, font_of: Font
 
 def paint_forward(content: Content, item: TextLine, run: list[Piece], font_of: FontOf) -> None:
     """Paint pieces that follow each other from left to right in one text object."""
-    left = item.x + run[0].x * item.size
     with content.text_object:
-        content.write("Td", left, content.height - item.baseline)
+        content.write("Td", item.x + run[0].x * item.size, content.height - item.baseline)
         for (face, scale), pieces in groupby(run, key=typeface):
-            font, size = font_of(face), item.size * scale
-            content.font(font.name, size)
-            array: list[str] = []
-            for piece in pieces:
-                encoded = font.encode(piece.word, size)
-                if encoded.bare:
-                    array.append(encoded.text)
-                    continue
-                flush(content, array)
-                if encoded.lead:
-                    start = item.x + piece.x * item.size + encoded.lead * size / 1000
-                    content.write("Td", start - left, 0)
-                    left = start
-                content.out.append(encoded.text)
-            flush(content, array)
+            font = font_of(face)
+            content.font(font.name, item.size * scale)
+            content.out.append(show(joined([font.array(piece.word) for piece in pieces])))
 
 
 def typeface(piece: Piece) -> tuple[Face, float]:
     """What must be alike for words to be shown without choosing a font anew."""
     return piece.word.face, piece.word.scale
-
-
-def flush(content: Content, array: list[str]) -> None:
-    """Show what has gathered, and begin again."""
-    if array:
-        content.out.append(show(joined(array)))
-        array.clear()

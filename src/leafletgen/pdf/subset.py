@@ -1,4 +1,4 @@
-"""Font programs cut down to the glyphs that a file uses, by HarfBuzz."""
+"""Font programs cut down by HarfBuzz to the glyphs that a file uses."""
 
 import hashlib
 import zlib
@@ -9,7 +9,9 @@ from functools import lru_cache
 import uharfbuzz as hb
 
 from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.pdf.composites import Program
 from leafletgen.pdf.document import COMPRESSION
+from leafletgen.pdf.encode import Composed
 from leafletgen.text.faces import Face
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -18,20 +20,33 @@ KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font program: its Flate-compressed `data`, its true `length`, the new id of each glyph, and a name's tag."""
+    """A font program: its Flate-compressed `data`, its true `length`, the id of each glyph in it, and a name's tag."""
 
     data: bytes
     length: int
-    new_ids: Mapping[int, int]
+    ids: Mapping[int | Composed, int]
     tag: str
 
 
 @lru_cache(maxsize=128)
-def subset(face: Face, glyphs: frozenset[int]) -> Subset:
-    """Cut a face down to these glyphs and `.notdef`.
+def subset(face: Face, glyphs: frozenset[int], composed: tuple[Composed, ...]) -> Subset:
+    """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
 
     Raises Refused when the font has no TrueType outlines.
     """
+    wanted = glyphs | {part.gid for glyph in composed for part in glyph.parts}
+    data, ids = cut(face, wanted)
+    if composed:
+        program = Program(data)
+        for glyph in composed:
+            ids[glyph] = len(program.metrics)
+            program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
+        data = program.data(max(len(glyph.parts) for glyph in composed))
+    return Subset(zlib.compress(data, COMPRESSION), len(data), ids, subset_tag(data))
+
+
+def cut(face: Face, glyphs: frozenset[int]) -> tuple[bytes, dict[int | Composed, int]]:
+    """Cut a face down; return the font program and the new id of each glyph."""
     tables = set(face.hb_face.table_tags)
     if "glyf" not in tables:
         raise Refused(error("font-not-truetype", f"{face.typeface.family} has no TrueType outlines",
@@ -44,9 +59,7 @@ def subset(face: Face, glyphs: frozenset[int]) -> Subset:
     order.glyph_set.update({0} | glyphs)
     order.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in tables - KEPT_TABLES)
     plan = hb.SubsetPlan(face.hb_face, order)
-    data = plan.execute().blob.data
-    new_ids = dict(plan.old_to_new_glyph_mapping)
-    return Subset(zlib.compress(data, COMPRESSION), len(data), new_ids, subset_tag(data))
+    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
 def subset_tag(data: bytes) -> str:

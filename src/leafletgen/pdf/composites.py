@@ -1,0 +1,125 @@
+"""Glyphs added to a TrueType font program: composed of glyphs that it has (OpenType 1.9, `glyf`, composite description)."""
+
+import struct
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+WORDS_ARE_OFFSETS = 0x0003
+MORE_COMPONENTS = 0x0020
+"""Flags of a component: two 16-bit offsets follow; another component follows."""
+
+CHECKSUM_MAGIC = 0xB1B0AFBA
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """Where a glyph's ink is, in font units, as it is drawn; `shift` is how far drawing moves it from its coordinates."""
+
+    left: int
+    bottom: int
+    right: int
+    top: int
+    shift: int
+
+
+class Program:
+    """A font program taken apart; glyphs can be added at the end."""
+
+    def __init__(self, data: bytes) -> None:
+        self.version = data[:4]
+        self.tables: dict[str, bytes] = {}
+        for index in range(int.from_bytes(data[4:6])):
+            tag, _, start, length = struct.unpack_from(">4sIII", data, 12 + 16 * index)
+            self.tables[tag.decode("ascii")] = data[start : start + length]
+        self.count = int.from_bytes(self.tables["maxp"][4:6])
+        self.offsets = self.glyph_offsets()
+        self.metrics = self.glyph_metrics()
+        self.glyphs = bytearray(self.tables["glyf"])
+
+    def glyph_offsets(self) -> list[int]:
+        """Where each glyph starts in `glyf`, and where the last one ends."""
+        if int.from_bytes(self.tables["head"][50:52]):
+            return list(struct.unpack(f">{self.count + 1}I", self.tables["loca"]))
+        return [2 * half for half in struct.unpack(f">{self.count + 1}H", self.tables["loca"])]
+
+    def glyph_metrics(self) -> list[tuple[int, int]]:
+        """Advance and left side bearing of each glyph; those at the end may share the last advance."""
+        table, full = self.tables["hmtx"], int.from_bytes(self.tables["hhea"][34:36])
+        metrics = list(struct.iter_unpack(">Hh", table[: 4 * full]))
+        bearings = struct.iter_unpack(">h", table[4 * full :])
+        return [*metrics, *((metrics[-1][0], bearing) for (bearing,) in bearings)]
+
+    def outline(self, glyph: int) -> Outline:
+        """Where a glyph with ink is drawn: at its left side bearing, wherever its coordinates are."""
+        left, bottom, right, top = struct.unpack_from(">4h", self.glyphs, self.offsets[glyph] + 2)
+        shift = self.metrics[glyph][1] - left
+        return Outline(left + shift, bottom, right + shift, top, shift)
+
+    def add(self, parts: Sequence[tuple[int, int, int]], advance: int) -> None:
+        """Add a glyph made of others, each `(glyph, dx, dy)` in font units; of none, when it is blank."""
+        bearing = 0
+        if parts:
+            drawn = [(self.outline(glyph), dx, dy) for glyph, dx, dy in parts]
+            bearing = min(outline.left + dx for outline, dx, _ in drawn)
+            self.glyphs += struct.pack(
+                ">5h", -1, bearing, min(outline.bottom + dy for outline, _, dy in drawn),
+                max(outline.right + dx for outline, dx, _ in drawn), max(outline.top + dy for outline, _, dy in drawn),
+            )  # fmt: skip
+            for index, (glyph, dx, dy) in enumerate(parts):
+                flags = WORDS_ARE_OFFSETS | (MORE_COMPONENTS if index + 1 < len(parts) else 0)
+                self.glyphs += struct.pack(">HHhh", flags, glyph, dx + drawn[index][0].shift, dy)
+            self.glyphs += bytes(-len(self.glyphs) % 4)
+        self.offsets.append(len(self.glyphs))
+        self.metrics.append((advance, bearing))
+
+    def data(self, most_parts: int) -> bytes:
+        """The font program with the glyphs that were added, of which none has more than `most_parts` parts."""
+        tables = self.tables
+        tables["glyf"] = bytes(self.glyphs)
+        tables["loca"] = struct.pack(f">{len(self.offsets)}I", *self.offsets)
+        tables["hmtx"] = b"".join(struct.pack(">Hh", *metric) for metric in self.metrics)
+        widest = max(advance for advance, _ in self.metrics)
+        tables["hhea"] = patched(tables["hhea"], {10: widest, 34: len(self.metrics)})
+        tables["head"] = patched(tables["head"], {8: 0, 10: 0, 50: 1})
+        tables["maxp"] = patched(tables["maxp"], self.limits(most_parts))
+        return assembled(self.version, tables)
+
+    def limits(self, most_parts: int) -> dict[int, int]:
+        """What `maxp` promises at most, by offset: glyphs; points and contours of a composite; parts; depth."""
+        points, contours, composed_points, composed_contours = struct.unpack_from(">4H", self.tables["maxp"], 6)
+        parts, depth = struct.unpack_from(">2H", self.tables["maxp"], 28)
+        return {
+            4: len(self.metrics), 10: min(max(points, composed_points) * most_parts, 0xFFFF),
+            12: min(max(contours, composed_contours) * most_parts, 0xFFFF), 28: max(parts, most_parts), 30: depth + 1,
+        }  # fmt: skip
+
+
+def patched(table: bytes, values: dict[int, int]) -> bytes:
+    """A table with 16-bit numbers at some offsets replaced."""
+    changed = bytearray(table)
+    for offset, value in values.items():
+        struct.pack_into(">H", changed, offset, value)
+    return bytes(changed)
+
+
+def checksum(data: bytes) -> int:
+    """The sum of a table's 32-bit words, as its directory entry has it."""
+    padded = data + bytes(-len(data) % 4)
+    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
+    return sum(words) & 0xFFFFFFFF
+
+
+def assembled(version: bytes, tables: dict[str, bytes]) -> bytes:
+    """Tables as one font program, with its directory and checksums."""
+    power = len(tables).bit_length() - 1
+    head = version + struct.pack(">4H", len(tables), 16 << power, power, 16 * (len(tables) - (1 << power)))
+    start, directory, body = 12 + 16 * len(tables), b"", b""
+    for tag in sorted(tables):
+        table = tables[tag]
+        directory += struct.pack(">4sIII", tag.encode("ascii"), checksum(table), start + len(body), len(table))
+        if tag == "head":
+            adjustment = start + len(body) + 8
+        body += table + bytes(-len(table) % 4)
+    data = bytearray(head + directory + body)
+    struct.pack_into(">I", data, adjustment, (CHECKSUM_MAGIC - checksum(bytes(data))) & 0xFFFFFFFF)
+    return bytes(data)
