@@ -1,0 +1,30 @@
+"""Checks of names of files, which must be there, in the folder of the file that names them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pydantic import ValidationInfo
+
+from leafletgen.reading.fields import refuse
+from leafletgen.reading.files import FileTrouble, located
+from leafletgen.reading.pictures import pixels
+from leafletgen.reading.validation import Context
+
+
+def present(name: str, info: ValidationInfo) -> str:
+    """The name of a file that is there."""
+    return _tried(located, name, info)
+
+
+def picture(name: str, info: ValidationInfo) -> str:
+    """The name of a file that is there and is a picture."""
+    return _tried(pixels, name, info)
+
+
+def _tried(look: Callable[[Path, str], object], name: str, info: ValidationInfo) -> str:
+    if isinstance(info.context, Context):
+        try:
+            look(info.context.folder, name)
+        except FileTrouble as trouble:
+            raise refuse(trouble.code, **trouble.values) from None
+    return name

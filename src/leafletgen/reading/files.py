@@ -1,0 +1,83 @@
+"""The library's files on disk: opened by name from one folder, never from outside it, and never more than the cap."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.reading.events import LARGEST_FILE
+from leafletgen.reading.problems import did_you_mean, problem, shown
+
+
+class FileTrouble(Exception):  # noqa: N818 - it becomes a diagnostic, like MarkupError's
+    """A file cannot be had: `code` is one of the table of problems, `values` fill its templates."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
+def located(folder: Path, name: str) -> Path:
+    """The path of a file in a folder.
+
+    Raises FileTrouble when there is none, when it is no ordinary file, or when a symbolic link leads out of the folder.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise FileTrouble("missing-file", name=shown(name), hint=_nearest(path))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise FileTrouble("outside-library", name=shown(name))
+    return path
+
+
+def contents(folder: Path, name: str) -> bytes:
+    """The bytes of a file in a folder, one more than the cap at most, so that the reader can tell. Raises FileTrouble."""
+    try:
+        with located(folder, name).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as wrong:
+        raise FileTrouble("unreadable-file", reason=wrong.strerror or "unknown") from None
+
+
+def _nearest(path: Path) -> str:
+    """What else there is in the folder with the same suffix."""
+    if not path.parent.is_dir():
+        return f"there is no folder {shown(path.parent.name)} either"
+    there = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == path.suffix)
+    return did_you_mean(path.name, tuple(there[:20])) if there else f"put {shown(path.name)} into the folder"
+
+
+def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
+    """The names of the YAML files in a folder, without suffix, or of the folders in it, sorted; hidden ones left out."""
+    try:
+        entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+    except OSError:
+        return ()
+    if folders:
+        return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
+    return tuple(sorted(entry.stem for entry in entries if entry.suffix == ".yaml"))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a library: `name` is its path from `root`, and what errors call it."""
+
+    root: Path
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.root / self.name
+
+    @property
+    def folder(self) -> Path:
+        """Where the files are that this one names."""
+        return self.path.parent
+
+    def read(self) -> bytes:
+        """The bytes of the file. Raises Refused."""
+        try:
+            return contents(self.root, self.name)
+        except FileTrouble as trouble:
+            raise Refused(problem(trouble.code, Place(self.name), **trouble.values)) from None

@@ -1,0 +1,116 @@
+"""Checked files to a `Layout`; a layout may extend another, one level deep."""
+
+from collections.abc import Callable, Mapping
+
+from pydantic_core import PydanticCustomError
+
+from leafletgen.diagnostics import Refused
+from leafletgen.model.layout import (
+    BoxName,
+    BoxStyle,
+    Flow,
+    Footer,
+    Layout,
+    Margins,
+    Panel,
+    Side,
+    StyleName,
+    TypeStyle,
+)
+from leafletgen.reading.events import Document, Node
+from leafletgen.reading.fields import parse_colour, parse_length
+from leafletgen.reading.layout_files import LayoutFile, SideContent
+from leafletgen.reading.layout_rules import layout_faults
+from leafletgen.reading.problems import first_errors, problem, shown
+from leafletgen.reading.validation import checked
+
+BLACK = (0.0, 0.0, 0.0)
+
+
+def extended(document: Document) -> str:
+    """The name of the layout that this one extends; empty when it stands alone."""
+    name = document.tree.get("extends", "") if isinstance(document.tree, dict) else ""
+    return name if isinstance(name, str) else ""
+
+
+def merged(document: Document, base: Document) -> Document:
+    """The layout with what it leaves out taken from its base: mappings key by key, lists and texts whole.
+
+    Raises Refused when the base extends a third.
+    """
+    if extended(base):
+        raise Refused(problem("bad-extends", document.place(("extends",)), value=shown(extended(document))))
+    tree = _merged(document.tree, base.tree)
+    if isinstance(tree, dict):
+        del tree["extends"]
+    return Document(
+        document.file,
+        tree,
+        {**base.values, **document.values},
+        {**base.keys, **document.keys},
+        (*base.found, *document.found),
+        base.broken | document.broken,
+    )
+
+
+def _merged(ours: Node, theirs: Node) -> Node:
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return ours
+    return {key: _merged(ours.get(key, value), value) for key, value in {**theirs, **ours}.items()}
+
+
+def read_layout(document: Document, id: str) -> Layout:
+    """The layout in a document that has been merged with its base. Raises Refused."""
+    names = {
+        "spaces": _named(document, "spaces", parse_length, 0.0),
+        "colours": _named(document, "colours", parse_colour, BLACK),
+    }
+    layout = _layout(checked(document, LayoutFile, names=names), id)
+    found = layout_faults(layout, document)
+    if found:
+        raise Refused(*first_errors(found))
+    return layout
+
+
+def _named(document: Document, key: str, parse: Callable[[str], object], instead: object) -> Mapping[str, object]:
+    """What the names under a key stand for; where a value is wrong, which is reported there, something stands instead."""
+    tree = document.tree.get(key) if isinstance(document.tree, dict) else None
+    names: dict[str, object] = {}
+    for name, value in tree.items() if isinstance(tree, dict) else ():
+        try:
+            names[name] = parse(str(value))
+        except PydanticCustomError:
+            names[name] = instead
+    return names
+
+
+def _layout(file: LayoutFile, id: str) -> Layout:
+    return Layout(
+        id=id,
+        title=file.title,
+        width=file.paper.width,
+        height=file.paper.height,
+        duplex=file.duplex,
+        repeats=file.repeats,
+        sides=tuple(map(_side, file.sides)),
+        flows=tuple(Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot)) for flow in file.flows),
+        margins=Margins(**dict(file.margins)),
+        safe=file.safe,
+        fold_tick=file.fold_tick,
+        styles={StyleName(name): TypeStyle(**dict(style)) for name, style in file.styles},
+        boxes={BoxName(name): BoxStyle(**dict(box)) for name, box in file.boxes},
+        footer=Footer(**dict(file.footer)),
+        paper=file.colours.paper,
+        accent=file.colours.accent,
+        rule=file.colours.rule,
+        heading_column=file.heading_column,
+        side_by_side_from=file.side_by_side_from,
+        indent=file.indent,
+        gap=file.gap,
+        question_lines=file.question_lines,
+        marker=file.marker,
+    )
+
+
+def _side(side: SideContent) -> Side:
+    return Side(side.id, tuple(Panel(panel.id, panel.width, panel.footer) for panel in side.panels))

@@ -1,0 +1,165 @@
+"""A library of leaflets on disk: what there is, and each thing read by name.
+
+What a library lacks comes from the library that the package ships: languages, layouts and clinics one by one, fonts as
+a whole. Names are looked up among the files that are there, so that no name leads out of the library.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Figure, Leaflet
+from leafletgen.model.typeface import Typefaces
+from leafletgen.reading import parsed
+from leafletgen.reading.files import Source, names_in
+from leafletgen.reading.language_files import ReadLanguage
+from leafletgen.reading.problems import did_you_mean, problem, shown
+
+FACTS = "leaflet"
+"""The name of the file of a leaflet that is no language."""
+FONTS = "fonts/fonts.yaml"
+
+
+def shipped_root() -> Path:
+    """The library that the package ships: beside the modules when installed, at the top of a checkout."""
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "library"
+    return installed if installed.is_dir() else package.parents[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """A folder with leaflets/, and the shipped one for what it lacks. Every method raises Refused, never another error."""
+
+    root: Path
+    shipped: Path
+
+    @classmethod
+    def find(cls, given: Path | None = None) -> "Library":
+        """The given folder; else the current one if it has leaflets/; else what the package ships."""
+        shipped = shipped_root()
+        if given is not None:
+            if not (given / "leaflets").is_dir():
+                raise Refused(problem("no-library", Place(), value=shown(str(given))))
+            return cls(given, shipped)
+        here = Path.cwd()
+        return cls(here if (here / "leaflets").is_dir() else shipped, shipped)
+
+    def leaflet_ids(self) -> tuple[str, ...]:
+        """The ids of all leaflets: the folders in leaflets/."""
+        return names_in(self.root / "leaflets", folders=True)
+
+    def languages_of(self, id: str) -> tuple[str, ...]:
+        """The tags of the languages in which there is a leaflet."""
+        names = names_in(self.root / "leaflets" / _known("leaflet", id, self.leaflet_ids()))
+        return tuple(name for name in names if name != FACTS)
+
+    def layout_names(self) -> tuple[str, ...]:
+        """The names of all layouts."""
+        return self._names("layouts")
+
+    def clinic_names(self) -> tuple[str, ...]:
+        """The names of all clinics."""
+        return self._names("clinics")
+
+    def leaflet(self, id: str, language: str) -> Leaflet:
+        """A leaflet in one language, with the same sections and blocks as in its source language."""
+        own = self._translation(id, language)
+        if language != own.source_language:
+            parsed.check_structure(own, self._translation(id, own.source_language))
+        return own
+
+    def language(self, tag: str) -> Language:
+        """A language; where there is none for `pt-BR`, the words of `pt` are taken for it."""
+        return self._language(tag).language
+
+    def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
+        """The languages of every word on the paper, by tag: the leaflet's, its sources' and the clinic's."""
+        return {tag: self.language(tag) for tag in _tags(leaflet, clinic)}
+
+    def layout(self, name: str) -> Layout:
+        """A layout."""
+        own, base = self._layout_sources(name)
+        return parsed.layout(own, base, name)
+
+    def typefaces(self) -> Typefaces:
+        """The typefaces; the same object as long as `fonts.yaml` stays the same."""
+        return parsed.typefaces(self._fonts())
+
+    def clinic(self, name: str) -> Clinic:
+        """A clinic."""
+        return parsed.clinic(self._source("clinics", "clinic", name), name)
+
+    def sources_of(self, id: str, language: str, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
+        """Every file that a finished leaflet depends on, except font files, for whose bytes `fonts.yaml` stands."""
+        leaflet = self.leaflet(id, language)
+        whose = self.clinic(clinic) if clinic else None
+        files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
+        files += [figure.image for section in leaflet.sections for figure in section.body if isinstance(figure, Figure)]
+        files += [self._language_source(tag).path for tag in _tags(leaflet, whose)]
+        files += [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
+        if clinic and whose:
+            files.append(self._source("clinics", "clinic", clinic).path)
+            files += [whose.logo.image] if whose.logo else []
+        return tuple(dict.fromkeys(files))
+
+    def _translation(self, id: str, language: str) -> Leaflet:
+        facts = parsed.facts(self._text(id, FACTS))
+        source = self._text(id, language)
+        parsed.check_tag(language, source)
+        return parsed.translation(source, facts, language, self._language(language).disclaimer)
+
+    def _text(self, id: str, name: str) -> Source:
+        """`leaflet.yaml`, or the file of a language, which must be there."""
+        languages = self.languages_of(id)
+        if name != FACTS:
+            _known("language", name, languages, Place(f"leaflets/{id}"))
+        return Source(self.root, f"leaflets/{id}/{name}.yaml")
+
+    def _language(self, tag: str) -> ReadLanguage:
+        return parsed.language(self._language_source(tag), tag)
+
+    def _language_source(self, tag: str) -> Source:
+        """The file of a language, or of the nearest that is written alike (RFC 4647, 3.4, but never without a script)."""
+        known = self._names("languages")
+        nearest = tag
+        while nearest not in known and "-" in nearest and not nearest[-4:].istitle():
+            nearest = nearest.rpartition("-")[0]
+        return self._source("languages", "language", nearest if nearest in known else tag)
+
+    def _layout_sources(self, name: str) -> tuple[Source, Source | None]:
+        own = self._source("layouts", "layout", name)
+        base = parsed.layout_base(own)
+        return own, self._source("layouts", "layout", base) if base else None
+
+    def _fonts(self) -> Source:
+        own = (self.root / FONTS).is_file()
+        return Source(self.root if own else self.shipped, FONTS)
+
+    def _names(self, folder: str) -> tuple[str, ...]:
+        return tuple(sorted({*names_in(self.shipped / folder), *names_in(self.root / folder)}))
+
+    def _source(self, folder: str, what: str, name: str) -> Source:
+        """A file that is the library's own or else a shipped one."""
+        names = self._names(folder)
+        if name not in names:
+            raise Refused(
+                problem("unknown-name", Place(), what=what, value=shown(name), hint=did_you_mean(name, names))
+            )
+        own = name in names_in(self.root / folder)
+        return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
+
+
+def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> str:
+    """The name, if there is such a thing."""
+    if name not in names:
+        raise Refused(problem("unknown-name", place, what=what, value=shown(name), hint=did_you_mean(name, names)))
+    return name
+
+
+def _tags(leaflet: Leaflet, clinic: Clinic | None) -> tuple[str, ...]:
+    sources = (text.language for text in leaflet.sources)
+    return tuple(dict.fromkeys((leaflet.language, *sources, *([clinic.language] if clinic else ()))))
