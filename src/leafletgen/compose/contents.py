@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.model.leaflet import Figure, NodeId
+from leafletgen.model.leaflet import Figure, NodeId, Text
 from leafletgen.text.paragraphs import ShapedParagraph
 
 
@@ -13,6 +13,7 @@ class Prose:
     """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows."""
 
     node: NodeId
+    text: Text
     paragraph: ShapedParagraph
     style: StyleName
     keep: bool = False

@@ -94,7 +94,7 @@ def overflow(found: Overflow, layout: Layout, leaflet: Leaflet) -> Diagnostic:
     """The error for what does not fit at the smallest size allowed: where, how much, and what would help."""
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
     if found.wide:
-        text = found.wide.prose.paragraph.text
+        text = found.wide.prose.text
         return error(
             "too-wide",
             f"a word of {found.wide.prose.node} in {leaflet.id} ({leaflet.language}) is wider than "

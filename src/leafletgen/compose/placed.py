@@ -135,14 +135,12 @@ Item: TypeAlias = TextLine | Box | Rule | Drawing | Image | LinkArea
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item, so many points further right and down."""
     match item:
-        case TextLine():
-            return replace(item, x=item.x + dx, baseline=item.baseline + dy)
-        case Rule():
-            return replace(item, x1=item.x1 + dx, y1=item.y1 + dy, x2=item.x2 + dx, y2=item.y2 + dy)
-        case Drawing():
-            return replace(
-                item, rect=item.rect.moved(dx, dy), shapes=tuple(shape.moved(dx, dy) for shape in item.shapes)
-            )
+        case TextLine(owner, x, baseline, size, colour, line):
+            return TextLine(owner, x + dx, baseline + dy, size, colour, line)
+        case Rule(owner, x1, y1, x2, y2, width, colour, dotted):
+            return Rule(owner, x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, colour, dotted)
+        case Drawing(owner, rect, shapes):
+            return Drawing(owner, rect.moved(dx, dy), tuple(shape.moved(dx, dy) for shape in shapes))
         case Box() | Image() | LinkArea():
             return replace(item, rect=item.rect.moved(dx, dy))
 

@@ -24,7 +24,7 @@ from leafletgen.model.leaflet import (
     WarningBox,
 )
 from leafletgen.model.typeface import Typefaces
-from leafletgen.text.paragraphs import ShapedParagraph, shape_paragraph
+from leafletgen.text.paragraphs import EMPTY, shape_paragraph
 
 
 @dataclass
@@ -50,8 +50,8 @@ class Preparation:
             paragraph = shape_paragraph(text, self.languages[text.language], self.typefaces, bold=bold)
         except Refused as refused:
             self.errors.extend(refused.diagnostics)
-            paragraph = ShapedParagraph(text, (), (), False, 0.0, 0.0, 0.0)
-        return Prose(node or text.id, paragraph, style, keep)
+            paragraph = EMPTY
+        return Prose(node or text.id, text, paragraph, style, keep)
 
     def labelled(self, name: str, style: StyleName, *, node: str = "", keep: bool = False) -> Prose:
         """Shape one label of the language."""

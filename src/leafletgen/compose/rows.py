@@ -143,7 +143,7 @@ def fitting_forced(rows: Sequence[Row], available: float) -> int:
 
 def unkept(row: Row) -> Row:
     """The row without its hold on the next."""
-    return replace(row, keep=False)
+    return replace(row, keep=False) if row.keep else row
 
 
 def line_count(rows: Iterable[Row]) -> int:

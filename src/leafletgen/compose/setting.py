@@ -1,6 +1,6 @@
 """Content to rows, at one width and one step of copy-fitting."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines
 from leafletgen.compose.icons import icon
@@ -10,6 +10,7 @@ from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.rows import Frame, Row, height, line_count, placed
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
 from leafletgen.text.lines import Line, clearance
+from leafletgen.text.paragraphs import break_lines
 
 HALF_POINT = 0.5
 """The step of copy-fitting, in points (design, section 6)."""
@@ -36,6 +37,7 @@ class Setting:
     layout: Layout
     step: int
     rtl: bool
+    remembered: dict[tuple[int, float], list[Row]] = field(default_factory=dict, compare=False, repr=False)
 
     def size(self, style: StyleName) -> float:
         """The type size of a style at this step, in points."""
@@ -44,7 +46,14 @@ class Setting:
 
     def rows(self, contents: tuple[Content, ...], width: float) -> list[Row]:
         """Set content one below the other in a column of so many points."""
-        return [row for content in contents for row in self.set(content, width)]
+        return [row for content in contents for row in self.once(content, width)]
+
+    def once(self, content: Content, width: float) -> list[Row]:
+        """The rows of a piece of content, set once though several drafts try it."""
+        key = (id(content), width)
+        if key not in self.remembered:
+            self.remembered[key] = self.set(content, width)
+        return self.remembered[key]
 
     def set(self, content: Content, width: float) -> list[Row]:
         """Set one piece of content."""
@@ -75,7 +84,7 @@ class Setting:
         paragraph = prose.paragraph
         if paragraph.widest * size > width:
             raise TooWide(prose)
-        lines = paragraph.lines(width / size)
+        lines = break_lines(paragraph, width / size)
         pitch = size * max(style.leading, paragraph.leading)
         baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
         rows = []

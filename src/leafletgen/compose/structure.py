@@ -61,7 +61,7 @@ def section(heading: Prose, body: tuple[Content, ...], depth: int, language: str
 
 def list_element(items: list[ListItem], language: str) -> Element:
     """A list with its labels."""
-    ordered = items[0].marker.paragraph.text.plain[:1].isalnum()
+    ordered = items[0].marker.text.plain[:1].isalnum()
     entries = tuple(
         Element(
             Role.LIST_ITEM,
@@ -75,7 +75,7 @@ def list_element(items: list[ListItem], language: str) -> Element:
 
 def text(prose: Prose, role: Role, language: str) -> Element:
     """The element of one text; the stretches of a text with links are elements of their own."""
-    own = prose.paragraph.text.language
+    own = prose.text.language
     inside: tuple[Element, ...] = ()
     if has_links(prose.paragraph):
         inside = tuple(

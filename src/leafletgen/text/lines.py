@@ -29,22 +29,15 @@ class Piece:
 class Line:
     """A line: pieces in logical order, each where it belongs; white space at the end of a line is not in it.
 
-    `width` is in ems; `rtl` is the direction of the paragraph.
+    `width` is in ems; `rtl` is the direction of the paragraph; `rise` and `fall` are how far its ink reaches above and
+    below the baseline, in ems.
     """
 
     pieces: tuple[Piece, ...]
     width: float
     rtl: bool
-
-    @property
-    def rise(self) -> float:
-        """How far its ink rises above the baseline, in ems."""
-        return max((piece.word.rise for piece in self.pieces), default=0.0)
-
-    @property
-    def fall(self) -> float:
-        """How far its ink falls below the baseline, in ems."""
-        return max((piece.word.fall for piece in self.pieces), default=0.0)
+    rise: float = 0.0
+    fall: float = 0.0
 
 
 def clearance(above: Line, below: Line, shift: float = 0.0) -> float:

@@ -43,16 +43,15 @@ class Unit:
     hyphen: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ShapedParagraph:
-    """A paragraph as glyphs, before any width or size is known.
+    """A paragraph as glyphs, before any width or size is known. Identity is equality: alike words are shaped once.
 
     `links` has what each stretch of it leads to, None for words that lead nowhere.
     `leading` is the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the
     largest of its faces, in ems.
     """
 
-    text: Text
     units: tuple[Unit, ...]
     links: tuple[str | None, ...]
     rtl: bool
@@ -60,27 +59,14 @@ class ShapedParagraph:
     ascent: float
     descent: float
 
-    def lines(self, width: float) -> tuple[Line, ...]:
-        """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
-        lines: list[Line] = []
-        taken: list[Unit] = []
-        used = 0.0
-        for unit in self.units:
-            ink = unit.width + (unit.hyphen.word.advance if unit.hyphen else 0.0)
-            if taken and used + ink > width + TOLERANCE:
-                lines.append(set_line(taken, self.rtl))
-                taken, used = [], 0.0
-            taken.append(unit)
-            used += unit.width + unit.space
-        if taken:
-            lines.append(set_line(taken, self.rtl))
-        return tuple(lines)
-
     @property
     def widest(self) -> float:
         """The width in ems of the widest unit: below this no width will do."""
         return max((unit.width for unit in self.units), default=0.0)
 
+
+EMPTY = ShapedParagraph((), (), rtl=False, leading=0.0, ascent=0.0, descent=0.0)
+"""What stands for words that cannot be drawn until they are refused."""
 
 TOLERANCE = 1e-9
 """Sums of advances are floating point; a line that fits exactly must fit."""
@@ -94,7 +80,7 @@ def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bol
     shaped, missing = shape_spans(text.printed, language, typefaces, bold)
     if missing:
         raise Refused(*(replace(diagnostic, place=text.place) for diagnostic in missing))
-    return replace(shaped, text=text)
+    return shaped
 
 
 @lru_cache(maxsize=4096)
@@ -130,7 +116,6 @@ def measured(
     """A paragraph with the measures of the faces that draw it and of the families of its scripts."""
     faces = {item.word.face: item.word.scale for unit in units for item in unit.items}
     return ShapedParagraph(
-        Text("", "", spans),
         units,
         tuple(link for link, _ in groupby(span.link for span in spans)),
         rtl,
@@ -195,6 +180,24 @@ def without_text(word: ShapedWord) -> ShapedWord:
     return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
 
+@lru_cache(maxsize=8192)
+def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
+    """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
+    lines: list[Line] = []
+    taken: list[Unit] = []
+    used = 0.0
+    for unit in paragraph.units:
+        ink = unit.width + (unit.hyphen.word.advance if unit.hyphen else 0.0)
+        if taken and used + ink > width + TOLERANCE:
+            lines.append(set_line(taken, paragraph.rtl))
+            taken, used = [], 0.0
+        taken.append(unit)
+        used += unit.width + unit.space
+    if taken:
+        lines.append(set_line(taken, paragraph.rtl))
+    return tuple(lines)
+
+
 def set_line(units: list[Unit], rtl: bool) -> Line:
     """Put units on a line: drop the white space at its end, order the rest for the eye (UAX #9, L1 and L2)."""
     items = [item for unit in units for item in unit.items]
@@ -208,4 +211,6 @@ def set_line(units: list[Unit], rtl: bool) -> Line:
         lefts[index] = pen
         pen += items[index].word.advance
     pieces = tuple(Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True))
-    return Line(pieces, pen, rtl)
+    rise = max((item.word.rise for item in items), default=0.0)
+    fall = max((item.word.fall for item in items), default=0.0)
+    return Line(pieces, pen, rtl, rise, fall)
