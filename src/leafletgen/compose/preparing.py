@@ -62,13 +62,10 @@ class Preparation:
         """The content of one part of a flow."""
         return PARTS[part](self)
 
-    def kind(self) -> tuple[Content, ...]:
-        """The line above the title that says what this sheet is."""
-        return (self.labelled("kind", StyleName.KIND),)
-
     def title(self) -> tuple[Content, ...]:
-        """The title."""
-        return (Boxed(BoxName.TITLE, None, (self.prose(self.leaflet.title, StyleName.TITLE, keep=True),)),)
+        """The title, under the line that says what this sheet is."""
+        kind = self.labelled("kind", StyleName.KIND, keep=True)
+        return (Boxed(BoxName.TITLE, None, (kind, self.prose(self.leaflet.title, StyleName.TITLE, keep=True))),)
 
     def summary(self) -> tuple[Content, ...]:
         """The key message, in its box."""
@@ -175,7 +172,6 @@ class Preparation:
 
 
 PARTS: Mapping[Part, Callable[[Preparation], tuple[Content, ...]]] = {
-    Part.KIND: Preparation.kind,
     Part.TITLE: Preparation.title,
     Part.SUMMARY: Preparation.summary,
     Part.SECTIONS: Preparation.sections,

@@ -20,7 +20,6 @@ class Duplex(StrEnum):
 class Part(StrEnum):
     """What a flow can hold. The order in a flow is the order on paper and the reading order."""
 
-    KIND = "kind"
     TITLE = "title"
     SUMMARY = "summary"
     SECTIONS = "sections"

@@ -19,7 +19,7 @@ ALWAYS_PRINTED = (Part.TITLE, Part.SUMMARY, Part.SECTIONS, Part.SOURCES, Part.CL
 """The parts that hold a writer's words, so that no layout may leave them out."""
 
 GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
-    StyleName.KIND: (None,),
+    StyleName.KIND: (BoxName.TITLE,),
     StyleName.TITLE: (BoxName.TITLE,),
     StyleName.SUMMARY: (BoxName.KEY_MESSAGE,),
     StyleName.HEADING: (None,),
