@@ -1,0 +1,111 @@
+"""Fonts in the file: exact widths, exact text, glyphs where shaping put them, nothing that is not used."""
+
+import io
+
+import pikepdf
+import pytest
+from embedded import FontInFile, fonts_of, ink, joined, moved, shown
+from test_pdf_text import SENTENCES, one_line, one_page_of_all
+from typesetting import face_of, text_line
+
+from leafletgen.compose.placed import TextLine
+from leafletgen.pdf.composites import checksum
+from leafletgen.pdf.encode import clusters
+from leafletgen.pdf.fonts import metrics
+from leafletgen.pdf.subset import subset
+
+
+def expected_boxes(line: TextLine, y: float) -> list[tuple[float, float, float, float]]:
+    """Where shaping wants ink: a box for each cluster, in points, for a line whose baseline is at `y`."""
+    boxes = []
+    for piece in line.line.pieces:
+        word, pen, unit = piece.word, 0.0, 1000 / piece.word.face.upem
+        for cluster in clusters(word):
+            inked = []
+            for glyph in cluster:
+                box = ink(word.face.hb_font, word.face.upem, glyph.gid)
+                if box:
+                    inked.append(moved(box, pen + glyph.dx * unit, glyph.dy * unit, 1))
+                pen += glyph.advance * unit
+            if inked:
+                boxes.append(moved(joined(inked), line.x + piece.x * line.size, y, line.size * word.scale / 1000))
+    return boxes
+
+
+@pytest.mark.parametrize("language", SENTENCES)
+def test_ink_is_where_shaping_put_it(language: str) -> None:
+    """Each letter with its marks is drawn where shaping puts it, to a fiftieth of a point, in every script."""
+    line = text_line(SENTENCES[language], language, "p", size=12)
+    found = [each.box for each in shown(one_line(line)) if each.box]
+    expected = expected_boxes(line, 841.89 - line.baseline)
+    assert len(found) == len(expected)
+    for drawn, wanted in zip(found, expected, strict=True):
+        assert drawn == pytest.approx(wanted, abs=0.02)
+
+
+def test_widths_are_the_font_programs_own() -> None:
+    """W gives for every code, composed glyphs included, the advance in the embedded font program."""
+    with pikepdf.open(io.BytesIO(one_page_of_all())) as file:
+        for font in fonts_of(file).values():
+            advances = [font.font.get_glyph_h_advance(gid) * 1000 / font.face.upem for gid in font.glyphs]
+            assert font.widths == pytest.approx(advances, abs=0.005)
+            assert len(font.widths) == len(font.texts) + 1
+
+
+def test_every_code_has_text_and_a_glyph() -> None:
+    """No code maps to nothing, to a private character or to .notdef, and none is there for nothing."""
+    used: dict[FontInFile, set[int]] = {}
+    for each in shown(one_page_of_all()):
+        used.setdefault(each.font, set()).add(each.code)
+    assert len(used) == len(SENTENCES)
+    for font, codes in used.items():
+        assert codes == set(font.texts) == set(range(1, len(font.glyphs)))
+        assert 0 not in font.glyphs[1:]
+        assert not any(0xE000 <= ord(character) <= 0xF8FF for text in font.texts.values() for character in text)
+
+
+def test_one_code_for_one_glyph_with_one_text() -> None:
+    """A letter that comes again takes the code it has, so that a word that comes twice is written alike."""
+    codes = [each.code for each in shown(one_line(text_line("again again", "en", "p")))]
+    assert codes == [1, 2, 1, 3, 4, 5, 1, 2, 1, 3, 4]
+
+
+def test_only_used_glyphs_are_embedded() -> None:
+    """The font program holds the glyphs of the text, those composed ones are made of, and .notdef, but no hints."""
+    with pikepdf.open(io.BytesIO(one_line(text_line("abba", "en", "p")))) as file:
+        (font,) = fonts_of(file).values()
+        assert font.face.glyph_count == 3
+        assert set(font.face.table_tags) == {"glyf", "head", "hhea", "hmtx", "loca", "maxp"}
+
+
+def test_composed_font_programs_are_whole() -> None:
+    """A font program with composed glyphs has the checksums and counts that the format asks for."""
+    with pikepdf.open(io.BytesIO(one_line(text_line(SENTENCES["ur"], "ur", "p")))) as file:
+        (font,) = fonts_of(file).values()
+    assert checksum(font.program) == 0xB1B0AFBA
+    assert font.face.glyph_count == int.from_bytes(font.face.reference_table("hhea").data[34:36])
+    for index in range(int.from_bytes(font.program[4:6])):
+        entry = font.program[12 + 16 * index : 28 + 16 * index]
+        start, length = int.from_bytes(entry[8:12]), int.from_bytes(entry[12:16])
+        table = font.program[start : start + length]
+        if entry[:4] == b"head":
+            table = table[:8] + bytes(4) + table[12:]
+        assert int.from_bytes(entry[4:8]) == checksum(table)
+
+
+def test_the_subset_tag_tells_subsets_apart() -> None:
+    """Two subsets of one font have different names, the same subset has the same."""
+    face = face_of("noto-sans/NotoSans-Regular.ttf")
+    one, same, other = (subset.__wrapped__(face, frozenset(gids), ()).tag for gids in ({5, 6}, {5, 6}, {5, 7}))
+    assert one == same != other
+    assert len(one) == 6
+    assert one.isalpha()
+    assert one.isupper()
+
+
+def test_descriptor_describes_the_font() -> None:
+    """The descriptor repeats the font's own metrics, in thousandths of an em."""
+    assert metrics(face_of("noto-sans/NotoSans-Regular.ttf")) == {
+        "Flags": "4", "FontBBox": "[-621 -508 2800 1067]", "ItalicAngle": "0",
+        "Ascent": "1069", "Descent": "-293", "CapHeight": "714", "StemV": "88",
+    }  # fmt: skip
