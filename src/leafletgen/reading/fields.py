@@ -189,6 +189,8 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
     return only_text(parse)
 
 
+NUMBER = WithJsonSchema({"type": ["number", "string"]})
+"""What an editor should take for a number: in quotes it is one as well."""
 Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR)]
 """Words that print as they stand, without markup."""
 Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR)]

@@ -9,14 +9,14 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from leafletgen.model.typeface import Family, Typeface, Typefaces
 from leafletgen.reading.beside import present
 from leafletgen.reading.events import Document
-from leafletgen.reading.fields import Flag, LanguageTag, Plain, Script, file_name, matching, number
+from leafletgen.reading.fields import NUMBER, Flag, LanguageTag, Plain, Script, file_name, matching, number
 from leafletgen.reading.validation import Keys, checked
 
 FONTS = (".ttf", ".otf")
 LICENCES = (".txt", ".md")
 
-Scale: TypeAlias = Annotated[float, BeforeValidator(number(0.5, 2, "1.05"))]
-Leading: TypeAlias = Annotated[float, BeforeValidator(number(1, 4, "1.4"))]
+Scale: TypeAlias = Annotated[float, BeforeValidator(number(0.5, 2, "1.05")), NUMBER]
+Leading: TypeAlias = Annotated[float, BeforeValidator(number(1, 4, "1.4")), NUMBER]
 Hash: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{64}"), "bad-hash"))]
 
 

@@ -7,6 +7,7 @@ from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, WithJso
 
 from leafletgen.model.layout import Colour, Duplex, Icon, Part
 from leafletgen.reading.fields import (
+    NUMBER,
     ColourValue,
     Flag,
     Id,
@@ -52,7 +53,6 @@ Measure: TypeAlias = Annotated[
     float, BeforeValidator(measure), WithJsonSchema({"type": "string", "examples": ["10 mm", "12 pt", "0.5 in"]})
 ]
 """A length, or the name of one of the layout's `spaces`."""
-NUMBER = WithJsonSchema({"type": "number"})
 
 
 class PaperContent(Keys):
@@ -214,7 +214,7 @@ class LayoutFile(Keys):
     side_by_side_from: Measure = Field(0.0, description="From which width pros and cons stand side by side.")
     indent: Measure = Field(14.0, description="How far the items of lists are set in.")
     gap: Measure = Field(14.0, description="The space between columns.")
-    question_lines: Annotated[int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": "integer"})] = Field(
-        0, description="How many lines there are for the patient's questions."
-    )
+    question_lines: Annotated[
+        int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
+    ] = Field(0, description="How many lines there are for the patient's questions.")
     marker: Plain = Field("•", description="What stands before the items of a list with bullets.")
