@@ -1,0 +1,134 @@
+"""A run from end to end: what of it is up to date, the rest made, checked and put in place, and all of it written down."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import TextIO
+
+from leafletgen.batch.files import clear_strays, hopeless, make_folder, remove, write_error, write_whole
+from leafletgen.batch.incremental import Folder
+from leafletgen.batch.jobs import Inventory, Job, tasks
+from leafletgen.batch.lock import locked
+from leafletgen.batch.making import Outcome, Setup, make
+from leafletgen.batch.manifest import JOURNAL, Manifest, note, read_manifest, write_manifest
+from leafletgen.batch.records import Failure
+from leafletgen.batch.workers import run
+from leafletgen.diagnostics import Diagnostic
+
+
+class State(StrEnum):
+    """What became of a job."""
+
+    MADE = "made"
+    CURRENT = "current"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One job that is settled, for whoever watches."""
+
+    job: Job
+    state: State
+    problems: tuple[Diagnostic, ...] = ()
+
+
+Watch = Callable[[Done], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a run is to do: these jobs, into this folder, with so many workers.
+
+    `force` makes again what is up to date; `prune` deletes files that an earlier run made from what is gone now.
+    """
+
+    setup: Setup
+    jobs: tuple[Job, ...]
+    output: Path
+    workers: int = 1
+    force: bool = False
+    prune: bool = False
+
+
+def check(setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch) -> None:
+    """Make every job and keep nothing."""
+    for outcome in run(make, setup, tasks(jobs), workers):
+        watch(Done(outcome.job, State.MADE if outcome.output else State.FAILED, outcome.problems))
+
+
+def build(order: Order, watch: Watch) -> tuple[Diagnostic, ...]:
+    """Bring the output folder up to date; returns what made the run stop early, if anything did.
+
+    Raises Refused when it cannot begin: somebody else is at work in the folder, or it cannot be written to.
+    """
+    make_folder(order.output)
+    with locked(order.output):
+        try:
+            clear_strays(order.output)
+            manifest = recovered(order.output)
+            make_stale(order, manifest, watch)
+            if order.prune:
+                prune(order, manifest)
+            write_manifest(order.output, manifest)
+        except OSError as trouble:
+            return (write_error(trouble, order.output),)
+        return ()
+
+
+def recovered(output: Path) -> Manifest:
+    """The manifest, after what a run that did not end had noted is part of it."""
+    manifest = read_manifest(output)
+    if (output / JOURNAL).exists():
+        write_manifest(output, manifest)
+    return manifest
+
+
+def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
+    """Make what is not up to date, and note in the manifest what became of it.
+
+    Raises OSError when it is no use to go on. What is finished by then, also when the run is interrupted, is in the
+    journal.
+    """
+    stale = []
+    folder = Folder(order.setup, order.output, manifest)
+    for job in order.jobs:
+        if not order.force and folder.is_current(job):
+            watch(Done(job, State.CURRENT))
+        else:
+            stale.append(job)
+    if not stale:
+        return
+    with (order.output / JOURNAL).open("w", encoding="ascii") as journal:
+        for outcome in run(make, order.setup, tasks(stale), order.workers):
+            watch(settle(order, manifest, journal, outcome))
+
+
+def settle(order: Order, manifest: Manifest, journal: TextIO, outcome: Outcome) -> Done:
+    """Put a finished file in place and note it, or note why there is none. Raises OSError when it is no use to go on."""
+    job, problems = outcome.job, outcome.problems
+    if outcome.output is None:
+        manifest.failed(Failure(job, problems))
+        return Done(job, State.FAILED, problems)
+    target = order.output / job.output
+    try:
+        write_whole(target, outcome.pdf)
+    except OSError as trouble:
+        if hopeless(trouble):
+            raise
+        problems = (*problems, write_error(trouble, target.parent))
+        manifest.failed(Failure(job, problems))
+        return Done(job, State.FAILED, problems)
+    manifest.made(outcome.output)
+    note(journal, outcome.output)
+    return Done(job, State.MADE, problems)
+
+
+def prune(order: Order, manifest: Manifest) -> None:
+    """Delete the files that earlier runs made from what the library no longer has. Raises OSError."""
+    there = Inventory(order.setup.library)
+    for name, output in list(manifest.outputs.items()):
+        if output.job not in there:
+            remove(order.output / name)
+            manifest.forget(name)

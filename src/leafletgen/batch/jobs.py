@@ -1,0 +1,150 @@
+"""What there is to make: leaflets × languages × layouts × clinics, as names."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, product
+
+from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.reading.library import Library
+from leafletgen.reading.problems import did_you_mean, problem, shown
+
+ALL = "all"
+"""What stands for every name on the command line."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One file to make: a leaflet in a language in a layout, with a clinic's name on it or (empty) without."""
+
+    leaflet: str
+    language: str
+    layout: str
+    clinic: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its suffix: `asthma.pt-BR.trifold-a4.north-clinic`."""
+        return ".".join(filter(None, (self.leaflet, self.language, self.layout, self.clinic)))
+
+    @property
+    def output(self) -> str:
+        """Where the file goes in the output folder, with `/` on every system."""
+        return f"{self.leaflet}/{self.name}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for, by name. Nothing, or `all`, is everything; of clinics nothing is none."""
+
+    leaflets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+
+
+def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
+    """Every job of a selection, in order of its names.
+
+    Raises Refused with every name that the library does not have, or when there is nothing to make.
+    """
+    found: list[Diagnostic] = []
+    leaflets = chosen("leaflet", selection.leaflets, library.leaflet_ids(), found)
+    layouts = chosen("layout", selection.layouts, library.layout_names(), found)
+    clinics = chosen("clinic", selection.clinics, library.clinic_names(), found) if selection.clinics else ("",)
+    languages = {leaflet: tuple(library.languages_of(leaflet)) for leaflet in leaflets}
+    wanted = named_languages(selection, languages, found)
+    if found:
+        raise Refused(*found)
+    jobs = [
+        Job(leaflet, language, layout, clinic)
+        for leaflet in leaflets
+        for language, layout, clinic in product(languages[leaflet], layouts, clinics)
+        if wanted is None or language in wanted
+    ]
+    if not jobs:
+        hint = (
+            "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"
+        )
+        raise Refused(error("nothing-to-make", "there is nothing to make", Place(str(library.root)), hint))
+    return tuple(sorted(jobs))
+
+
+class Inventory:
+    """Which jobs a library has the leaflet, language, layout and clinic for."""
+
+    def __init__(self, library: Library) -> None:
+        self.languages = {name: frozenset(library.languages_of(name)) for name in library.leaflet_ids()}
+        self.layouts = frozenset(library.layout_names())
+        self.clinics = frozenset((*library.clinic_names(), ""))
+
+    def __contains__(self, job: Job) -> bool:
+        languages = self.languages.get(job.leaflet, frozenset())
+        return job.language in languages and job.layout in self.layouts and job.clinic in self.clinics
+
+
+def chosen(what: str, named: Iterable[str], there: Iterable[str], found: list[Diagnostic]) -> tuple[str, ...]:
+    """The names that were asked for and are there; the others become errors in `found`."""
+    known = tuple(there)
+    wanted = tuple(dict.fromkeys(named))
+    if not wanted or ALL in wanted:
+        return known
+    found += [unknown(what, name, known) for name in wanted if name not in known]
+    return tuple(name for name in wanted if name in known)
+
+
+def named_languages(
+    selection: Selection, there: dict[str, tuple[str, ...]], found: list[Diagnostic]
+) -> frozenset[str] | None:
+    """The languages that were asked for, or None for all of them.
+
+    Of a leaflet that is asked for by name, every one of them must be there; else one leaflet that has it is enough.
+    """
+    wanted = tuple(dict.fromkeys(selection.languages))
+    if not wanted or ALL in wanted or not there:
+        return None
+    named = ALL not in selection.leaflets and bool(selection.leaflets)
+    for language in wanted:
+        if named:
+            found += [
+                unknown(f"language of {leaflet}", language, tags)
+                for leaflet, tags in there.items()
+                if language not in tags
+            ]
+        elif not any(language in tags for tags in there.values()):
+            known = sorted({tag for tags in there.values() for tag in tags})
+            found.append(unknown("language", language, tuple(known)))
+    return frozenset(wanted)
+
+
+def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
+    """The error for a name that the library does not have."""
+    return problem("unknown-name", Place(), what=what, value=shown(name), hint=did_you_mean(name, known))
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Jobs that one worker does in one go, because they share the text: shaped once, it is set in every layout."""
+
+    jobs: tuple[Job, ...]
+
+    @property
+    def leaflet(self) -> str:
+        """The leaflet of all the jobs."""
+        return self.jobs[0].leaflet
+
+    @property
+    def language(self) -> str:
+        """The language of all the jobs."""
+        return self.jobs[0].language
+
+    def single(self) -> Iterator["Task"]:
+        """The same jobs, each a task of its own."""
+        yield from (replace(self, jobs=(job,)) for job in self.jobs)
+
+
+def tasks(jobs: Iterable[Job], largest: int = 16) -> Iterator[Task]:
+    """Sorted jobs, those of one text together, not more than `largest` in one task."""
+    for _, group in groupby(jobs, key=lambda job: (job.leaflet, job.language)):
+        together = tuple(group)
+        for start in range(0, len(together), largest):
+            yield Task(together[start : start + largest])

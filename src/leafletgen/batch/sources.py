@@ -1,0 +1,47 @@
+"""What a finished file was made from, as hashes: of every file that it depends on, and of the program itself."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from zlib import ZLIB_RUNTIME_VERSION
+
+from leafletgen.reading.library import Library
+
+ABSENT = ""
+"""Stands for the hash of a file that is not there."""
+
+DECIDE_BYTES = ("babel", "icu4py", "pillow", "reportlab", "uharfbuzz")
+"""Libraries whose next version may set or draw a leaflet otherwise."""
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, hexadecimal; ABSENT when it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ABSENT
+
+
+def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
+    """The hash of every file, by its name in the library that it belongs to, with `/` on every system."""
+    return {name_of(library, path): digest(path) for path in paths}
+
+
+def name_of(library: Library, path: Path) -> str:
+    """What a file of the library, or of the shipped one behind it, is called in both."""
+    root = library.root if path.is_relative_to(library.root) else library.shipped
+    return path.relative_to(root).as_posix()
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """What makes the files: version, and a hash of the program's own files and of the versions of what it draws with."""
+    package = Path(__file__).resolve().parents[1]
+    library = package / "library"
+    parts = [f"{name} {version(name)}" for name in DECIDE_BYTES]
+    parts.append(f"zlib {ZLIB_RUNTIME_VERSION}")
+    own = (path for path in package.rglob("*") if path.suffix in {".py", ".txt"} and not path.is_relative_to(library))
+    parts += (f"{path.relative_to(package).as_posix()} {digest(path)}" for path in sorted(own))
+    return f"leafletgen {version('leafletgen')} ({sha256('; '.join(parts).encode()).hexdigest()[:12]})"
