@@ -45,32 +45,41 @@ def pixels(points: float) -> int:
 
 def opened(path: Path) -> tuple[Pictures.Image, bool]:
     """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG."""
-    place = Place(str(path))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pictures.DecompressionBombWarning)
-            picture: Pictures.Image = Pictures.open(path, formats=("PNG", "JPEG"))
-        if picture.width * picture.height > MOST_PIXELS:
-            raise Refused(error("image-too-large", f"the picture has {picture.width} × {picture.height} pixels", place,
-                                f"make it smaller: {MOST_PIXELS:,} pixels are the most"))  # fmt: skip
-        photograph = picture.format == "JPEG"
-        return plain(ImageOps.exif_transpose(picture)), photograph
+        with (
+            warnings.catch_warnings(action="ignore", category=Pictures.DecompressionBombWarning),
+            Pictures.open(path, formats=("PNG", "JPEG")) as picture,
+        ):
+            if picture.width * picture.height > MOST_PIXELS:
+                raise too_large(path)
+            return plain(ImageOps.exif_transpose(picture)), picture.format == "JPEG"
     except Pictures.DecompressionBombError:
-        raise Refused(error("image-too-large", "the picture has far too many pixels", place,
-                            f"make it smaller: {MOST_PIXELS:,} pixels are the most")) from None  # fmt: skip
+        raise too_large(path) from None
     except FileNotFoundError:
-        raise Refused(error("image-missing", "the picture is not there", place,
+        raise Refused(error("image-missing", "the picture is not there", Place(str(path)),
                             "put the file there, or correct its name")) from None  # fmt: skip
     except (OSError, SyntaxError, ValueError):
-        raise Refused(error("image-unreadable", "the file is damaged, or is no PNG or JPEG picture", place,
+        raise Refused(error("image-unreadable", "the file is damaged, or is no PNG or JPEG picture", Place(str(path)),
                             "open it in a picture program and save it again as PNG or JPEG")) from None  # fmt: skip
 
 
+def too_large(path: Path) -> Refused:
+    """The refusal of a picture that would take too much memory."""
+    return Refused(error("image-too-large", "the picture has too many pixels", Place(str(path)),
+                         f"make it smaller: {MOST_PIXELS:,} pixels are the most"))  # fmt: skip
+
+
 def plain(picture: Pictures.Image) -> Pictures.Image:
-    """Reduce the many kinds of pixels to three: grey, RGB, RGB with transparency."""
+    """Reduce the many kinds of pixels to three (grey, RGB, RGB with transparency), and drop all that is no pixel."""
+    if picture.mode == "I;16":  # converting would cut off what is brighter than 255
+        picture = picture.point(lambda value: value * (1 / 256)).convert("L")
+        picture.info.clear()
     if picture.has_transparency_data:
-        return picture.convert("RGBA")
-    return picture.convert("L" if picture.mode in {"1", "L", "I;16"} else "RGB")
+        picture = picture.convert("RGBA")
+    else:
+        picture = picture.convert("L" if picture.mode in {"1", "L"} else "RGB")
+    picture.info.clear()
+    return picture
 
 
 def image_entries(picture: Pictures.Image) -> dict[str, str | int]:
