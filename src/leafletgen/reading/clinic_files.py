@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.model.clinic import Clinic, Logo
 from leafletgen.reading.beside import picture
-from leafletgen.reading.events import Document
+from leafletgen.reading.document import Document
 from leafletgen.reading.fields import PICTURES, LanguageTag, Plain, file_name
 from leafletgen.reading.validation import Keys, checked
 

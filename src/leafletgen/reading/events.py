@@ -4,14 +4,13 @@ No value is ever built that the caps do not allow, no scalar changes type, and n
 else: tags, anchors, aliases and merge keys are errors.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 import yaml
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.reading.characters import decode, refused_characters, single_spaced, unprintable
+from leafletgen.reading.document import Document, Node, Trail
 from leafletgen.reading.problems import first_errors, problem, shown
 
 LARGEST_FILE = 1 << 20
@@ -19,45 +18,20 @@ DEEPEST = 32
 MOST_NODES = 50_000
 LONGEST_SCALAR = 64 << 10
 
-Node: TypeAlias = "dict[str, Node] | list[Node] | str"
-Trail: TypeAlias = tuple[str | int, ...]
-"""The keys and list positions from the root to a value."""
-
-QUOTES_HINT = "text with ': ' or ' #' in it, or beginning with one of * & ! [ { > | % @ ` - ? \" ', must be in quotes"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """One file: its data, where each value and each key of it stands, and what was wrong so far.
-
-    `broken` are the trails of values that could not be read; nothing more is to be said about them.
-    """
-
-    file: str
-    tree: Node
-    values: Mapping[Trail, Place]
-    keys: Mapping[Trail, Place]
-    found: tuple[Diagnostic, ...] = ()
-    broken: frozenset[Trail] = frozenset()
-
-    def place(self, trail: Trail) -> Place:
-        """Where a value stands; of a value that is not there, where its container stands."""
-        while trail and trail not in self.values:
-            trail = trail[:-1]
-        return self.values[trail]
-
-    def at(self, trail: Trail) -> Node:
-        """The value at the end of a trail; raises LookupError where there is none."""
-        node = self.tree
-        for step in trail:
-            match node, step:
-                case dict(), str():
-                    node = node[step]
-                case list(), int():
-                    node = node[step]
-                case _:
-                    raise LookupError(trail)
-        return node
+SYNTAX_HINTS = (
+    ("scanning an alias", "a text that begins with * must be in quotes"),
+    ("scanning an anchor", "a text that begins with & must be in quotes"),
+    ("mapping values are not allowed", "a text with a colon and a space in it must be in quotes"),
+    ("parsing a flow", "close what [ or { opens; a text that begins with one of them must be in quotes"),
+    ("quoted scalar", "close the quotation mark; inside double quotes, write \\\\ for a backslash"),
+    ("scanning a block scalar", "a text that begins with | or > must be in quotes"),
+    (
+        "cannot start any token",
+        "set lines in with spaces, not tabs; a text that begins with @, ` or % must be in quotes",
+    ),
+    ("", "look at quotation marks and at how far lines are set in; a text with signs of YAML in it must be in quotes"),
+)
+"""What to do, by what the parser says; the first that fits."""
 
 
 def read_document(data: bytes, file: str, expected: str) -> Document:
@@ -68,15 +42,16 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     """
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
+    text = decode(data, file)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(decode(data, file), Loader=_loader()):
+        for event in yaml.parse(text, Loader=_loader()):
             builder.feed(event)
     except yaml.MarkedYAMLError as wrong:
-        raise Refused(*first_errors([*builder.found, _not_yaml(wrong, file)])) from None
+        raise Refused(*first_errors([*builder.found, _not_yaml(wrong, file, text)])) from None
     except yaml.YAMLError as wrong:
         reason = shown(str(wrong))
-        raise Refused(problem("bad-yaml", Place(file, 1, 1), reason=reason, hint=QUOTES_HINT)) from None
+        raise Refused(problem("bad-yaml", Place(file, 1, 1), reason=reason, hint=_syntax_hint(reason))) from None
     return builder.document(expected)
 
 
@@ -85,11 +60,20 @@ def _loader() -> type:
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
-def _not_yaml(wrong: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+def _not_yaml(wrong: yaml.MarkedYAMLError, file: str, text: str) -> Diagnostic:
     mark = wrong.problem_mark or wrong.context_mark
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file, 1, 1)
-    reason = " ".join(filter(None, (wrong.problem, wrong.context))) or "it cannot be read"
-    return problem("bad-yaml", place, reason=single_spaced(reason), hint=QUOTES_HINT)
+    lines = text.rstrip("\n").split("\n")
+    if mark and mark.line < len(lines):
+        place = Place(file, mark.line + 1, mark.column + 1)
+    else:
+        # What is still open at the end is missing behind the last line, not below it.
+        place = Place(file, len(lines), len(lines[-1]) + 1)
+    reason = single_spaced(" ".join(filter(None, (wrong.problem, wrong.context))))
+    return problem("bad-yaml", place, reason=reason, hint=_syntax_hint(reason))
+
+
+def _syntax_hint(reason: str) -> str:
+    return next(hint for words, hint in SYNTAX_HINTS if words in reason)
 
 
 @dataclass(slots=True)

@@ -156,7 +156,7 @@ def choice(kind: type[Choice]) -> Callable[[object], Choice]:
 
     def parse(text: str) -> Choice:
         if text not in values:
-            raise refuse("unknown-value", value=shown(text), choices=", ".join(values), hint=did_you_mean(text, values))
+            raise refuse("unknown-value", value=shown(text), hint=did_you_mean(text, values))
         return kind(text)
 
     return only_text(parse)
@@ -164,7 +164,7 @@ def choice(kind: type[Choice]) -> Callable[[object], Choice]:
 
 def _flag(text: str) -> bool:
     if text not in {"true", "false"}:
-        raise refuse("unknown-value", value=shown(text), choices="true, false", hint="write true or false")
+        raise refuse("unknown-value", value=shown(text), hint="write true or false")
     return text == "true"
 
 
@@ -181,7 +181,9 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
             or (len(path.parts) > 1 and not folders)
             or text.startswith(".")
         ):
-            raise refuse("bad-file-name", value=shown(text), what=what, hint="write the name of a file in this folder")
+            raise refuse(
+                "bad-file-name", value=shown(text), what=what, hint="write the name of a file that lies in this folder"
+            )
         if path.suffix not in suffixes:
             raise refuse("bad-file-name", value=shown(text), what=what, hint=f"it must end in {', '.join(suffixes)}")
         return text

@@ -8,7 +8,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.model.typeface import Family, Typeface, Typefaces
 from leafletgen.reading.beside import present
-from leafletgen.reading.events import Document
+from leafletgen.reading.document import Document
 from leafletgen.reading.fields import NUMBER, Flag, LanguageTag, Plain, Script, file_name, matching, number
 from leafletgen.reading.validation import Keys, checked
 

@@ -9,7 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.model.language import LABELS, Direction, Language
 from leafletgen.model.leaflet import Text
-from leafletgen.reading.events import Document
+from leafletgen.reading.document import Document
 from leafletgen.reading.fields import Plain, Prose, Script, choice, only_text, refuse
 from leafletgen.reading.markup import spans
 from leafletgen.reading.problems import shown

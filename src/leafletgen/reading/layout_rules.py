@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.layout import BoxName, Colour, Flow, Layout, Part, Side, StyleName
 from leafletgen.reading.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
-from leafletgen.reading.events import Document, Trail
+from leafletgen.reading.document import Document, Trail
 from leafletgen.reading.problems import did_you_mean, problem, shown
 
 TOLERANCE = 0.01
@@ -94,13 +94,15 @@ def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     panels = tuple(panel.id for side in layout.sides for panel in side.panels)
     for at, flow in enumerate(layout.flows):
         for number, name in enumerate(flow.panels):
+            trail = ("flows", at, "panels", number)
             reason = f"there is no panel {shown(name)}" if name not in panels else ""
-            reason = f"the panel {shown(name)} is filled twice" if name in used else reason
-            yield from _bad_flow(document, ("flows", at, "panels", number), reason, did_you_mean(name, panels))
+            yield from _bad_flow(document, trail, reason, did_you_mean(name, panels))
+            reason = f"the panel {shown(name)} is filled twice" if name in used else ""
+            yield from _bad_flow(document, trail, reason, "name each panel once")
             used.add(name)
-        for trail, part in _parts(flow, at):
+        for where, part in _parts(flow, at):
             reason = f"'{part.value}' is printed twice" if part in held else ""
-            yield from _bad_flow(document, trail, reason, "name each part once")
+            yield from _bad_flow(document, where, reason, "name each part once")
             held.add(part)
     for name in panels:
         reason = f"nothing fills the panel {shown(name)}" if name not in used else ""

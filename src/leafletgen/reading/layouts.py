@@ -17,7 +17,7 @@ from leafletgen.model.layout import (
     StyleName,
     TypeStyle,
 )
-from leafletgen.reading.events import Document, Node
+from leafletgen.reading.document import Document, Node, Trail
 from leafletgen.reading.fields import parse_colour, parse_length
 from leafletgen.reading.layout_files import LayoutFile, SideContent
 from leafletgen.reading.layout_rules import layout_faults
@@ -43,11 +43,14 @@ def merged(document: Document, base: Document) -> Document:
     tree = _merged(document.tree, base.tree)
     if isinstance(tree, dict):
         del tree["extends"]
+    whole = Document(document.file, tree, {}, {})
+    values = {trail: place for trail, place in base.values.items() if _taken(whole, base, trail)}
+    keys = {trail: place for trail, place in base.keys.items() if trail in values}
     return Document(
         document.file,
         tree,
-        {**base.values, **document.values},
-        {**base.keys, **document.keys},
+        {**values, **document.values},
+        {**keys, **document.keys},
         (*base.found, *document.found),
         base.broken | document.broken,
     )
@@ -56,7 +59,17 @@ def merged(document: Document, base: Document) -> Document:
 def _merged(ours: Node, theirs: Node) -> Node:
     if not isinstance(ours, dict) or not isinstance(theirs, dict):
         return ours
-    return {key: _merged(ours.get(key, value), value) for key, value in {**theirs, **ours}.items()}
+    both = {key: _merged(ours[key], theirs[key]) for key in theirs if key in ours}
+    return {**theirs, **ours, **both}
+
+
+def _taken(whole: Document, base: Document, trail: Trail) -> bool:
+    """Whether what the base has there is in the merged layout as well."""
+    try:
+        ours, theirs = whole.at(trail), base.at(trail)
+    except LookupError:
+        return False
+    return ours is theirs or (isinstance(ours, dict) and isinstance(theirs, dict))
 
 
 def read_layout(document: Document, id: str) -> Layout:

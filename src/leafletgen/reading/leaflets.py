@@ -19,7 +19,7 @@ from leafletgen.model.leaflet import (
     Text,
     WarningBox,
 )
-from leafletgen.reading.events import Document, Trail
+from leafletgen.reading.document import Document, Trail
 from leafletgen.reading.leaflet_files import (
     Box,
     BulletsBlock,

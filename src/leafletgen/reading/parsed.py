@@ -11,7 +11,8 @@ from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.reading.clinic_files import read_clinic
-from leafletgen.reading.events import Document, read_document
+from leafletgen.reading.document import Document
+from leafletgen.reading.events import read_document
 from leafletgen.reading.fields import parse_language_tag
 from leafletgen.reading.files import Source
 from leafletgen.reading.font_files import read_typefaces

@@ -61,13 +61,13 @@ PROBLEMS: Mapping[str, Problem] = {
     "duplicate-key": Problem("{key} stands here a second time; the first is in line {line}", "keep one of the two"),
     # The shape of the data.
     "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
-    "missing-key": Problem("{what} needs the key {key}", "add {key}"),
+    "missing-key": Problem("the key {key} is missing from {what}", "add {key}"),
     "wrong-type": Problem("{found} stands where {expected} belongs", "{hint}"),
     "unknown-block": Problem("{key} is not a kind of block", "{hint}"),
     "empty-text": Problem("there is no text here", "write the text; a text that begins with # must be in quotes"),
     "empty-list": Problem("this list is empty", "add an item, or delete the list"),
     # Values.
-    "unknown-value": Problem("{value} is not one of {choices}", "{hint}"),
+    "unknown-value": Problem("{value} is not known here", "{hint}"),
     "bad-date": Problem("{value} is not a date", "write year, month and day like 2026-11-22"),
     "review-before-published": Problem(
         "the review on {review_by} is not after the publication on {published}", "correct one of the two dates"

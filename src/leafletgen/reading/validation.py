@@ -9,19 +9,27 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, mod
 from pydantic_core import ErrorDetails
 
 from leafletgen.diagnostics import Diagnostic, Refused
-from leafletgen.reading.events import Document, Trail
+from leafletgen.reading.document import Document, Trail
 from leafletgen.reading.problems import PROBLEMS, did_you_mean, first_errors, problem, shown
 
-COLON_HINT = "text with a colon and a space in it must be in quotes"
+A_TEXT, A_LIST, A_MAPPING = "a text", "a list", "a mapping (key: value)"
 EXPECTED = {
-    "string_type": "a text",
-    "list_type": "a list",
-    "tuple_type": "a list",
-    "dict_type": "a mapping (key: value)",
-    "model_type": "a mapping (key: value)",
-    "model_attributes_type": "a mapping (key: value)",
+    "string_type": A_TEXT,
+    "list_type": A_LIST,
+    "dict_type": A_MAPPING,
+    "model_type": A_MAPPING,
+    "model_attributes_type": A_MAPPING,
 }
 """What belongs where pydantic found something of another type."""
+WRONG_TYPE_HINTS = {
+    (A_MAPPING, A_TEXT): "a text with a colon and a space in it must be in quotes",
+    (A_LIST, A_TEXT): "write the text without [ ] and without '- '",
+    (A_MAPPING, A_LIST): "begin each item with '- '",
+    (A_TEXT, A_LIST): "begin each item with '- ', on a line of its own",
+    (A_LIST, A_MAPPING): "write keys and values, without '- '",
+    (A_TEXT, A_MAPPING): "write keys and values, set in by two spaces",
+}
+"""What to do, by what stands there and what belongs there."""
 
 Names: TypeAlias = Mapping[str, Mapping[str, object]]
 
@@ -121,9 +129,7 @@ def _kind(document: Document, context: Context, trail: Trail) -> type[Keys]:
 
 def _unknown_key(document: Document, context: Context, trail: Trail) -> Diagnostic:
     kind, key = _kind(document, context, trail[:-1]), str(trail[-1])
-    known = tuple(kind.model_fields)
-    free = tuple(name for name in known if (*trail[:-1], name) not in document.values)
-    hint = did_you_mean(key, free or known)
+    hint = did_you_mean(key, tuple(kind.model_fields))
     return problem("unknown-key", document.keys[trail], key=shown(key), what=kind.WORDS, hint=hint)
 
 
@@ -132,18 +138,19 @@ def _unknown_block(document: Document, trail: Trail, choices: str) -> Diagnostic
     if not isinstance(node, dict) or not node:
         return _wrong_type(document, trail, f"a paragraph or a block ({choices})")
     key = next(iter(node))
-    hint = did_you_mean(key, tuple(choices.split(", "))) + " " + COLON_HINT
+    hint = did_you_mean(key, tuple(choices.split(", ")))
+    if not hint.endswith("?"):
+        hint = f"{hint}; {WRONG_TYPE_HINTS[A_MAPPING, A_TEXT]}"
     return problem("unknown-block", document.keys[*trail, key], key=shown(key), hint=hint)
 
 
 def _wrong_type(document: Document, trail: Trail, expected: str) -> Diagnostic:
     match document.at(trail):
         case dict():
-            found, hint = "a mapping (key: value)", COLON_HINT
+            found = kind = A_MAPPING
         case list():
-            found, hint = "a list", "write the text behind the colon, in the same line"
-        case "":
-            found, hint = "nothing", "write it, or delete the key"
+            found = kind = A_LIST
         case text:
-            found, hint = f"the text {shown(str(text))}", "look at the indentation, and at a neighbour that is right"
+            found, kind = (f"the text {shown(str(text))}" if text else "nothing"), A_TEXT
+    hint = WRONG_TYPE_HINTS.get((kind, expected), "look at a neighbour that is right")
     return problem("wrong-type", document.place(trail), found=found, expected=expected, hint=hint)
