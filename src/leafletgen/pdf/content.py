@@ -3,6 +3,7 @@
 Coordinates come in as everywhere in leafletgen (origin top left, y downwards) and are turned round here.
 """
 
+from contextlib import nullcontext
 from types import TracebackType
 
 from leafletgen.compose.placed import Artifact
@@ -44,8 +45,10 @@ class Content:
         self.height = height
         self.out: list[str] = []
         self.text_object = Paired(self.out, "BT", "ET")
+        self.unmarked = nullcontext()
         self.reversed_characters = Paired(self.out, "/ReversedChars BMC", "EMC")
         self.saved = Paired(self.out, "q", "Q")
+        self.chosen: tuple[str, float] | None = None
         self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "J": "0"}
 
     def data(self) -> bytes:
@@ -84,7 +87,9 @@ class Content:
 
     def font(self, name: str, size: float) -> None:
         """Set text in this font from here on."""
-        self.set("Tf", f"/{name} {number(size, 3)}")
+        if self.chosen != (name, size):
+            self.chosen = (name, size)
+            self.out.append(f"/{name} {number(size, 3)} Tf")
 
     def write(self, operator: str, *values: float) -> None:
         """An operator whose operands are lengths."""

@@ -13,6 +13,7 @@ from typing import TypeAlias
 
 from leafletgen.compose.placed import TextLine
 from leafletgen.pdf.content import Content
+from leafletgen.pdf.document import number
 from leafletgen.pdf.encode import joined, pattern, show
 from leafletgen.pdf.fonts import EmbeddedFont
 from leafletgen.text.faces import Face
@@ -28,12 +29,14 @@ CONTIGUOUS = 0.0015
 def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
     """Paint a line of text."""
     content.fill_colour(item.colour)
+    baseline = number(content.height - item.baseline)
     with reading_aid(content, item.line):
         for stretch in stretches(item.line.pieces):
+            start = f"{number(item.x + stretch[0].x * item.size)} {baseline} Td"
             if stretch[0].word.rtl:
-                paint_reversed(content, item, stretch[0], font_of)
+                paint_reversed(content, stretch[0].word, item.size, start, font_of)
             else:
-                paint_forward(content, item, stretch, font_of)
+                paint_forward(content, stretch, item.size, start, font_of)
 
 
 def reading_aid(content: Content, line: Line) -> AbstractContextManager[None]:
@@ -71,19 +74,21 @@ def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
         yield run
 
 
-def paint_reversed(content: Content, item: TextLine, piece: Piece, font_of: FontOf) -> None:
-    """Paint a right-to-left word, or the space beside one."""
-    with nullcontext() if piece.word.blank else content.reversed_characters:
-        paint_forward(content, item, [piece], font_of)
+def paint_reversed(content: Content, word: ShapedWord, size: float, start: str, font_of: FontOf) -> None:
+    """Paint a right-to-left word, or the space beside one. `start` is the operator that goes to its left edge."""
+    font = font_of(word.face)
+    content.font(font.name, size * word.scale)
+    with content.unmarked if word.blank else content.reversed_characters, content.text_object:
+        content.out.append(f"{start} {show(font.array(word))}")
 
 
-def paint_forward(content: Content, item: TextLine, run: list[Piece], font_of: FontOf) -> None:
-    """Paint pieces that follow each other from left to right in one text object."""
+def paint_forward(content: Content, run: list[Piece], size: float, start: str, font_of: FontOf) -> None:
+    """Paint pieces that follow each other from left to right in one text object, which begins with `start`."""
     with content.text_object:
-        content.write("Td", item.x + run[0].x * item.size, content.height - item.baseline)
+        content.out.append(start)
         for (face, scale), pieces in groupby(run, key=typeface):
             font = font_of(face)
-            content.font(font.name, item.size * scale)
+            content.font(font.name, size * scale)
             content.out.append(show(joined([font.array(piece.word) for piece in pieces])))
 
 

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape, quoteattr
 from leafletgen.compose.placed import Composition, Metadata
 from leafletgen.model.layout import Duplex
 from leafletgen.pdf.colour import output_intent
-from leafletgen.pdf.document import Dictionary, Document, Stream, text_string
+from leafletgen.pdf.document import Document, Stream, text_string
 
 PRODUCER = "leafletgen"
 
@@ -71,12 +71,10 @@ def write_metadata(document: Document, composition: Composition) -> None:
     }  # fmt: skip
 
 
-def viewer_preferences(composition: Composition) -> Dictionary:
+def viewer_preferences(composition: Composition) -> str:
     """Show the title; print at full size, turned over on the right edge (ISO 32000-1, 12.2)."""
-    preferences = {"DisplayDocTitle": "true", "PrintScaling": "/None", "Duplex": DUPLEX[composition.duplex]}
-    if composition.rtl:
-        preferences["Direction"] = "/R2L"
-    return Dictionary(preferences)
+    direction = "/Direction/R2L" if composition.rtl else ""
+    return f"<</DisplayDocTitle true/PrintScaling/None/Duplex{DUPLEX[composition.duplex]}{direction}>>"
 
 
 def xmp_packet(metadata: Metadata) -> bytes:
