@@ -45,23 +45,14 @@ def pages_of_panels(layout: Layout, rtl: bool) -> Iterator[tuple[int, PlacedPane
 def areas(setting: Setting, flow: Flow, footer: Footer) -> Iterator[Area]:
     """The areas of a flow in its order, all equally wide, so that text is broken into lines once."""
     layout = setting.layout
-    width = measure(layout, flow, setting.rtl)
     found = pages_of_panels(layout, setting.rtl)
     if not layout.repeats:
-        found = iter(
-            sorted((pair for pair in found if pair[1].id in flow.panels), key=lambda p: flow.panels.index(p[1].id))
-        )
+        found = iter(sorted(found, key=lambda pair: flow.panels.index(pair[1].id) if pair[1].id in flow.panels else -1))
     for page, panel in found:
         if panel.id in flow.panels:
-            room = panel.text.height - (footer.height(setting, panel.text.width) if panel.footer else 0.0)
-            spare = panel.text.width - width
-            yield Area(page, panel, Rect(panel.text.x + spare / 2, panel.text.y, width, room))
-
-
-def measure(layout: Layout, flow: Flow, rtl: bool) -> float:
-    """The width that all panels of a flow have, in points."""
-    placed_panels = [panel for side in layout.sides for panel in panels(layout, side, rtl)]
-    return min(panel.text.width for panel in placed_panels if panel.id in flow.panels)
+            text = panel.text
+            room = text.height - (footer.height(setting, text.width) if panel.footer else 0.0)
+            yield Area(page, panel, Rect(text.x, text.y, text.width, room))
 
 
 def fill(rows: list[Row], foot: list[Row], available: Iterable[Area], repeats: bool) -> tuple[list[Area], list[Row]]:

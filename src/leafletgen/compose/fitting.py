@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from math import ceil
 
 from leafletgen.compose.contents import Content
-from leafletgen.compose.filling import Area, areas, fill, measure
+from leafletgen.compose.filling import Area, areas, fill
 from leafletgen.compose.footer import Footer
-from leafletgen.compose.rows import line_count
+from leafletgen.compose.geometry import measure
+from leafletgen.compose.rows import Row, line_count
 from leafletgen.compose.setting import HALF_POINT, Setting, TooWide
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
 from leafletgen.model.layout import Flow, Layout
@@ -43,11 +44,20 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """What did not fit, of which flow."""
+    """A flow that does not fit, or whose word `wide` is wider than its column."""
 
     flow: Flow
-    lines: int
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...]
     wide: TooWide | None = None
+
+    def lines(self, setting: Setting, footer: Footer) -> int:
+        """By how many lines the flow must be shorter, at the setting that was tried, to fit."""
+        foot = list(self.foot)
+        for count in range(1, len(self.rows)):
+            if not fill(list(self.rows[count:]), foot, areas(setting, self.flow, footer), setting.layout.repeats)[1]:
+                return line_count(self.rows[:count])
+        return line_count(self.rows)
 
 
 def steps(layout: Layout) -> range:
@@ -62,36 +72,36 @@ def fit(drafts: tuple[Draft, ...], layout: Layout, leaflet: Leaflet, footer: Foo
     Earlier drafts are preferred, but not at the cost of a smaller size or of a further page.
     Raises Refused when nothing fits at the floor.
     """
-    tried: Overflow | Fitted | None = None
     for step in steps(layout):
         setting = Setting(layout, step, rtl)
         attempts = [attempt(draft, setting, footer) for draft in drafts]
         fits = [found for found in attempts if isinstance(found, Fitted)]
         if fits:
             return min(fits, key=lambda found: found.pages)
-        tried = attempts[-1]
-    assert isinstance(tried, Overflow)  # noqa: S101 - steps() is never empty, and what fits has returned
-    raise Refused(overflow(tried, layout, leaflet))
+    (*_, last) = (found for found in attempts if isinstance(found, Overflow))
+    raise Refused(overflow(last, setting, leaflet, footer))
 
 
 def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
     """Fill every flow at one setting."""
     filled: list[Area] = []
+    width = measure(setting.layout)
     for flow, body, foot in draft.flows:
-        width = measure(setting.layout, flow, setting.rtl)
         try:
             rows, foot_rows = setting.rows(body, width), setting.rows(foot, width)
-            found, left = fill(rows, foot_rows, areas(setting, flow, footer), setting.layout.repeats)
+            available = areas(setting, flow, footer)
         except TooWide as wide:
-            return Overflow(flow, 0, wide)
+            return Overflow(flow, (), (), wide)
+        found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         if left:
-            return Overflow(flow, max(1, line_count(left)))
+            return Overflow(flow, tuple(rows), tuple(foot_rows))
         filled += found
     return Fitted(draft, setting, tuple(filled))
 
 
-def overflow(found: Overflow, layout: Layout, leaflet: Leaflet) -> Diagnostic:
+def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Diagnostic:
     """The error for what does not fit at the smallest size allowed: where, how much, and what would help."""
+    layout = setting.layout
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
     if found.wide:
         text = found.wide.prose.text
@@ -102,7 +112,8 @@ def overflow(found: Overflow, layout: Layout, leaflet: Leaflet) -> Diagnostic:
             text.place if text.place.file else about,
             "allow a break with a soft hyphen (U+00AD) inside the word, or write it another way",
         )
-    lines = "1 line" if found.lines == 1 else f"{found.lines} lines"
+    count = found.lines(setting, footer)
+    lines = "1 line" if count == 1 else f"{count} lines"
     return error(
         "does-not-fit",
         f"the text is {lines} too long for panel {found.flow.panels[-1]} of layout {layout.id}, "

@@ -9,8 +9,10 @@ from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.rows import Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
+from leafletgen.text.paragraphs import NO_BREAK_SPACE
 
 SEPARATOR = " · "
+"""What stands between version and dates; a line may break here and nowhere inside them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ def make_footer(preparation: Preparation) -> Footer:
         wording = f"{language.labels['draft']}: {language.labels['draft_reason']}"
         draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
     imprint = SEPARATOR.join(
-        text.plain
+        text.plain.replace(" ", NO_BREAK_SPACE)
         for text in (
             label(language, "version", version=leaflet.version),
             label(language, "published", date=leaflet.published),

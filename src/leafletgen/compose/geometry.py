@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from leafletgen.compose.placed import Artifact, Rule
-from leafletgen.model.layout import Layout, Side
+from leafletgen.model.layout import Layout, Panel, Side
 from leafletgen.units import Rect
 
 
@@ -18,19 +18,36 @@ class PlacedPanel:
 
 
 def panels(layout: Layout, side: Side, rtl: bool) -> tuple[PlacedPanel, ...]:
-    """The panels of a side from left to right; right-to-left languages have them mirrored (design, section 6)."""
-    ordered = side.panels[::-1] if rtl else side.panels
-    margins = layout.margins
+    """The panels of a side from left to right; right-to-left languages have them mirrored (design, section 6).
+
+    Text is equally wide in all panels of a layout, so that it can run from one into any other; a panel with room to
+    spare has it on both sides.
+    """
+    width = measure(layout)
     placed = []
     x = 0.0
-    for index, panel in enumerate(ordered):
+    for panel, left, right in edges(layout, side, rtl):
         trim = Rect(x, 0.0, panel.width, layout.height)
-        left = margins.fold if index else margins.trim
-        right = margins.trim if index == len(ordered) - 1 else margins.fold
-        text = trim.inset(left, margins.top, right, margins.bottom)
+        spare = (panel.width - left - right - width) / 2
+        text = trim.inset(left + spare, layout.margins.top, right + spare, layout.margins.bottom)
         placed.append(PlacedPanel(panel.id, panel.footer, trim, text))
         x = trim.right
     return tuple(placed)
+
+
+def edges(layout: Layout, side: Side, rtl: bool) -> list[tuple[Panel, float, float]]:
+    """The panels of a side from left to right with their margins: at the trim for the outermost, else at a fold."""
+    ordered = side.panels[::-1] if rtl else side.panels
+    trim, fold = layout.margins.trim, layout.margins.fold
+    last = len(ordered) - 1
+    return [(panel, fold if index else trim, trim if index == last else fold) for index, panel in enumerate(ordered)]
+
+
+def measure(layout: Layout) -> float:
+    """The width of text in every panel of a layout, in points: that of the narrowest."""
+    return min(
+        panel.width - left - right for side in layout.sides for panel, left, right in edges(layout, side, rtl=False)
+    )
 
 
 def fold_ticks(layout: Layout, placed: tuple[PlacedPanel, ...]) -> tuple[Rule, ...]:

@@ -90,11 +90,10 @@ def shape_spans(
     """Shape words that stand alike in many leaflets, layouts and sizes; they are shaped once a process."""
     written = "".join(span.text for span in spans)
     base = 1 if language.direction is Direction.RTL else 0
-    kept = isolates.find(written)
-    plain = keep_together(written, kept)
+    plain = keep_together(written)
     choice = face_choice(typefaces, language.tag)
     runs, missing = itemise(plain, styles(plain, spans, language, base, bold), choice)
-    units = () if missing else tuple(shape_units(plain, runs, language.tag, kept))
+    units = () if missing else tuple(shape_units(plain, runs, language.tag))
     return measured(units, spans, base == 1, [language.script, *(run.script for run in runs)], choice), missing
 
 
@@ -125,20 +124,20 @@ def measured(
     )
 
 
-def keep_together(text: str, unbroken: Sequence[tuple[int, int]]) -> str:
+def keep_together(text: str) -> str:
     """The text with every space inside a number, telephone number or range made one that neither breaks nor reorders.
 
     A no-break space is a common separator (UAX #9, CS): the groups around it stay in order, also in a reader that
     applies the algorithm to extracted text.
     """
-    for start, end in unbroken:
+    for start, end in isolates.find(text):
         text = text[:start] + text[start:end].replace(" ", NO_BREAK_SPACE) + text[end:]
     return text
 
 
-def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> Iterator[Unit]:
+def shape_units(text: str, runs: Sequence[Run], language: str) -> Iterator[Unit]:
     """Shape every stretch between two break opportunities."""
-    ends = set(break_ends(text, language, unbroken))
+    ends = set(break_ends(text, language, isolates.unbreakable(text)))
     cuts = sorted({*ends, *(run.start for run in runs), *blank_edges(text)})
     items: list[Item] = []
     following = iter(runs)
@@ -183,19 +182,32 @@ def without_text(word: ShapedWord) -> ShapedWord:
 @lru_cache(maxsize=8192)
 def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
     """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
-    lines: list[Line] = []
-    taken: list[Unit] = []
+    broken: list[list[Unit]] = []
     used = 0.0
     for unit in paragraph.units:
         ink = unit.width + (unit.hyphen.word.advance if unit.hyphen else 0.0)
-        if taken and used + ink > width + TOLERANCE:
-            lines.append(set_line(taken, paragraph.rtl))
-            taken, used = [], 0.0
-        taken.append(unit)
+        if not broken or used + ink > width + TOLERANCE:
+            broken.append([])
+            used = 0.0
+        broken[-1].append(unit)
         used += unit.width + unit.space
-    if taken:
-        lines.append(set_line(taken, paragraph.rtl))
-    return tuple(lines)
+    return tuple(set_line(units, paragraph.rtl) for units in without_lone_word(broken, width))
+
+
+def without_lone_word(broken: list[list[Unit]], width: float) -> list[list[Unit]]:
+    """The same lines, but a short word that would stand alone on the last one is given company from the line above."""
+    if len(broken) > 1 and len(broken[-1]) == 1 and len(broken[-2]) > FEW_UNITS:
+        word, companion = broken[-1][0], broken[-2][-1]
+        if word.width < SHORT * width and companion.width + companion.space + word.width <= width:
+            broken[-2:] = [broken[-2][:-1], [companion, word]]
+    return broken
+
+
+FEW_UNITS = 3
+"""A line of no more units than this gives none away: it would be short itself."""
+
+SHORT = 0.2
+"""A last line shorter than this part of the measure looks like a mistake."""
 
 
 def set_line(units: list[Unit], rtl: bool) -> Line:

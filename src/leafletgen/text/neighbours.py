@@ -1,0 +1,77 @@
+"""Which numbers belong to Latin words beside them: `paracetamol 500 mg` inside Arabic is one thing, read left to right."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from leafletgen.text.stretches import GAP, LETTER, Kind, Stretch
+from leafletgen.text.ucd import bidi_class
+
+STRONG = frozenset({"L", "R", "AL"})
+RIGHT_TO_LEFT = frozenset({"R", "AL"})
+
+STOPS = frozenset(".!?…،؛؟۔")
+"""What follows one of these no longer belongs to the words before it."""
+
+ABBREVIATION = re.compile(r"(?<!\w)(?:nos?|vol|pp?|figs?|approx|ca|ext|tel|max|min|ver|v)\.\s*\Z", re.IGNORECASE)
+"""Words whose full stop stops nothing: `Fig. 2`."""
+
+LATIN_WORD = re.compile(f"{GAP}[{LETTER}]")
+
+
+def among_words(text: str, found: Sequence[Stretch]) -> list[bool]:
+    """For each stretch of a text, whether it belongs to left-to-right words beside it.
+
+    A code or an address is such a word itself. A number is one of them when the next word is Latin, or when the word
+    before is and they are not apart by a full stop or an Arabic comma, unless all words around are Latin. A number in
+    Arabic-Indic digits never is.
+    """
+    gaps = gaps_around(text, found)
+    after = directions_after(gaps, found)
+    all_latin = not any(bidi_class(character) in RIGHT_TO_LEFT for gap in gaps for character in gap)
+    direction, stopped = "", False
+    words = []
+    for gap, following, stretch in zip(gaps, after, found, strict=False):
+        direction, stopped = direction_before(gap, direction, stopped)
+        is_word = stretch.kind is Kind.WORD
+        if stretch.kind is Kind.NUMBER:
+            follows = direction == "L" and (not stopped or following == "L" or all_latin)
+            is_word = follows or LATIN_WORD.match(text, stretch.end) is not None
+        if is_word:
+            direction, stopped = "L", False
+        words.append(is_word)
+    return words
+
+
+def gaps_around(text: str, found: Sequence[Stretch]) -> list[str]:
+    """What stands before, between and after the stretches."""
+    ends = [0, *(stretch.end for stretch in found)]
+    starts = [*(stretch.start for stretch in found), len(text)]
+    return [text[end:start] for end, start in zip(ends, starts, strict=True)]
+
+
+def direction_before(gap: str, direction: str, stopped: bool) -> tuple[str, bool]:
+    """The class of the last strong character up to the end of a gap, and whether a stop came after it."""
+    for character in gap:
+        bidi = bidi_class(character)
+        if bidi in STRONG:
+            direction, stopped = bidi, False
+        elif character in STOPS:
+            stopped = True
+    return direction, stopped and not ABBREVIATION.search(gap[-10:])
+
+
+def directions_after(gaps: Sequence[str], found: Sequence[Stretch]) -> list[str]:
+    """For each stretch, the class of the next strong character outside numbers; empty at the end of the text."""
+    direction = ""
+    after = []
+    for stretch, gap in zip(reversed(found), reversed(gaps[1:]), strict=True):
+        direction = first_strong(gap) or direction
+        after.append(direction)
+        if stretch.kind is Kind.WORD:
+            direction = "L"
+    return after[::-1]
+
+
+def first_strong(characters: Iterable[str]) -> str:
+    """The class of the first strong character; empty when there is none."""
+    return next((bidi for bidi in map(bidi_class, characters) if bidi in STRONG), "")

@@ -1,0 +1,33 @@
+"""What the tests of composing share: the shipped library, and compositions made from it once."""
+
+from functools import cache
+from pathlib import Path
+
+from leafletgen.compose.composing import Composed, compose
+from leafletgen.model.language import Language
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.reading.library import Library
+
+FIRST = "scrotal-calcinosis"
+LIBRARY = Library.find(Path(__file__).parent.parent.parent)
+LANGUAGES = LIBRARY.languages_of(FIRST)
+LAYOUTS = LIBRARY.layout_names()
+TYPEFACES = LIBRARY.typefaces()
+
+
+@cache
+def language(tag: str) -> Language:
+    """A language of the library, read once: identity is equality."""
+    return LIBRARY.language(tag)
+
+
+def make(leaflet: Leaflet, layout: str) -> Composed:
+    """Compose any leaflet in a layout of the library."""
+    tags = {leaflet.language, leaflet.source_language}
+    return compose(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES)
+
+
+@cache
+def composed(tag: str, layout: str) -> Composed:
+    """The first leaflet in a language and a layout."""
+    return make(LIBRARY.leaflet(FIRST, tag), layout)

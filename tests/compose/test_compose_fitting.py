@@ -1,0 +1,106 @@
+"""Copy-fitting: sizes go down to the floor and no further, and what does not fit is an error, never a cut."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from compositions import FIRST, LIBRARY, composed, make
+
+from leafletgen.compose.composing import Composed
+from leafletgen.compose.placed import Tagged, TextLine
+from leafletgen.diagnostics import Refused
+from leafletgen.model.layout import StyleName
+from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Text
+
+LINE = "One more short line."
+
+
+def lengthened(leaflet: Leaflet, count: int) -> Leaflet:
+    """The leaflet with so many more one-line paragraphs in its first section."""
+    first = leaflet.sections[0]
+    more = tuple(
+        Paragraph(f"more.{index}", Text(f"more.{index}.text", leaflet.language, (Span(LINE),)))
+        for index in range(count)
+    )
+    return replace(leaflet, sections=(replace(first, body=(*first.body, *more)), *leaflet.sections[1:]))
+
+
+def placed_lines(made: Composed) -> int:
+    """How many of the added lines are on paper."""
+    return sum(
+        isinstance(item, TextLine) and isinstance(item.owner, Tagged) and item.owner.node.startswith("more.")
+        for page in made.composition.pages
+        for item in page.items
+    )
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "hi"])
+def test_one_line_at_a_time_until_it_overflows(language: str) -> None:
+    """With each further line the tri-fold either holds them all or is refused with place, lines and help; never cut."""
+    leaflet = LIBRARY.leaflet(FIRST, language)
+    floor = LIBRARY.layout("trifold-a4").styles[StyleName.BODY].floor
+    size = 1e9
+    refused = 0
+    for count in range(120):
+        try:
+            made = make(lengthened(leaflet, count), "trifold-a4")
+        except Refused as refusal:
+            refused += 1
+            (diagnostic,) = refusal.diagnostics
+            assert diagnostic.code == "does-not-fit"
+            for word in (FIRST, language, "trifold-a4"):
+                assert word in str(diagnostic.place)
+            assert "panel back" in diagnostic.message
+            (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
+            assert int(lines) >= refused
+            assert diagnostic.hint
+        else:
+            assert not refused, "what was too long fits again with more text"
+            assert placed_lines(made) == count
+            assert floor <= made.report.sizes["body"] <= size
+            size = made.report.sizes["body"]
+        if refused == 3:
+            break
+    assert refused == 3
+    assert size == floor
+
+
+def test_sizes_are_half_points() -> None:
+    """Sizes go down from the preferred one in half points."""
+    styles = LIBRARY.layout("trifold-a4").styles
+    sizes = composed("ar", "trifold-a4").report.sizes
+    assert all(
+        ((style.size - sizes[name.value]) / 0.5).is_integer() or sizes[name.value] == style.floor
+        for name, style in styles.items()
+    )
+
+
+def test_a_long_text_takes_more_pages_not_smaller_type() -> None:
+    """Where sides repeat the text keeps its preferred size and flows over as many pages as it needs."""
+    made = make(lengthened(LIBRARY.leaflet(FIRST, "en"), 400), "a4")
+    assert made.report.sizes["body"] == LIBRARY.layout("a4").styles[StyleName.BODY].size
+    assert made.report.pages > composed("en", "a4").report.pages
+    assert placed_lines(made) == 400
+
+
+def test_a_word_wider_than_its_panel_is_refused() -> None:
+    """A word that no size makes fit is an error that says how to allow a break, and a soft hyphen is that break."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
+    wide = replace(leaflet, summary=replace(leaflet.summary, spans=(Span(word),)))
+    with pytest.raises(Refused) as refusal:
+        make(wide, "trifold-a4")
+    assert refusal.value.diagnostics[0].code == "too-wide"
+    parted = "\u00ad".join((word[:26], word[26:50], word[50:]))
+    make(replace(leaflet, summary=replace(leaflet.summary, spans=(Span(parted),))), "trifold-a4")
+
+
+def test_a_missing_glyph_is_refused_with_its_name_and_place() -> None:
+    """Every character that no font has is an error of its own, with name and code point, and nothing is drawn for it."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    odd = replace(leaflet, summary=replace(leaflet.summary, spans=(Span("Take \U00012000 and \U00013000 daily."),)))
+    with pytest.raises(Refused) as refusal:
+        make(odd, "a4")
+    assert [diagnostic.code for diagnostic in refusal.value.diagnostics] == ["missing-glyph"] * 2
+    assert "U+12000 CUNEIFORM SIGN A" in refusal.value.diagnostics[0].message
+    assert refusal.value.diagnostics[0].place == leaflet.summary.place

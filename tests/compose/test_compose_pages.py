@@ -1,0 +1,188 @@
+"""What every composed page must be, for every language and layout of the library."""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, composed
+
+from leafletgen.compose.placed import Artifact, Box, Drawing, Image, Item, LinkArea, Page, Role, Rule, Tagged, TextLine
+from leafletgen.text.lines import clearance
+from leafletgen.text.shaping import Glyph, ShapedWord
+
+every_page = pytest.mark.parametrize(
+    ("language", "layout"),
+    [pytest.param(language, layout, id=f"{language}-{layout}") for language in LANGUAGES for layout in LAYOUTS],
+)
+
+
+def lines(page: Page) -> Iterator[TextLine]:
+    """Every line of text on a page."""
+    return (item for item in page.items if isinstance(item, TextLine))
+
+
+def extent(item: Item) -> tuple[float, float, float, float]:
+    """Left, top, right and bottom of an item, in points; of a line, those of its ink."""
+    match item:
+        case TextLine(x=x, baseline=baseline, size=size, line=line):
+            left = min(piece.x for piece in line.pieces) * size
+            right = max(piece.right for piece in line.pieces) * size
+            return x + left, baseline - line.rise * size, x + right, baseline + line.fall * size
+        case Rule():
+            return min(item.x1, item.x2), min(item.y1, item.y2), max(item.x1, item.x2), max(item.y1, item.y2)
+        case Box(rect=rect) | Drawing(rect=rect) | Image(rect=rect) | LinkArea(rect=rect):
+            return rect.x, rect.y, rect.right, rect.bottom
+
+
+@every_page
+def test_everything_stays_in_the_safe_area(language: str, layout: str) -> None:
+    """Nothing but fold ticks comes nearer to the trim than the layout's safe margin."""
+    safe = LIBRARY.layout(layout).safe
+    for page in composed(language, layout).composition.pages:
+        for item in page.items:
+            if item.owner is Artifact.PAGE:
+                continue
+            left, top, right, bottom = extent(item)
+            assert left >= safe - 0.01, item
+            assert top >= safe - 0.01, item
+            assert right <= page.width - safe + 0.01, item
+            assert bottom <= page.height - safe + 0.01, item
+
+
+@every_page
+def test_text_keeps_off_the_folds(language: str, layout: str) -> None:
+    """No text, rule or box is nearer to a fold than the layout's fold margin, so none stands across one."""
+    found = LIBRARY.layout(layout)
+    for number, page in enumerate(composed(language, layout).composition.pages):
+        side = found.sides[number % len(found.sides)]
+        widths = [panel.width for panel in side.panels]
+        if composed(language, layout).composition.rtl:
+            widths.reverse()
+        folds = [sum(widths[: index + 1]) for index in range(len(widths) - 1)]
+        for item in page.items:
+            if item.owner is Artifact.PAGE:
+                continue
+            left, _, right, _ = extent(item)
+            for fold in folds:
+                assert right <= fold - found.margins.fold + 0.01 or left >= fold + found.margins.fold - 0.01, item
+
+
+@every_page
+def test_no_ink_touches_another_line(language: str, layout: str) -> None:
+    """No mark of any line touches a line above or below it, measured on the glyphs' own outlines."""
+    for page in composed(language, layout).composition.pages:
+        for one, two in combinations(lines(page), 2):
+            upper, lower = sorted((one, two), key=lambda item: item.baseline)
+            if lower.baseline - upper.baseline < 2.0 or lower.baseline - upper.baseline > 3 * lower.size:
+                continue
+            size = max(upper.size, lower.size)
+            if upper.size == lower.size:
+                least = clearance(upper.line, lower.line, (lower.x - upper.x) / size) * size
+                assert lower.baseline - upper.baseline >= least - 0.05 * size, (text_of(upper), text_of(lower))
+
+
+def text_of(item: TextLine) -> str:
+    """The words of a line, in logical order."""
+    return "".join(piece.word.text for piece in item.line.pieces)
+
+
+@every_page
+def test_every_word_is_placed(language: str, layout: str) -> None:
+    """The glyphs placed for each node, in order, say every string of the leaflet, letter for letter."""
+    leaflet = LIBRARY.leaflet(FIRST, language)
+    said: dict[str, str] = {}
+    for page in composed(language, layout).composition.pages:
+        for line in lines(page):
+            if isinstance(line.owner, Tagged):
+                glyphs = (glyph.text for piece in line.line.pieces for glyph in logical(piece.word))
+                said[line.owner.node] = said.get(line.owner.node, "") + "".join(glyphs)
+    for text in leaflet.texts():
+        assert squeezed(said[text.id]) == squeezed("".join(span.text for span in text.printed)), text.id
+
+
+def logical(word: ShapedWord) -> tuple[Glyph, ...]:
+    """The glyphs of a word in the order in which they are read."""
+    return tuple(reversed(word.glyphs)) if word.rtl else word.glyphs
+
+
+def squeezed(text: str) -> str:
+    """The text without white space and word joiners."""
+    return "".join(text.replace("\u2060", "").split())
+
+
+@every_page
+def test_every_owner_is_in_the_tree_once(language: str, layout: str) -> None:
+    """Whatever is painted as text belongs to one element of the structure tree, and every element with text is painted."""
+    composition = composed(language, layout).composition
+    elements = Counter(element.id for element in composition.structure.walk())
+    assert max(elements.values()) == 1
+    owners = {item.owner.node for page in composition.pages for item in page.items if isinstance(item.owner, Tagged)}
+    assert owners <= set(elements)
+    leaves = {element.id for element in composition.structure.walk() if not element.children}
+    assert leaves <= owners
+
+
+@every_page
+def test_tree_is_in_reading_order(language: str, layout: str) -> None:
+    """The structure tree holds the leaflet's strings in the leaflet's order, then the footer."""
+    leaflet = LIBRARY.leaflet(FIRST, language)
+    order = [element.id for element in composed(language, layout).composition.structure.walk()]
+    told = [text.id for text in leaflet.texts()]
+    assert [node for node in order if node in set(told)] == told
+    assert order[-3:] == ["draft", "disclaimer", "imprint"]
+
+
+@every_page
+def test_headings_have_no_gaps(language: str, layout: str) -> None:
+    """There is one H1, and a heading is never more than one level deeper than the one before it."""
+    levels = [
+        int(element.role.value[1])
+        for element in composed(language, layout).composition.structure.walk()
+        if element.role in {Role.H1, Role.H2, Role.H3}
+    ]
+    assert levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip([0, *levels], levels, strict=False))
+
+
+@every_page
+def test_footer_is_on_every_page_and_heard_once(language: str, layout: str) -> None:
+    """Every page shows the disclaimer, the draft mark, version and page number; one page's are real content."""
+    pages = composed(language, layout).composition.pages
+    disclaimer = squeezed(LIBRARY.leaflet(FIRST, language).disclaimer.plain)
+    heard = 0
+    for page in pages:
+        feet = [
+            line
+            for line in lines(page)
+            if line.owner in (Artifact.FOOTER, *map(Tagged, ("draft", "disclaimer", "imprint")))
+        ]
+        assert disclaimer in squeezed("".join(text_of(line) for line in feet))
+        heard += any(line.owner == Tagged("disclaimer") for line in feet)
+    assert heard == 1
+
+
+@every_page
+def test_sizes_keep_their_floor(language: str, layout: str) -> None:
+    """No text is smaller than the floor of the smallest style, and A4 body text is never below 12 points."""
+    report = composed(language, layout).report
+    styles = LIBRARY.layout(layout).styles
+    assert all(size >= styles[style].floor for style, size in ((name, report.sizes[name.value]) for name in styles))
+    assert report.sizes["disclaimer"] >= 9
+    if layout in {"a4", "letter"}:
+        assert report.sizes["body"] >= 12
+
+
+@every_page
+def test_no_heading_is_left_alone(language: str, layout: str) -> None:
+    """Under, or beside, every section heading its text begins on the same page."""
+    composition = composed(language, layout).composition
+    where: dict[str, set[int]] = {}
+    for number, page in enumerate(composition.pages):
+        for line in lines(page):
+            if isinstance(line.owner, Tagged):
+                where.setdefault(line.owner.node, set()).add(number)
+    painted = [element.id for element in composition.structure.walk() if element.id in where]
+    for section in LIBRARY.leaflet(FIRST, language).sections:
+        following = painted[painted.index(section.heading.id) + 1]
+        assert where[section.heading.id] <= where[following], section.id
