@@ -1,0 +1,108 @@
+"""Checks of content against tags: all that is painted belongs to exactly one tag or artifact (PDF/UA-1, 7.1)."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.matching import squeezed
+from leafletgen.verify.objects import Ref
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.rules import broken
+from leafletgen.verify.tree import Annotation, Content, Element, number_tree
+
+
+def is_tagged(opened: Opened) -> Iterator[Diagnostic]:
+    """The file is marked as tagged, and has a structure tree."""
+    marked = opened.file.dictionary(opened.file.root.get("MarkInfo")).get("Marked")
+    if opened.file.resolve(marked) is not True or not opened.roots:
+        yield broken("tags-missing")
+
+
+def nothing_is_loose(opened: Opened) -> Iterator[Diagnostic]:
+    """Nothing is painted outside of tags and artifacts, and these are not inside each other."""
+    for painted in opened.painted:
+        for what in dict.fromkeys(painted.loose):
+            yield broken("content-untagged", f"page {painted.page.number}", what=what)
+        for mcid in painted.nested:
+            yield broken("content-nested", f"page {painted.page.number}", mcid=mcid)
+
+
+def text_is_visible(opened: Opened) -> Iterator[Diagnostic]:
+    """What can be read aloud can be seen."""
+    for painted in opened.painted:
+        for text in painted.invisible:
+            yield broken("text-invisible", f"page {painted.page.number}", text=text[:60])
+
+
+def replacements_are_true(opened: Opened) -> Iterator[Diagnostic]:
+    """Replacement text says what the glyphs under it say."""
+    for painted in opened.painted:
+        for sequence in painted.sequences:
+            for replacement, glyphs in sequence.replaced:
+                if replacement != glyphs and squeezed(replacement).characters != squeezed(glyphs).characters:
+                    yield broken(
+                        "replacement-wrong",
+                        f"page {painted.page.number}, {sequence.tag}",
+                        glyphs=glyphs[:60],
+                        replacement=replacement[:60],
+                    )
+
+
+def content_has_one_tag(opened: Opened) -> Iterator[Diagnostic]:
+    """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
+    marks = Counter(
+        Content(sequence.page, sequence.mcid)
+        for painted in opened.painted
+        for sequence in painted.sequences
+        if sequence.mcid is not None
+    )
+    for content, count in marks.items():
+        about = f"page {content.page}, {opened.sequences[content].tag}"
+        if count > 1:
+            yield broken("mcid-repeated", about, mcid=content.mcid)
+        if not opened.references[content]:
+            text = "".join(run.text for run in opened.sequences[content].runs)[:60]
+            yield broken("mcid-orphaned", about, mcid=content.mcid, text=text)
+
+
+def tags_have_content(opened: Opened) -> Iterator[Diagnostic]:
+    """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
+    for element in opened.elements:
+        for content in element.contents():
+            about = f"page {content.page}, {element}"
+            if content not in opened.sequences:
+                yield broken("mcid-unpainted", about, mcid=content.mcid)
+            elif opened.references[content] > 1:
+                yield broken("mcid-shared", about, mcid=content.mcid)
+
+
+def parents_agree(opened: Opened) -> Iterator[Diagnostic]:
+    """The way up is the way down: each element names its parent, and the parent tree leads from content to its element."""
+    file = opened.file
+    tree = file.dictionary(file.root.get("StructTreeRoot"))
+    for element in opened.elements:
+        expected = element.parent.ref if element.parent else file.root.get("StructTreeRoot")
+        if element.entries.get("P") != expected:
+            yield broken("parent-wrong", str(element))
+    parents = number_tree(file, tree.get("ParentTree"))
+    keys = {page.number: file.resolve(page.entries.get("StructParents")) for page in file.pages}
+    owners = {number: file.array(parents.get(key)) for number, key in keys.items() if isinstance(key, int)}
+    for element in opened.elements:
+        for kid in element.kids:
+            if not leads_to(opened, kid, element, owners, parents):
+                what = f"marked content {kid.mcid}" if isinstance(kid, Content) else "the link"
+                yield broken("parent-tree-wrong", str(element), what=what)
+
+
+def leads_to(
+    opened: Opened, kid: object, element: Element, owners: dict[int, list[object]], parents: dict[int, object]
+) -> bool:
+    """True when the parent tree leads from a piece of content to the element that holds it."""
+    if isinstance(kid, Content):
+        page = owners.get(kid.page, [])
+        return 0 <= kid.mcid < len(page) and page[kid.mcid] == element.ref
+    if isinstance(kid, Annotation):
+        key = opened.file.resolve(opened.file.dictionary(kid.ref).get("StructParent"))
+        found = parents.get(key) if isinstance(key, int) else None
+        return isinstance(found, Ref) and found == element.ref
+    return True

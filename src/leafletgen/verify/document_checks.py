@@ -1,0 +1,131 @@
+"""Checks of the file as a whole: what it says of itself (PDF/UA-1, 7.1 and 7.2; PDF/A-2, 6.2.3 and 6.6)."""
+
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.rules import broken
+
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
+"""The language tags that leaflets use: language, script, region, variants (BCP 47, 2.1)."""
+
+LARGEST_XMP = 1 << 20
+
+RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
+DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
+CREATED = "{http://ns.adobe.com/xap/1.0/}CreateDate"
+PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
+PDFUA = "{http://www.aiim.org/pdfua/ns/id/}part"
+PDFA_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
+PDFA_CONFORMANCE = "{http://www.aiim.org/pdfa/ns/id/}conformance"
+
+
+def has_pages(opened: Opened) -> Iterator[Diagnostic]:
+    """There are pages, and each has a size."""
+    if not opened.file.pages:
+        yield broken("pdf-empty")
+    for page in opened.file.pages:
+        if len(opened.file.numbers(page.entries.get("MediaBox"))) != 4:
+            yield broken("media-box-missing", f"page {page.number}")
+
+
+def has_title(opened: Opened) -> Iterator[Diagnostic]:
+    """The file has its title, the leaflet's own, and viewers show it."""
+    file = opened.file
+    title = file.text(file.info.get("Title"))
+    if not title.strip():
+        yield broken("title-missing", where="properties")
+    elif opened.leaflet and title != opened.leaflet.title.plain:
+        yield broken("title-wrong", found=title, expected=opened.leaflet.title.plain)
+    if file.resolve(file.dictionary(file.root.get("ViewerPreferences")).get("DisplayDocTitle")) is not True:
+        yield broken("title-hidden")
+
+
+def has_language(opened: Opened) -> Iterator[Diagnostic]:
+    """The document, and every tag that says so, is in a language; the document in the leaflet's."""
+    language = opened.file.text(opened.file.root.get("Lang"))
+    if not language:
+        yield broken("language-missing")
+    elif opened.leaflet and language.lower() != opened.leaflet.language.lower():
+        yield broken("language-wrong", found=language, expected=opened.leaflet.language)
+    named = {opened.file.text(element.entries["Lang"]) for element in opened.elements if "Lang" in element.entries}
+    for found in sorted(named | {language} - {""}):
+        if not LANGUAGE.fullmatch(found):
+            yield broken("language-invalid", found=found)
+
+
+def has_subject(opened: Opened) -> Iterator[Diagnostic]:
+    """The file is the leaflet, version and language that it is held against."""
+    if opened.leaflet:
+        leaflet = opened.leaflet
+        expected = f"{leaflet.id} {leaflet.version} {leaflet.language}"
+        found = opened.file.text(opened.file.info.get("Subject"))
+        if found.rpartition(" ")[0] != expected:
+            yield broken("subject-wrong", found=found, expected=expected)
+
+
+def has_metadata(opened: Opened) -> Iterator[Diagnostic]:
+    """There are XMP metadata that declare PDF/UA-1 and PDF/A-2a and agree with the properties."""
+    file = opened.file
+    packet = file.stream(file.root.get("Metadata"))
+    if packet is None:
+        yield broken("xmp-missing")
+        return
+    found = xmp_properties(packet)
+    if found is None:
+        yield broken("xmp-unreadable")
+        return
+    if found.get(PDFUA) != "1":
+        yield broken("pdfua-missing")
+    if found.get(PDFA_PART) != "2" or found.get(PDFA_CONFORMANCE) != "A":
+        yield broken("pdfa-missing")
+    if not found.get(DC_TITLE):
+        yield broken("title-missing", where="XMP metadata")
+    created = digits(file.text(file.info.get("CreationDate")))
+    for what, same in (
+        ("title", found.get(DC_TITLE, "") == file.text(file.info.get("Title"))),
+        ("producer", found.get(PRODUCER, "") == file.text(file.info.get("Producer"))),
+        ("date", digits(found.get(CREATED, "")) == created),
+    ):
+        if not same:
+            yield broken("xmp-differs", what=what)
+
+
+def xmp_properties(packet: bytes) -> dict[str, str] | None:
+    """The properties of an XMP packet, the first value of each; None when it cannot be read, or is an attack."""
+    if len(packet) > LARGEST_XMP or b"<!" in packet:
+        return None
+    try:
+        # Entities need a document type, which has just been ruled out.
+        root = ElementTree.fromstring(packet)  # noqa: S314
+    except ElementTree.ParseError:
+        return None
+    found: dict[str, str] = {}
+    for description in root.iter(f"{RDF}Description"):
+        found |= description.attrib
+        for element in description:
+            texts = [text.strip() for text in element.itertext() if text.strip()]
+            found.setdefault(element.tag, texts[0] if texts else "")
+    return found
+
+
+def digits(date: str) -> str:
+    """Year to second of a date in the form of either PDF or XMP."""
+    return re.sub(r"\D", "", date)[:14]
+
+
+def has_output_intent(opened: Opened) -> Iterator[Diagnostic]:
+    """An output intent with a profile says what the colours mean."""
+    file = opened.file
+    intents = [file.dictionary(entry) for entry in file.array(file.root.get("OutputIntents"))]
+    if not any(file.stream(intent.get("DestOutputProfile")) for intent in intents):
+        yield broken("output-intent-missing")
+
+
+def has_tab_order(opened: Opened) -> Iterator[Diagnostic]:
+    """On a page with links the tab key follows the structure (PDF/UA-1, 7.18.3)."""
+    for page in opened.file.pages:
+        if page.entries.get("Annots") and opened.file.name(page.entries.get("Tabs")) != "S":
+            yield broken("tab-order-missing", f"page {page.number}")

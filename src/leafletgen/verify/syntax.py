@@ -1,0 +1,101 @@
+"""The syntax of PDF objects (ISO 32000-1, 7.2 and 7.3): text to tokens to values, each token looked at once."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from leafletgen.verify.objects import Malformed, Name, Ref, Value
+
+STRING = r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()\\]*\))*\))*\)"
+"""A literal string; brackets that are not escaped may nest three deep, more than any string here needs."""
+
+TOKEN = re.compile(
+    r"<<|>>|\[|\]|/[^\s()<>\[\]{}/%]*|\d+ \d+ R\b|" + STRING + r"|<[0-9A-Fa-f\s]*>|[^\s()<>\[\]{}/%]+|%[^\r\n]*",
+    re.DOTALL,
+)
+ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
+WORDS = {"true": True, "false": False, "null": None}
+
+
+class Scalars(dict[str, Value]):
+    """The value of every token that is an object by itself, worked out when it is first met."""
+
+    def __missing__(self, token: str) -> Value:
+        value = self[token] = scalar(token)
+        return value
+
+
+def scalar(token: str) -> Value:
+    """A name, reference, string, number or word. Raises Malformed."""
+    first = token[0]
+    if first == "/":
+        return Name(re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token[1:]))
+    if first == "(":
+        return literal(token)
+    if first == "<":
+        return hexadecimal(token[1:-1])
+    if token.endswith(" R"):
+        number, generation, _ = token.split(" ")
+        return Ref(int(number), int(generation))
+    if token in WORDS:
+        return WORDS[token]
+    try:
+        return int(token) if token.lstrip("+-").isdigit() else float(token)
+    except ValueError:
+        raise Malformed(f"{token[:40]!r} is no object") from None
+
+
+def literal(token: str) -> bytes:
+    """The bytes of a literal string (ISO 32000-1, 7.3.4.2)."""
+
+    def character(found: re.Match[str]) -> str:
+        code = found[1]
+        return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPED.get(code, code)
+
+    inside = token[1:-1]
+    return (ESCAPE.sub(character, inside) if "\\" in inside else inside).encode("latin-1")
+
+
+def hexadecimal(digits: str) -> bytes:
+    """The bytes of a hexadecimal string; a missing last digit is 0 (ISO 32000-1, 7.3.4.3)."""
+    try:
+        return bytes.fromhex(digits)
+    except ValueError:
+        packed = "".join(digits.split())
+        return bytes.fromhex(packed + "0" * (len(packed) % 2))
+
+
+def parse(text: str) -> list[Value]:
+    """All objects of a text, one after the other. `text` is Latin-1, one character a byte. Raises Malformed."""
+    scalars = Scalars()
+    current: list[Any] = []
+    above: list[list[Any]] = []
+    for piece in TOKEN.findall(text):
+        if piece in OPENING:
+            above.append(current)
+            current = []
+        elif piece in CLOSING:
+            if not above:
+                raise Malformed("a bracket is closed that was never opened")
+            value = CLOSING[piece](current)
+            current = above.pop()
+            current.append(value)
+        elif piece[0] != "%":
+            current.append(scalars[piece])
+    if above:
+        raise Malformed("a bracket is never closed")
+    return current
+
+
+def paired(entries: list[Value]) -> dict[str, Value]:
+    """Keys and values in turn as a dictionary. Raises Malformed."""
+    keys = entries[::2]
+    if len(entries) % 2 or not all(isinstance(key, Name) for key in keys):
+        raise Malformed("a dictionary has a key that is no name, or no value for a key")
+    return dict(zip(keys, entries[1::2], strict=True))
+
+
+OPENING = frozenset({"<<", "["})
+CLOSING: Mapping[str, Callable[[list[Value]], Value]] = {">>": paired, "]": list}
+"""What ends an array or dictionary, and makes one of what stood since it began."""

@@ -1,0 +1,66 @@
+"""The tag tree as text that people read and compare: roles nested as in the file, each with what it says.
+
+- Document [lang=en, t=“Scrotal calcinosis”]
+- H1: “Scrotal calcinosis”
+- Figure [alt=“Two lumps under the skin”]
+"""
+
+from collections.abc import Iterator
+
+from leafletgen.diagnostics import Refused
+from leafletgen.verify.matching import plain
+from leafletgen.verify.objects import Value
+from leafletgen.verify.opened import Opened, joined, open_file
+from leafletgen.verify.rules import broken
+from leafletgen.verify.tree import Annotation, Element
+
+
+def tag_tree(data: bytes) -> str:
+    """The tag tree of a file, one element a line; empty when there is none. Raises Refused when it cannot be read."""
+    try:
+        opened = Opened(open_file(data, thorough=False), None)
+        return "".join(f"{line}\n" for root in opened.roots for line in lines(opened, root, 0))
+    except Exception as reason:  # a damaged file can make a reader fail in any way
+        raise Refused(broken("pdf-unreadable", why=reason)) from None
+
+
+def lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:
+    """An element, and all below it, each two spaces further in."""
+    yield "  " * depth + f"- {element.kind}{details(opened, element)}"
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            yield from lines(opened, kid, depth + 1)
+
+
+def details(opened: Opened, element: Element) -> str:
+    """What an element says: language where it changes, alternative text, title, address, text."""
+    file, entries = opened.file, element.entries
+    parts = []
+    if "Lang" in entries:
+        parts.append(f"lang={file.text(entries['Lang'])}")
+    for key in ("Alt", "T"):
+        if key in entries:
+            parts.append(f"{key.lower()}={quoted(file.text(entries[key]))}")
+    parts += [f"uri={uri}" for uri in addresses(opened, element)]
+    text = words(opened, element)
+    return (f" [{', '.join(parts)}]" if parts else "") + (f": {quoted(text)}" if text else "")
+
+
+def words(opened: Opened, element: Element) -> str:
+    """The text of an element itself, lines joined; that of what is inline in it stands on their own lines."""
+    own = (
+        (kid.page, run) for kid in element.contents() if kid in opened.sequences for run in opened.sequences[kid].runs
+    )
+    return plain("\n".join(text for _, text in joined(own)))
+
+
+def addresses(opened: Opened, element: Element) -> list[str]:
+    """Where the links of an element lead, each once."""
+    found: list[Value] = [kid.ref for kid in element.kids if isinstance(kid, Annotation)]
+    actions = (opened.file.dictionary(opened.file.dictionary(ref).get("A")) for ref in found)
+    return list(dict.fromkeys(opened.file.text(action.get("URI")) for action in actions))
+
+
+def quoted(text: str) -> str:
+    """A text in quotation marks, on one line."""
+    return f"“{plain(text)}”"

@@ -1,0 +1,147 @@
+"""Where text stands: the operators of graphics state and text that move it (ISO 32000-1, 8.4, 9.3 and 9.4)."""
+
+from abc import ABC, abstractmethod
+
+from leafletgen.verify.contents import IDENTITY, Matrix, Painted, Run, times
+from leafletgen.verify.fonts import Font, Fonts
+from leafletgen.verify.objects import Page, PdfFile
+from leafletgen.verify.syntax import hexadecimal, literal, parse
+
+
+class TextState(ABC):
+    """The state of a page that text depends on. Lengths are points; the origin is the lower left corner of the page."""
+
+    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+        self.file = file
+        self.fonts = fonts
+        self.painted = Painted(page)
+        self.resources = file.dictionary(page.entries.get("Resources"))
+        self.saved: list[tuple[Matrix, Font | None, float, float, float, float, float, int]] = []
+        self.matrix = self.text_matrix = self.line_matrix = IDENTITY
+        self.font: Font | None = None
+        self.size = self.character_space = self.word_space = self.leading = 0.0
+        self.scale = 1.0
+        self.mode = 0
+
+    @abstractmethod
+    def shown(self, texts: list[str], run: Run) -> None:
+        """Text was shown: the text of each glyph, and all of it with its place."""
+
+    def save(self, _: list[str]) -> None:
+        """`q`."""
+        self.saved.append((self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
+                           self.scale, self.mode))  # fmt: skip
+
+    def restore(self, _: list[str]) -> None:
+        """`Q`."""
+        if self.saved:
+            (self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
+             self.scale, self.mode) = self.saved.pop()  # fmt: skip
+
+    def transform(self, operands: list[str]) -> None:
+        """`cm`."""
+        self.matrix = times(matrix(operands), self.matrix)
+
+    def begin_text(self, _: list[str]) -> None:
+        """`BT`."""
+        self.text_matrix = self.line_matrix = IDENTITY
+
+    def choose_font(self, operands: list[str]) -> None:
+        """`Tf`."""
+        name, size = operands
+        self.font, self.size = self.fonts.find(self.resources, name[1:]), float(size)
+        if self.font is None:
+            self.painted.unknown_fonts.append(name[1:])
+
+    def move(self, operands: list[str]) -> None:
+        """`Td`."""
+        a, b, c, d, e, f = self.line_matrix
+        x, y = float(operands[0]), float(operands[1])
+        self.text_matrix = self.line_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+
+    def move_and_lead(self, operands: list[str]) -> None:
+        """`TD`."""
+        self.leading = -float(operands[1])
+        self.move(operands)
+
+    def place(self, operands: list[str]) -> None:
+        """`Tm`."""
+        self.text_matrix = self.line_matrix = matrix(operands)
+
+    def next_line(self, _: list[str]) -> None:
+        """`T*`."""
+        self.move(["0", str(-self.leading)])
+
+    def set_leading(self, operands: list[str]) -> None:
+        """`TL`."""
+        self.leading = float(operands[0])
+
+    def set_character_space(self, operands: list[str]) -> None:
+        """`Tc`."""
+        self.character_space = float(operands[0])
+
+    def set_word_space(self, operands: list[str]) -> None:
+        """`Tw`."""
+        self.word_space = float(operands[0])
+
+    def set_scale(self, operands: list[str]) -> None:
+        """`Tz`."""
+        self.scale = float(operands[0]) / 100
+
+    def set_mode(self, operands: list[str]) -> None:
+        """`Tr`."""
+        self.mode = int(operands[0])
+
+    def show(self, operands: list[str]) -> None:
+        """`Tj`."""
+        self.glyphs(hexadecimal(operands[0][1:-1]) if operands[0][0] == "<" else literal(operands[0]), 0.0)
+
+    def show_array(self, operands: list[str]) -> None:
+        """`TJ`. Adjustments within are summed up: only where the text ends is of interest."""
+        inside = operands[0][1:-1]
+        if "(" in inside:
+            values = parse(inside)
+            self.glyphs(
+                b"".join(value for value in values if isinstance(value, bytes)),
+                sum(value for value in values if isinstance(value, int | float)),
+            )
+            return
+        parts = inside.replace(">", "<").split("<")
+        self.glyphs(hexadecimal("".join(parts[1::2])), sum(map(float, " ".join(parts[::2]).split())))
+
+    def show_next(self, operands: list[str]) -> None:
+        """`'`."""
+        self.next_line([])
+        self.show(operands)
+
+    def show_next_spaced(self, operands: list[str]) -> None:
+        """`"`."""
+        self.word_space, self.character_space = float(operands[0]), float(operands[1])
+        self.show_next(operands[2:])
+
+    def glyphs(self, shown: bytes, adjustment: float) -> None:
+        """Show a string and move on; `adjustment` is what `TJ` takes back, in thousandths of an em."""
+        font = self.font
+        if font is None or not shown:
+            return
+        codes = font.codes(shown)
+        page = self.painted.page.number
+        for code in set(codes).difference(font.used):
+            font.used[code] = page
+        texts = [*map(font.characters.__getitem__, codes)]
+        width = (sum(map(font.widths.__getitem__, codes)) - adjustment) / 1000 * self.size
+        width += len(codes) * self.character_space
+        if self.word_space and not font.composite:
+            width += shown.count(b" ") * self.word_space
+        width *= self.scale
+        a, b, c, d, e, f = self.text_matrix
+        self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
+        if self.matrix is not IDENTITY:
+            a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
+        self.shown(texts, Run("".join(texts), e, e + width * a, f, self.size * d))
+
+
+def matrix(operands: list[str]) -> Matrix:
+    """Six operands as a matrix."""
+    a, b, c, d, e, f = map(float, operands)
+    return (a, b, c, d, e, f)
