@@ -154,14 +154,8 @@ def test_levels_are_sound(text: str, base: int) -> None:
      "\u0627 ", "\u2069", "!"],
 )  # fmt: skip
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    """64 Ki characters of anything take at most six times as long a character as 8 Ki, and no more than seconds."""
-
-    def seconds(length: int) -> float:
-        text = "\u0627" + piece * (length // len(piece))
-        start = time.process_time()
-        bidi.visual_order(bidi.line_levels(text, bidi.levels(text, 1), 1))
-        return time.process_time() - start
-
-    short, long = seconds(8192), seconds(65536)
-    assert long < 5
-    assert long < 8 * 6 * max(short, 0.005)
+    """64 Ki characters of anything take seconds; were the time quadratic, they would take minutes."""
+    text = "\u0627" + piece * (65536 // len(piece))
+    start = time.process_time()
+    bidi.visual_order(bidi.line_levels(text, bidi.levels(text, 1), 1))
+    assert time.process_time() - start < 5

@@ -1,6 +1,7 @@
 """A run from end to end: what of it is up to date, the rest made, checked and put in place, and all of it written down."""
 
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -100,8 +101,10 @@ def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
             stale.append(job)
     if not stale:
         return
-    with (order.output / JOURNAL).open("w", encoding="ascii") as journal:
-        for outcome in run(make, order.setup, tasks(stale), order.workers):
+    outcomes = run(make, order.setup, tasks(stale), order.workers)
+    # Closed even when a file cannot be written, so that no worker is left at work.
+    with (order.output / JOURNAL).open("w", encoding="ascii") as journal, closing(outcomes):
+        for outcome in outcomes:
             watch(settle(order, manifest, journal, outcome))
 
 

@@ -1,12 +1,140 @@
-"""Tasks to outcomes, on as many cores as there are."""
+"""Tasks to outcomes on many cores, with no job lost: whatever a worker dies of costs the one job that it dies of again.
 
-from collections.abc import Iterable, Iterator
+When a worker ends, Python's pool is broken and drops all jobs that it holds. So it holds only a few at a time; those
+are then done again one by one, each by a worker of its own, and only what costs this one its life too has failed.
+"""
 
-from leafletgen.batch.jobs import Task
-from leafletgen.batch.making import Outcome, Setup, Work
+import faulthandler
+import os
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
+from pathlib import Path
+from typing import TypeAlias
+
+from leafletgen.batch.crew import Crew
+from leafletgen.batch.jobs import Job, Task
+from leafletgen.batch.making import Outcome, Setup, Work, about, fault
+from leafletgen.diagnostics import Diagnostic, error
+
+LIMIT = 120.0
+"""Seconds that one job may take. The largest leaflet that the caps on files allow takes a fraction of it."""
+GRACE = 15.0
+"""Seconds more until a worker that does not even notice that its time is up (it is stopped) is killed."""
+AHEAD = 2
+"""Tasks in hand for each worker, so that none waits for the next."""
+LOOK = 1.0
+"""Seconds between two looks at workers that say nothing."""
+
+Outcomes: TypeAlias = tuple[Outcome, ...]
 
 
-def run(work: Work, setup: Setup, tasks: Iterable[Task], workers: int) -> Iterator[Outcome]:  # noqa: ARG001
-    """The outcome of every job of the tasks, as they come."""
-    for task in tasks:
-        yield from work(setup, task)
+def run(
+    work: Work,
+    setup: Setup,
+    tasks: Iterable[Task],
+    workers: int,
+    start: Callable[[int], Crew] = Crew,
+    limit: float = LIMIT,
+) -> Iterator[Outcome]:
+    """The outcome of every job, as they come. A single task is done here, more are done by a crew of `workers`."""
+    queue = deque(tasks)
+    if len(queue) == 1:
+        yield from work(setup, queue.pop())
+    while queue:
+        dropped: list[Task] = []
+        with start(min(workers, len(queue))) as crew:
+            hands = _Hands(crew, work, setup, limit)
+            yield from hands.together(queue, dropped)
+        for task in dropped:
+            for single in task.single():
+                yield from _alone(start(1), work, setup, single, limit)
+
+
+class _Hands:
+    """What a crew has in hand."""
+
+    def __init__(self, crew: Crew, work: Work, setup: Setup, limit: float) -> None:
+        self.crew = crew
+        self.work = work
+        self.setup = setup
+        self.limit = limit
+        self.pending: dict[Future[Outcomes], Task] = {}
+        self.heard = time.monotonic()
+
+    def together(self, queue: deque[Task], dropped: list[Task]) -> Iterator[Outcome]:
+        """Work the queue off until it is empty or the crew is broken; what it held then goes to `dropped`."""
+        while self.take(queue, dropped) or self.pending:
+            finished, _ = wait(self.pending, LOOK, FIRST_COMPLETED)
+            for future in finished:
+                yield from self.result(future, dropped)
+            self.listen(bool(finished))
+
+    def take(self, queue: deque[Task], dropped: list[Task]) -> bool:
+        """Take as much in hand as is good. False when there is nothing to take, or nobody to do it."""
+        if dropped or not queue:
+            return False
+        try:
+            while queue and len(self.pending) < AHEAD * self.crew.workers:
+                self.pending[self.crew.submit(guarded, self.work, self.setup, queue[0], self.limit)] = queue[0]
+                queue.popleft()
+        except BrokenExecutor:
+            # What is in hand will say the same; when nothing is, a new crew begins.
+            return False
+        return True
+
+    def result(self, future: Future[Outcomes], dropped: list[Task]) -> Outcomes:
+        """What came of a task; nothing when it was dropped."""
+        task = self.pending.pop(future)
+        try:
+            return future.result()
+        except BrokenExecutor:
+            dropped.append(task)
+            return ()
+        except Exception as wrong:  # a result that cannot be sent is a fault in that task alone
+            return tuple(Outcome(job, (fault(job, wrong),)) for job in task.jobs)
+
+    def listen(self, heard: bool) -> None:
+        """Kill a crew that has been silent for longer than its tasks may take."""
+        now = time.monotonic()
+        if heard:
+            self.heard = now
+        patience = self.limit * AHEAD * max((len(task.jobs) for task in self.pending.values()), default=0) + GRACE
+        if now - self.heard > patience:
+            self.crew.kill()
+
+
+def _alone(crew: Crew, work: Work, setup: Setup, single: Task, limit: float) -> Outcomes:
+    """Do one job with a worker of its own. If that one is lost too, the job has failed."""
+    began = time.monotonic()
+    with crew:
+        try:
+            return crew.submit(guarded, work, setup, single, limit).result(limit + GRACE)
+        except (BrokenExecutor, TimeoutError):
+            crew.kill()
+    job, late = single.jobs[0], time.monotonic() - began >= limit
+    return (Outcome(job, (too_slow(job, limit) if late else lost(job, crew.status()),)),)
+
+
+def guarded(work: Work, setup: Setup, task: Task, limit: float) -> Outcomes:
+    """Do a task in a worker, which ends when that takes too long, even inside a library that never returns."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(limit * len(task.jobs), exit=True, file=nowhere)
+        try:
+            return work(setup, task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+
+def too_slow(job: Job, limit: float) -> Diagnostic:
+    """The error for a job that never came to its end."""
+    message = f"this leaflet was not finished after {limit:.0f} seconds"
+    return error("too-slow", message, about(job), "make it shorter; if it is a common leaflet, please report it")
+
+
+def lost(job: Job, status: int) -> Diagnostic:
+    """The error for a job that cost its worker's life; `status` is how that ended, below 0 by which signal."""
+    how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+    hint = "run the same command again, with a smaller -j if memory is short; if it does not help, please report it"
+    return error("worker-lost", f"the process that made this leaflet {how}", about(job), hint)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.reading.problems import first_errors, named, problem
+from leafletgen.reading.traps import LINE_END
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates (UAX #9, 2.1 to 2.5): the engine sets its own, and others could turn a dose round."""
@@ -84,5 +85,5 @@ def _first_indexes(text: str, character: str, most: int = 20) -> Iterator[int]:
 
 
 def _place(file: str, text: str, index: int) -> Place:
-    line_start = text.rfind("\n", 0, index) + 1
-    return Place(file, text.count("\n", 0, index) + 1, index - line_start + 1)
+    lines = LINE_END.split(text[:index])
+    return Place(file, len(lines), len(lines[-1]) + 1)

@@ -12,6 +12,7 @@ from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.reading.characters import decode, refused_characters, single_spaced, unprintable
 from leafletgen.reading.document import Document, Node, Trail
 from leafletgen.reading.problems import first_errors, problem, shown
+from leafletgen.reading.traps import LINE_END, folded, swallowed
 
 LARGEST_FILE = 1 << 20
 DEEPEST = 32
@@ -43,7 +44,7 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
     text = decode(data, file)
-    builder = _Builder(file)
+    builder = _Builder(file, LINE_END.split(text))
     try:
         for event in yaml.parse(text, Loader=_loader()):
             builder.feed(event)
@@ -91,6 +92,7 @@ class _Builder:
     """Builds the tree event by event, without recursion."""
 
     file: str
+    lines: list[str]
     found: list[Diagnostic] = field(default_factory=list)
     values: dict[Trail, Place] = field(default_factory=dict)
     keys: dict[Trail, Place] = field(default_factory=dict)
@@ -141,6 +143,7 @@ class _Builder:
         place = self._place(event)
         if len(event.value.encode("utf-8", "surrogatepass")) > LONGEST_SCALAR:
             raise self._refused(problem("text-too-long", place, limit=LONGEST_SCALAR >> 10))
+        self._check_traps(event, place)
         # The file has no such character; an escape (`\u202e`) can still make one.
         self.found += [unprintable(character, place) for character in refused_characters(event.value)]
         text = single_spaced(event.value)
@@ -148,6 +151,15 @@ class _Builder:
             self._key(text, place)
         else:
             self._add(text, place)
+
+    def _check_traps(self, event: yaml.ScalarEvent, place: Place) -> None:
+        end = event.end_mark
+        if event.value and event.style in {None, ""} and end and swallowed(self.lines[end.line], end.column):
+            self.found.append(problem("comment-in-text", place))
+        if end and end.line >= place.line:
+            source = self.lines[place.line - 1 : end.line + 1]
+            if folded("\n".join([source[0][place.column - 1 :], *source[1:]])):
+                self.found.append(problem("folded-line", place))
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = self._place(event)

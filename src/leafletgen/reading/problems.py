@@ -59,6 +59,10 @@ PROBLEMS: Mapping[str, Problem] = {
     "merge-key": Problem("'<<' merges mappings, which is not read here", "write the keys out"),
     "bad-key": Problem("a key must be plain text", "write a key, a colon and a value"),
     "duplicate-key": Problem("{key} stands here a second time; the first is in line {line}", "keep one of the two"),
+    "comment-in-text": Problem(
+        "what follows # here is not printed", "put the text in quotes, or the comment on a line of its own"
+    ),
+    "folded-line": Problem("a line end in this text would be printed as a space", "write the text in one line"),
     # The shape of the data.
     "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
     "missing-key": Problem("the key {key} is missing from {what}", "add {key}"),

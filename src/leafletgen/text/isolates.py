@@ -22,7 +22,7 @@ LETTER = "x"
 """Stands for each character of a stretch in the copy that is analysed."""
 
 DASH = re.compile(f"{GAP}?[{HYPHEN}]{GAP}?")
-SIGN = re.compile(f"(?:[<>≤≥≈~±]=?|(?<!\\w)[+{HYPHEN}]){GAP}?\\Z")
+SIGN = re.compile(f"(?:[<>≤≥≈~±]=?{GAP}?|(?<!\\w)[+{HYPHEN}])\\Z")
 REST = re.compile(f"(?:{GAP}?[٪%‰؉])?(?:{GAP}?°?(?:{any_of(LOCAL_UNITS)})(?!\\w))?")
 
 
@@ -53,7 +53,7 @@ def unbreakable(text: str) -> list[tuple[int, int]]:
         start, end = stretch.start, stretch.end
         if stretch.kind is not Kind.WORD and (rest := REST.match(text, end)):
             end = rest.end()
-        if sign := SIGN.search(text[max(start - 4, 0) : start]):
+        if sign := SIGN.search(text, max(start - 3, kept[-1][1] if kept else 0), start):
             start -= len(sign[0])
         if kept and is_second_half(text, kept[-1], stretch):
             start = kept.pop()[0]

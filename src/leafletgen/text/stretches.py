@@ -81,7 +81,7 @@ CODE = re.compile(f"{WORD}(?:[./_&+{HYPHEN}]{WORD})*+(?:\\+{{1,2}}(?![\\w]))?")
 """A word, or words and numbers joined by signs; a code when there are both: COVID-19, HbA1c, CD4+, 24-hour."""
 
 LOCAL_PART = "A-Za-z0-9.!#$%&*+/=?^_`{|}~-"
-TAIL = r"[^\s<>\"“”«»،؛؟。、]*+"
+TAIL = r"[^\s<>\"“”«»،؛؟۔।॥、。]*+"
 ADDRESS = re.compile(
     f"(?:[A-Za-z][A-Za-z0-9+.-]{{1,20}}://|www\\.|mailto:|tel:|doi:|10\\.[0-9]{{4,9}}/){TAIL}"
     f"|(?<![{LOCAL_PART}])[{LOCAL_PART}]++@[A-Za-z0-9-]++(?:\\.[A-Za-z0-9-]++)++"
