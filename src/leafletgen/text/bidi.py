@@ -68,7 +68,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
     order = list(range(len(levels)))
     lowest_odd = min((level for level in levels if level % 2), default=MAX_DEPTH + 2)
     for lowest in range(max(levels, default=0), lowest_odd - 1, -1):
-        for start, end in runs(level >= lowest for level in levels):
+        for start, end in runs([level >= lowest for level in levels]):
             if levels[start] >= lowest:
                 order[start:end] = order[start:end][::-1]
     return order

@@ -7,6 +7,7 @@ MAX_DEPTH = 125  # BD2
 
 EMBEDDINGS = frozenset({"LRE", "RLE", "LRO", "RLO"})
 INITIATORS = frozenset({"LRI", "RLI", "FSI"})
+CONTROLS = EMBEDDINGS | INITIATORS | {"PDF", "PDI"}
 
 
 def matching_isolates(classes: Sequence[str]) -> dict[int, int]:
@@ -93,8 +94,10 @@ class Embedding:
 
 def explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
     """The explicit level of each character of a paragraph, and the classes with overrides in force (X1 to X8)."""
-    matching = matching_isolates(classes)
     levels, types = [base] * len(classes), list(classes)
+    if CONTROLS.isdisjoint(classes):
+        return levels, types
+    matching = matching_isolates(classes)
     walk = Embedding([Status(base, None, isolate=False)])
     for index, bidi in enumerate(classes):
         if bidi in EMBEDDINGS:

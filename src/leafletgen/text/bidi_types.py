@@ -1,7 +1,6 @@
 """UAX #9, implicit types: within one isolating run sequence, every character becomes L, R, EN or AN (W1 to N2)."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from leafletgen.text.ucd import bracket, canonical_bracket
 
@@ -10,6 +9,8 @@ MAX_BRACKETS = 63  # BD16
 ISOLATE_CONTROLS = frozenset({"LRI", "RLI", "FSI", "PDI"})
 NEUTRAL = ISOLATE_CONTROLS | {"B", "S", "WS", "ON"}
 
+LETTERS_AND_SPACES = NEUTRAL | {"L", "R"}
+
 DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """What N0 to N2 take a resolved type for."""
 
@@ -17,17 +18,22 @@ SEPARATORS = {"EN": frozenset({"ES", "CS"}), "AN": frozenset({"CS"})}
 """What belongs to a number when it stands between two of its kind (W4)."""
 
 
-def runs(values: Iterable[object]) -> Iterator[tuple[int, int]]:
+def runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
     """Start and end of every stretch of equal neighbours."""
-    end = 0
-    for _, run in groupby(values):
-        start, end = end, end + sum(1 for _ in run)
-        yield start, end
+    start = 0
+    for end in range(1, len(values)):
+        if values[end] != values[start]:
+            yield start, end
+            start = end
+    if values:
+        yield start, len(values)
 
 
 def resolve_weak(types: list[str], sos: str) -> None:
     """W1 to W7, in place."""
     resolve_marks_and_letters(types, sos)
+    if LETTERS_AND_SPACES.issuperset(types):
+        return  # as most text is; the rules below are about numbers and what stands beside them
     for index in range(1, len(types) - 1):  # W4
         number = types[index - 1]
         if types[index + 1] == number and types[index] in SEPARATORS.get(number, ()):
