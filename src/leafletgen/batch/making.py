@@ -1,7 +1,7 @@
 """A task from names to bytes: what a worker does. Whatever goes wrong is told, and costs nothing but the job."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -51,7 +51,7 @@ def _outcomes(setup: Setup, task: Task) -> Iterator[Outcome]:
         try:
             yield _make(setup, job)
         except Refused as refused:
-            yield Outcome(job, refused.diagnostics)
+            yield Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics))
         except MemoryError:
             yield Outcome(job, (too_large(job),))
         except Exception as wrong:
@@ -122,6 +122,14 @@ def fault(job: Job, wrong: BaseException) -> Diagnostic:
     """The error for a fault of the program, in one line."""
     message = f"the program failed on this leaflet ({type(wrong).__name__}: {wrong})".replace("\n", " ")
     return error("internal-error", message, about(job), "this is not your fault; please report it with the leaflet")
+
+
+def named(job: Job, problem: Diagnostic) -> Diagnostic:
+    """The same problem; one that names neither file nor leaflet, as of a page, says which job's it is."""
+    where = problem.place
+    if where.file or job.leaflet in where.about:
+        return problem
+    return replace(problem, place=Place(about=", ".join(filter(None, (job.name, where.about)))))
 
 
 def about(job: Job) -> Place:

@@ -1,6 +1,7 @@
-"""A problem in one line. Imports next to nothing, so that whatever fails can be told."""
+"""A problem in one line, for people or machines. Imports next to nothing, so that whatever fails can be told."""
 
 import json
+import sys
 from typing import Any
 
 from leafletgen.diagnostics import Diagnostic
@@ -24,3 +25,9 @@ def problem_json(problem: Diagnostic) -> dict[str, Any]:
 def told(problem: Diagnostic, machine: bool) -> str:
     """A diagnostic as one line: text for people, JSON for machines."""
     return json.dumps(problem_json(problem)) if machine else str(problem)
+
+
+def tell(*problems: Diagnostic, machine: bool) -> None:
+    """Tell of problems on standard error."""
+    for problem in problems:
+        sys.stderr.write(f"{told(problem, machine)}\n")

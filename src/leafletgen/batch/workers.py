@@ -8,7 +8,7 @@ import faulthandler
 import os
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
 from pathlib import Path
 from typing import TypeAlias
@@ -37,7 +37,7 @@ def run(
     workers: int,
     start: Callable[[int], Crew] = Crew,
     limit: float = LIMIT,
-) -> Iterator[Outcome]:
+) -> Generator[Outcome]:
     """The outcome of every job, as they come. A single task is done here, more are done by a crew of `workers`."""
     queue = deque(tasks)
     if len(queue) == 1:
