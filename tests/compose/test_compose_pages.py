@@ -26,8 +26,9 @@ def extent(item: Item) -> tuple[float, float, float, float]:
     """Left, top, right and bottom of an item, in points; of a line, those of its ink."""
     match item:
         case TextLine(x=x, baseline=baseline, size=size, line=line):
-            left = min(piece.x for piece in line.pieces) * size
-            right = max(piece.right for piece in line.pieces) * size
+            inked = [piece for piece in line.pieces if not piece.word.blank]
+            left = min(piece.x for piece in inked) * size
+            right = max(piece.right for piece in inked) * size
             return x + left, baseline - line.rise * size, x + right, baseline + line.fall * size
         case Rule():
             return min(item.x1, item.x2), min(item.y1, item.y2), max(item.x1, item.x2), max(item.y1, item.y2)

@@ -38,8 +38,9 @@ def link_items(
     owner: Tagged, uri: str, pieces: tuple[Piece, ...], x: float, baseline: float, size: float, colour: Colour
 ) -> tuple[Item, ...]:
     """The underline and the clickable area of one stretch of a line."""
-    left = x + min(piece.x for piece in pieces) * size
-    right = x + max(piece.x + piece.word.advance for piece in pieces) * size
+    inked = [piece for piece in pieces if not piece.word.blank] or pieces
+    left = x + min(piece.x for piece in inked) * size
+    right = x + max(piece.right for piece in inked) * size
     below = baseline + size * 0.12
     words = "".join(piece.word.text for piece in pieces).strip()
     return (

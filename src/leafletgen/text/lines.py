@@ -27,7 +27,7 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: pieces in logical order, each where it belongs; white space at the end of a line is not in it.
+    """A line: pieces in logical order, each where it belongs; white space at its end stands beyond its width.
 
     `width` is in ems; `rtl` is the direction of the paragraph; `rise` and `fall` are how far its ink reaches above and
     below the baseline, in ems.

@@ -191,7 +191,8 @@ def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
             used = 0.0
         broken[-1].append(unit)
         used += unit.width + unit.space
-    return tuple(set_line(units, paragraph.rtl) for units in without_lone_word(broken, width))
+    lines = without_lone_word(broken, width)
+    return tuple(set_line(units, paragraph.rtl, is_last=units is lines[-1]) for units in lines)
 
 
 def without_lone_word(broken: list[list[Unit]], width: float) -> list[list[Unit]]:
@@ -210,11 +211,16 @@ SHORT = 0.2
 """A last line shorter than this part of the measure looks like a mistake."""
 
 
-def set_line(units: list[Unit], rtl: bool) -> Line:
-    """Put units on a line: drop the white space at its end, order the rest for the eye (UAX #9, L1 and L2)."""
+def set_line(units: list[Unit], rtl: bool, *, is_last: bool) -> Line:
+    """Put units on a line and order them for the eye (UAX #9, L1 and L2).
+
+    White space at the end of a line takes no room; a piece of it stays, beyond the end, so that the words of two lines
+    are two words to whoever reads the file and not the page.
+    """
     items = [item for unit in units for item in unit.items]
+    ending: list[Item] = []
     while items and items[-1].word.blank:
-        items.pop()
+        ending = [items.pop()]
     if units[-1].hyphen:
         items.append(units[-1].hyphen)
     lefts = [0.0] * len(items)
@@ -222,6 +228,9 @@ def set_line(units: list[Unit], rtl: bool) -> Line:
     for index in bidi.visual_order([item.level for item in items]):
         lefts[index] = pen
         pen += items[index].word.advance
+    if not is_last:
+        lefts += [-item.word.advance if rtl else pen for item in ending]
+        items += ending
     pieces = tuple(Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True))
     rise = max((item.word.rise for item in items), default=0.0)
     fall = max((item.word.fall for item in items), default=0.0)
