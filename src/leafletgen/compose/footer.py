@@ -9,7 +9,7 @@ from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.rows import Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.text.paragraphs import NO_BREAK_SPACE
+from leafletgen.text.shaping import NO_BREAK_SPACE
 
 SEPARATOR = " · "
 """What stands between version and dates; a line may break here and nowhere inside them."""

@@ -9,12 +9,14 @@ class Typeface:
     """One font file: a family in one weight.
 
     `sha256` is the hexadecimal hash that `fonts.yaml` promises for the file; whoever opens it checks it.
+    `word_space` is the least width of a space, in ems.
     """
 
     family: str
     bold: bool
     path: Path
     sha256: str
+    word_space: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

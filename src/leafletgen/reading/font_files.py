@@ -17,6 +17,7 @@ LICENCES = (".txt", ".md")
 
 Scale: TypeAlias = Annotated[float, BeforeValidator(number(0.5, 2, "1.05")), NUMBER]
 Leading: TypeAlias = Annotated[float, BeforeValidator(number(1, 4, "1.4")), NUMBER]
+Space: TypeAlias = Annotated[float, BeforeValidator(number(0, 1, "0.2")), NUMBER]
 Hash: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{64}"), "bad-hash"))]
 
 
@@ -45,7 +46,10 @@ class FamilyContent(Keys):
         [], description="The only languages that prefer it; none for all of the script."
     )
     scale: Scale = Field(1.0, description="Makes scripts look equally large; 1 is as the type size says.")
-    leading: Leading = Field(1.3, description="The least distance of baselines, in type sizes.")
+    leading: Leading = Field(
+        1.3, description="The distance of baselines that nearly all its lines need, in type sizes."
+    )
+    word_space: Space = Field(0.0, description="The least width of a space, in ems; 0 for the font's own.")
     origin: Plain = Field(description="Where the files come from: package and version.")
     licence: Plain = Field(description="The licence, as an SPDX name like OFL-1.1.")
     licence_file: Annotated[str, BeforeValidator(file_name("a licence", LICENCES, folders=True))] = Field(
@@ -80,7 +84,7 @@ def read_typefaces(document: Document, folder: Path) -> Typefaces:
 
 def _family(content: FamilyContent, folder: Path) -> Family:
     def typeface(font: FontFile, bold: bool) -> Typeface:
-        return Typeface(content.family, bold, folder / font.file, font.sha256)
+        return Typeface(content.family, bold, folder / font.file, font.sha256, content.word_space)
 
     return Family(
         name=content.family,

@@ -14,10 +14,9 @@ from leafletgen.text import bidi, isolates
 from leafletgen.text.breaking import break_ends
 from leafletgen.text.itemising import FaceChoice, Run, Style, face_choice, itemise, scripts
 from leafletgen.text.lines import Line, Piece
-from leafletgen.text.shaping import WORD_JOINER, ShapedWord, shape
+from leafletgen.text.shaping import NO_BREAK_SPACE, WORD_JOINER, ShapedWord, shape
 
 SOFT_HYPHEN = "\u00ad"
-NO_BREAK_SPACE = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)

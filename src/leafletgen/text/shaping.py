@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 from leafletgen.text.faces import Face
 
+NO_BREAK_SPACE = "\u00a0"
 WORD_JOINER = "\u2060"
 """What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
 
@@ -64,6 +65,9 @@ def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: 
     buffer.language = language
     hb.shape(face.hb_font, buffer, None)
     glyphs = tuple(deal(text, buffer, face, rtl))
+    if text in (" ", NO_BREAK_SPACE):
+        least = round(face.typeface.word_space * face.upem)
+        glyphs = tuple(glyph._replace(advance=max(glyph.advance, least)) for glyph in glyphs)
     em = face.upem / scale
     rise, fall = ink(glyphs, face)
     return ShapedWord(text, face, scale, rtl, glyphs, sum(glyph.advance for glyph in glyphs) / em, rise / em, fall / em)
