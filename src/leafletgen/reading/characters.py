@@ -33,8 +33,8 @@ def decode(data: bytes, file: str) -> str:
 
     Raises Refused with the place of every byte or character that cannot stand in a file.
     """
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise Refused(problem("bad-encoding", Place(file, 1, 1), reason="it is UTF-16"))
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
+        raise Refused(problem("bad-encoding", Place(file, 1, 1), reason="it is UTF-16 or UTF-32"))
     if data.startswith(b"\xef\xbb\xbf"):
         raise Refused(problem("byte-order-mark", Place(file, 1, 1)))
     try:

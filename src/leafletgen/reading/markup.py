@@ -4,6 +4,7 @@ It is not Markdown, whose rules for stars look at spaces and fail in scripts tha
 
 - Two stars are always a marker: the first begins strong print, the next ends it. One star is a star.
 - `[` begins a link only where `](` follows before another `[`; otherwise it is a bracket, as in `[1]`.
+- `](` without such a beginning, printed or not, is an error: it is a link that would not work.
 - A backslash before `*`, `[`, `]` or a backslash prints that character; before anything else it is a backslash.
 """
 
@@ -20,6 +21,7 @@ _TOKEN = re.compile(
     | \[ (?P<text> (?: \\[*\[\]\\] | [^\[\]] )*+ ) \]\(   # the text of a link, up to its address
       (?P<address> (?: [^()] | \([^()]*+\) )*+ )
       (?P<end> \)? )
+    | (?P<stray> \]\( )                                  # the end of a link that does not begin
     """,
     re.VERBOSE,
 )
@@ -58,16 +60,23 @@ def spans(text: str) -> tuple[Span, ...]:
 
 def _pieces(text: str, link: str | None, strong: bool) -> Iterator[Span]:
     """The spans of a text, or of a link's text, which may stand in strong print already."""
-    surrounding, at = strong, 0
+    surrounding, at, brackets = strong, 0, 0
     for match in _TOKEN.finditer(text):
         yield from _literal(text[at : match.start()], strong, link)
         at = match.end()
         if match["stars"]:
             _check_stars(text, match, opening=strong == surrounding, nested=surrounding)
             strong = not strong
+        elif match["stray"] and not brackets:
+            hint = "write [words](address), or \\] to print a bracket"
+            raise MarkupError("bad-link", value=shown(text[at : at + 20]), reason="its [ is missing", hint=hint)
         elif match["address"] is not None:
             yield from _pieces(match["text"], _address(match), strong)
+        elif match["stray"]:
+            brackets -= 1
+            yield Span(match[0], strong, link)
         else:
+            brackets += match[0] == r"\["
             yield Span(match[0][1:], strong, link)
     yield from _literal(text[at:], strong, link)
     if strong != surrounding:
