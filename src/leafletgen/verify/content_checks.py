@@ -23,8 +23,8 @@ def nothing_is_loose(opened: Opened) -> Iterator[Diagnostic]:
     for painted in opened.painted:
         for what in dict.fromkeys(painted.loose):
             yield broken("content-untagged", f"page {painted.page.number}", what=what)
-        for mcid in painted.nested:
-            yield broken("content-nested", f"page {painted.page.number}", mcid=mcid)
+        for what in painted.nested:
+            yield broken("content-nested", f"page {painted.page.number}", what=what)
 
 
 def text_is_visible(opened: Opened) -> Iterator[Diagnostic]:

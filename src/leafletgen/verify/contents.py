@@ -16,12 +16,15 @@ MOST_FORMS = 16
 MOST_TOKENS = 5_000_000
 """What a page may have, all its forms counted each time they are painted."""
 
-FLAT = r"<<(?:[^<>()]|<[^<>()]*>|" + STRING + r")*>>"
+INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
+FLAT = r"<<(?:[^<>()]++|<[^<>()]*+>|" + STRING + r")*+>>"
 TOKEN = re.compile(
-    r"\bBI\s.*?\sID\s.*?\sEI\b|\[(?:[^\[\]()]|" + STRING + r")*\]|" + FLAT + r"|<[^<>()]*>|" + STRING
-    + r"|/[^\s()<>\[\]{}/%]*|[^\s()<>\[\]{}/%]+|%[^\r\n]*|<<|>>",
+    r"[^\s()<>\[\]{}/%]++|\[(?:[^\[\]()]++|" + STRING + r")*+\]|<[^<>()]*+>|/[^\s()<>\[\]{}/%]*+|" + FLAT + "|" + STRING
+    + r"|%[^\r\n]*+|<<|>>",
     re.DOTALL,
 )  # fmt: skip
+"""A token of a content stream; an array or a dictionary without others inside is one."""
+
 MARK = re.compile(r"<<\s*(?:/MCID\s+(\d+)|/ActualText\s*<([0-9A-Fa-f\s]*)>)\s*>>")
 """The two property lists that nearly all marks have."""
 
@@ -48,7 +51,6 @@ class Sequence:
     mcid: int | None
     runs: list[Run] = field(default_factory=list)
     replaced: list[tuple[str, str]] = field(default_factory=list)
-    painted: bool = False
 
 
 class Area(NamedTuple):
@@ -71,7 +73,7 @@ class Painted:
     loose: list[str] = field(default_factory=list)
     invisible: list[str] = field(default_factory=list)
     unknown_fonts: list[str] = field(default_factory=list)
-    nested: list[int] = field(default_factory=list)
+    nested: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -6,9 +6,10 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from typing import NamedTuple
 
 from leafletgen.verify.objects import PdfFile, Ref, Stream, Value
-from leafletgen.verify.syntax import hexadecimal
+from leafletgen.verify.syntax import hexadecimal, parse
 from leafletgen.verify.truetype import FontProgram, read_program
 
 UNKNOWN = "\ufffd"
@@ -21,8 +22,23 @@ RANGE = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
 
 
+class Said(NamedTuple):
+    """What a string of codes says: its text, the text with the glyphs in the opposite order, number and width of glyphs.
+
+    The width is in thousandths of an em.
+    """
+
+    text: str
+    backwards: str
+    glyphs: int
+    width: float
+
+
 class Font:
-    """One font of a file. `used` gathers the codes that pages show, with the pages that show them first."""
+    """One font of a file.
+
+    `used` gathers the codes that pages show, with the page that shows each first; `known` is what operands have said.
+    """
 
     def __init__(self, file: PdfFile, entries: dict[str, Value]) -> None:
         self.file = file
@@ -33,11 +49,23 @@ class Font:
         self.descendant = file.dictionary(descendants[0]) if descendants else {}
         self.descriptor = file.dictionary((self.descendant if self.composite else entries).get("FontDescriptor"))
         self.used: dict[int, int] = {}
+        self.known: dict[str, Said] = {}
 
     @property
     def known_encoding(self) -> bool:
         """True when codes can be told apart: one byte each, or two bytes each that are the CID."""
         return not self.composite or self.file.name(self.entries.get("Encoding")) in {"Identity-H", "Identity-V"}
+
+    def said(self, operand: str, page: int) -> Said:
+        """What the operand of `Tj` or `TJ` says, shown on a page; it goes to `known`, for words come again. Raises Malformed."""
+        shown, adjustment = strings(operand)
+        codes = self.codes(shown)
+        for code in set(codes).difference(self.used):
+            self.used[code] = page
+        texts = [*map(self.characters.__getitem__, codes)]
+        width = sum(map(self.widths.__getitem__, codes)) - adjustment
+        said = self.known[operand] = Said("".join(texts), "".join(reversed(texts)), len(codes), width)
+        return said
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
         """The codes of a string that is shown."""
@@ -97,6 +125,17 @@ class Font:
         """The glyph of a code of a composite font; 0, `.notdef`, when it has none."""
         glyph_map = self.glyph_map
         return code if glyph_map is None else int.from_bytes(glyph_map[2 * code : 2 * code + 2])
+
+
+def strings(operand: str) -> tuple[bytes, float]:
+    """The strings of the operand of `Tj` or `TJ` joined, and the sum of the adjustments among them. Raises Malformed."""
+    if "(" in operand:
+        (value,) = parse(operand)
+        values = value if isinstance(value, list) else [value]
+        shown = b"".join(each for each in values if isinstance(each, bytes))
+        return shown, float(sum(each for each in values if isinstance(each, int | float)))
+    parts = operand.strip("[]").replace(">", "<").split("<")
+    return hexadecimal("".join(parts[1::2])), sum(map(float, " ".join(parts[::2]).split()))
 
 
 def unicode_map(cmap: str) -> dict[int, str]:

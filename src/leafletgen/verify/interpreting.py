@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from leafletgen.verify.contents import (
     IDENTITY,
+    INLINE_PICTURE,
     MARK,
     MOST_FORMS,
     MOST_TOKENS,
@@ -18,7 +19,7 @@ from leafletgen.verify.contents import (
     Sequence,
     times,
 )
-from leafletgen.verify.fonts import Fonts
+from leafletgen.verify.fonts import Fonts, Said
 from leafletgen.verify.objects import Malformed, Page, PdfFile, Stream, Value, text_of
 from leafletgen.verify.syntax import hexadecimal, parse
 from leafletgen.verify.text_state import TextState
@@ -48,34 +49,35 @@ class Interpreter(TextState):
 
     def follow(self, content: str) -> None:
         """Follow one content stream."""
-        tokens = TOKEN.findall(content)
+        tokens = TOKEN.findall(INLINE_PICTURE.sub(" BI ", content) if "BI" in content else content)
         self.tokens += len(tokens)
         if self.tokens > MOST_TOKENS:
             raise Malformed(f"page {self.painted.page.number} has more content than any honest page")
+        if "%" in content:
+            tokens = [token for token in tokens if token[0] != "%"]
         operands: list[str] = []
+        operator_of = OPERATORS.get
         for token in tokens:
-            operator = OPERATORS.get(token)
-            if operator is not None:
-                operator(self, operands)
-            elif token in IGNORED:
-                pass
-            elif token[:2] == "BI" and token[2:3].isspace():
-                self.paint_image("an inline picture")
-            else:
+            operator = operator_of(token)
+            if operator is None:
                 operands.append(token)
-                continue
-            operands.clear()
+            else:
+                operator(self, operands)
+                operands.clear()
+
+    def ignore(self, _: list[str]) -> None:
+        """What changes nothing of what is looked at."""
 
     # Text
 
-    def shown(self, texts: list[str], run: Run) -> None:
+    def shown(self, said: Said, run: Run) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
         if self.mode == INVISIBLE:
             self.painted.invisible.append(run.text)
         if self.owner is None:
             self.painted.loose.append(f"the text “{run.text[:40]}”")
         if self.reversed is not None:
-            self.reversed.append(run._replace(text="".join(reversed(texts))))
+            self.reversed.append(run._replace(text=said.backwards))
         else:
             self.note(run)
 
@@ -91,22 +93,26 @@ class Interpreter(TextState):
 
     def begin_mark(self, operands: list[str]) -> None:
         """`BMC` and `BDC`."""
-        tag = operands[0][1:] if operands else ""
-        properties = self.properties(operands[1:])
+        tag = operands[0]
         frame = Frame(self.owner)
+        if tag == "/ReversedChars" and self.reversed is None:
+            frame.reverses = True
+            self.reversed = []
+        if tag == "/Artifact" or len(operands) > 1:
+            self.describe_mark(frame, tag[1:], self.properties(operands[1:]))
+        self.frames.append(frame)
+
+    def describe_mark(self, frame: Frame, tag: str, properties: dict[str, Value]) -> None:
+        """Begin a sequence of a tag, an artifact, or replaced text."""
         mcid = self.file.resolve(properties.get("MCID"))
         if tag == "Artifact" or isinstance(mcid, int):
             if self.owner is not None:
-                self.painted.nested.append(mcid if isinstance(mcid, int) else -1)
+                self.painted.nested.append(f"MCID {mcid}" if isinstance(mcid, int) else "an artifact")
             self.owner = Sequence(self.painted.page.number, tag, mcid if tag != "Artifact" else None)
             self.painted.sequences.append(self.owner)
-        if tag == "ReversedChars" and self.reversed is None:
-            frame.reverses = True
-            self.reversed = []
         replacement = self.file.resolve(properties.get("ActualText"))
         if isinstance(replacement, bytes) and self.owner is not None:
             frame.replacement, frame.start = text_of(replacement), len(self.owner.runs)
-        self.frames.append(frame)
 
     def properties(self, operands: list[str]) -> dict[str, Value]:
         """The property list of a mark: in place, or by name among the resources."""
@@ -177,6 +183,10 @@ class Interpreter(TextState):
         self.restore([])
         self.resources = kept
 
+    def paint_inline_picture(self, _: list[str]) -> None:
+        """`BI` with all that belongs to it."""
+        self.paint_image("an inline picture")
+
     def paint_image(self, what: str) -> None:
         """Paint a picture: the unit square."""
         self.paint([0, 0, 1, 0, 1, 1, 0, 1], what)
@@ -195,9 +205,13 @@ class Interpreter(TextState):
         """Note that something was painted."""
         if self.owner is None:
             self.painted.loose.append(what)
-        else:
-            self.owner.painted = True
 
+
+IGNORED = frozenset({
+    "ET", "Ts", "h", "W", "W*", "w", "J", "j", "M", "d", "ri", "i", "gs", "CS", "cs", "SC", "SCN", "sc", "scn",
+    "G", "g", "RG", "rg", "K", "k", "MP", "DP", "BX", "EX", "d0", "d1",
+})  # fmt: skip
+"""Operators that change nothing of what is looked at."""
 
 OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "q": Interpreter.save, "Q": Interpreter.restore, "cm": Interpreter.transform,
@@ -205,17 +219,13 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "Td": Interpreter.move, "TD": Interpreter.move_and_lead, "Tm": Interpreter.place, "T*": Interpreter.next_line,
     "TL": Interpreter.set_leading, "Tc": Interpreter.set_character_space, "Tw": Interpreter.set_word_space,
     "Tz": Interpreter.set_scale, "Tr": Interpreter.set_mode,
-    "Tj": Interpreter.show, "TJ": Interpreter.show_array,
+    "Tj": Interpreter.show, "TJ": Interpreter.show,
     "'": Interpreter.show_next, '"': Interpreter.show_next_spaced,
     "BMC": Interpreter.begin_mark, "BDC": Interpreter.begin_mark, "EMC": Interpreter.end_mark,
     **dict.fromkeys(("m", "l", "c", "v", "y"), Interpreter.extend_path), "re": Interpreter.add_rectangle,
     **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), Interpreter.paint_path),
-    "n": Interpreter.end_path, "sh": Interpreter.paint_shading, "Do": Interpreter.paint_object,
+    **dict.fromkeys(IGNORED, Interpreter.ignore),
+    "n": Interpreter.end_path, "sh": Interpreter.paint_shading,
+    "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
 }  # fmt: skip
 """What each operator does here (ISO 32000-1, annex A)."""
-
-IGNORED = frozenset({
-    "ET", "Ts", "h", "W", "W*", "w", "J", "j", "M", "d", "ri", "i", "gs", "CS", "cs", "SC", "SCN", "sc", "scn",
-    "G", "g", "RG", "rg", "K", "k", "MP", "DP", "BX", "EX", "d0", "d1",
-})  # fmt: skip
-"""Operators that change nothing of what is looked at."""

@@ -44,7 +44,7 @@ RULES: Mapping[str, tuple[str, str]] = {
     # Tags and content
     "tags-missing": ("the file has no tags: a screen reader cannot read it in order", "save it as a tagged PDF"),
     "content-untagged": ("{what} is painted outside of tags and artifacts", "tag it, or mark it as an artifact"),
-    "content-nested": ("marked content {mcid} is inside another tag or artifact", REBUILD),
+    "content-nested": ("{what} is inside another tag or artifact", REBUILD),
     "text-invisible": ("the text “{text}” is drawn invisibly", "remove it, or make it visible"),
     "replacement-wrong": ("the text “{glyphs}” is read aloud as “{replacement}”", REBUILD),
     "mcid-orphaned": ("marked content {mcid} (“{text}”) belongs to no tag", "add it to the tag tree"),

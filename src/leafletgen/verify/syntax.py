@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from leafletgen.verify.objects import Malformed, Name, Ref, Value
 
-STRING = r"\((?:[^()\\]|\\.|\((?:[^()\\]|\\.|\([^()\\]*\))*\))*\)"
-"""A literal string; brackets that are not escaped may nest three deep, more than any string here needs."""
+STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
+"""A literal string; brackets that are not escaped may nest three deep, more than any string here needs.
+
+Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
+"""
 
 TOKEN = re.compile(
-    r"<<|>>|\[|\]|/[^\s()<>\[\]{}/%]*|\d+ \d+ R\b|" + STRING + r"|<[0-9A-Fa-f\s]*>|[^\s()<>\[\]{}/%]+|%[^\r\n]*",
+    r"/[^\s()<>\[\]{}/%]*+|\d++ \d++ R\b|[^\s()<>\[\]{}/%]++|<<|>>|\[|\]|<[0-9A-Fa-f\s]*+>|" + STRING + r"|%[^\r\n]*+",
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -18,16 +22,9 @@ ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\
 WORDS = {"true": True, "false": False, "null": None}
 
 
-class Scalars(dict[str, Value]):
-    """The value of every token that is an object by itself, worked out when it is first met."""
-
-    def __missing__(self, token: str) -> Value:
-        value = self[token] = scalar(token)
-        return value
-
-
+@lru_cache(maxsize=8192)
 def scalar(token: str) -> Value:
-    """A name, reference, string, number or word. Raises Malformed."""
+    """A name, reference, string, number or word; remembered, for files are full of the same few. Raises Malformed."""
     first = token[0]
     if first == "/":
         return Name(re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token[1:]))
@@ -68,7 +65,6 @@ def hexadecimal(digits: str) -> bytes:
 
 def parse(text: str) -> list[Value]:
     """All objects of a text, one after the other. `text` is Latin-1, one character a byte. Raises Malformed."""
-    scalars = Scalars()
     current: list[Any] = []
     above: list[list[Any]] = []
     for piece in TOKEN.findall(text):
@@ -82,7 +78,7 @@ def parse(text: str) -> list[Value]:
             current = above.pop()
             current.append(value)
         elif piece[0] != "%":
-            current.append(scalars[piece])
+            current.append(scalar(piece))
     if above:
         raise Malformed("a bracket is never closed")
     return current

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Figure
-from leafletgen.verify.matching import difference
+from leafletgen.verify.matching import difference, same, squeezed
 from leafletgen.verify.objects import Ref, Value
 from leafletgen.verify.opened import Opened
 from leafletgen.verify.rules import broken
@@ -130,11 +130,12 @@ def bookmarks_are_headings(opened: Opened) -> Iterator[Diagnostic]:
     """The bookmarks of a leaflet are its H1 and H2, in order."""
     if opened.leaflet is None:
         return
-    headings = [" ".join(passage.text.split()) for passage in opened.passages if passage.element.role in {"H1", "H2"}]
+    headings = [passage.text for passage in opened.passages if passage.element.role in {"H1", "H2"}]
     outline = opened.file.dictionary(opened.file.root.get("Outlines"))
-    found = [" ".join(title.split()) for title in bookmark_titles(opened, outline, 0)]
-    if found != headings:
-        yield broken("bookmarks-differ", difference=difference(" / ".join(headings), " / ".join(found)))
+    titles = list(bookmark_titles(opened, outline, 0))
+    pairs = zip(map(squeezed, titles), map(squeezed, headings), strict=False)
+    if len(titles) != len(headings) or not all(same(title, heading) for title, heading in pairs):
+        yield broken("bookmarks-differ", difference=difference(" / ".join(headings), " / ".join(titles)))
 
 
 def bookmark_titles(opened: Opened, entry: dict[str, Value], depth: int) -> Iterator[str]:

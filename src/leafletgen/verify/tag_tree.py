@@ -38,9 +38,7 @@ def details(opened: Opened, element: Element) -> str:
     parts = []
     if "Lang" in entries:
         parts.append(f"lang={file.text(entries['Lang'])}")
-    for key in ("Alt", "T"):
-        if key in entries:
-            parts.append(f"{key.lower()}={quoted(file.text(entries[key]))}")
+    parts += [f"{key.lower()}={quoted(file.text(entries[key]))}" for key in ("Alt", "T") if key in entries]
     parts += [f"uri={uri}" for uri in addresses(opened, element)]
     text = words(opened, element)
     return (f" [{', '.join(parts)}]" if parts else "") + (f": {quoted(text)}" if text else "")

@@ -3,9 +3,8 @@
 from abc import ABC, abstractmethod
 
 from leafletgen.verify.contents import IDENTITY, Matrix, Painted, Run, times
-from leafletgen.verify.fonts import Font, Fonts
+from leafletgen.verify.fonts import Font, Fonts, Said
 from leafletgen.verify.objects import Page, PdfFile
-from leafletgen.verify.syntax import hexadecimal, literal, parse
 
 
 class TextState(ABC):
@@ -24,8 +23,8 @@ class TextState(ABC):
         self.mode = 0
 
     @abstractmethod
-    def shown(self, texts: list[str], run: Run) -> None:
-        """Text was shown: the text of each glyph, and all of it with its place."""
+    def shown(self, said: Said, run: Run) -> None:
+        """Text was shown: what it says, and where."""
 
     def save(self, _: list[str]) -> None:
         """`q`."""
@@ -93,21 +92,8 @@ class TextState(ABC):
         self.mode = int(operands[0])
 
     def show(self, operands: list[str]) -> None:
-        """`Tj`."""
-        self.glyphs(hexadecimal(operands[0][1:-1]) if operands[0][0] == "<" else literal(operands[0]), 0.0)
-
-    def show_array(self, operands: list[str]) -> None:
-        """`TJ`. Adjustments within are summed up: only where the text ends is of interest."""
-        inside = operands[0][1:-1]
-        if "(" in inside:
-            values = parse(inside)
-            self.glyphs(
-                b"".join(value for value in values if isinstance(value, bytes)),
-                sum(value for value in values if isinstance(value, int | float)),
-            )
-            return
-        parts = inside.replace(">", "<").split("<")
-        self.glyphs(hexadecimal("".join(parts[1::2])), sum(map(float, " ".join(parts[::2]).split())))
+        """`Tj` and `TJ`."""
+        self.glyphs(operands[0])
 
     def show_next(self, operands: list[str]) -> None:
         """`'`."""
@@ -119,26 +105,21 @@ class TextState(ABC):
         self.word_space, self.character_space = float(operands[0]), float(operands[1])
         self.show_next(operands[2:])
 
-    def glyphs(self, shown: bytes, adjustment: float) -> None:
-        """Show a string and move on; `adjustment` is what `TJ` takes back, in thousandths of an em."""
+    def glyphs(self, operand: str) -> None:
+        """Show a string, or an array of them, and move on."""
         font = self.font
-        if font is None or not shown:
+        if font is None:
             return
-        codes = font.codes(shown)
-        page = self.painted.page.number
-        for code in set(codes).difference(font.used):
-            font.used[code] = page
-        texts = [*map(font.characters.__getitem__, codes)]
-        width = (sum(map(font.widths.__getitem__, codes)) - adjustment) / 1000 * self.size
-        width += len(codes) * self.character_space
+        said = font.known.get(operand) or font.said(operand, self.painted.page.number)
+        width = said.width / 1000 * self.size + said.glyphs * self.character_space
         if self.word_space and not font.composite:
-            width += shown.count(b" ") * self.word_space
+            width += said.text.count(" ") * self.word_space
         width *= self.scale
         a, b, c, d, e, f = self.text_matrix
         self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
         if self.matrix is not IDENTITY:
             a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
-        self.shown(texts, Run("".join(texts), e, e + width * a, f, self.size * d))
+        self.shown(said, Run(said.text, e, e + width * a, f, self.size * d))
 
 
 def matrix(operands: list[str]) -> Matrix:
