@@ -24,7 +24,7 @@ from leafletgen.compose.structure import document
 from leafletgen.diagnostics import Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Direction, Language
-from leafletgen.model.layout import Layout, Part
+from leafletgen.model.layout import Flow, Layout, Part
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
 
@@ -77,18 +77,20 @@ def compose(
     return Composed(composition, make_report(fitted))
 
 
-def make_drafts(preparation: Preparation) -> tuple[Draft, ...]:
-    """The leaflet with lines for questions, and without: they are there only if there is room."""
+def make_drafts(preparation: Preparation) -> tuple[tuple[Draft, ...], ...]:
+    """For each way to run the text through the panels: the leaflet with lines for questions, and without.
+
+    The lines are there only if there is room.
+    """
     layout = preparation.layout
     prepared = {part: preparation.part(part) for flow in layout.flows for part in (*flow.content, *flow.foot)}
-    full = draft(layout, prepared)
-    if not prepared.get(Part.QUESTIONS):
-        return (full,)
-    return (full, draft(layout, {**prepared, Part.QUESTIONS: ()}))
+    variants = [prepared, {**prepared, Part.QUESTIONS: ()}] if prepared.get(Part.QUESTIONS) else [prepared]
+    ways = [flows for flows in (layout.flows, layout.tight_flows) if flows]
+    return tuple(tuple(draft(flows, variant) for variant in variants) for flows in ways)
 
 
-def draft(layout: Layout, prepared: Mapping[Part, tuple[Content, ...]]) -> Draft:
-    """Deal prepared parts to the flows of a layout."""
+def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]]) -> Draft:
+    """Deal prepared parts to flows."""
     return Draft(
         tuple(
             (
@@ -96,7 +98,7 @@ def draft(layout: Layout, prepared: Mapping[Part, tuple[Content, ...]]) -> Draft
                 tuple(content for part in flow.content for content in prepared[part]),
                 tuple(content for part in flow.foot for content in prepared[part]),
             )
-            for flow in layout.flows
+            for flow in flows
         )
     )
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from math import ceil
+from statistics import mode
 
 from leafletgen.compose.contents import Content
 from leafletgen.compose.filling import Area, areas, fill
@@ -52,11 +53,14 @@ class Overflow:
     wide: TooWide | None = None
 
     def lines(self, setting: Setting, footer: Footer) -> int:
-        """By how many lines the flow must be shorter, at the setting that was tried, to fit."""
-        foot = list(self.foot)
-        for count in range(1, len(self.rows)):
-            if not fill(list(self.rows[count:]), foot, areas(setting, self.flow, footer), setting.layout.repeats)[1]:
-                return line_count(self.rows[:count])
+        """By how many lines of running text the flow must be shorter to fit at the setting that was tried."""
+        running = mode(row.height for row in self.rows if row.lines)
+        lines = [index for index, row in enumerate(self.rows) if row.height == running and not row.frame]
+        for count in range(1, len(lines)):
+            without = set(lines[:count])
+            rows = [row for index, row in enumerate(self.rows) if index not in without]
+            if not fill(rows, list(self.foot), areas(setting, self.flow, footer), setting.layout.repeats)[1]:
+                return count
         return line_count(self.rows)
 
 
@@ -66,18 +70,20 @@ def steps(layout: Layout) -> range:
     return range(ceil(most / HALF_POINT) + 1)
 
 
-def fit(drafts: tuple[Draft, ...], layout: Layout, leaflet: Leaflet, footer: Footer, rtl: bool) -> Fitted:
-    """The first of the drafts that fits at the largest size.
+def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, footer: Footer, rtl: bool) -> Fitted:
+    """What fits at the largest size: of the first way to run the text that fits at all, the first of its drafts.
 
     Earlier drafts are preferred, but not at the cost of a smaller size or of a further page.
+
     Raises Refused when nothing fits at the floor.
     """
-    for step in steps(layout):
-        setting = Setting(layout, step, rtl)
-        attempts = [attempt(draft, setting, footer) for draft in drafts]
-        fits = [found for found in attempts if isinstance(found, Fitted)]
-        if fits:
-            return min(fits, key=lambda found: found.pages)
+    for drafts in ways:
+        for step in steps(layout):
+            setting = Setting(layout, step, rtl)
+            attempts = [attempt(draft, setting, footer) for draft in drafts]
+            fits = [found for found in attempts if isinstance(found, Fitted)]
+            if fits:
+                return min(fits, key=lambda found: found.pages)
     (*_, last) = (found for found in attempts if isinstance(found, Overflow))
     raise Refused(overflow(last, setting, leaflet, footer))
 

@@ -155,7 +155,8 @@ class Layout:
     `heading_column`: width of a column beside the text for section headings, 0 to set them above the text.
     `side_by_side_from`: the text width from which pros and cons stand beside each other.
     `indent`: how far list items are set in. `gap`: between columns of any kind. `question_lines`: ruled lines to
-    write on. `marker`: what stands before a list item.
+    write on. `marker`: what stands before a list item. `tight_flows`: how the text runs when it does not fit `flows`
+    even at the smallest sizes; none when empty.
     """
 
     id: str
@@ -181,3 +182,4 @@ class Layout:
     gap: float = 14.0
     question_lines: int = 0
     marker: str = "•"
+    tight_flows: tuple[Flow, ...] = ()

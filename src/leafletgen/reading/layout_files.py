@@ -202,6 +202,9 @@ class LayoutFile(Keys):
     repeats: Flag = Field(False, description="true: as many pages as the text needs; false: exactly the sides below.")
     sides: list[SideContent] = Field(min_length=1, description="The sides of the sheet.")
     flows: list[FlowContent] = Field(min_length=1, description="What runs through which panels, in reading order.")
+    tight_flows: list[FlowContent] = Field(
+        [], description="How it runs when it does not fit those flows even at the smallest sizes; may be left out."
+    )
     margins: MarginsContent = Field(description="Distances from the edges of panels to the text.")
     safe: Measure = Field(description="Nothing but fold ticks is nearer to the edge of the paper.")
     fold_tick: Measure = Field(description="The length of the ticks at folds; 0 mm for none.")

@@ -89,27 +89,34 @@ def _text_width(layout: Layout, side: Side, number: int) -> float:
 
 def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """Panels that no flow or two flows fill, and parts of a leaflet that are printed never or twice."""
+    yield from _faults_of(layout, "flows", layout.flows, document)
+    if layout.tight_flows:
+        yield from _faults_of(layout, "tight_flows", layout.tight_flows, document)
+
+
+def _faults_of(layout: Layout, key: str, flows: tuple[Flow, ...], document: Document) -> Iterator[Diagnostic]:
+    """The faults of one way to fill the panels."""
     used: set[str] = set()
     held: set[Part] = set()
     panels = tuple(panel.id for side in layout.sides for panel in side.panels)
-    for at, flow in enumerate(layout.flows):
+    for at, flow in enumerate(flows):
         for number, name in enumerate(flow.panels):
-            trail = ("flows", at, "panels", number)
+            trail = (key, at, "panels", number)
             reason = f"there is no panel {shown(name)}" if name not in panels else ""
             yield from _bad_flow(document, trail, reason, did_you_mean(name, panels))
             reason = f"the panel {shown(name)} is filled twice" if name in used else ""
             yield from _bad_flow(document, trail, reason, "name each panel once")
             used.add(name)
-        for where, part in _parts(flow, at):
+        for where, part in _parts(flow, (key, at)):
             reason = f"'{part.value}' is printed twice" if part in held else ""
             yield from _bad_flow(document, where, reason, "name each part once")
             held.add(part)
     for name in panels:
         reason = f"nothing fills the panel {shown(name)}" if name not in used else ""
-        yield from _bad_flow(document, ("flows",), reason, "name it in a flow")
+        yield from _bad_flow(document, (key,), reason, "name it in a flow")
     for part in ALWAYS_PRINTED:
         reason = f"'{part.value}' is not printed" if part not in held else ""
-        yield from _bad_flow(document, ("flows",), reason, "name it in a flow; no word may be lost")
+        yield from _bad_flow(document, (key,), reason, "name it in a flow; no word may be lost")
 
 
 def _bad_flow(document: Document, trail: Trail, reason: str, hint: str) -> Iterator[Diagnostic]:
@@ -117,11 +124,11 @@ def _bad_flow(document: Document, trail: Trail, reason: str, hint: str) -> Itera
         yield problem("bad-flows", document.place(trail), reason=reason, hint=hint)
 
 
-def _parts(flow: Flow, at: int) -> Iterator[tuple[Trail, Part]]:
+def _parts(flow: Flow, trail: Trail) -> Iterator[tuple[Trail, Part]]:
     for number, part in enumerate(flow.content):
-        yield ("flows", at, "content", number), part
+        yield (*trail, "content", number), part
     for number, part in enumerate(flow.foot):
-        yield ("flows", at, "foot", number), part
+        yield (*trail, "foot", number), part
 
 
 def _measure_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:

@@ -19,7 +19,7 @@ from leafletgen.model.layout import (
 )
 from leafletgen.reading.document import Document, Node, Trail
 from leafletgen.reading.fields import parse_colour, parse_length
-from leafletgen.reading.layout_files import LayoutFile, SideContent
+from leafletgen.reading.layout_files import FlowContent, LayoutFile, SideContent
 from leafletgen.reading.layout_rules import layout_faults
 from leafletgen.reading.problems import first_errors, problem, shown
 from leafletgen.reading.validation import checked
@@ -106,7 +106,8 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         duplex=file.duplex,
         repeats=file.repeats,
         sides=tuple(map(_side, file.sides)),
-        flows=tuple(Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot)) for flow in file.flows),
+        flows=_flows(file.flows),
+        tight_flows=_flows(file.tight_flows),
         margins=Margins(**dict(file.margins)),
         safe=file.safe,
         fold_tick=file.fold_tick,
@@ -123,6 +124,10 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         question_lines=file.question_lines,
         marker=file.marker,
     )
+
+
+def _flows(flows: list[FlowContent]) -> tuple[Flow, ...]:
+    return tuple(Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot)) for flow in flows)
 
 
 def _side(side: SideContent) -> Side:
