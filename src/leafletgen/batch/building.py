@@ -5,15 +5,15 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TextIO
 
 from leafletgen.batch.files import clear_strays, hopeless, make_folder, remove, write_error, write_whole
 from leafletgen.batch.incremental import Folder
 from leafletgen.batch.jobs import Inventory, Job, tasks
 from leafletgen.batch.lock import locked
 from leafletgen.batch.making import Outcome, Setup, make
-from leafletgen.batch.manifest import JOURNAL, Manifest, note, read_manifest, write_manifest
-from leafletgen.batch.records import Failure
+from leafletgen.batch.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
+from leafletgen.batch.records import Failure, Program
+from leafletgen.batch.sources import libraries
 from leafletgen.batch.workers import run
 from leafletgen.diagnostics import Diagnostic
 
@@ -70,8 +70,7 @@ def build(order: Order, watch: Watch) -> tuple[Diagnostic, ...]:
             clear_strays(order.output)
             manifest = recovered(order.output)
             make_stale(order, manifest, watch)
-            if order.prune:
-                prune(order, manifest)
+            prune(order, manifest)
             write_manifest(order.output, manifest)
         except OSError as trouble:
             return (write_error(trouble, order.output),)
@@ -103,16 +102,24 @@ def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
         return
     outcomes = run(make, order.setup, tasks(stale), order.workers)
     # Closed even when a file cannot be written, so that no worker is left at work.
-    with (order.output / JOURNAL).open("w", encoding="ascii") as journal, closing(outcomes):
+    with Journal(order.output, manifest) as journal, closing(outcomes):
+        journal.program(order.setup.program, Program(checks(), libraries()))
         for outcome in outcomes:
-            watch(settle(order, manifest, journal, outcome))
+            watch(settle(order, journal, outcome))
 
 
-def settle(order: Order, manifest: Manifest, journal: TextIO, outcome: Outcome) -> Done:
+def checks() -> tuple[str, ...]:
+    """The names of the checks that every finished file passes."""
+    from leafletgen.verify.checking import CHECKS  # noqa: PLC0415 - a run with nothing to make needs none
+
+    return tuple(check.__name__ for check in CHECKS)
+
+
+def settle(order: Order, journal: Journal, outcome: Outcome) -> Done:
     """Put a finished file in place and note it, or note why there is none. Raises OSError when it is no use to go on."""
     job, problems = outcome.job, outcome.problems
     if outcome.output is None:
-        manifest.failed(Failure(job, problems))
+        journal.manifest.failed(Failure(job, problems))
         return Done(job, State.FAILED, problems)
     target = order.output / job.output
     try:
@@ -121,17 +128,19 @@ def settle(order: Order, manifest: Manifest, journal: TextIO, outcome: Outcome) 
         if hopeless(trouble):
             raise
         problems = (*problems, write_error(trouble, target.parent))
-        manifest.failed(Failure(job, problems))
+        journal.manifest.failed(Failure(job, problems))
         return Done(job, State.FAILED, problems)
-    manifest.made(outcome.output)
-    note(journal, outcome.output)
+    journal.output(outcome.output)
     return Done(job, State.MADE, problems)
 
 
 def prune(order: Order, manifest: Manifest) -> None:
-    """Delete the files that earlier runs made from what the library no longer has. Raises OSError."""
+    """Forget failures of what the library no longer has; delete the files of it when that is asked for. Raises OSError."""
     there = Inventory(order.setup.library)
+    for name, failure in list(manifest.failures.items()):
+        if failure.job not in there:
+            manifest.failures.pop(name)
     for name, output in list(manifest.outputs.items()):
-        if output.job not in there:
+        if order.prune and output.job not in there:
             remove(order.output / name)
-            manifest.forget(name)
+            manifest.outputs.pop(name)

@@ -85,7 +85,6 @@ def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: 
         pages=made.report.pages,
         sizes=made.report.sizes,
         fills=made.report.fills,
-        checks=(),
         sources=sources,
         program=setup.program,
         sha256=sha256(made.pdf).hexdigest(),

@@ -7,13 +7,23 @@ one begins with the manifest and the journal. `docs/manifest.md` describes the f
 
 import contextlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, Self
 
 from leafletgen.batch.files import write_whole
-from leafletgen.batch.records import Failure, Output, failure_json, output_json, read_failure, read_output
+from leafletgen.batch.records import (
+    Failure,
+    Output,
+    Program,
+    failure_json,
+    output_json,
+    program_json,
+    read_failure,
+    read_output,
+    read_program,
+)
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
 
 NAME = "manifest.json"
@@ -25,8 +35,9 @@ NOT_AN_ENTRY = (ValueError, LookupError, TypeError, AttributeError, RecursionErr
 
 @dataclass(slots=True)
 class Manifest:
-    """Everything in an output folder, by the name of its file, and what failed when it was last tried."""
+    """Everything in an output folder, by the name of its file, what made it, and what failed when it was last tried."""
 
+    programs: dict[str, Program] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
 
@@ -39,16 +50,23 @@ class Manifest:
         """Note a failure; what is said of an older file of that name stays true."""
         self.failures[failure.job.output] = failure
 
-    def forget(self, name: str) -> None:
-        """Note that a file is gone, and is not to come back."""
-        self.outputs.pop(name, None)
-        self.failures.pop(name, None)
-
     def text(self) -> str:
-        """The file, sorted, one line for each output and failure, so that two versions compare well."""
-        outputs = ",\n".join(_line(output_json(self.outputs[name])) for name in sorted(self.outputs))
-        failures = ",\n".join(_line(failure_json(self.failures[name])) for name in sorted(self.failures))
-        return f'{{"format": {FORMAT},\n"outputs": [\n{outputs}\n],\n"failures": [\n{failures}\n]}}\n'
+        """The file, sorted, one line for each entry, so that two versions compare well."""
+        used = {output.program for output in self.outputs.values()} & set(self.programs)
+        programs = (f"{json.dumps(name)}:{_line(program_json(self.programs[name]))}" for name in sorted(used))
+        outputs = (_line(output_json(self.outputs[name])) for name in sorted(self.outputs))
+        failures = (_line(failure_json(self.failures[name])) for name in sorted(self.failures))
+        parts = {
+            "programs": _block("{}", programs),
+            "outputs": _block("[]", outputs),
+            "failures": _block("[]", failures),
+        }
+        return f'{{"format":{FORMAT},\n' + ",\n".join(f'"{name}":{part}' for name, part in parts.items()) + "}\n"
+
+
+def _block(brackets: str, lines: Iterable[str]) -> str:
+    """A list or mapping with each entry on a line of its own."""
+    return brackets[0] + ",".join(f"\n{line}" for line in lines) + f"\n{brackets[1]}"
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -63,14 +81,18 @@ def read_manifest(folder: Path) -> Manifest:
             _fill(manifest, json.loads(path.read_bytes()))
         except (*NOT_AN_ENTRY, OSError):
             raise Refused(_not_ours(path)) from None
-    for output in _journalled(folder / JOURNAL):
-        manifest.made(output)
+    for line in _journalled(folder / JOURNAL):
+        # What ended the run may have torn the line.
+        with contextlib.suppress(*NOT_AN_ENTRY):
+            _add(manifest, json.loads(line))
     return manifest
 
 
 def _fill(manifest: Manifest, data: dict[str, Any]) -> None:
     if data["format"] != FORMAT:
         raise ValueError(data["format"])
+    for name, entry in data["programs"].items():
+        manifest.programs[name] = read_program(entry)
     for entry in data["outputs"]:
         manifest.made(read_output(entry))
     for entry in data["failures"]:
@@ -94,18 +116,45 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
     (folder / JOURNAL).unlink(missing_ok=True)
 
 
-def _journalled(path: Path) -> Iterator[Output]:
-    """What a run that did not end had finished. Its last line may be torn, and is then passed over."""
-    lines = path.read_bytes().splitlines() if path.exists() else []
-    for line in lines:
-        with contextlib.suppress(*NOT_AN_ENTRY):
-            yield read_output(json.loads(line))
+class Journal:
+    """What a run has finished so far, on disk, entry by entry; `write_manifest` ends it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self.file = (folder / JOURNAL).open("w", encoding="ascii")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def program(self, name: str, program: Program) -> None:
+        """Note what makes the files that follow. Raises OSError."""
+        self.manifest.programs[name] = program
+        self._write({"program": name, **program_json(program)})
+
+    def output(self, output: Output) -> None:
+        """Note a finished file. Raises OSError."""
+        self.manifest.made(output)
+        self._write(output_json(output))
+
+    def _write(self, entry: dict[str, Any]) -> None:
+        self.file.write(_line(entry) + "\n")
+        self.file.flush()
 
 
-def note(journal: TextIO, output: Output) -> None:
-    """Add a finished file to an open journal. Raises OSError."""
-    journal.write(_line(output_json(output)) + "\n")
-    journal.flush()
+def _journalled(path: Path) -> list[bytes]:
+    """The lines that a run left which did not end."""
+    return path.read_bytes().splitlines() if path.exists() else []
+
+
+def _add(manifest: Manifest, entry: dict[str, Any]) -> None:
+    """Take in a line of the journal."""
+    if "checks" in entry:
+        manifest.programs[entry["program"]] = read_program(entry)
+    else:
+        manifest.made(read_output(entry))
 
 
 def _line(entry: dict[str, Any]) -> str:

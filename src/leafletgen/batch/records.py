@@ -17,13 +17,21 @@ PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
 
 
 @dataclass(frozen=True, slots=True)
+class Program:
+    """A program that made files: the checks that each of them passed, in order, and the libraries it drew them with."""
+
+    checks: tuple[str, ...]
+    libraries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
     """One finished file.
 
     `version`, `draft` and `review_by` (ISO 8601) are the text's. `sizes` are the type sizes in points that copy-fitting
-    chose, by style; `fills` are page (from 1), panel, and how full it is (0 to 1). `checks` are those that the finished
-    file passed. `sources` are all files that it was made from, by their names in the library, with the SHA-256 of each;
-    `program` is what made it. `problems` are warnings, which did not keep it from being made.
+    chose, by style; `fills` are page (from 1), panel, and how full it is (0 to 1). `sources` are all files that it was
+    made from, by their names in the library, with the SHA-256 of each; `program` is the name of what made it.
+    `problems` are warnings, which did not keep it from being made.
     """
 
     job: Job
@@ -33,7 +41,6 @@ class Output:
     pages: int
     sizes: Mapping[str, float]
     fills: tuple[tuple[int, str, float], ...]
-    checks: tuple[str, ...]
     sources: Mapping[str, str]
     program: str
     sha256: str
@@ -62,10 +69,14 @@ def output_json(output: Output) -> dict[str, Any]:
         **{name: getattr(output, name) for name in PLAIN},
         "sizes": dict(output.sizes),
         "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
-        "checks": list(output.checks),
         "sources": dict(output.sources),
         "problems": [problem_json(one) for one in output.problems],
     }
+
+
+def program_json(program: Program) -> dict[str, Any]:
+    """A program as it stands in the manifest."""
+    return {"checks": list(program.checks), "libraries": dict(program.libraries)}
 
 
 def failure_json(failure: Failure) -> dict[str, Any]:
@@ -94,7 +105,6 @@ def read_output(entry: dict[str, Any]) -> Output:
         read_job(entry),
         sizes=dict(entry["sizes"]),
         fills=tuple((one["page"], one["panel"], one["fill"]) for one in entry["fills"]),
-        checks=tuple(entry["checks"]),
         sources=dict(entry["sources"]),
         problems=tuple(map(read_problem, entry["problems"])),
         **{name: entry[name] for name in PLAIN},
@@ -104,3 +114,8 @@ def read_output(entry: dict[str, Any]) -> Output:
 def read_failure(entry: dict[str, Any]) -> Failure:
     """A failure as `failure_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
     return Failure(read_job(entry), tuple(map(read_problem, entry["problems"])))
+
+
+def read_program(entry: dict[str, Any]) -> Program:
+    """A program as `program_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    return Program(tuple(entry["checks"]), dict(entry["libraries"]))

@@ -35,13 +35,18 @@ def name_of(library: Library, path: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
+def libraries() -> dict[str, str]:
+    """The versions of the libraries that decide what a file looks like, byte for byte."""
+    return {**{name: version(name) for name in DECIDE_BYTES}, "zlib": ZLIB_RUNTIME_VERSION}
+
+
 @lru_cache(maxsize=1)
 def program() -> str:
-    """What makes the files: version, and a hash of the program's own files and of the versions of what it draws with."""
+    """What makes the files: its version, and a hash of its own files and of the versions of its libraries."""
     package = Path(__file__).resolve().parents[1]
     library = package / "library"
-    parts = [f"{name} {version(name)}" for name in DECIDE_BYTES]
-    parts.append(f"zlib {ZLIB_RUNTIME_VERSION}")
     own = (path for path in package.rglob("*") if path.suffix in {".py", ".txt"} and not path.is_relative_to(library))
-    parts += (f"{path.relative_to(package).as_posix()} {digest(path)}" for path in sorted(own))
-    return f"leafletgen {version('leafletgen')} ({sha256('; '.join(parts).encode()).hexdigest()[:12]})"
+    parts = [f"{path.relative_to(package).as_posix()} {digest(path)}" for path in sorted(own)]
+    parts += (f"{name} {version}" for name, version in libraries().items())
+    fingerprint = sha256("; ".join(parts).encode()).hexdigest()
+    return f"leafletgen {version('leafletgen')} ({fingerprint[:12]})"
