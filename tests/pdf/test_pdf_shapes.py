@@ -4,7 +4,8 @@ import pypdfium2
 import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
-from leafletgen.compose.placed import Artifact, Box, Drawing, Item, PathStep, Rule, Shape
+from leafletgen.compose.placed import Artifact, Box, Drawing, Item, Rule
+from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write

@@ -22,13 +22,12 @@ from leafletgen.compose.placed import (
     Metadata,
     Owner,
     Page,
-    PathStep,
     Role,
     Rule,
-    Shape,
     Tagged,
     TextLine,
 )
+from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.model.layout import Duplex
 from leafletgen.model.typeface import Typeface
 from leafletgen.text.faces import Face, open_face

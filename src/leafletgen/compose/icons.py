@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from leafletgen.compose.placed import Artifact, Drawing, PathStep, Shape
+from leafletgen.compose.placed import Artifact, Drawing
+from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.model.layout import Colour, Icon
 from leafletgen.units import Rect
 
@@ -61,14 +62,6 @@ ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...
 def icon(name: Icon, x: float, y: float, side: float, colour: Colour, ground: Colour) -> Drawing:
     """An icon with its top left corner at (x, y) and sides of so many points. Its words stand beside it: an artifact."""
     body, cuts = ICONS[name]
-    shapes = (Shape(sized(body, x, y, side), colour), *(Shape(sized(cut, x, y, side), ground) for cut in cuts))
-    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), shapes)
-
-
-def sized(path: tuple[PathStep, ...], x: float, y: float, side: float) -> tuple[PathStep, ...]:
-    """A path of the grid at its place and size on the page."""
+    shapes = (Shape(body, colour), *(Shape(cut, ground) for cut in cuts))
     scale = side / GRID
-    return tuple(
-        (step[0], *((x if not index % 2 else y) + number * scale for index, number in enumerate(step[1:])))
-        for step in path
-    )
+    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), tuple(shape.placed(x, y, scale) for shape in shapes))

@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from leafletgen.model.graphics import Shape
 from leafletgen.model.layout import Colour, Duplex
 from leafletgen.model.leaflet import NodeId
 from leafletgen.text.lines import Line
@@ -77,37 +78,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing in absolute page coordinates, filled with the even-odd rule off.
-
-    `paths` are sequences of `("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x3, y3)` and `("Z",)`.
-    """
+    """A vector drawing: shapes in coordinates of the page, painted one over the other within a rectangle."""
 
     owner: Owner
     rect: Rect
-    shapes: "tuple[Shape, ...]"
-
-
-PathStep: TypeAlias = tuple[Any, ...]
-"""A letter of M, L, C, Z and its coordinates in pairs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One path of a drawing, filled, stroked or both."""
-
-    path: tuple[PathStep, ...]
-    fill: Colour | None = None
-    stroke: Colour | None = None
-    stroke_width: float = 0.0
-
-    def moved(self, dx: float, dy: float) -> "Shape":
-        """The same shape, so many points further right and down."""
-        return replace(self, path=tuple((step[0], *shifted(step[1:], dx, dy)) for step in self.path))
-
-
-def shifted(numbers: tuple[float, ...], dx: float, dy: float) -> tuple[float, ...]:
-    """Coordinate pairs, each moved."""
-    return tuple(number + (dy if index % 2 else dx) for index, number in enumerate(numbers))
+    shapes: tuple[Shape, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +168,26 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: items in the order they are painted. Text of one element is painted in reading order."""
+    """One page: items in the order they are painted. Text of one element is painted in reading order.
+
+    `trim` is where a page that is larger than the finished sheet is cut, and `bleed` how far colour at the cut has to
+    run beyond it (ISO 32000-1, 14.11.2). `leaves` is for a side that holds several pages of a booklet: the number of
+    each, from 0, and the index of its first item.
+    """
 
     width: float
     height: float
     items: tuple[Item, ...]
+    trim: Rect | None = None
+    bleed: Rect | None = None
+    leaves: tuple[tuple[int, int], ...] = ()
+
+    def in_turn(self, number: int) -> "Iterator[tuple[int, tuple[Item, ...]]]":
+        """The items of each page that this one holds, with its place in the order of reading; by itself it is `number`."""
+        leaves = self.leaves or ((number, 0),)
+        ends = (*(start for _, start in leaves[1:]), len(self.items))
+        for (leaf, start), end in zip(leaves, ends, strict=True):
+            yield leaf, self.items[start:end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Boxes, rules and vector drawings to operators (ISO 32000-1, 8.5)."""
 
-from leafletgen.compose.placed import Box, Drawing, PathStep, Rule, Shape
+from leafletgen.compose.placed import Box, Drawing, Rule
+from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
 from leafletgen.units import Rect
