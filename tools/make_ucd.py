@@ -7,6 +7,7 @@ Writes, always the same bytes for the same version:
 
 - `src/leafletgen/text/ucd-15.0.txt`: the character properties that `leafletgen.text.ucd` reads;
 - `tests/text/BidiTest.txt.xz` and `tests/text/BidiCharacterTest.txt.xz`: every conformance case of UAX #9, packed;
+- `tests/text/LineBreakTest.txt.xz`: every conformance case of UAX #14, packed;
 - `tests/text/UNICODE-LICENSE.txt` stays as it is: check it when the version changes.
 """
 
@@ -41,6 +42,7 @@ def main(folder: Path) -> None:
     PROPERTIES.write_text(properties(folder), encoding="ascii")
     pack("BidiTest.txt", bidi_test(folder))
     pack("BidiCharacterTest.txt", bidi_character_test(folder))
+    pack("LineBreakTest.txt", line_break_test(folder))
 
 
 def properties(folder: Path) -> str:
@@ -176,6 +178,13 @@ def bidi_character_test(folder: Path) -> Iterator[str]:
     cases = list(rows(folder / "BidiCharacterTest.txt"))
     for field in zip(*cases, strict=True):
         yield from field
+
+
+def line_break_test(folder: Path) -> Iterator[str]:
+    """The cases of LineBreakTest.txt without their comments."""
+    for line in (folder / "auxiliary" / "LineBreakTest.txt").read_text(encoding="utf-8").splitlines():
+        if case := line.partition("#")[0].strip():
+            yield case.replace("÷", "/").replace("×", "x")
 
 
 def pack(name: str, lines: Iterable[str]) -> None:

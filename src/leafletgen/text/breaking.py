@@ -12,7 +12,11 @@ STRICT = frozenset({"ja", "zh"})
 """Languages set with strict kinsoku (CSS Text 3, `line-break: strict`)."""
 
 UNBROKEN_SCRIPTS = frozenset({"Hang", "Hani"})
-"""Korean breaks between words, not between syllables (KLREQ 2.3.1), though UAX #14 allows both."""
+"""Korean breaks at spaces, not between syllables (KLREQ 2.3.1), though UAX #14 allows both."""
+
+
+AUTHORS_BREAKS = frozenset("\u200b\u00ad")
+"""Where an author allows a break, custom does not forbid it: zero-width space, soft hyphen."""
 
 
 def break_ends(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[int]:
@@ -27,9 +31,9 @@ def break_ends(text: str, language: str, unbroken: Sequence[tuple[int, int]]) ->
 
 def may_break(text: str, end: int, language: str) -> bool:
     """False where the language's own custom forbids a break that UAX #14 allows."""
-    if end == len(text) or not language.startswith("ko"):
+    if end == len(text) or not language.startswith("ko") or text[end - 1].isspace() or text[end - 1] in AUTHORS_BREAKS:
         return True
-    return not (ucd.script(text[end - 1]) in UNBROKEN_SCRIPTS and ucd.script(text[end]) in UNBROKEN_SCRIPTS)
+    return UNBROKEN_SCRIPTS.isdisjoint((ucd.script(text[end - 1]), ucd.script(text[end])))
 
 
 @lru_cache(maxsize=256)
