@@ -1,12 +1,14 @@
 """The compose stage from end to end."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leafletgen.compose.contents import Content
 from leafletgen.compose.fitting import Draft, Fitted, fit
 from leafletgen.compose.footer import Footer, make_footer
-from leafletgen.compose.geometry import fold_ticks, panels
+from leafletgen.compose.geometry import fold_ticks, folds, panels
+from leafletgen.compose.imposition import imposed
+from leafletgen.compose.marks import for_print_shop
 from leafletgen.compose.placed import (
     Bookmark,
     Composition,
@@ -24,7 +26,7 @@ from leafletgen.compose.structure import document
 from leafletgen.diagnostics import Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Direction, Language
-from leafletgen.model.layout import Flow, Layout, Part
+from leafletgen.model.layout import Flow, Imposition, Layout, Part
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
 
@@ -52,8 +54,12 @@ def compose(
     languages: Mapping[str, Language],
     typefaces: Typefaces,
     clinic: Clinic | None = None,
+    *,
+    marks: bool = False,
 ) -> Composed:
     """Set a leaflet in a layout. `languages` has the leaflet's own language and that of its sources, by tag.
+
+    `marks` puts what a print shop needs around every page.
 
     Raises Refused with every character that no font has, or with what does not fit.
     """
@@ -65,7 +71,7 @@ def compose(
     rtl = preparation.language.direction is Direction.RTL
     fitted = fit(drafts, layout, leaflet, footer, rtl)
     structure = document(fitted.draft.contents, footer.prose, leaflet.language, leaflet.title.plain)
-    pages = make_pages(fitted, footer)
+    pages = make_sides(fitted, make_pages(fitted, footer), marks)
     composition = Composition(
         pages,
         structure,
@@ -104,7 +110,7 @@ def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]])
 
 
 def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
-    """Paint every page: its flows in reading order, its footer, its fold ticks."""
+    """Paint every page: its flows in reading order, its footer."""
     setting = fitted.setting
     layout = setting.layout
     heard = last_footer(fitted)
@@ -119,8 +125,21 @@ def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
                 top = panel.text.bottom - footer.height(setting, width) + layout.footer.gap
                 painted = footer.items(setting, width, number + 1, fitted.pages, heard=number == heard)
                 items += (moved(item, panel.text.x, top) for item in painted)
-        pages.append(Page(layout.width, layout.height, (*items, *fold_ticks(layout, placed))))
+        pages.append(Page(layout.width, layout.height, tuple(items)))
     return tuple(pages)
+
+
+def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:
+    """Put pages on the sides of sheets, and show where they are folded: inside the paper, or for a print shop around it."""
+    layout, rtl = fitted.setting.layout, fitted.setting.rtl
+    if layout.imposition is Imposition.SADDLE:
+        pages = imposed(pages, rtl)
+    sides = []
+    for number, page in enumerate(pages):
+        found = folds(layout, layout.sides[number % len(layout.sides)], rtl)
+        ticked = replace(page, items=(*page.items, *fold_ticks(layout, found)))
+        sides.append(for_print_shop(page, found) if marks else ticked)
+    return tuple(sides)
 
 
 def last_footer(fitted: Fitted) -> int:

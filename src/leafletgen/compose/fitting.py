@@ -8,10 +8,11 @@ from leafletgen.compose.contents import Content
 from leafletgen.compose.filling import Area, areas, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.geometry import measure
+from leafletgen.compose.imposition import whole_sheets
 from leafletgen.compose.rows import Row, line_count
 from leafletgen.compose.setting import HALF_POINT, Setting, TooWide
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
-from leafletgen.model.layout import Flow, Layout
+from leafletgen.model.layout import Flow, Imposition, Layout
 from leafletgen.model.leaflet import Leaflet
 
 
@@ -101,6 +102,8 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
         found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         if left:
             return Overflow(flow, tuple(rows), tuple(foot_rows))
+        if setting.layout.imposition is Imposition.SADDLE:
+            found = whole_sheets(found, available, body, setting)
         filled += found
     return Fitted(draft, setting, tuple(filled))
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from leafletgen.compose.placed import Artifact, Rule
-from leafletgen.model.layout import Layout, Panel, Side
+from leafletgen.model.layout import Imposition, Layout, Panel, Side
 from leafletgen.units import Rect
 
 
@@ -50,14 +50,20 @@ def measure(layout: Layout) -> float:
     )
 
 
-def fold_ticks(layout: Layout, placed: tuple[PlacedPanel, ...]) -> tuple[Rule, ...]:
+def folds(layout: Layout, side: Side, rtl: bool) -> tuple[float, ...]:
+    """Where the folds of a side of the paper are, from its left edge: between its panels, or between two pages."""
+    if layout.imposition is Imposition.SADDLE:
+        return (layout.width,)
+    return tuple(panel.trim.x for panel in panels(layout, side, rtl)[1:])
+
+
+def fold_ticks(layout: Layout, found: tuple[float, ...]) -> tuple[Rule, ...]:
     """Short lines at head and foot of every fold, between the trim and the safe area."""
     if not layout.fold_tick:
         return ()
     start, end = layout.safe - layout.fold_tick, layout.safe
     ticks = []
-    for panel in placed[1:]:
-        x = panel.trim.x
+    for x in found:
         for y1, y2 in ((start, end), (layout.height - end, layout.height - start)):
             ticks.append(Rule(Artifact.PAGE, x, y1, x, y2, 0.5, layout.rule, dotted=True))
     return tuple(ticks)

@@ -17,6 +17,13 @@ class Duplex(StrEnum):
     LONG_EDGE = "long-edge"
 
 
+class Imposition(StrEnum):
+    """How pages come on the sides of sheets: one on each, or two, in the order of a booklet stapled in its fold."""
+
+    NONE = "none"
+    SADDLE = "saddle"
+
+
 class Part(StrEnum):
     """What a flow can hold. The order in a flow is the order on paper and the reading order."""
 
@@ -150,6 +157,7 @@ class Footer:
 class Layout:
     """One layout, whole.
 
+    `width` and `height` are a page's; `imposition` says how many of them stand side by side on the paper.
     `repeats`: the sides repeat for as many pages as the text needs; otherwise there are exactly these sides.
     `safe`: nothing but fold ticks is nearer to the trim. `fold_tick`: length of the ticks at folds, 0 for none.
     `heading_column`: width of a column beside the text for section headings, 0 to set them above the text.
@@ -183,3 +191,4 @@ class Layout:
     question_lines: int = 0
     marker: str = "•"
     tight_flows: tuple[Flow, ...] = ()
+    imposition: Imposition = Imposition.NONE

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import TypeAlias, assert_never
 from urllib.parse import quote
 
-from leafletgen.compose.placed import Box, Drawing, Image, LinkArea, Owner, Page, Rule, Tagged, TextLine
+from leafletgen.compose.placed import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.content import Content, Paired
 from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
 from leafletgen.pdf.lines import paint_line
@@ -33,18 +33,34 @@ class PageWriter:
 
     def entries(self) -> dict[str, object]:
         """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
-        painted = [item for item in self.page.items if not isinstance(item, LinkArea)]
-        for owner, items in groupby(painted, key=lambda item: item.owner):
-            with self.owned(owner):
-                for item in items:
-                    self.paint(item)
-        links = [self.link(item) for item in self.page.items if isinstance(item, LinkArea)]
+        links: list[str] = []
+        for leaf, items in self.page.in_turn(self.index):
+            self.shared.tree.turn_to(leaf)
+            self.paint_all(items)
+            links += [self.link(item) for item in items if isinstance(item, LinkArea)]
         entries: dict[str, object] = {
-            "MediaBox": f"[0 0 {numbers(self.page.width, self.page.height)}]",
+            "MediaBox": f"[0 0 {numbers(self.page.width, self.page.height)}]", **self.boxes(),
             "Contents": self.shared.document.add(Stream(self.content.data())),
             "StructParents": self.index, "Tabs": "/S",
         }  # fmt: skip
         return entries | ({"Annots": f"[{' '.join(links)}]"} if links else {})
+
+    def boxes(self) -> dict[str, object]:
+        """Where the page is cut, and how far it must be printed (ISO 32000-1, 14.11.2), when it is larger than both."""
+        found = {"TrimBox": self.page.trim, "BleedBox": self.page.bleed}
+        return {name: f"[{self.corners(rect)}]" for name, rect in found.items() if rect}
+
+    def corners(self, rect: Rect) -> str:
+        """The lower left and the upper right corner of a rectangle, as PDF wants them."""
+        return numbers(rect.x, self.page.height - rect.bottom, rect.right, self.page.height - rect.y)
+
+    def paint_all(self, items: tuple[Item, ...]) -> None:
+        """Paint items in their order, consecutive ones of one owner under one mark."""
+        painted = (item for item in items if not isinstance(item, LinkArea))
+        for owner, together in groupby(painted, key=lambda item: item.owner):
+            with self.owned(owner):
+                for item in together:
+                    self.paint(item)
 
     def owned(self, owner: Owner) -> Paired:
         """The marked content that wraps what is painted for one owner without a break."""
@@ -84,9 +100,8 @@ class PageWriter:
 
     def link(self, area: LinkArea) -> str:
         """Write a link's annotation (ISO 32000-1, 12.5.6.5) and return the reference to it."""
-        rect, height = area.rect, self.page.height
         annotation = Dictionary({
-            "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{numbers(rect.x, height - rect.bottom, rect.right, height - rect.y)}]",
+            "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{self.corners(area.rect)}]",
             "Border": "[0 0 0]", "F": PRINTED, "Contents": text_string(area.contents),
             "A": f"<</S/URI/URI{text_string(quote(area.uri, safe=URI_CHARACTERS))}>>",
         })  # fmt: skip

@@ -4,6 +4,7 @@ The tree comes from the leaflet. Painting only says which marked-content sequenc
 whose text is interrupted by a child's (a link in a sentence) gets both in the order in which they were painted.
 """
 
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -12,14 +13,17 @@ from leafletgen.model.leaflet import NodeId
 from leafletgen.pdf.document import Document, Literal, numbers, text_string
 from leafletgen.units import Rect
 
-NEVER = float("inf")
+NEVER = (sys.maxsize, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A piece of an element's content: a marked-content sequence, or an annotation. `first` is its turn in painting."""
+    """A piece of an element's content: a marked-content sequence, or an annotation.
 
-    first: float
+    `first` is its place in reading: the page of the leaflet, and its turn in painting.
+    """
+
+    first: tuple[int, int]
     page: int
     mcid: int = 0
     annotation: str = ""
@@ -42,9 +46,9 @@ class Node:
         return bool(self.marks) or self.element.role is Role.FIGURE or any(child.kept for child in self.children)
 
     @property
-    def first(self) -> float:
-        """When its content begins to be painted."""
-        return min([mark.first for mark in self.marks[:1]] + [child.first for child in self.children], default=NEVER)
+    def first(self) -> tuple[int, int]:
+        """Where its content begins to be read."""
+        return min([mark.first for mark in self.marks] + [child.first for child in self.children], default=NEVER)
 
     def kids(self) -> "Iterator[Mark | Node]":
         """What is kept of content and children, in reading order."""
@@ -64,6 +68,7 @@ class StructureTree:
         self.marked: list[list[Node]] = [[] for _ in range(pages)]
         self.annotated: list[Node] = []
         self.turn = 0
+        self.leaf = 0
 
     def grow(self, element: Element) -> Node:
         """Nodes for an element and all below it."""
@@ -73,11 +78,15 @@ class StructureTree:
         self.by_id[element.id] = node
         return node
 
+    def turn_to(self, leaf: int) -> None:
+        """From here on the content of this page of the leaflet is painted; a side of a booklet holds several."""
+        self.leaf = leaf
+
     def mark(self, id: NodeId, page: int) -> tuple[str, int]:
         """Begin a sequence of an element's content; return its structure type and the number of the sequence."""
         node, owners = self.by_id[id], self.marked[page]
         self.turn += 1
-        node.marks.append(Mark(self.turn, page, mcid=len(owners)))
+        node.marks.append(Mark((self.leaf, self.turn), page, mcid=len(owners)))
         owners.append(node)
         return node.element.role, len(owners) - 1
 
@@ -85,7 +94,7 @@ class StructureTree:
         """Make an annotation part of an element; return its key in the parent tree."""
         node = self.by_id[id]
         self.turn += 1
-        node.marks.append(Mark(self.turn, page, annotation=annotation))
+        node.marks.append(Mark((self.leaf, self.turn), page, annotation=annotation))
         self.annotated.append(node)
         return len(self.marked) + len(self.annotated) - 1
 

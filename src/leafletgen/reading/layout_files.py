@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, TypeAlias, cast
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
-from leafletgen.model.layout import Colour, Duplex, Icon, Part
+from leafletgen.model.layout import Colour, Duplex, Icon, Imposition, Part
 from leafletgen.reading.fields import (
     NUMBER,
     ColourValue,
@@ -68,7 +68,7 @@ class PanelContent(Keys):
 
     WORDS: ClassVar[str] = "a panel"
     id: Id = Field(description="The name by which flows call the panel.")
-    width: Length = Field(description="The width; the panels of a side add up to the width of the paper.")
+    width: Length = Field(description="The width; the panels of a side add up to the width of the page.")
     footer: Flag = Field(False, description="true: the disclaimer and the imprint stand here; one panel of each side.")
 
 
@@ -198,6 +198,10 @@ class LayoutFile(Keys):
     paper: PaperContent = Field(description="The sheet.")
     duplex: Annotated[Duplex, BeforeValidator(choice(Duplex))] = Field(
         description="How the printer is asked to turn the sheet: none, short-edge or long-edge."
+    )
+    imposition: Annotated[Imposition, BeforeValidator(choice(Imposition))] = Field(
+        Imposition.NONE,
+        description="saddle: a booklet, with two pages side by side on each side of the paper; else none.",
     )
     repeats: Flag = Field(False, description="true: as many pages as the text needs; false: exactly the sides below.")
     sides: list[SideContent] = Field(min_length=1, description="The sides of the sheet.")

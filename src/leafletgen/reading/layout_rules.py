@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from leafletgen.diagnostics import Diagnostic, Place
-from leafletgen.model.layout import BoxName, Colour, Flow, Layout, Part, Side, StyleName
+from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, StyleName
 from leafletgen.reading.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
 from leafletgen.reading.document import Document, Trail
 from leafletgen.reading.problems import did_you_mean, problem, shown
@@ -46,6 +46,7 @@ def layout_faults(layout: Layout, document: Document) -> list[Diagnostic]:
     """Everything that is wrong with a layout whose every value is right by itself."""
     return [
         *_side_faults(layout, document),
+        *_sheet_faults(layout, document),
         *_flow_faults(layout, document),
         *_measure_faults(layout, document),
         *_type_faults(layout, document),
@@ -61,7 +62,8 @@ def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
         place = document.place(("sides", at, "panels"))
         total = sum(panel.width for panel in side.panels)
         if abs(total - layout.width) > TOLERANCE:
-            reason = f"the panels are {_millimetres(total)} wide together, the paper {_millimetres(layout.width)}"
+            what = "the paper" if layout.imposition is Imposition.NONE else "half the paper"
+            reason = f"the panels are {_millimetres(total)} wide together, {what} {_millimetres(layout.width)}"
             yield problem("bad-panels", place, reason=reason, hint="correct the widths")
         if sum(panel.footer for panel in side.panels) != 1:
             hint = "write footer: true for one panel; the disclaimer stands there"
@@ -78,6 +80,22 @@ def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     if layout.repeats and len(layout.sides) > 1:
         reason = "a layout that repeats has one side"
         yield problem("bad-panels", document.place(("sides",)), reason=reason, hint="keep the first")
+
+
+def _sheet_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Sheets whose front and back would not meet at the folds, and booklets of anything but single pages."""
+    booklet = layout.imposition is Imposition.SADDLE
+    width = layout.width * (2 if booklet else 1)
+    upright = Duplex.SHORT_EDGE if width > layout.height else Duplex.LONG_EDGE
+    folded = booklet or any(len(side.panels) > 1 for side in layout.sides)
+    if folded and (booklet or len(layout.sides) > 1) and layout.duplex is not upright:
+        reason = "the folds of front and back do not meet when the sheet is turned so"
+        yield problem("bad-measure", document.place(("duplex",)), reason=reason, hint=f"write {upright.value}")
+    if booklet and not (layout.repeats and all(len(side.panels) == 1 for side in layout.sides)):
+        reason = "the pages of a booklet have one panel and repeat"
+        yield problem(
+            "bad-panels", document.place(("imposition",)), reason=reason, hint="write one panel, and repeats: true"
+        )
 
 
 def _text_width(layout: Layout, side: Side, number: int) -> float:

@@ -10,6 +10,7 @@ from leafletgen.model.layout import (
     BoxStyle,
     Flow,
     Footer,
+    Imposition,
     Layout,
     Margins,
     Panel,
@@ -98,10 +99,11 @@ def _named(document: Document, key: str, parse: Callable[[str], object], instead
 
 
 def _layout(file: LayoutFile, id: str) -> Layout:
+    pages_abreast = 2 if file.imposition is Imposition.SADDLE else 1
     return Layout(
         id=id,
         title=file.title,
-        width=file.paper.width,
+        width=file.paper.width / pages_abreast,
         height=file.paper.height,
         duplex=file.duplex,
         repeats=file.repeats,
@@ -123,6 +125,7 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         gap=file.gap,
         question_lines=file.question_lines,
         marker=file.marker,
+        imposition=file.imposition,
     )
 
 

@@ -1,0 +1,72 @@
+"""Pages of a booklet onto sheets that are folded once, laid inside one another and stapled in the fold (saddle stitch).
+
+The sheets are printed on both sides and turned about the fold. Creep, by which the inner pages of a thick booklet stand
+out beyond the outer ones, is ignored: it is about half a millimetre for a booklet of 20 pages on office paper.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from leafletgen.compose.contents import Content, Headed, WriteOnLines
+from leafletgen.compose.filling import Area, foot_room
+from leafletgen.compose.placed import Item, Page, moved
+from leafletgen.compose.rows import height
+from leafletgen.compose.setting import WRITING_HEIGHT, Setting
+
+PAGES_OF_A_SHEET = 4
+
+
+def saddle_order(pages: int, rtl: bool) -> tuple[tuple[int, int], ...]:
+    """The pages on the left and right half of every side, counted from 0: front and back of the outermost sheet first.
+
+    `pages` is a multiple of four. A right-to-left booklet has its fold on the right of the cover: halves change places.
+    """
+    sides = []
+    for first in range(pages // 2):
+        last = pages - 1 - first
+        left, right = (first, last) if first % 2 else (last, first)
+        sides.append((right, left) if rtl else (left, right))
+    return tuple(sides)
+
+
+def imposed(pages: tuple[Page, ...], rtl: bool) -> tuple[Page, ...]:
+    """The sides of the sheets, each with two pages side by side."""
+    return tuple(side_by_side(pages, left, right) for left, right in saddle_order(len(pages), rtl))
+
+
+def side_by_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
+    """One side of a sheet; the page that is read first is painted first."""
+    width = pages[left].width
+    items: list[Item] = []
+    leaves = []
+    for number in sorted((left, right)):
+        leaves.append((number, len(items)))
+        items += (moved(item, width if number == right else 0.0, 0.0) for item in pages[number].items)
+    return Page(width + pages[right].width, pages[left].height, tuple(items), leaves=tuple(leaves))
+
+
+def whole_sheets(
+    filled: list[Area], available: Iterator[Area], body: tuple[Content, ...], setting: Setting
+) -> list[Area]:
+    """Add the pages that are missing to whole sheets. The foot moves to the last of them, which is the back cover.
+
+    Where the text ends in lines to write on, these go on to the end of the booklet, so that no page is blank.
+    """
+    end = filled[-1]
+    added = list(islice(available, -len(filled) % PAGES_OF_A_SHEET))
+    if added:
+        added[-1].foot, end.foot = end.foot, []
+    if ends_in_lines(body):
+        for area in (end, *added):
+            room = area.rect.height - height(area.rows) - foot_room(area.foot)
+            area.rows += setting.write_on_lines(WriteOnLines(int(room // WRITING_HEIGHT)), area.rect.width)
+    return [*filled, *added]
+
+
+def ends_in_lines(body: tuple[Content, ...]) -> bool:
+    """True when the last thing in the text is lines to write on."""
+    match body[-1]:
+        case Headed(body=(*_, WriteOnLines())):
+            return True
+        case _:
+            return False
