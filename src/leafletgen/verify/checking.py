@@ -14,7 +14,7 @@ from leafletgen.verify import (
     tag_checks,
     text_checks,
 )
-from leafletgen.verify.foreign import Encrypted
+from leafletgen.verify.objects import Encrypted
 from leafletgen.verify.opened import Opened, open_file
 from leafletgen.verify.rules import broken
 

@@ -8,7 +8,7 @@ import re
 import zlib
 from collections.abc import Mapping
 
-from leafletgen.verify.objects import Malformed, PdfFile, Ref, Stream, Value
+from leafletgen.verify.objects import Encrypted, Malformed, PdfFile, Ref, Stream, Value
 from leafletgen.verify.syntax import parse
 
 LARGEST_STREAM = 64 << 20
@@ -19,7 +19,7 @@ START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 
 
 class CompactFile(PdfFile):
-    """A compact file, open. Raises Malformed for whatever is not one."""
+    """A compact file, open. Raises Malformed for whatever is not one, and Encrypted."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -31,7 +31,7 @@ class CompactFile(PdfFile):
         if not isinstance(table, Stream) or table.entries.get("Type") != "XRef" or "Prev" in table.entries:
             raise Malformed("no cross-reference stream, or more than one")
         if "Encrypt" in table.entries:
-            raise Malformed("encrypted")
+            raise Encrypted
         self.trailer = table.entries
         self.places = dict(rows(table))
 

@@ -3,11 +3,7 @@
 import io
 import logging
 
-from leafletgen.verify.objects import MOST_DEPTH, Malformed, Name, PdfFile, Ref, Stream, Value
-
-
-class Encrypted(Exception):  # noqa: N818 - what the file is
-    """The file is encrypted, and nobody gave a password."""
+from leafletgen.verify.objects import MOST_DEPTH, Encrypted, Malformed, Name, PdfFile, Ref, Stream, Value
 
 
 class ForeignFile(PdfFile):
@@ -15,10 +11,14 @@ class ForeignFile(PdfFile):
 
     def __init__(self, data: bytes) -> None:
         from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
+        from pypdf.errors import DependencyError  # noqa: PLC0415
 
         # What pypdf has to repair, it says in the log; the checks say it in their own words.
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)
-        self.reader = PdfReader(io.BytesIO(data))
+        try:
+            self.reader = PdfReader(io.BytesIO(data))
+        except DependencyError:  # what it would take to unlock the file
+            raise Encrypted from None
         if self.reader.is_encrypted:
             raise Encrypted
         self.trailer = self.plain(self.reader.trailer)

@@ -24,6 +24,10 @@ class Malformed(Exception):  # noqa: N818 - what the file is
     """The file breaks the syntax of PDF, or goes beyond a limit that no honest file reaches."""
 
 
+class Encrypted(Exception):  # noqa: N818 - what the file is
+    """The file is encrypted, and nobody gave a password."""
+
+
 class Name(str):
     """A name, without its slash."""
 

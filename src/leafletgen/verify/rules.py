@@ -79,7 +79,7 @@ RULES: Mapping[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-def broken(code: str, about: str = "", **values: object) -> Diagnostic:
+def broken(code: str, about: str = "", /, **values: object) -> Diagnostic:
     """The diagnostic of a broken rule. `about` says where, as `page 2, H1 14`."""
     message, hint = RULES[code]
     return error(code, message.format(**values), Place(about=about), hint)

@@ -1,0 +1,111 @@
+"""Defects of the words."""
+
+import re
+
+import pikepdf
+from damage import content, damage, elements, font, rewrite, sequence
+
+
+@damage("text-order")
+def swap_two_paragraphs(pdf: pikepdf.Pdf) -> None:
+    """The second section is read before the first."""
+    kids = elements(pdf, "Document")[0].K
+    sections = [index for index, kid in enumerate(kids) if kid.S == "/Sect"]
+    kids[sections[1]], kids[sections[2]] = kids[sections[2]], kids[sections[1]]
+
+
+@damage("text-changed")
+def change_a_digit(pdf: pikepdf.Pdf) -> None:
+    """10 mg instead of 5-10 mg would be bad enough; here 38.5 °C becomes 38.1."""
+    swap_character(pdf, "5", "1")
+
+
+@damage("text-changed")
+def lose_a_letter(pdf: pikepdf.Pdf) -> None:
+    """A word without its last letter."""
+    lose(pdf, 1)
+
+
+@damage("text-changed")
+def lose_a_word(pdf: pikepdf.Pdf) -> None:
+    """A paragraph without its last words."""
+    lose(pdf, 12)
+
+
+@damage("text-lost")
+def lose_a_paragraph(pdf: pikepdf.Pdf) -> None:
+    """A paragraph that was cut off."""
+    paragraph = first_paragraph_of_sections(pdf)
+    parent = paragraph.P
+    parent.K = pikepdf.Array([kid for kid in parent.K if kid != paragraph])
+    for mcid in mcids(paragraph):
+        old = sequence(pdf, mcid)
+        rewrite(pdf, old, b"")
+
+
+@damage("text-language", "ar")
+def forget_that_a_source_is_english(pdf: pikepdf.Pdf) -> None:
+    """English that is read with an Arabic voice."""
+    for element in elements(pdf):
+        if "/Lang" in element and element.S != "/Document":
+            del element["/Lang"]
+
+
+@damage("disclaimer-missing")
+def lose_the_disclaimer_on_one_page(pdf: pikepdf.Pdf) -> None:
+    """A page without the disclaimer: its footer is empty."""
+    found = content(pdf)
+    footer = found.index(b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC")
+    pdf.pages[0].Contents = pdf.make_stream(found[:footer])
+
+
+@damage("disclaimer-repeated")
+def read_the_disclaimer_twice(pdf: pikepdf.Pdf) -> None:
+    """The disclaimer, once more."""
+    disclaimer = elements(pdf, "P")[-2]
+    pdf.Root.StructTreeRoot.K.K.append(pdf.make_indirect(pikepdf.Dictionary(dict(disclaimer.items()))))
+
+
+@damage("extraction-differs")
+def tear_a_word_apart(pdf: pikepdf.Pdf) -> None:
+    """A gap inside a word, which readers take for a space."""
+    found = re.search(rb"<([0-9a-f]{4})([0-9a-f]{4})>", sequence(pdf, 3))
+    assert found
+    rewrite(pdf, found[0], b"<%b>-400<%b>" % (found[1], found[2]), count=-1)
+
+
+def first_paragraph_of_sections(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
+    """The first paragraph of the text proper: that with `38.5 °C`."""
+    section = [element for element in elements(pdf, "Sect") if element.P.S == "/Document"][1]
+    return next(element for element in elements(pdf, "P") if element.P == section)
+
+
+def mcids(element: pikepdf.Dictionary) -> list[int]:
+    """The numbers of an element's content, all on the first page."""
+    return [int(kid) for kid in (element.K if isinstance(element.K, pikepdf.Array) else [element.K])]
+
+
+def lose(pdf: pikepdf.Pdf, glyphs: int) -> None:
+    """Take glyphs away from the end of the first paragraph."""
+    old = sequence(pdf, mcids(first_paragraph_of_sections(pdf))[-1])
+    shown = re.findall(rb"[0-9a-f]{4}", b"".join(re.findall(rb"<([0-9a-f]*)>", old.partition(b"BDC")[2])))
+    head, _, tail = old.rpartition(shown[-glyphs])
+    rewrite(pdf, old, head + re.sub(rb"[0-9a-f]{4}(?=[0-9a-f<>\-\d.]*>)", b"", tail))
+
+
+def swap_character(pdf: pikepdf.Pdf, old: str, new: str) -> None:
+    """Draw one character for another throughout the first paragraph."""
+    mcid = mcids(first_paragraph_of_sections(pdf))[-1]
+    cmap = font(pdf, mcid).ToUnicode.read_bytes()
+    codes = {text: code for code, text in re.findall(rb"<([0-9a-f]{4})>\s*<([0-9a-f]*)>", cmap)}
+    before = sequence(pdf, mcid)
+    after = re.sub(
+        rb"<([0-9a-f]+)>(?!>)",
+        lambda found: b"<%b>" % b"".join(
+            codes[f"{ord(new):04x}".encode()] if code == codes[f"{ord(old):04x}".encode()] else code
+            for code in re.findall(rb"[0-9a-f]{4}", found[1])
+        ),
+        before,
+    )  # fmt: skip
+    assert after != before
+    rewrite(pdf, before, after)

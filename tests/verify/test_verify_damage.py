@@ -1,0 +1,84 @@
+"""Every single defect of a good file is told from the good file by a code of its own."""
+
+import io
+from functools import cache
+from pathlib import Path
+
+import damage_document
+import damage_fonts
+import damage_tags
+import damage_text
+import pikepdf
+import pytest
+from damage import DAMAGES, Damage, spoiled
+from verified import LIBRARY, every_block, made, shipped
+
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.verify.checking import CHECKS, check
+from leafletgen.verify.foreign import ForeignFile
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.rules import RULES
+
+assert {damage_document, damage_fonts, damage_tags, damage_text}, "importing them registers what they hold"
+
+UNREADABLE = {"pdf-unreadable", "pdf-encrypted"}
+
+
+@pytest.fixture(scope="session")
+def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for pictures."""
+    return tmp_path_factory.mktemp("pictures")
+
+
+@cache
+def good(language: str, pictures: Path) -> tuple[Leaflet, bytes]:
+    """A good file in a language; the English one has every kind of block."""
+    if language != "en":
+        return shipped(language, "a4")
+    leaflet = every_block(pictures / "lumps.png")
+    return leaflet, made(leaflet, LIBRARY.layout("a4"))
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "hi"])
+def test_a_good_file_has_no_defect(language: str, pictures: Path) -> None:
+    """Nothing is found in the files that the defects are done to, so that what is found afterwards is the defect."""
+    leaflet, data = good(language, pictures)
+    assert check(data, leaflet) == []
+
+
+@pytest.mark.parametrize("damage", [pytest.param(each, id=each.name) for each in DAMAGES])
+def test_a_defect_is_told_by_its_own_code(damage: Damage, pictures: Path) -> None:
+    """A file with one defect is refused with the defect's code, with a message and a next step."""
+    leaflet, data = good(damage.language, pictures)
+    found = check(spoiled(data, damage.spoil), leaflet, thorough=damage.code == "extraction-differs")
+    told = [diagnostic for diagnostic in found if diagnostic.code == damage.code]
+    assert told, [str(diagnostic) for diagnostic in found]
+    assert told[0].message
+    assert told[0].hint
+
+
+@pytest.mark.parametrize("damage", [pytest.param(each, id=each.name) for each in DAMAGES])
+def test_both_readers_find_the_same(damage: Damage, pictures: Path) -> None:
+    """The quick reader and pypdf see the same file: every check finds the same through either."""
+    leaflet, data = good(damage.language, pictures)
+    bad = spoiled(data, damage.spoil)
+    quick = check(bad, leaflet)
+    if UNREADABLE & {diagnostic.code for diagnostic in quick}:
+        assert UNREADABLE & {diagnostic.code for diagnostic in check(bad, leaflet, thorough=True)}
+    else:
+        opened = Opened(ForeignFile(bad), leaflet)
+        assert [diagnostic for each in CHECKS for diagnostic in each(opened)] == quick
+
+
+def test_a_locked_file_is_refused(pictures: Path) -> None:
+    """A file with a password is told from a damaged one."""
+    _, data = good("en", pictures)
+    locked = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(locked, encryption=pikepdf.Encryption(owner="a", user="b"))
+    assert [diagnostic.code for diagnostic in check(locked.getvalue(), None)] == ["pdf-encrypted"]
+
+
+def test_every_rule_has_a_defect() -> None:
+    """There is no rule that no test breaks."""
+    assert {damage.code for damage in DAMAGES} | {"pdf-encrypted"} == set(RULES)
