@@ -12,6 +12,9 @@ from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import Flow, Layout
 from leafletgen.units import Rect
 
+HALVINGS = 6
+"""How often balancing halves what it does not know yet: down to about a line."""
+
 
 @dataclass(slots=True)
 class Area:
@@ -89,6 +92,34 @@ def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) 
         if not rows and not taken:
             return filled, foot
     return filled, rows
+
+
+def balance(filled: list[Area]) -> None:
+    """Deal the rows of a flow anew over its areas, down to the least height at which the same areas suffice.
+
+    So no panel is left nearly empty. What is kept together stays so.
+    """
+    rows = [row for area in filled for row in area.rows]
+    low, high = height(rows) / len(filled), max(area.rect.height for area in filled)
+    for _ in range(HALVINGS):
+        middle = (low + high) / 2
+        dealt = deal(rows, filled, middle)
+        if dealt is None:
+            low = middle
+            continue
+        high = middle
+        for area, own in zip(filled, dealt, strict=True):
+            area.rows = own
+
+
+def deal(rows: list[Row], filled: list[Area], limit: float) -> list[list[Row]] | None:
+    """Rows for each of the areas, none higher than a limit in points; None when that is too little."""
+    dealt = []
+    for area in filled:
+        taken = fitting(rows, min(limit, area.rect.height - foot_room(area.foot)))
+        dealt.append(rows[:taken])
+        rows = rows[taken:]
+    return None if rows else dealt
 
 
 def foot_room(foot: list[Row]) -> float:

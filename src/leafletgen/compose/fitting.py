@@ -1,11 +1,12 @@
 """Copy-fitting: the largest size at which everything fits, down to the floor, or an error that helps."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import ceil
 from statistics import mode
 
 from leafletgen.compose.contents import Content
-from leafletgen.compose.filling import Area, areas, fill
+from leafletgen.compose.filling import Area, areas, balance, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.geometry import measure
 from leafletgen.compose.imposition import whole_sheets
@@ -74,19 +75,39 @@ def steps(layout: Layout) -> range:
 def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, footer: Footer, rtl: bool) -> Fitted:
     """What fits at the largest size: of the first way to run the text that fits at all, the first of its drafts.
 
-    Earlier drafts are preferred, but not at the cost of a smaller size or of a further page.
+    Earlier drafts are preferred, but not at the cost of a smaller size or of a further page. Of a booklet, which has
+    whole sheets to fill, it is what takes the fewest at any size.
 
     Raises Refused when nothing fits at the floor.
     """
+    settings = [Setting(layout, step, rtl) for step in steps(layout)]
+    failed: list[Overflow] = []
     for drafts in ways:
-        for step in steps(layout):
-            setting = Setting(layout, step, rtl)
-            attempts = [attempt(draft, setting, footer) for draft in drafts]
-            fits = [found for found in attempts if isinstance(found, Fitted)]
-            if fits:
-                return min(fits, key=lambda found: found.pages)
-    (*_, last) = (found for found in attempts if isinstance(found, Overflow))
-    raise Refused(overflow(last, setting, leaflet, footer))
+        fits = fitting(drafts, settings, footer, failed)
+        booklet = layout.imposition is Imposition.SADDLE
+        best = min(fits, key=lambda found: found.pages, default=None) if booklet else next(fits, None)
+        if best:
+            return best if layout.repeats else balanced(best)
+    raise Refused(overflow(failed[-1], settings[-1], leaflet, footer))
+
+
+def fitting(
+    drafts: tuple[Draft, ...], settings: list[Setting], footer: Footer, failed: list[Overflow]
+) -> Iterator[Fitted]:
+    """At each setting, the first of the drafts that take the fewest pages; what does not fit goes to `failed`."""
+    for setting in settings:
+        attempts = [attempt(draft, setting, footer) for draft in drafts]
+        failed += [found for found in attempts if isinstance(found, Overflow)]
+        fits = [found for found in attempts if isinstance(found, Fitted)]
+        if fits:
+            yield min(fits, key=lambda found: found.pages)
+
+
+def balanced(fitted: Fitted) -> Fitted:
+    """The same with every flow spread evenly over its panels."""
+    for flow, _, _ in fitted.draft.flows:
+        balance([area for area in fitted.areas if area.panel.id in flow.panels])
+    return fitted
 
 
 def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
