@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 from leafletgen.compose.composing import Composed, compose
+from leafletgen.compose.placed import Item
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.reading.library import Library
@@ -25,6 +26,12 @@ def make(leaflet: Leaflet, layout: str) -> Composed:
     """Compose any leaflet in a layout of the library."""
     tags = {leaflet.language, leaflet.source_language}
     return compose(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES)
+
+
+def leaves(made: Composed) -> list[tuple[Item, ...]]:
+    """What stands on each page of the leaflet, in the order of reading; a side of a booklet's sheet has two of them."""
+    parts = [part for number, page in enumerate(made.composition.pages) for part in page.in_turn(number)]
+    return [items for _, items in sorted(parts, key=lambda part: part[0])]
 
 
 @cache

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
-from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, composed
+from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, composed, leaves
 
-from leafletgen.compose.placed import Artifact, Box, Drawing, Image, Item, LinkArea, Page, Role, Rule, Tagged, TextLine
+from leafletgen.compose.placed import Artifact, Box, Drawing, Image, Item, LinkArea, Role, Rule, Tagged, TextLine
+from leafletgen.model.layout import Imposition
 from leafletgen.text.lines import clearance
 from leafletgen.text.shaping import Glyph, ShapedWord
 
@@ -17,9 +18,9 @@ every_page = pytest.mark.parametrize(
 )
 
 
-def lines(page: Page) -> Iterator[TextLine]:
-    """Every line of text on a page."""
-    return (item for item in page.items if isinstance(item, TextLine))
+def lines(items: tuple[Item, ...]) -> Iterator[TextLine]:
+    """Every line of text among the items of a page."""
+    return (item for item in items if isinstance(item, TextLine))
 
 
 def extent(item: Item) -> tuple[float, float, float, float]:
@@ -60,6 +61,8 @@ def test_text_keeps_off_the_folds(language: str, layout: str) -> None:
         widths = [panel.width for panel in side.panels]
         if composed(language, layout).composition.rtl:
             widths.reverse()
+        if found.imposition is Imposition.SADDLE:
+            widths = [page.width / 2, page.width / 2]
         folds = [sum(widths[: index + 1]) for index in range(len(widths) - 1)]
         for item in page.items:
             if item.owner is Artifact.PAGE:
@@ -73,7 +76,7 @@ def test_text_keeps_off_the_folds(language: str, layout: str) -> None:
 def test_no_ink_touches_another_line(language: str, layout: str) -> None:
     """No mark of any line touches a line above or below it, measured on the glyphs' own outlines."""
     for page in composed(language, layout).composition.pages:
-        for one, two in combinations(lines(page), 2):
+        for one, two in combinations(lines(page.items), 2):
             upper, lower = sorted((one, two), key=lambda item: item.baseline)
             if lower.baseline - upper.baseline < 2.0 or lower.baseline - upper.baseline > 3 * lower.size:
                 continue
@@ -93,7 +96,7 @@ def test_every_word_is_placed(language: str, layout: str) -> None:
     """The glyphs placed for each node, in order, say every string of the leaflet, letter for letter."""
     leaflet = LIBRARY.leaflet(FIRST, language)
     said: dict[str, str] = {}
-    for page in composed(language, layout).composition.pages:
+    for page in leaves(composed(language, layout)):
         for line in lines(page):
             if isinstance(line.owner, Tagged):
                 glyphs = (glyph.text for piece in line.line.pieces for glyph in logical(piece.word))
@@ -149,7 +152,7 @@ def test_headings_have_no_gaps(language: str, layout: str) -> None:
 @every_page
 def test_footer_is_on_every_page_and_heard_once(language: str, layout: str) -> None:
     """Every page shows the disclaimer, the draft mark, version and page number; one page's are real content."""
-    pages = composed(language, layout).composition.pages
+    pages = leaves(composed(language, layout))
     disclaimer = squeezed(LIBRARY.leaflet(FIRST, language).disclaimer.plain)
     heard = 0
     for page in pages:
@@ -179,7 +182,7 @@ def test_no_heading_is_left_alone(language: str, layout: str) -> None:
     """Under, or beside, every section heading its text begins on the same page."""
     composition = composed(language, layout).composition
     where: dict[str, set[int]] = {}
-    for number, page in enumerate(composition.pages):
+    for number, page in enumerate(leaves(composed(language, layout))):
         for line in lines(page):
             if isinstance(line.owner, Tagged):
                 where.setdefault(line.owner.node, set()).add(number)
