@@ -89,6 +89,11 @@ PROBLEMS: Mapping[str, Problem] = {
     "bad-hash": Problem("{value} is not a SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
     "bad-file-name": Problem("{value} cannot be the name of {what}", "{hint}"),
     "bad-picture": Problem("{name} is not a PNG or JPEG picture", "save it again as PNG or JPEG"),
+    "bad-svg": Problem("the drawing cannot be used: {reason}", "correct it, or save it again as plain SVG"),
+    "unsafe-svg": Problem(
+        "{what} is not read in a drawing",
+        "draw with paths and basic shapes in plain colours only; words belong in the caption",
+    ),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem(
         "{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"

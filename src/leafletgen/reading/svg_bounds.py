@@ -1,0 +1,45 @@
+"""Whether a shape keeps within its drawing; nothing clips it there, and it would be painted over the words."""
+
+from collections.abc import Iterator
+
+from leafletgen.model.graphics import PathStep, Shape
+
+TOLERANCE = 0.002
+"""How far, as a part of the larger side, a shape may reach out: drawing programs round numbers."""
+
+
+def reaches_outside(shape: Shape, width: float, height: float) -> bool:
+    """True when a shape, with half of its outline, is not wholly within (0, 0) and (width, height)."""
+    spare = TOLERANCE * max(width, height) - shape.stroke_width / 2
+    for axis, end in ((0, width), (1, height)):
+        values = list(extremes(shape.path, axis))
+        if min(values) < -spare or max(values) > end + spare:
+            return True
+    return False
+
+
+def extremes(path: tuple[PathStep, ...], axis: int) -> Iterator[float]:
+    """Every coordinate on an axis (0 is x, 1 is y) that may be the least or the greatest of a path."""
+    here = 0.0
+    for step in path:
+        points = step[1 + axis :: 2]
+        yield from points[-1:]
+        if step[0] == "C":
+            yield from turns(here, *points)
+        here = points[-1] if points else here
+
+
+def turns(p0: float, p1: float, p2: float, p3: float) -> Iterator[float]:
+    """Where a cubic curve turns back on an axis: its values where its derivative is nought."""
+    if min(p0, p3) <= min(p1, p2) and max(p1, p2) <= max(p0, p3):
+        return
+    a, b, c = p3 - 3 * p2 + 3 * p1 - p0, 2 * (p2 - 2 * p1 + p0), p1 - p0
+    if abs(a) < 1e-12 * (abs(b) + abs(c)):
+        roots = [-c / b] if b else []
+    else:
+        under = b * b - 4 * a * c
+        roots = [(-b + sign * under**0.5) / (2 * a) for sign in (1, -1)] if under >= 0 else []
+    for t in roots:
+        if 0 < t < 1:
+            u = 1 - t
+            yield u * u * u * p0 + 3 * u * u * t * p1 + 3 * u * t * t * p2 + t * t * t * p3
