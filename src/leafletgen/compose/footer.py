@@ -14,6 +14,9 @@ from leafletgen.text.shaping import NO_BREAK_SPACE
 SEPARATOR = " · "
 """What stands between version and dates; a line may break here and nowhere inside them."""
 
+WIDEST = 99
+"""The page number that room is kept for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Footer:
@@ -21,13 +24,13 @@ class Footer:
 
     preparation: Preparation
     draft: Prose | None
-    disclaimer: Prose
+    disclaimers: tuple[Prose, ...]
     imprint: Prose
 
     @property
     def prose(self) -> tuple[Prose, ...]:
         """The texts that a screen reader hears, once."""
-        return tuple(prose for prose in (self.draft, self.disclaimer, self.imprint) if prose)
+        return tuple(prose for prose in (self.draft, *self.disclaimers, self.imprint) if prose)
 
     def height(self, setting: Setting, width: float) -> float:
         """The height of the footer with the space above it, in points."""
@@ -38,21 +41,29 @@ class Footer:
         footer = setting.layout.footer
         rule = Rule(Artifact.FOOTER, 0.0, 0.0, width, 0.0, footer.rule_width, footer.rule_colour)
         contents: list[Content] = [Boxed(BoxName.DRAFT, None, (self.draft,))] if self.draft else []
-        contents += [self.disclaimer, self.imprint]
+        contents += [*self.disclaimers, self.imprint]
         rows = [Row(footer.rule_width, (rule,) if footer.rule_width else (), after=footer.gap / 2)]
         return self.numbered([*rows, *setting.rows(tuple(contents), width)], setting, width, page, pages)
 
     def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
-        """The rows with the page number at the far end of the last one, or below it when there is no room."""
-        text = label(self.preparation.language, "page", page=page, pages=pages)
-        number = setting.prose(self.preparation.prose(text, StyleName.IMPRINT), width)[0]
+        """The rows with the page number at the far end of the last one, or below it when there is no room.
+
+        There is room for all pages or for none, so that every footer of a leaflet is equally high.
+        """
+        number = self.number(setting, width, page, pages)
         left, right = ink(number)
+        widest = ink(self.number(setting, width, WIDEST, WIDEST))
         taken = ink(rows[-1])
-        if (taken[1] - taken[0]) + (right - left) + setting.layout.gap > width:
+        if (taken[1] - taken[0]) + (widest[1] - widest[0]) + setting.layout.gap > width:
             return [*rows, replace(number, items=disowned(number.items))]
         dx = -left if setting.rtl else width - right
         aside = [moved(item, dx, rows[-1].baseline - number.baseline) for item in disowned(number.items)]
         return [*rows[:-1], replace(rows[-1], items=(*rows[-1].items, *aside))]
+
+    def number(self, setting: Setting, width: float, page: int, pages: int) -> Row:
+        """The page number, set by itself."""
+        text = label(self.preparation.language, "page", page=page, pages=pages)
+        return setting.prose(self.preparation.prose(text, StyleName.IMPRINT), width)[0]
 
     def items(self, setting: Setting, width: float, page: int, pages: int, *, heard: bool) -> list[Item]:
         """The footer's items from its top left corner; where it is not the one that is heard, all are artifacts."""
@@ -60,11 +71,11 @@ class Footer:
         return items if heard else list(disowned(tuple(items)))
 
 
-def make_footer(preparation: Preparation) -> Footer:
-    """Shape what the footers of a leaflet say."""
+def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
+    """Shape what the footers of a leaflet say; the disclaimer in both languages where there are two."""
     leaflet, language = preparation.leaflet, preparation.language
     draft = None
-    if leaflet.draft:
+    if leaflet.draft or (beside and beside.leaflet.draft):
         wording = f"{language.labels['draft']}: {language.labels['draft_reason']}"
         draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
     imprint = SEPARATOR.join(
@@ -78,7 +89,7 @@ def make_footer(preparation: Preparation) -> Footer:
     return Footer(
         preparation,
         draft,
-        preparation.prose(leaflet.disclaimer, StyleName.DISCLAIMER),
+        tuple(each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each),
         preparation.prose(printed("imprint", imprint, language), StyleName.IMPRINT),
     )
 
