@@ -9,6 +9,7 @@ from leafletgen.compose.footer import Footer, make_footer
 from leafletgen.compose.geometry import fold_ticks, folds, panels
 from leafletgen.compose.imposition import imposed
 from leafletgen.compose.marks import for_print_shop
+from leafletgen.compose.pairing import part_in_both
 from leafletgen.compose.placed import (
     Bookmark,
     Composition,
@@ -55,17 +56,20 @@ def compose(
     typefaces: Typefaces,
     clinic: Clinic | None = None,
     *,
+    beside: Leaflet | None = None,
     marks: bool = False,
 ) -> Composed:
     """Set a leaflet in a layout. `languages` has the leaflet's own language and that of its sources, by tag.
 
+    `beside` is the same leaflet in its source language, which a bilingual layout sets beside it.
     `marks` puts what a print shop needs around every page.
 
     Raises Refused with every character that no font has, or with what does not fit.
     """
     preparation = Preparation(leaflet, layout, languages, typefaces, clinic)
-    drafts = make_drafts(preparation)
-    footer = make_footer(preparation)
+    other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
+    drafts = make_drafts(preparation, other)
+    footer = make_footer(preparation, other)
     if preparation.errors:
         raise Refused(*dict.fromkeys(preparation.errors))
     rtl = preparation.language.direction is Direction.RTL
@@ -75,7 +79,7 @@ def compose(
     composition = Composition(
         pages,
         structure,
-        bookmarks(structure, pages, preparation),
+        bookmarks(structure, pages, [each for each in (preparation, other) if each]),
         metadata(leaflet, layout, clinic),
         layout.duplex,
         rtl,
@@ -83,13 +87,14 @@ def compose(
     return Composed(composition, make_report(fitted))
 
 
-def make_drafts(preparation: Preparation) -> tuple[tuple[Draft, ...], ...]:
+def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[tuple[Draft, ...], ...]:
     """For each way to run the text through the panels: the leaflet with lines for questions, and without.
 
     The lines are there only if there is room.
     """
     layout = preparation.layout
-    prepared = {part: preparation.part(part) for flow in layout.flows for part in (*flow.content, *flow.foot)}
+    parts = [part for flow in layout.flows for part in (*flow.content, *flow.foot)]
+    prepared = {part: part_in_both(preparation, beside, part) if beside else preparation.part(part) for part in parts}
     variants = [prepared, {**prepared, Part.QUESTIONS: ()}] if prepared.get(Part.QUESTIONS) else [prepared]
     ways = [flows for flows in (layout.flows, layout.tight_flows) if flows]
     return tuple(tuple(draft(flows, variant) for variant in variants) for flows in ways)
@@ -147,14 +152,14 @@ def last_footer(fitted: Fitted) -> int:
     return fitted.areas[-1].page
 
 
-def bookmarks(structure: Element, pages: tuple[Page, ...], preparation: Preparation) -> tuple[Bookmark, ...]:
+def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: list[Preparation]) -> tuple[Bookmark, ...]:
     """An outline entry for every H1 and H2, where its first line stands."""
     where: dict[str, tuple[int, float]] = {}
     for number, page in enumerate(pages):
         for item in page.items:
             if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
                 where.setdefault(item.owner.node, (number, item.baseline - item.size))
-    titles = heading_titles(preparation)
+    titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
     return tuple(
         Bookmark(titles[element.id], element.id, *where[element.id], level=0 if element.role is Role.H1 else 1)
         for element in structure.walk()
@@ -165,7 +170,7 @@ def bookmarks(structure: Element, pages: tuple[Page, ...], preparation: Preparat
 def heading_titles(preparation: Preparation) -> Mapping[str, str]:
     """What every heading says, by its node."""
     leaflet, labels = preparation.leaflet, preparation.language.labels
-    return {
+    said = {
         "title": leaflet.title.plain,
         **{section.heading.id: section.heading.plain for section in leaflet.sections},
         "summary.heading": labels["key_message"],
@@ -173,6 +178,7 @@ def heading_titles(preparation: Preparation) -> Mapping[str, str]:
         "sources.heading": labels["sources"],
         "clinic.heading": labels["clinic"],
     }
+    return {preparation.prefix + node: title for node, title in said.items()}
 
 
 def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadata:

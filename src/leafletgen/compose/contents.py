@@ -45,6 +45,19 @@ class Columns:
 
 
 @dataclass(frozen=True, slots=True)
+class Pair:
+    """The same content in two languages, side by side in one strip.
+
+    `language` is the second's BCP 47 tag, `rtl` its direction.
+    """
+
+    own: "Content"
+    other: "Content"
+    language: str
+    rtl: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Headed:
     """A section: its heading stands above or, where the layout has a column for it, beside the body."""
 
@@ -67,7 +80,7 @@ class Picture:
     caption: Prose | None
 
 
-Content: TypeAlias = Prose | ListItem | Boxed | Columns | Headed | WriteOnLines | Picture
+Content: TypeAlias = Prose | ListItem | Boxed | Columns | Pair | Headed | WriteOnLines | Picture
 
 
 def is_list(content: Content) -> bool:

@@ -29,13 +29,17 @@ from leafletgen.text.paragraphs import EMPTY, shape_paragraph
 
 @dataclass
 class Preparation:
-    """Turns the parts of one leaflet into content for one layout; `errors` gathers what no font can draw."""
+    """Turns the parts of one leaflet into content for one layout; `errors` gathers what no font can draw.
+
+    `prefix` begins every id, where two languages of a leaflet stand in one file.
+    """
 
     leaflet: Leaflet
     layout: Layout
     languages: Mapping[str, Language]
     typefaces: Typefaces
     clinic: Clinic | None
+    prefix: str = ""
     errors: list[Diagnostic] = field(default_factory=list)
 
     @property
@@ -51,7 +55,7 @@ class Preparation:
         except Refused as refused:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY
-        return Prose(node or text.id, text, paragraph, style, keep)
+        return Prose(self.prefix + (node or text.id), text, paragraph, style, keep)
 
     def labelled(self, name: str, style: StyleName, *, node: str = "", keep: bool = False) -> Prose:
         """Shape one label of the language."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines
+from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Pair, Picture, Prose, WriteOnLines
 from leafletgen.compose.icons import icon
 from leafletgen.compose.inline import line_items
 from leafletgen.compose.pictures import picture_rows
@@ -66,6 +66,8 @@ class Setting:
                 return self.boxed(content, width)
             case Columns():
                 return self.columns(content, width)
+            case Pair():
+                return self.pair(content, width)
             case Headed():
                 return self.headed(content, width)
             case WriteOnLines():
@@ -171,6 +173,27 @@ class Setting:
         style = self.layout.boxes[content.columns[0].box]
         lines = max(line_count(rows) for rows in columns)
         return [Row(tallest, tuple(items), style.before, style.after, lines=lines)]
+
+    def pair(self, pair: Pair, width: float) -> list[Row]:
+        """Set the same content in two languages beside each other, in one row; reading starts in the leaflet's own."""
+        half = (width - self.layout.gap) / 2
+        own = self.set(pair.own, half)
+        other = replace(self, rtl=pair.rtl, remembered={}).set(pair.other, half)
+        items: list[Item] = []
+        for rows, starts in ((own, True), (other, False)):
+            items += placed(rows, half + self.layout.gap if starts is self.rtl else 0.0, 0.0)
+        return [
+            Row(
+                max(height(own), height(other)),
+                tuple(items),
+                max(own[0].before, own[0].frame.style.before if own[0].frame else 0.0),
+                max(own[-1].after, own[-1].frame.style.after if own[-1].frame else 0.0),
+                keep=own[-1].keep,
+                lines=max(line_count(own), line_count(other)),
+                over=max(own[0].over, other[0].over),
+                under=max(own[-1].under, other[-1].under),
+            )
+        ]
 
     def headed(self, section: Headed, width: float) -> list[Row]:
         """Set a section: its heading above the body, or beside it."""

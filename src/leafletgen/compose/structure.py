@@ -6,10 +6,24 @@ Headings run from H1 (the title) without gaps; a box is a section with its headi
 from collections.abc import Iterable
 from itertools import groupby
 
-from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines, is_list
+from leafletgen.compose.contents import (
+    Boxed,
+    Columns,
+    Content,
+    Headed,
+    ListItem,
+    Pair,
+    Picture,
+    Prose,
+    WriteOnLines,
+    is_list,
+)
 from leafletgen.compose.inline import has_links, stretch_node
 from leafletgen.compose.placed import Element, Role
 from leafletgen.model.layout import StyleName
+
+ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
+"""The role of text by its style, where it is not a paragraph."""
 
 HEADINGS = (Role.H2, Role.H3)
 """The role of a heading below the title, by how deep it stands."""
@@ -17,8 +31,35 @@ HEADINGS = (Role.H2, Role.H3)
 
 def document(contents: Iterable[Content], ending: Iterable[Prose], language: str, title: str) -> Element:
     """The whole tree: the content in reading order, then what stands once in a footer."""
-    children = (*elements(contents, 0, language), *(text(prose, Role.P, language) for prose in ending))
+    body = [
+        element for paired, group in groupby(contents, key=is_pair) for element in halves(paired, [*group], language)
+    ]
+    children = (*body, *(text(prose, Role.P, language) for prose in ending))
     return Element(Role.DOCUMENT, "document", children, language=language, title=title)
+
+
+def halves(paired: bool, contents: list[Content], language: str) -> tuple[Element, ...]:
+    """The elements of content; of pairs, all of the leaflet's own language first, then all of the other."""
+    if not paired:
+        return elements(contents, 0, language)
+    pairs = [content for content in contents if isinstance(content, Pair)]
+    own, other = [pair.own for pair in pairs], [pair.other for pair in pairs]
+    second = pairs[0].language
+    return (
+        Element(Role.SECT, f"{language}.half", half(own, language)),
+        Element(Role.SECT, f"{second}.half", half(other, second), language=second),
+    )
+
+
+def half(contents: list[Content], language: str) -> tuple[Element, ...]:
+    """The elements of one language; what follows the first section heading stands below a heading."""
+    first = next((at for at, one in enumerate(contents) if isinstance(one, Prose)), len(contents))
+    return (*elements(contents[:first], 0, language), *elements(contents[first:], 1, language))
+
+
+def is_pair(content: Content) -> bool:
+    """True for what stands in two languages side by side."""
+    return isinstance(content, Pair)
 
 
 def elements(contents: Iterable[Content], depth: int, language: str) -> tuple[Element, ...]:
@@ -37,13 +78,15 @@ def element_of(content: Content, depth: int, language: str) -> tuple[Element, ..
     """The elements of one piece of content."""
     match content:
         case Prose():
-            return (text(content, Role.H1 if content.style is StyleName.TITLE else Role.P, language),)
+            return (text(content, ROLES.get(content.style, Role.P), language),)
         case Boxed(heading=Prose() as heading, body=body) | Headed(heading=heading, body=body):
             return (section(heading, body, depth, language),)
         case Boxed(body=body):
             return elements(body, depth, language)
         case Columns(columns=columns):
             return elements(columns, depth, language)
+        case Pair(own=own):
+            return element_of(own, depth, language)
         case Picture(figure=figure, caption=caption):
             under = (text(caption, Role.CAPTION, language),) if caption else ()
             return (Element(Role.FIGURE, figure.id, under, alt=figure.alt.plain),)

@@ -165,6 +165,7 @@ class Layout:
     `indent`: how far list items are set in. `gap`: between columns of any kind. `question_lines`: ruled lines to
     write on. `marker`: what stands before a list item. `tight_flows`: how the text runs when it does not fit `flows`
     even at the smallest sizes; none when empty.
+    `bilingual`: the source language stands beside the leaflet's own, block by block.
     """
 
     id: str
@@ -191,4 +192,5 @@ class Layout:
     question_lines: int = 0
     marker: str = "•"
     tight_flows: tuple[Flow, ...] = ()
+    bilingual: bool = False
     imposition: Imposition = Imposition.NONE

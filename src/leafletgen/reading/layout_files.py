@@ -209,6 +209,9 @@ class LayoutFile(Keys):
     tight_flows: list[FlowContent] = Field(
         [], description="How it runs when it does not fit those flows even at the smallest sizes; may be left out."
     )
+    bilingual: Flag = Field(
+        False, description="true: every text has the same text in the source language beside it; in that language itself, no."
+    )
     margins: MarginsContent = Field(description="Distances from the edges of panels to the text.")
     safe: Measure = Field(description="Nothing but fold ticks is nearer to the edge of the paper.")
     fold_tick: Measure = Field(description="The length of the ticks at folds; 0 mm for none.")

@@ -110,6 +110,7 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         sides=tuple(map(_side, file.sides)),
         flows=_flows(file.flows),
         tight_flows=_flows(file.tight_flows),
+        bilingual=file.bilingual,
         margins=Margins(**dict(file.margins)),
         safe=file.safe,
         fold_tick=file.fold_tick,
