@@ -138,6 +138,13 @@ def move_text_to_the_edge(pdf: pikepdf.Pdf) -> None:
     moved(pdf, b"6")
 
 
+@damage("outside-safe-area")
+def cut_the_paper_smaller(pdf: pikepdf.Pdf) -> None:
+    """A page that is to be cut closer than the text allows."""
+    left, bottom, right, top = (float(edge) for edge in pdf.pages[0].MediaBox)
+    pdf.pages[0].TrimBox = pikepdf.Array([left + 40, bottom, right, top])
+
+
 def moved(pdf: pikepdf.Pdf, x: bytes) -> None:
     """Move the first line of text to another x."""
     old = sequence(pdf, 0)

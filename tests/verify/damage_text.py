@@ -66,7 +66,7 @@ def read_the_disclaimer_twice(pdf: pikepdf.Pdf) -> None:
     pdf.Root.StructTreeRoot.K.K.append(pdf.make_indirect(pikepdf.Dictionary(dict(disclaimer.items()))))
 
 
-@damage("extraction-differs")
+@damage("extraction-spaced")
 def tear_a_word_apart(pdf: pikepdf.Pdf) -> None:
     """A gap inside a word, which readers take for a space."""
     found = re.search(rb"<([0-9a-f]{4})([0-9a-f]{4})>", sequence(pdf, 3))
@@ -74,10 +74,18 @@ def tear_a_word_apart(pdf: pikepdf.Pdf) -> None:
     rewrite(pdf, found[0], b"<%b>-400<%b>" % (found[1], found[2]), count=-1)
 
 
+@damage("extraction-differs")
+def paint_paragraphs_in_another_order(pdf: pikepdf.Pdf) -> None:
+    """A page whose tags are in order, but whose first heading is painted last."""
+    heading = sequence(pdf, 4)
+    rewrite(pdf, heading, b"")
+    pdf.pages[0].Contents = pdf.make_stream(content(pdf) + b"\n" + heading)
+
+
 def first_paragraph_of_sections(pdf: pikepdf.Pdf) -> pikepdf.Dictionary:
     """The first paragraph of the text proper: that with `38.5 °C`."""
     section = [element for element in elements(pdf, "Sect") if element.P.S == "/Document"][1]
-    return next(element for element in elements(pdf, "P") if element.P == section)
+    return next(element for element in elements(pdf, "P") if section == element.P)
 
 
 def mcids(element: pikepdf.Dictionary) -> list[int]:

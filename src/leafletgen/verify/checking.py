@@ -21,7 +21,7 @@ from leafletgen.verify.rules import broken
 Check: TypeAlias = Callable[[Opened], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
-    document_checks.has_pages,
+    document_checks.pages_have_a_size,
     document_checks.has_title,
     document_checks.has_language,
     document_checks.has_subject,
@@ -64,6 +64,8 @@ def check(data: bytes, leaflet: Leaflet | None, *, thorough: bool = False) -> li
     """
     try:
         opened = Opened(open_file(data, thorough), leaflet)
+        if not opened.file.pages:
+            return [broken("pdf-empty")]
         checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS
         return [diagnostic for each in checks for diagnostic in each(opened)]
     except Encrypted:

@@ -13,7 +13,7 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MOST_FORMS = 16
 """How deep form XObjects may nest."""
 
-MOST_TOKENS = 5_000_000
+MOST_TOKENS = 1_000_000
 """What a page may have, all its forms counted each time they are painted."""
 
 INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)

@@ -22,10 +22,8 @@ PDFA_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
 PDFA_CONFORMANCE = "{http://www.aiim.org/pdfa/ns/id/}conformance"
 
 
-def has_pages(opened: Opened) -> Iterator[Diagnostic]:
-    """There are pages, and each has a size."""
-    if not opened.file.pages:
-        yield broken("pdf-empty")
+def pages_have_a_size(opened: Opened) -> Iterator[Diagnostic]:
+    """Every page has a size."""
     for page in opened.file.pages:
         if len(opened.file.numbers(page.entries.get("MediaBox"))) != 4:
             yield broken("media-box-missing", f"page {page.number}")

@@ -1,11 +1,12 @@
 """The check that takes nothing for granted: what a reader gets who knows nothing of tags."""
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.foreign import ForeignFile
-from leafletgen.verify.matching import squeezed
-from leafletgen.verify.opened import Opened
+from leafletgen.verify.matching import Squeezed, difference, squeezed
+from leafletgen.verify.opened import Opened, Passage
 from leafletgen.verify.rules import broken
 from leafletgen.verify.text_checks import about, find, placed_texts
 
@@ -23,17 +24,34 @@ def text_comes_back(opened: Opened) -> Iterator[Diagnostic]:
     for _, printed, index in placed_texts(opened, opened.leaflet):
         if index is None:
             continue
-        passage, whole, start = opened.passages[index], squeezed(printed), 0
-        for page, text in passage.parts:
-            end = start + len(squeezed(text).characters)
-            part = whole.part(start, end)
-            at = find(pages[page - 1], part, reached[page - 1])
+        for page, part in parts(opened.passages[index], squeezed(printed)):
+            extracted = pages[page - 1]
+            at = find(extracted, part, reached[page - 1])
             if at < 0:
-                yield broken("extraction-differs", about(passage), text=printed[:60])
+                yield differs(extracted, part, reached[page - 1], about(opened.passages[index]))
             else:
-                reached[page - 1] = at + end - start
-            start = end
+                reached[page - 1] = at + len(part.characters)
     wanted = squeezed(opened.leaflet.disclaimer.plain)
-    for number, page_text in enumerate(pages, 1):
-        if find(page_text, wanted, 0) < 0:
-            yield broken("extraction-differs", f"page {number}", text=opened.leaflet.disclaimer.plain[:60])
+    for number, extracted in enumerate(pages, 1):
+        if find(extracted, wanted, 0) < 0:
+            yield differs(extracted, wanted, 0, f"page {number}")
+
+
+def parts(passage: Passage, whole: Squeezed) -> Iterator[tuple[int, Squeezed]]:
+    """A string, divided as its passage is over the pages."""
+    start = 0
+    for page, text in passage.parts:
+        end = start + len(squeezed(text).characters)
+        yield page, whole.part(start, end)
+        start = end
+
+
+def differs(extracted: Squeezed, wanted: Squeezed, start: int, where: str) -> Diagnostic:
+    """Say how far the text agrees with the page's, and what stands there instead."""
+    lengths = range(1, len(wanted.characters) + 1)
+    agreed = bisect_left(lengths, True, key=lambda n: extracted.characters.find(wanted.characters[:n], start) < 0)
+    at = extracted.characters.find(wanted.characters[:agreed], start)
+    found = extracted.characters[at : at + len(wanted.characters)]
+    if found == wanted.characters:
+        return broken("extraction-spaced", where, text=wanted.characters[:60])
+    return broken("extraction-differs", where, difference=difference(wanted.characters, found))

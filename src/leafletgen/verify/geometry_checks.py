@@ -21,29 +21,29 @@ ABOVE, BELOW = 0.75, 0.25
 def all_is_on_the_page(opened: Opened) -> Iterator[Diagnostic]:
     """Nothing painted, and no link, reaches beyond the page."""
     for painted in opened.painted:
-        box = page_box(opened, painted)
+        paper = box(opened, painted, "MediaBox")
         for area in (*painted.areas, *links(opened, painted)):
-            if box and not within(area, box, 0.0):
+            if paper and not within(area, paper, 0.0):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
 
 
 def text_is_in_the_safe_area(opened: Opened) -> Iterator[Diagnostic]:
-    """Text keeps 5 mm from the edge, for printers cannot print everywhere and cutters are not exact."""
+    """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
     for painted in opened.painted:
-        box = page_box(opened, painted)
+        cut = box(opened, painted, "TrimBox") or box(opened, painted, "MediaBox")
         for area in text_areas(painted):
-            if box and not within(area, box, SAFE):
-                code = "outside-safe-area" if within(area, box, 0.0) else "outside-page"
+            if cut and not within(area, cut, SAFE):
+                code = "outside-safe-area" if within(area, cut, 0.0) else "outside-page"
                 yield broken(code, f"page {painted.page.number}", what=area.what)
 
 
-def page_box(opened: Opened, painted: Painted) -> Area | None:
-    """The page's own area; None when it has none."""
-    numbers = opened.file.numbers(painted.page.entries.get("MediaBox"))
+def box(opened: Opened, painted: Painted, name: str) -> Area | None:
+    """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
+    numbers = opened.file.numbers(painted.page.entries.get(name))
     if len(numbers) != 4:
         return None
     (left, right), (bottom, top) = sorted(numbers[::2]), sorted(numbers[1::2])
-    return Area(left, bottom, right, top, "page")
+    return Area(left, bottom, right, top, name)
 
 
 def text_areas(painted: Painted) -> Iterator[Area]:
@@ -63,12 +63,12 @@ def links(opened: Opened, painted: Painted) -> Iterator[Area]:
             yield Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
 
 
-def within(area: Area, box: Area, margin: float) -> bool:
-    """True when an area is inside a box, so far from its edges."""
+def within(area: Area, outer: Area, margin: float) -> bool:
+    """True when an area is inside another, so far from its edges."""
     room = margin - ROUNDING
     return (
-        area.left >= box.left + room
-        and area.right <= box.right - room
-        and area.bottom >= box.bottom + room
-        and area.top <= box.top - room
+        area.left >= outer.left + room
+        and area.right <= outer.right - room
+        and area.bottom >= outer.bottom + room
+        and area.top <= outer.top - room
     )

@@ -72,7 +72,8 @@ RULES: Mapping[str, tuple[str, str]] = {
     "text-language": ("“{text}” is in {expected}, but is read aloud as {found}", REBUILD),
     "disclaimer-missing": ("the disclaimer is not on the page", REBUILD),
     "disclaimer-repeated": ("a screen reader reads the disclaimer {count} times", "leave it tagged on one page only"),
-    "extraction-differs": ("pypdf does not give back “{text}” where it stands", REBUILD),
+    "extraction-differs": ("pypdf reads another text from the page: {difference}", REBUILD),
+    "extraction-spaced": ("pypdf reads other spaces than there are in “{text}”", REBUILD),
     # Geometry
     "outside-page": ("{what} reaches beyond the edge of the paper", "move it inwards: it would be cut off"),
     "outside-safe-area": ("{what} stands nearer than 5 mm to the edge", "move it inwards: printers and cutters need room"),

@@ -1,0 +1,189 @@
+"""The quick reader, the thorough reader and the interpreter agree about good files, and survive bad ones."""
+
+import io
+import random
+import time
+import zlib
+
+import pikepdf
+import pytest
+from verified import shipped
+
+from leafletgen.verify.checking import check
+from leafletgen.verify.compact import CompactFile
+from leafletgen.verify.fonts import Fonts
+from leafletgen.verify.foreign import ForeignFile
+from leafletgen.verify.identity import Identity, identify
+from leafletgen.verify.interpreting import Interpreter
+from leafletgen.verify.objects import Malformed, Name, PdfFile, Ref, Stream
+from leafletgen.verify.opened import open_file
+from leafletgen.verify.syntax import parse
+
+PATIENCE = 5.0
+"""Seconds after which a check hangs."""
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "hi"])
+def test_both_readers_read_the_same_objects(language: str) -> None:
+    """Every object of a good file is the same through the quick reader and through pypdf."""
+    _, data = shipped(language, "trifold-a4")
+    quick, thorough = CompactFile(data), ForeignFile(data)
+    assert len(quick.places) > 100
+    for number in quick.places:
+        assert everything(quick, Ref(number)) == everything(thorough, Ref(number)), number
+
+
+def everything(file: PdfFile, ref: Ref) -> object:
+    """An object; of a stream, the dictionary without its encoding, and the data."""
+    value = file.load(ref)
+    if not isinstance(value, Stream):
+        return value
+    encoding = {"Filter", "DecodeParms", "Length"}
+    return {key: each for key, each in value.entries.items() if key not in encoding}, value.data
+
+
+def test_what_is_not_compact_is_read_by_pypdf() -> None:
+    """A file with a table of another form is opened all the same, and says the same."""
+    leaflet, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
+    assert isinstance(open_file(out.getvalue(), thorough=False), ForeignFile)
+    assert check(out.getvalue(), leaflet) == []
+
+
+def test_a_file_says_what_it_is() -> None:
+    """The leaflet, version, language and layout come from the file itself."""
+    leaflet, data = shipped("ar", "trifold-a4")
+    assert identify(data) == Identity(leaflet.id, leaflet.version, "ar", "trifold-a4")
+    assert identify(b"%PDF-1.7 and no more") is None
+
+
+@pytest.mark.parametrize("step", [97])
+def test_a_file_cut_off_anywhere_is_refused(step: int) -> None:
+    """However little or much of a file is missing at its end, it is refused, at once and without a traceback."""
+    _, data = shipped("en", "a4")
+    for length in range(0, len(data) - 8, len(data) // step):
+        began = time.monotonic()
+        assert [diagnostic.code for diagnostic in check(data[:length], None)][:1], length
+        assert time.monotonic() - began < PATIENCE
+
+
+def test_a_file_with_changed_bytes_never_breaks_the_check() -> None:
+    """Random damage gives diagnostics or nothing, never an exception, and never takes long."""
+    leaflet, data = shipped("hi", "a4")
+    chance = random.Random(7)  # noqa: S311 - the same damage in every run
+    for _ in range(60):
+        damaged = bytearray(data)
+        for _ in range(chance.randint(1, 20)):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        began = time.monotonic()
+        found = check(bytes(damaged), leaflet)
+        assert all(diagnostic.code and diagnostic.hint for diagnostic in found)
+        assert time.monotonic() - began < PATIENCE
+
+
+HOSTILE = [
+    b"",
+    b"%PDF-",
+    b"\0" * 1000,
+    b"<<" * 100_000,
+    b"[" * 100_000,
+    b"(" * 100_000,
+    b"%PDF-1.7\nstartxref\n0\n%%EOF",
+]
+
+
+@pytest.mark.parametrize("data", HOSTILE)
+def test_what_is_no_pdf_is_refused_at_once(data: bytes) -> None:
+    """Bytes that are no PDF give one diagnostic, soon."""
+    began = time.monotonic()
+    assert [diagnostic.code for diagnostic in check(data, None)] in (["pdf-unreadable"], ["pdf-empty"])
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_a_bomb_is_not_unpacked() -> None:
+    """A page whose content unpacks to gigabytes is refused before it fills the memory."""
+    packer = zlib.compressobj()
+    bomb = b"".join(packer.compress(bytes(1 << 20)) for _ in range(200)) + packer.flush()
+    _, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(bomb, {"/Filter": pikepdf.Name.FlateDecode})
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert [diagnostic.code for diagnostic in check(out.getvalue(), None)] == ["pdf-unreadable"]
+
+
+def test_forms_that_call_each_other_end() -> None:
+    """Forms that multiply at every level are refused, not followed to the end."""
+    _, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        form = pdf.make_stream(b"0 0 m 1 1 l S ", {"/Subtype": pikepdf.Name.Form})
+        for _ in range(12):
+            inside = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+            form = pdf.make_stream(b"/X Do " * 20, {"/Subtype": pikepdf.Name.Form, "/Resources": inside})
+        pdf.pages[0].Resources.XObject = pikepdf.Dictionary(X=form)
+        pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    began = time.monotonic()
+    assert [diagnostic.code for diagnostic in check(out.getvalue(), None)] == ["pdf-unreadable"]
+    assert time.monotonic() - began < PATIENCE
+
+
+def test_objects_are_parsed_as_the_standard_says() -> None:
+    """Names, strings, numbers, references, arrays and dictionaries, nested, with escapes and comments."""
+    text = (
+        r"<< /A#20b [1 -2.5 +3 .5 true null] /S (a\(b\)\n\101(c)) /H <48 6> % remark" + "\n /R 12 0 R /D << /X /Y >> >>"
+    )
+    assert parse(text) == [
+        {
+            "A b": [1, -2.5, 3, 0.5, True, None],
+            "S": b"a(b)\nA(c)",
+            "H": b"H`",
+            "R": Ref(12, 0),
+            "D": {"X": Name("Y")},
+        }
+    ]
+
+
+@pytest.mark.parametrize("text", ["]", ">>", "<<", "[", "<< /A >>", "<< 1 2 >>", "<< /A @ >>"])
+def test_what_is_no_object_is_refused(text: str) -> None:
+    """Brackets that do not match, keys that are no names, words that mean nothing."""
+    with pytest.raises(Malformed):
+        parse(text)
+
+
+def test_text_is_where_the_page_says() -> None:
+    """Positions come from the matrices, adjustments and spacing of the page, through forms and inline pictures."""
+    out = io.BytesIO()
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page(page_size=(200, 100))
+        widths = pikepdf.Array([500] * 224)
+        font = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
+            Encoding=pikepdf.Name.WinAnsiEncoding, FirstChar=32, Widths=widths,
+        )  # fmt: skip
+        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
+        form = pdf.make_stream(b"/Span BMC BT /F 10 Tf 1 0 0 1 5 5 Tm (in) Tj ET EMC", {
+            "/Subtype": pikepdf.Name.Form, "/Resources": resources, "/Matrix": pikepdf.Array([1, 0, 0, 1, 50, 0]),
+        })  # fmt: skip
+        pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), XObject=pikepdf.Dictionary(X=form))
+        pdf.pages[0].Contents = pdf.make_stream(
+            b"/P <</MCID 0 /X (a>b)>> BDC q 2 0 0 2 0 0 cm BT /F 10 Tf 10 20 Td [(A\\(b) -1000 (c)] TJ T* 12 TL "
+            b"(d) ' 1 2 (e f) \" ET Q BI /W 1 /H 1 ID \x00EMC EI /X Do EMC"
+        )
+        pdf.save(out)
+    file = open_file(out.getvalue(), thorough=True)
+    (page,) = file.pages
+    painted = Interpreter(file, page, Fonts(file)).page()
+    (sequence,) = painted.sequences
+    runs = [(run.text, run.x0, run.x1, run.y) for run in sequence.runs]
+    assert runs == [
+        ("A(bc", 20.0, 80.0, 40.0),
+        ("d", 20.0, 30.0, 16.0),
+        ("e f", 20.0, 64.0, -8.0),
+        ("in", 55.0, 65.0, 5.0),
+    ]
+    assert not painted.loose
+    assert [area.what for area in painted.areas] == ["an inline picture"]
