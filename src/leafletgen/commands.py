@@ -43,11 +43,13 @@ def program() -> None:
         "leafletgen build scrotal-calcinosis -l ar        one leaflet in Arabic, in every layout",
         "leafletgen build -L trifold-a4 -c north-clinic   every leaflet folded, with a clinic's name on it",
         "leafletgen build --release -o print              only what is signed and in date",
+        "leafletgen build -L booklet-a5 --marks           with crop and fold marks, for a print shop",
     )
 )
 @selection_options
 @output_option
 @run_options
+@click.option("--marks", is_flag=True, help="Add bleed, crop marks and fold marks for a print shop (…+marks.pdf).")
 @click.option("--force", is_flag=True, help="Make again what is up to date.")
 @click.option(
     "--prune", is_flag=True, help="Delete files made earlier whose leaflet, language, layout or clinic is gone."
@@ -59,6 +61,7 @@ def build(
     output: Path,
     workers: int | None,
     release: bool,
+    marks: bool,
     force: bool,
     prune: bool,
     root: Path | None,
@@ -70,9 +73,11 @@ def build(
     file is checked before it takes its name DIR/<leaflet>/<leaflet>.<language>.<layout>.pdf; DIR/manifest.json says
     what each was made from.
     """
+    from dataclasses import replace
+
     from leafletgen.batch import building
 
-    setup, jobs = planned(root, selection, release)
+    setup, jobs = planned(root, replace(selection, marks=marks), release)
     order = building.Order(setup, jobs, output, workers or cores(), force, prune)
     return watched(jobs, format, "made", lambda watcher: building.build(order, watcher))
 
@@ -104,7 +109,12 @@ def check(selection: "Selection", workers: int | None, release: bool, root: Path
     )
 )
 @click.argument(
-    "files", nargs=-1, required=True, metavar="PDF...", type=click.Path(True, path_type=Path, dir_okay=False)
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="PDF...",
+    type=click.Path(exists=True, path_type=Path, dir_okay=False),
+    help="Files, from wherever they come.",
 )
 @click.option("--tags", is_flag=True, help="Print the tags of each file: what a screen reader reads, in its order.")
 @library_option

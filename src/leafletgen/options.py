@@ -48,7 +48,7 @@ def format_option(command: Command) -> Command:
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
     """Which leaflets, in which languages and layouts, for which clinics: one `Selection` for the command."""
 
-    @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...")
+    @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", help="Names of leaflets. [default: all]")
     @named(
         "-l", "--language", "languages", "LANG|all", "Language tag like ar or pt-BR; may be repeated. [default: all]"
     )

@@ -175,7 +175,9 @@ def test_nothing_to_make_loads_nothing_to_make_it_with(built: Shelf) -> None:
     )
     names = ["-l", "pt-BR", "-L", "narrow", "-c", "north", "--format", "json"]
     command = [sys.executable, "-c", script, "build", "--library", str(built.root), "-o", str(built.output), *names]
-    ran = subprocess.run(command, check=True, capture_output=True, text=True)
+    # Once before, in case the program itself has changed since the tests began.
+    for _ in range(2):
+        ran = subprocess.run(command, check=True, capture_output=True, text=True)
     summary, last = ran.stdout.splitlines()
     status, modules = json.loads(last)
     assert (status, json.loads(summary)["current"]) == (0, 1)

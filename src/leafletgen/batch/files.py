@@ -17,6 +17,7 @@ UNFINISHED = ".leafletgen-part"
 
 HOPELESS = {
     errno.ENOSPC: ("disk-full", "the disk is full", "make room, then run the same command again; it goes on from here"),
+    errno.EFBIG: ("size-limit", "files may not be as large as this one", "ask whoever set the limit to raise it"),
     errno.EROFS: ("read-only", "the disk is read-only", "choose a folder that you may write to, with -o"),
     errno.EMFILE: ("too-many-files", "too many files are open", "close other programs, or run with a smaller -j"),
     errno.ENFILE: ("too-many-files", "too many files are open", "close other programs, or run with a smaller -j"),

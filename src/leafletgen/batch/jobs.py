@@ -14,17 +14,22 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One file to make: a leaflet in a language in a layout, with a clinic's name on it or (empty) without."""
+    """One file to make: a leaflet in a language in a layout, with a clinic's name on it or (empty) without.
+
+    `marks`: with bleed, crop marks and fold marks, for a print shop.
+    """
 
     leaflet: str
     language: str
     layout: str
     clinic: str = ""
+    marks: bool = False
 
     @property
     def name(self) -> str:
-        """The name of the file without its suffix: `asthma.pt-BR.trifold-a4.north-clinic`."""
-        return ".".join(filter(None, (self.leaflet, self.language, self.layout, self.clinic)))
+        """The name of the file without its suffix: `asthma.pt-BR.trifold-a4.north-clinic`; with marks, `…+marks`."""
+        name = ".".join(filter(None, (self.leaflet, self.language, self.layout, self.clinic)))
+        return f"{name}+marks" if self.marks else name
 
     @property
     def output(self) -> str:
@@ -34,12 +39,16 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked for, by name. Nothing, or `all`, is everything; of clinics nothing is none."""
+    """What was asked for, by name. Nothing, or `all`, is everything; of clinics nothing is none.
+
+    `marks`: all of it with marks for a print shop.
+    """
 
     leaflets: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
+    marks: bool = False
 
 
 def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
@@ -56,7 +65,7 @@ def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
     if found:
         raise Refused(*found)
     jobs = [
-        Job(leaflet, language, layout, clinic)
+        Job(leaflet, language, layout, clinic, selection.marks)
         for leaflet in leaflets
         for language, layout, clinic in product(languages[leaflet], layouts, clinics)
         if wanted is None or language in wanted

@@ -70,7 +70,7 @@ def _make(setup: Setup, job: Job) -> Outcome:
     layout = library.layout(job.layout)
     clinic = library.clinic(job.clinic) if job.clinic else None
     languages = library.languages_for(leaflet, clinic)
-    made = make_leaflet(leaflet, layout, languages, library.typefaces(), clinic)
+    made = make_leaflet(leaflet, layout, languages, library.typefaces(), clinic, marks=job.marks)
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in languages}
     return Outcome(job, made.warnings, made.pdf, _described(setup, job, leaflet, made, {**wanted, **sources}))

@@ -59,7 +59,7 @@ class Failure:
 def job_json(job: Job) -> dict[str, Any]:
     """A job as the manifest and machines see it."""
     names = {"leaflet": job.leaflet, "language": job.language, "layout": job.layout, "clinic": job.clinic or None}
-    return {**names, "file": job.output}
+    return {**names, "marks": job.marks, "file": job.output}
 
 
 def output_json(output: Output) -> dict[str, Any]:
@@ -86,7 +86,7 @@ def failure_json(failure: Failure) -> dict[str, Any]:
 
 def read_job(entry: dict[str, Any]) -> Job:
     """The job of an entry. Raises LookupError, TypeError or ValueError when there is none in it."""
-    job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "")
+    job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "", bool(entry.get("marks")))
     names = (job.leaflet, job.language, job.layout, *filter(None, (job.clinic,)))
     if entry["file"] != job.output or not all(map(NAME.fullmatch, names)):
         raise ValueError(entry["file"])

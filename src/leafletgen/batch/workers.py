@@ -1,7 +1,7 @@
 """Tasks to outcomes on many cores, with no job lost: whatever a worker dies of costs the one job that it dies of again.
 
 When a worker ends, Python's pool is broken and drops all jobs that it holds. So it holds only a few at a time; those
-are then done again one by one, each by a worker of its own, and only what costs this one its life too has failed.
+are then done again one by one, each by a worker of its own, and only what costs such workers their lives has failed.
 """
 
 import faulthandler
@@ -24,6 +24,8 @@ GRACE = 15.0
 """Seconds more until a worker that does not even notice that its time is up (it is stopped) is killed."""
 AHEAD = 2
 """Tasks in hand for each worker, so that none waits for the next."""
+CHANCES = 2
+"""How many workers of its own a job may cost: the first may have been killed by something else."""
 LOOK = 1.0
 """Seconds between two looks at workers that say nothing."""
 
@@ -49,7 +51,7 @@ def run(
             yield from hands.together(queue, dropped)
         for task in dropped:
             for single in task.single():
-                yield from _alone(start(1), work, setup, single, limit)
+                yield from _alone(start, work, setup, single, limit)
 
 
 class _Hands:
@@ -105,16 +107,20 @@ class _Hands:
             self.crew.kill()
 
 
-def _alone(crew: Crew, work: Work, setup: Setup, single: Task, limit: float) -> Outcomes:
-    """Do one job with a worker of its own. If that one is lost too, the job has failed."""
-    began = time.monotonic()
-    with crew:
-        try:
-            return crew.submit(guarded, work, setup, single, limit).result(limit + GRACE)
-        except (BrokenExecutor, TimeoutError):
-            crew.kill()
-    job, late = single.jobs[0], time.monotonic() - began >= limit
-    return (Outcome(job, (too_slow(job, limit) if late else lost(job, crew.status()),)),)
+def _alone(start: Callable[[int], Crew], work: Work, setup: Setup, single: Task, limit: float) -> Outcomes:
+    """Do one job with a worker of its own. It has failed if it is too slow, or if that worker is lost, and the next."""
+    job, status = single.jobs[0], 0
+    for _ in range(CHANCES):
+        began = time.monotonic()
+        with start(1) as crew:
+            try:
+                return crew.submit(guarded, work, setup, single, limit).result(limit + GRACE)
+            except (BrokenExecutor, TimeoutError):
+                crew.kill()
+        if time.monotonic() - began >= limit:
+            return (Outcome(job, (too_slow(job, limit),)),)
+        status = crew.status()
+    return (Outcome(job, (lost(job, status),)),)
 
 
 def guarded(work: Work, setup: Setup, task: Task, limit: float) -> Outcomes:

@@ -1,0 +1,38 @@
+"""Work that goes wrong in every way a worker can; which way is the name of the job's leaflet."""
+
+import os
+import signal
+import time
+from pathlib import Path
+
+from leafletgen.batch.jobs import Job, Task
+from leafletgen.batch.making import Outcome, Setup
+from leafletgen.diagnostics import error
+
+
+def work(setup: Setup, task: Task) -> tuple[Outcome, ...]:
+    """Do jobs named `good` well, and others as badly as their name says."""
+    return tuple(_one(setup, job) for job in task.jobs)
+
+
+def _one(setup: Setup, job: Job) -> Outcome:
+    match job.leaflet:
+        case "crash":
+            os.kill(os.getpid(), signal.SIGKILL)
+        case "exit":
+            os._exit(3)
+        case "hang":
+            time.sleep(600)
+        case "stop":
+            os.kill(os.getpid(), signal.SIGSTOP)
+        case "crash-once":
+            # Something else than the job killed the worker: a second try goes well.
+            mark = Path(setup.program) / job.language
+            if not mark.exists():
+                mark.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+        case "unsendable":
+            return Outcome(job, (lambda: None,))  # type: ignore[arg-type]
+        case "wait":
+            time.sleep(0.05)
+    return Outcome(job, (error("done", f"done by {os.getpid()}"),))
