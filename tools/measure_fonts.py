@@ -8,7 +8,7 @@ The measures are taken on the texts of `font_samples.yaml`, shaped, from the ext
 eye      the median top of the letters as they run, in ems: about the x-height of Latin script
 scale    Noto Sans' eye divided by it, kept from 1 (no script is drawn smaller than the type size says) to 1.1 (the eye
          of joined scripts counts their teeth, which are smaller than their letters)
-leading  the distance of baselines at which nine in ten neighbouring lines keep their ink apart, in lines of many widths
+leading  the distance of baselines at which one in five neighbouring lines keeps its ink apart as it is, in lines of many widths
          and both weights, in type sizes, after scale. A line that needs more is given more when it is set, so this
          decides how even the lines look, not whether they touch.
 """
@@ -32,7 +32,7 @@ LARGEST_SCALE = 1.1
 SCALE_TOLERANCE = 0.03
 CLEARANCE = 0.02
 """White between two lines where they come closest, in type sizes."""
-EVEN = 0.9
+EVEN = 0.2
 """The part of neighbouring lines that the leading of a family must suffice for."""
 MEASURES = [width / 2 for width in range(20, 81)]
 """Line widths to try, in ems: 10 to 40."""

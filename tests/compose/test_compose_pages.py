@@ -82,7 +82,7 @@ def test_no_ink_touches_another_line(language: str, layout: str) -> None:
                 continue
             size = max(upper.size, lower.size)
             if upper.size == lower.size:
-                least = clearance(upper.line, lower.line, (lower.x - upper.x) / size) * size
+                least = clearance(upper.line, lower.line, 0.0, (lower.x - upper.x) / size) * size
                 assert lower.baseline - upper.baseline >= least - 0.05 * size, (text_of(upper), text_of(lower))
 
 

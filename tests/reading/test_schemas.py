@@ -28,9 +28,10 @@ KIND_OF_FILE = (
 
 
 def test_schemas_in_the_repository_are_current(tmp_path: Path) -> None:
-    """`leafletgen schema` would change nothing in `schemas/`."""
+    """`leafletgen schema` would change nothing in `schemas/`; the manifest's schema is held by the batch's own test."""
     written = {path.name: path.read_text(encoding="utf-8") for path in write_schemas(tmp_path / "new")}
     kept = {path.name: path.read_text(encoding="utf-8") for path in (TOP / "schemas").iterdir()}
+    del kept["manifest.schema.json"]
     assert written == kept
 
 

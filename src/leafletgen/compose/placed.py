@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from leafletgen.model.graphics import Shape
 from leafletgen.model.layout import Colour, Duplex
@@ -166,13 +166,24 @@ class Element:
             yield from child.walk()
 
 
+class Part(NamedTuple):
+    """Items of a page that are read together: a panel, a page of a booklet, a footer.
+
+    `leaf` is the page of the leaflet that they are on, `turn` their place in the order of reading, both from 0; `start`
+    is the index of the first item. Printing may put what is read last on the side that is painted first.
+    """
+
+    leaf: int
+    turn: int
+    start: int
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: items in the order they are painted. Text of one element is painted in reading order.
 
     `trim` is where a page that is larger than the finished sheet is cut, and `bleed` how far colour at the cut has to
-    run beyond it (ISO 32000-1, 14.11.2). `leaves` is for a side that holds several pages of a booklet: the number of
-    each, from 0, and the index of its first item.
+    run beyond it (ISO 32000-1, 14.11.2). `parts` are in the order of the items; without any, the page is one.
     """
 
     width: float
@@ -180,14 +191,14 @@ class Page:
     items: tuple[Item, ...]
     trim: Rect | None = None
     bleed: Rect | None = None
-    leaves: tuple[tuple[int, int], ...] = ()
+    parts: tuple[Part, ...] = ()
 
-    def in_turn(self, number: int) -> "Iterator[tuple[int, tuple[Item, ...]]]":
-        """The items of each page that this one holds, with its place in the order of reading; by itself it is `number`."""
-        leaves = self.leaves or ((number, 0),)
-        ends = (*(start for _, start in leaves[1:]), len(self.items))
-        for (leaf, start), end in zip(leaves, ends, strict=True):
-            yield leaf, self.items[start:end]
+    def in_parts(self, number: int) -> Iterator[tuple[Part, tuple[Item, ...]]]:
+        """The items of each part; a page without parts is the one of this number, from 0."""
+        parts = self.parts or (Part(number, number, 0),)
+        ends = (*(part.start for part in parts[1:]), len(self.items))
+        for part, end in zip(parts, ends, strict=True):
+            yield part, self.items[part.start : end]
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ class Family:
 
     `scripts` are ISO 15924 codes; `languages`, when not empty, are the only BCP 47 primary tags (or tags with script,
     `zh-Hant`) that prefer this family. `scale` makes scripts look equally large (1 = as the type size says);
-    `leading` is the distance of baselines, in type sizes, that nearly all its lines need; a line whose marks reach
+    `leading` is the distance of baselines, in type sizes, that most of its lines need; a line whose marks reach
     further is given more when it is set.
     """
 

@@ -47,7 +47,7 @@ class FamilyContent(Keys):
     )
     scale: Scale = Field(1.0, description="Makes scripts look equally large; 1 is as the type size says.")
     leading: Leading = Field(
-        1.3, description="The distance of baselines that nearly all its lines need, in type sizes."
+        1.3, description="The distance of baselines that most of its lines need, in type sizes."
     )
     word_space: Space = Field(0.0, description="The least width of a space, in ems; 0 for the font's own.")
     origin: Plain = Field(description="Where the files come from: package and version.")

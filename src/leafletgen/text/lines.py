@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leafletgen.text.shaping import ShapedWord
+from leafletgen.text.shaping import ShapedWord, ink_boxes
 
 HAIR = 0.04
 """The least white between the ink of two lines, in ems: about half a point at reading size."""
@@ -40,21 +40,37 @@ class Line:
     fall: float = 0.0
 
 
-def clearance(above: Line, below: Line, shift: float = 0.0) -> float:
+def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> float:
     """The least distance of two baselines, in ems, at which no ink of one line touches ink of the other.
 
-    Only words that stand over each other can touch. `shift` is how much further right the left edge of the lower line is.
+    `enough` is a distance that will be kept anyway: what needs no more is not looked at closely, and the answer is then
+    some distance no larger. `shift` is how much further right the left edge of the lower line is.
     """
+    needed = 0.0
+    for upper in above.pieces:
+        for lower in below.pieces:
+            apart = upper.word.fall + lower.word.rise + HAIR
+            if apart <= max(needed, enough) or not (
+                upper.x - REACH < lower.right + shift and lower.x + shift < upper.right + REACH
+            ):
+                continue
+            needed = max(needed, apart_enough(upper, lower, shift))
+    return needed
+
+
+def apart_enough(upper: Piece, lower: Piece, shift: float) -> float:
+    """How far apart the baselines of two words must be, in ems, measured on the boxes of their glyphs."""
+    offset = lower.x + shift - upper.x
     return HAIR + max(
         (
-            upper.word.fall + lower.word.rise
-            for upper in above.pieces
-            for lower in below.pieces
-            if upper.x - REACH < lower.right + shift and lower.x + shift < upper.right + REACH
+            top - bottom
+            for left, right, bottom, _ in ink_boxes(upper.word)
+            for other_left, other_right, _, top in ink_boxes(lower.word)
+            if left < other_right + offset + HAIR and other_left + offset < right + HAIR
         ),
         default=0.0,
     )
 
 
-REACH = 0.15
+REACH = 0.5
 """How far ink may reach out of a word's own advance, in ems: tails of Nastaliq, marks at a word's edge."""

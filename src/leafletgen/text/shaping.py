@@ -129,6 +129,21 @@ def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
     ]
 
 
+@lru_cache(maxsize=16384)
+def ink_boxes(word: ShapedWord) -> tuple[tuple[float, float, float, float], ...]:
+    """The boxes of a word's glyphs, in ems from its origin: left, right, bottom, top."""
+    em = word.face.upem / word.scale
+    boxes = []
+    pen = 0
+    for glyph in word.glyphs:
+        extents = word.face.hb_font.get_glyph_extents(glyph.gid)
+        if extents is not None and extents.width and extents.height:
+            left, top = pen + glyph.dx + extents.x_bearing, glyph.dy + extents.y_bearing
+            boxes.append((left / em, (left + extents.width) / em, (top + extents.height) / em, top / em))
+        pen += glyph.advance
+    return tuple(boxes)
+
+
 @lru_cache(maxsize=65536)
 def vertical_bounds(gid: int, face: Face) -> tuple[int, int] | None:
     """The top and bottom of a glyph's outline, in font units from the baseline; None for a glyph without one."""
