@@ -30,8 +30,11 @@ def make(leaflet: Leaflet, layout: str) -> Composed:
 
 def leaves(made: Composed) -> list[tuple[Item, ...]]:
     """What stands on each page of the leaflet, in the order of reading; a side of a booklet's sheet has two of them."""
-    parts = [part for number, page in enumerate(made.composition.pages) for part in page.in_turn(number)]
-    return [items for _, items in sorted(parts, key=lambda part: part[0])]
+    found: dict[int, tuple[Item, ...]] = {}
+    for number, page in enumerate(made.composition.pages):
+        for turn, items in page.in_turns(number):
+            found[turn.leaf] = (*found.get(turn.leaf, ()), *items)
+    return [items for _, items in sorted(found.items())]
 
 
 @cache

@@ -1,6 +1,6 @@
 """The compose stage from end to end."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from leafletgen.compose.contents import Content
@@ -20,6 +20,7 @@ from leafletgen.compose.placed import (
     Role,
     Tagged,
     TextLine,
+    Turn,
     moved,
 )
 from leafletgen.compose.preparing import Preparation
@@ -115,23 +116,32 @@ def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]])
 
 
 def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
-    """Paint every page: its flows in reading order, its footer."""
-    setting = fitted.setting
-    layout = setting.layout
-    heard = last_footer(fitted)
+    """Paint every page: its panels, which know when they are read, then its footer."""
+    layout = fitted.setting.layout
     pages = []
     for number in range(fitted.pages):
-        side = layout.sides[number % len(layout.sides)]
-        placed = panels(layout, side, setting.rtl)
-        items: list[Item] = [item for area in fitted.areas if area.page == number for item in area.items()]
-        for panel in placed:
-            if panel.footer:
-                width = panel.text.width
-                top = panel.text.bottom - footer.height(setting, width) + layout.footer.gap
-                painted = footer.items(setting, width, number + 1, fitted.pages, heard=number == heard)
-                items += (moved(item, panel.text.x, top) for item in painted)
-        pages.append(Page(layout.width, layout.height, tuple(items)))
+        items: list[Item] = []
+        turns = []
+        for place, area in enumerate(fitted.areas):
+            if area.page == number:
+                turns.append(Turn(number, place, len(items)))
+                items += area.items()
+        turns.append(Turn(number, len(fitted.areas), len(items)))
+        items += footers(fitted, footer, number)
+        pages.append(Page(layout.width, layout.height, tuple(items), turns=tuple(turns)))
     return tuple(pages)
+
+
+def footers(fitted: Fitted, footer: Footer, number: int) -> Iterator[Item]:
+    """The footer of a page, in the panel that has it; a screen reader hears that of one page."""
+    setting = fitted.setting
+    layout, heard = setting.layout, number == last_footer(fitted)
+    for panel in panels(layout, layout.sides[number % len(layout.sides)], setting.rtl):
+        if panel.footer:
+            width = panel.text.width
+            top = panel.text.bottom - footer.height(setting, width) + layout.footer.gap
+            painted = footer.items(setting, width, number + 1, fitted.pages, heard=heard)
+            yield from (moved(item, panel.text.x, top) for item in painted)
 
 
 def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from leafletgen.compose.contents import Content, Headed, WriteOnLines
 from leafletgen.compose.filling import Area, foot_room
-from leafletgen.compose.placed import Item, Page, Part, moved
+from leafletgen.compose.placed import Item, Page, Turn, moved
 from leafletgen.compose.rows import height
 from leafletgen.compose.setting import WRITING_HEIGHT, Setting
 
@@ -38,11 +38,11 @@ def side_by_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
     """One side of a sheet; the page that is read first is painted first."""
     width = pages[left].width
     items: list[Item] = []
-    parts: list[Part] = []
+    turns: list[Turn] = []
     for number in sorted((left, right)):
-        parts += (part._replace(start=part.start + len(items)) for part, _ in pages[number].in_parts(number))
+        turns += (turn._replace(start=turn.start + len(items)) for turn, _ in pages[number].in_turns(number))
         items += (moved(item, width if number == right else 0.0, 0.0) for item in pages[number].items)
-    return Page(width + pages[right].width, pages[left].height, tuple(items), parts=tuple(parts))
+    return Page(width + pages[right].width, pages[left].height, tuple(items), turns=tuple(turns))
 
 
 def whole_sheets(

@@ -166,15 +166,15 @@ class Element:
             yield from child.walk()
 
 
-class Part(NamedTuple):
+class Turn(NamedTuple):
     """Items of a page that are read together: a panel, a page of a booklet, a footer.
 
-    `leaf` is the page of the leaflet that they are on, `turn` their place in the order of reading, both from 0; `start`
-    is the index of the first item. Printing may put what is read last on the side that is painted first.
+    `leaf` is the page of the leaflet that they are on, `place` their place in the order of reading, both from 0; `start`
+    is the index of the first item. Folding may put what is read last on the side that is painted first.
     """
 
     leaf: int
-    turn: int
+    place: int
     start: int
 
 
@@ -183,7 +183,7 @@ class Page:
     """One page: items in the order they are painted. Text of one element is painted in reading order.
 
     `trim` is where a page that is larger than the finished sheet is cut, and `bleed` how far colour at the cut has to
-    run beyond it (ISO 32000-1, 14.11.2). `parts` are in the order of the items; without any, the page is one.
+    run beyond it (ISO 32000-1, 14.11.2). `turns` are in the order of the items; without any, the page is read at one go.
     """
 
     width: float
@@ -191,14 +191,14 @@ class Page:
     items: tuple[Item, ...]
     trim: Rect | None = None
     bleed: Rect | None = None
-    parts: tuple[Part, ...] = ()
+    turns: tuple[Turn, ...] = ()
 
-    def in_parts(self, number: int) -> Iterator[tuple[Part, tuple[Item, ...]]]:
-        """The items of each part; a page without parts is the one of this number, from 0."""
-        parts = self.parts or (Part(number, number, 0),)
-        ends = (*(part.start for part in parts[1:]), len(self.items))
-        for part, end in zip(parts, ends, strict=True):
-            yield part, self.items[part.start : end]
+    def in_turns(self, number: int) -> Iterator[tuple[Turn, tuple[Item, ...]]]:
+        """The turns, each with its items; `number` is that of the page, from 0."""
+        turns = self.turns or (Turn(number, number, 0),)
+        ends = (*(turn.start for turn in turns[1:]), len(self.items))
+        for turn, end in zip(turns, ends, strict=True):
+            yield turn, self.items[turn.start : end]
 
 
 @dataclass(frozen=True, slots=True)

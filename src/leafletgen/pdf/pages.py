@@ -34,8 +34,8 @@ class PageWriter:
     def entries(self) -> dict[str, object]:
         """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
         links: list[str] = []
-        for leaf, items in self.page.in_turn(self.index):
-            self.shared.tree.turn_to(leaf)
+        for turn, items in self.page.in_turns(self.index):
+            self.shared.tree.turn_to(turn.place)
             self.paint_all(items)
             links += [self.link(item) for item in items if isinstance(item, LinkArea)]
         entries: dict[str, object] = {

@@ -20,7 +20,7 @@ NEVER = (sys.maxsize, 0)
 class Mark:
     """A piece of an element's content: a marked-content sequence, or an annotation.
 
-    `first` is its place in reading: the page of the leaflet, and its turn in painting.
+    `first` is its place in reading: the place of its turn, and its own among all that is painted.
     """
 
     first: tuple[int, int]
@@ -67,8 +67,8 @@ class StructureTree:
         self.root = self.grow(root)
         self.marked: list[list[Node]] = [[] for _ in range(pages)]
         self.annotated: list[Node] = []
-        self.turn = 0
-        self.leaf = 0
+        self.count = 0
+        self.place = 0
 
     def grow(self, element: Element) -> Node:
         """Nodes for an element and all below it."""
@@ -78,23 +78,23 @@ class StructureTree:
         self.by_id[element.id] = node
         return node
 
-    def turn_to(self, leaf: int) -> None:
-        """From here on the content of this page of the leaflet is painted; a side of a booklet holds several."""
-        self.leaf = leaf
+    def turn_to(self, place: int) -> None:
+        """From here on what is painted has this place in reading: folded sheets are not read in the order of painting."""
+        self.place = place
 
     def mark(self, id: NodeId, page: int) -> tuple[str, int]:
         """Begin a sequence of an element's content; return its structure type and the number of the sequence."""
         node, owners = self.by_id[id], self.marked[page]
-        self.turn += 1
-        node.marks.append(Mark((self.leaf, self.turn), page, mcid=len(owners)))
+        self.count += 1
+        node.marks.append(Mark((self.place, self.count), page, mcid=len(owners)))
         owners.append(node)
         return node.element.role, len(owners) - 1
 
     def annotate(self, id: NodeId, page: int, annotation: str) -> int:
         """Make an annotation part of an element; return its key in the parent tree."""
         node = self.by_id[id]
-        self.turn += 1
-        node.marks.append(Mark((self.leaf, self.turn), page, annotation=annotation))
+        self.count += 1
+        node.marks.append(Mark((self.place, self.count), page, annotation=annotation))
         self.annotated.append(node)
         return len(self.marked) + len(self.annotated) - 1
 
