@@ -18,8 +18,8 @@ MARK_START, MARK_END = length("4 mm"), length("9 mm")
 SURROUND = length("10 mm")
 """By how much the page is larger than the finished one, on each side."""
 
-HAIRLINE = 0.25
-"""Points; a mark must not be wider than the cut is exact."""
+CROP_WIDTH, FOLD_WIDTH = 0.25, 0.5
+"""Points. A crop mark must not be wider than the cut is exact; the dots of a fold mark have to be seen."""
 
 BLACK = (0.0, 0.0, 0.0)
 
@@ -60,4 +60,4 @@ def upright(trim: Rect, x: float, *, dotted: bool) -> Iterator[Rule]:
 
 def mark(x1: float, y1: float, x2: float, y2: float, *, dotted: bool = False) -> Rule:
     """One mark."""
-    return Rule(Artifact.PAGE, x1, y1, x2, y2, HAIRLINE, BLACK, dotted)
+    return Rule(Artifact.PAGE, x1, y1, x2, y2, FOLD_WIDTH if dotted else CROP_WIDTH, BLACK, dotted)
