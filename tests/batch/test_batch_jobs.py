@@ -1,5 +1,8 @@
 """Which files are made."""
 
+from dataclasses import replace
+from typing import TypeAlias
+
 import pytest
 from shelf import Shelf
 
@@ -13,15 +16,23 @@ def two(shelf: Shelf) -> Shelf:
     return shelf.leaflet("asthma", en="Text.", ar="نص.").leaflet("burns", en="Text.")
 
 
-def names(shelf: Shelf, *leaflets: str, **others: tuple[str, ...]) -> list[str]:
+Names: TypeAlias = tuple[str, ...]
+
+
+def selection(leaflets: Names, languages: Names = (), layouts: Names = (), clinics: Names = ()) -> Selection:
+    """A selection of these names."""
+    return Selection(leaflets, languages, layouts, clinics)
+
+
+def names(shelf: Shelf, *leaflets: str, **others: Names) -> list[str]:
     """The names of the files that a selection makes."""
-    return [job.name for job in plan(shelf.library, Selection(leaflets, **others))]
+    return [job.name for job in plan(shelf.library, selection(leaflets, **others))]
 
 
-def refused(shelf: Shelf, *leaflets: str, **others: tuple[str, ...]) -> list[str]:
+def refused(shelf: Shelf, *leaflets: str, **others: Names) -> list[str]:
     """What is said of a selection that cannot be made."""
     with pytest.raises(Refused) as caught:
-        plan(shelf.library, Selection(leaflets, **others))
+        plan(shelf.library, selection(leaflets, **others))
     return [f"{one.message}; {one.hint}" for one in caught.value.diagnostics]
 
 
@@ -39,6 +50,8 @@ def test_names_narrow_the_selection(two: Shelf) -> None:
     assert names(two, "burns", "burns", layouts=("a4", "a4")) == ["burns.en.a4"]
     assert names(two, languages=("ar",), layouts=("a4",)) == ["asthma.ar.a4"]
     assert names(two, "burns", layouts=("a4",), clinics=("example",)) == ["burns.en.a4.example"]
+    marked = replace(selection(("burns",), layouts=("a4",)), marks=True)
+    assert [job.output for job in plan(two.library, marked)] == ["burns/burns.en.a4+marks.pdf"]
 
 
 def test_unknown_names_are_all_told_with_the_nearest(two: Shelf) -> None:

@@ -86,7 +86,7 @@ def failure_json(failure: Failure) -> dict[str, Any]:
 
 def read_job(entry: dict[str, Any]) -> Job:
     """The job of an entry. Raises LookupError, TypeError or ValueError when there is none in it."""
-    job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "", bool(entry.get("marks")))
+    job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "", entry["marks"])
     names = (job.leaflet, job.language, job.layout, *filter(None, (job.clinic,)))
     if entry["file"] != job.output or not all(map(NAME.fullmatch, names)):
         raise ValueError(entry["file"])
