@@ -28,22 +28,27 @@ def line_items(prose: Prose, line: Line, x: float, baseline: float, size: float,
         part = tuple(pieces)
         owner = Tagged(stretch_node(prose, stretch))
         items.append(TextLine(owner, x, baseline, size, colour, Line(part, line.width, line.rtl)))
-        uri = prose.paragraph.links[stretch]
-        if uri:
-            items += link_items(owner, uri, part, x, baseline, size, colour)
+        if prose.paragraph.links[stretch]:
+            items += link_items(prose, stretch, part, x, baseline, size, colour)
     return tuple(items)
 
 
+def words(prose: Prose, stretch: int) -> str:
+    """What a stretch says from end to end: a link that is broken over lines has one name, not two halves of one."""
+    alike = [tuple(spans) for _, spans in groupby(prose.text.printed, key=lambda span: span.link)]
+    return "".join(span.text for span in alike[stretch]).strip()
+
+
 def link_items(
-    owner: Tagged, uri: str, pieces: tuple[Piece, ...], x: float, baseline: float, size: float, colour: Colour
+    prose: Prose, stretch: int, pieces: tuple[Piece, ...], x: float, baseline: float, size: float, colour: Colour
 ) -> tuple[Item, ...]:
     """The underline and the clickable area of one stretch of a line."""
+    owner, uri = Tagged(stretch_node(prose, stretch)), prose.paragraph.links[stretch] or ""
     inked = [piece for piece in pieces if not piece.word.blank] or pieces
     left = x + min(piece.x for piece in inked) * size
     right = x + max(piece.right for piece in inked) * size
     below = baseline + size * 0.12
-    words = "".join(piece.word.text for piece in pieces).strip()
     return (
         Rule(owner, left, below, right, below, size * 0.05, colour),
-        LinkArea(owner, Rect(left, baseline - size * 0.8, right - left, size), uri, words),
+        LinkArea(owner, Rect(left, baseline - size * 0.8, right - left, size), uri, words(prose, stretch)),
     )
