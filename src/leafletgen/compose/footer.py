@@ -11,8 +11,8 @@ from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
 from leafletgen.text.shaping import NO_BREAK_SPACE
 
-SEPARATOR = " · "
-"""What stands between version and dates; a line may break here and nowhere inside them."""
+SEPARATOR = "\u2003"
+"""What stands between version and dates: an em space, which leaves nothing behind where a line ends at it."""
 
 WIDEST = 99
 """The page number that room is kept for."""
