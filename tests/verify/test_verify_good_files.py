@@ -30,7 +30,7 @@ def test_a_shipped_leaflet_passes_every_check(language: str, layout: str) -> Non
 @pytest.mark.parametrize("layout", ["a4", "trifold-a4"])
 def test_every_kind_of_block_passes_every_check(layout: str, tmp_path: Path) -> None:
     """Lists, boxes, links, columns, pictures: all come back, in order."""
-    leaflet = every_block(tmp_path / "lumps.png", paragraphs=3)
+    leaflet = every_block(tmp_path, paragraphs=3)
     assert check(made(leaflet, LIBRARY.layout(layout)), leaflet, thorough=True) == []
 
 
@@ -50,7 +50,7 @@ def test_a_string_in_another_place_of_the_leaflet_is_noticed() -> None:
 
 def samples(folder: Path) -> dict[str, tuple[Leaflet, bytes]]:
     """The files whose tags are goldens."""
-    blocks = every_block(folder / "lumps.png", paragraphs=2)
+    blocks = every_block(folder, paragraphs=2)
     return {
         "every-block.en.a4": (blocks, made(blocks, LIBRARY.layout("a4"))),
         "every-block.en.trifold-a4": (blocks, made(blocks, LIBRARY.layout("trifold-a4"))),

@@ -18,9 +18,15 @@ MOST_TOKENS = 1_000_000
 
 INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
 FLAT = r"<<(?:[^<>()]++|<[^<>()]*+>|" + STRING + r")*+>>"
+NUMBER, NAME, SHOWN = r"[-+.\d]++", r"/[^\s()<>\[\]{}/%]++", r"<[^<>()]*+>|\[[^\[\]()]*+\]"
+TEXT_OBJECT = r"BT\s+{group}{number})\s+{group}{number})\s+Td\s+(?:{group}{name})\s+{group}{number})\s+Tf\s*)?{group}{shown})\s*T[jJ]\s+ET\b"
+"""A text object that shows one thing in one place, as nearly all do: read in one go."""
+
+ONE_LINE = re.compile(TEXT_OBJECT.format(group="(", number=NUMBER, name=NAME, shown=SHOWN))
 TOKEN = re.compile(
-    r"[^\s()<>\[\]{}/%]++|\[(?:[^\[\]()]++|" + STRING + r")*+\]|<[^<>()]*+>|/[^\s()<>\[\]{}/%]*+|" + FLAT + "|" + STRING
-    + r"|%[^\r\n]*+|<<|>>",
+    TEXT_OBJECT.format(group="(?:", number=NUMBER, name=NAME, shown=SHOWN)
+    + r"|[^\s()<>\[\]{}/%]++|\[(?:[^\[\]()]++|" + STRING + r")*+\]|<[^<>()]*+>"
+    + r"|/[^\s()<>\[\]{}/%]*+|" + FLAT + "|" + STRING + r"|%[^\r\n]*+|<<|>>",
     re.DOTALL,
 )  # fmt: skip
 """A token of a content stream; an array or a dictionary without others inside is one."""

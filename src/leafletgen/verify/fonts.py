@@ -6,6 +6,7 @@ from array import array
 from collections import defaultdict
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import groupby
 from typing import NamedTuple
 
 from leafletgen.verify.objects import PdfFile, Ref, Stream, Value
@@ -23,22 +24,15 @@ ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "Stan
 
 
 class Said(NamedTuple):
-    """What a string of codes says: its text, the text with the glyphs in the opposite order, number and width of glyphs.
-
-    The width is in thousandths of an em.
-    """
+    """What a string of codes says: its text, the texts of its glyphs, and how far it moves on, in thousandths of an em."""
 
     text: str
-    backwards: str
-    glyphs: int
+    glyphs: list[str]
     width: float
 
 
 class Font:
-    """One font of a file.
-
-    `used` gathers the codes that pages show, with the page that shows each first; `known` is what operands have said.
-    """
+    """One font of a file. `shown` are the codes that pages show; `known` is what operands have said before."""
 
     def __init__(self, file: PdfFile, entries: dict[str, Value]) -> None:
         self.file = file
@@ -48,7 +42,7 @@ class Font:
         descendants = file.array(entries.get("DescendantFonts"))
         self.descendant = file.dictionary(descendants[0]) if descendants else {}
         self.descriptor = file.dictionary((self.descendant if self.composite else entries).get("FontDescriptor"))
-        self.used: dict[int, int] = {}
+        self.shown: list[tuple[int, array[int] | bytes]] = []
         self.known: dict[str, Said] = {}
 
     @property
@@ -60,11 +54,10 @@ class Font:
         """What the operand of `Tj` or `TJ` says, shown on a page; it goes to `known`, for words come again. Raises Malformed."""
         shown, adjustment = strings(operand)
         codes = self.codes(shown)
-        for code in set(codes).difference(self.used):
-            self.used[code] = page
+        self.shown.append((page, codes))
         texts = [*map(self.characters.__getitem__, codes)]
         width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        said = self.known[operand] = Said("".join(texts), "".join(reversed(texts)), len(codes), width)
+        said = self.known[operand] = Said("".join(texts), texts, width)
         return said
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
@@ -102,6 +95,15 @@ class Font:
         found = cid_widths([self.file.resolve(entry) for entry in self.file.array(self.descendant.get("W"))])
         standard = float(default) if isinstance(default, int | float) else 1000.0
         return defaultdict(lambda: standard, found)
+
+    @cached_property
+    def used(self) -> dict[int, int]:
+        """The codes that pages show, in order, with the first page that shows each; to be asked when all pages are done."""
+        found: dict[int, int] = {}
+        for page, codes in groupby(self.shown, key=lambda shown: shown[0]):
+            new = {code for _, each in codes for code in each}.difference(found)
+            found |= dict.fromkeys(sorted(new), page)
+        return found
 
     @property
     def embedded(self) -> bool:

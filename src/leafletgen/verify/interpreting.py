@@ -11,6 +11,7 @@ from leafletgen.verify.contents import (
     MARK,
     MOST_FORMS,
     MOST_TOKENS,
+    ONE_LINE,
     TOKEN,
     Area,
     Frame,
@@ -59,35 +60,37 @@ class Interpreter(TextState):
         operator_of = OPERATORS.get
         for token in tokens:
             operator = operator_of(token)
-            if operator is None:
-                operands.append(token)
-            else:
+            if operator is not None:
                 operator(self, operands)
                 operands.clear()
+            elif found := token[:2] == "BT" and ONE_LINE.fullmatch(token):
+                self.one_line(*found.groups())
+            else:
+                operands.append(token)
 
     def ignore(self, _: list[str]) -> None:
         """What changes nothing of what is looked at."""
 
     # Text
 
-    def shown(self, said: Said, run: Run) -> None:
+    def shown(self, said: Said, x0: float, x1: float, y: float, size: float) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
         if self.mode == INVISIBLE:
-            self.painted.invisible.append(run.text)
-        if self.owner is None:
-            self.painted.loose.append(f"the text “{run.text[:40]}”")
+            self.painted.invisible.append(said.text)
         if self.reversed is not None:
-            self.reversed.append(run._replace(text=said.backwards))
+            self.reversed.append(Run("".join(reversed(said.glyphs)), x0, x1, y, size))
         else:
-            self.note(run)
+            self.note(Run(said.text, x0, x1, y, size))
 
     def note(self, run: Run) -> None:
         """Keep a run."""
-        if self.owner is None:
-            # Loose text is an error of its own; its place is checked all the same.
-            self.painted.areas.append(Area(run.x0, run.y, run.x1, run.y, f"the text “{run.text[:40]}”"))
-        else:
+        if self.owner is not None:
             self.owner.runs.append(run)
+        else:
+            # Loose text is an error of its own; its place is checked all the same.
+            what = f"the text “{run.text[:40]}”"
+            self.painted.loose.append(what)
+            self.painted.areas.append(Area(run.x0, run.y, run.x1, run.y, what))
 
     # Marked content
 

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate
 
 IGNORED = re.compile("[\u2060\ufeff\u200e\u200f\u061c\u2066-\u2069]")
 """Characters that steer text and are never printed; joiners (U+200C, U+200D) are not among them: they are spelling."""
@@ -16,8 +17,6 @@ IGNORED = re.compile("[\u2060\ufeff\u200e\u200f\u061c\u2066-\u2069]")
 BREAKS = "\u200b\u00ad"
 """Where an author allows a line to end: never printed, but for the hyphen that U+00AD becomes at the end of a line."""
 
-SPLIT = re.compile(r"\s+")
-SPACE, LINE = " ", "\n"
 FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
 
@@ -48,18 +47,24 @@ class Squeezed:
 
 def squeezed(text: str) -> Squeezed:
     """Take the white space out of a text, and remember where it was."""
-    text = IGNORED.sub("", text).strip()
     optional: list[int] = []
-    if "\u200b" in text or "\u00ad" in text:
-        text, optional = without_breaks(text)
-    parts = SPLIT.split(text)
-    gaps, lines, at = [], set(), 0
-    for part in parts[:-1]:
-        at += len(part)
-        gaps.append(at)
-    if "\n" in text:
-        lines = {gap for gap, space in zip(gaps, SPLIT.findall(text), strict=True) if LINE in space}
-    return Squeezed("".join(parts), tuple(gaps), frozenset(lines), frozenset(optional))
+    if not text.isascii():
+        text = IGNORED.sub("", text)
+        if "\u200b" in text or "\u00ad" in text:
+            text, optional = without_breaks(text)
+    words: list[str] = []
+    lines: set[int] = set()
+    for line in text.split("\n"):
+        if words:
+            lines.add(len(words))
+        words += line.split()
+    ends = list(accumulate(map(len, words)))
+    return Squeezed(
+        "".join(words),
+        tuple(ends[:-1]),
+        frozenset(ends[count - 1] for count in lines if count < len(words)),
+        frozenset(optional),
+    )
 
 
 def without_breaks(text: str) -> tuple[str, list[int]]:
@@ -110,7 +115,7 @@ def difference(expected: str, found: str) -> str:
 
 def plain(text: str) -> str:
     """A text for people: without what is not printed, white space made one space."""
-    return SPLIT.sub(" ", IGNORED.sub("", text)).strip()
+    return " ".join(IGNORED.sub("", text).split())
 
 
 def excerpt(text: str, at: int) -> str:

@@ -13,8 +13,15 @@ STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
 Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
 """
 
+ATOM = r"/[^\s()<>\[\]{}/%]*+|\d++ \d++ R\b|[^\s()<>\[\]{}/%]++"
+"""A name, a reference, a number or a word."""
+
+FLAT = r"<<[^<>()\[\]{}%]*+>>|\[[^<>()\[\]{}%]*+\]"
+"""A dictionary or array of nothing but these: most of a file, and quick to take apart."""
+
+ATOMS = re.compile(ATOM)
 TOKEN = re.compile(
-    r"/[^\s()<>\[\]{}/%]*+|\d++ \d++ R\b|[^\s()<>\[\]{}/%]++|<<|>>|\[|\]|<[0-9A-Fa-f\s]*+>|" + STRING + r"|%[^\r\n]*+",
+    FLAT + "|" + ATOM + r"|<<|>>|\[|\]|<[0-9A-Fa-f\s]*+>|" + STRING + r"|%[^\r\n]*+",
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -77,6 +84,10 @@ def parse(text: str) -> list[Value]:
             value = CLOSING[piece](current)
             current = above.pop()
             current.append(value)
+        elif piece[:2] == "<<":
+            current.append(paired(atoms(piece)))
+        elif piece[0] == "[":
+            current.append(atoms(piece))
         elif piece[0] != "%":
             current.append(scalar(piece))
     if above:
@@ -84,10 +95,15 @@ def parse(text: str) -> list[Value]:
     return current
 
 
+def atoms(piece: str) -> list[Value]:
+    """What stands between the brackets of a flat dictionary or array."""
+    return list(map(scalar, ATOMS.findall(piece)))
+
+
 def paired(entries: list[Value]) -> dict[str, Value]:
     """Keys and values in turn as a dictionary. Raises Malformed."""
     keys = entries[::2]
-    if len(entries) % 2 or not all(isinstance(key, Name) for key in keys):
+    if len(entries) % 2 or not {Name}.issuperset(map(type, keys)):
         raise Malformed("a dictionary has a key that is no name, or no value for a key")
     return dict(zip(keys, entries[1::2], strict=True))
 

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 
-from leafletgen.verify.contents import IDENTITY, Matrix, Painted, Run, times
+from leafletgen.verify.contents import IDENTITY, Matrix, Painted, times
 from leafletgen.verify.fonts import Font, Fonts, Said
 from leafletgen.verify.objects import Page, PdfFile
 
@@ -23,8 +23,8 @@ class TextState(ABC):
         self.mode = 0
 
     @abstractmethod
-    def shown(self, said: Said, run: Run) -> None:
-        """Text was shown: what it says, and where."""
+    def shown(self, said: Said, x0: float, x1: float, y: float, size: float) -> None:
+        """Text was shown: what it says, and where, as in `Run`."""
 
     def save(self, _: list[str]) -> None:
         """`q`."""
@@ -91,6 +91,13 @@ class TextState(ABC):
         """`Tr`."""
         self.mode = int(operands[0])
 
+    def one_line(self, x: str, y: str, name: str | None, size: str | None, operand: str) -> None:
+        """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing."""
+        self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
+        if name and size:
+            self.choose_font([name, size])
+        self.glyphs(operand)
+
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
         self.glyphs(operands[0])
@@ -111,7 +118,7 @@ class TextState(ABC):
         if font is None:
             return
         said = font.known.get(operand) or font.said(operand, self.painted.page.number)
-        width = said.width / 1000 * self.size + said.glyphs * self.character_space
+        width = said.width / 1000 * self.size + len(said.glyphs) * self.character_space
         if self.word_space and not font.composite:
             width += said.text.count(" ") * self.word_space
         width *= self.scale
@@ -119,7 +126,7 @@ class TextState(ABC):
         self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
         if self.matrix is not IDENTITY:
             a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
-        self.shown(said, Run(said.text, e, e + width * a, f, self.size * d))
+        self.shown(said, e, e + width * a, f, self.size * d)
 
 
 def matrix(operands: list[str]) -> Matrix:
