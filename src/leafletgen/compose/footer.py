@@ -9,7 +9,7 @@ from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.rows import Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.text.shaping import NO_BREAK_SPACE
+from leafletgen.model.leaflet import Span
 
 SEPARATOR = "\u2003"
 """What stands between version and dates: an em space, which leaves nothing behind where a line ends at it."""
@@ -78,19 +78,18 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     if leaflet.draft or (beside and beside.leaflet.draft):
         wording = f"{language.labels['draft']}: {language.labels['draft_reason']}"
         draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
-    imprint = SEPARATOR.join(
-        text.plain.replace(" ", NO_BREAK_SPACE)
-        for text in (
-            label(language, "version", version=leaflet.version),
-            label(language, "published", date=leaflet.published),
-            label(language, "review_by", date=leaflet.review_by),
-        )
+    facts = (
+        label(language, "version", version=leaflet.version),
+        label(language, "published", date=leaflet.published),
+        label(language, "review_by", date=leaflet.review_by),
     )
+    spans = [span for fact in facts for span in (Span(SEPARATOR), Span(fact.plain, whole=True))]
+    imprint = replace(facts[0], id="imprint", spans=tuple(spans[1:]))
     return Footer(
         preparation,
         draft,
         tuple(each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each),
-        preparation.prose(printed("imprint", imprint, language), StyleName.IMPRINT),
+        preparation.prose(imprint, StyleName.IMPRINT),
     )
 
 

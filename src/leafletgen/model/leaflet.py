@@ -18,11 +18,12 @@ NodeId: TypeAlias = str
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters that are set alike. `link` is the address behind them, or None."""
+    """Characters that are set alike. `link` is the address behind them, or None; `whole` keeps them on one line."""
 
     text: str
     strong: bool = False
     link: str | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import accumulate, groupby, pairwise
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
@@ -92,8 +92,16 @@ def shape_spans(
     plain = keep_together(written)
     choice = face_choice(typefaces, language.tag)
     runs, missing = itemise(plain, styles(plain, spans, language, base, bold), choice)
-    units = () if missing else tuple(shape_units(plain, runs, language.tag))
+    units = (
+        () if missing else tuple(shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)]))
+    )
     return measured(units, spans, base == 1, [language.script, *(run.script for run in runs)], choice), missing
+
+
+def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
+    """Start and end of every span that is kept on one line."""
+    ends = list(accumulate(len(span.text) for span in spans))
+    return [(end - len(span.text), end) for span, end in zip(spans, ends, strict=True) if span.whole]
 
 
 def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool) -> list[Style]:
@@ -134,9 +142,9 @@ def keep_together(text: str) -> str:
     return text
 
 
-def shape_units(text: str, runs: Sequence[Run], language: str) -> Iterator[Unit]:
+def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> Iterator[Unit]:
     """Shape every stretch between two break opportunities."""
-    ends = set(break_ends(text, language, isolates.unbreakable(text)))
+    ends = set(break_ends(text, language, unbroken))
     cuts = sorted({*ends, *(run.start for run in runs), *blank_edges(text)})
     items: list[Item] = []
     following = iter(runs)
