@@ -147,6 +147,10 @@ def test_no_line_ends_with_a_mark_that_opens(mark: str) -> None:
         "https://www.example.org/a-long/path/to-a/page?x=1",
         "someone.else@example.org",
         "5-fluorouracil",
+        "၁ မီလီမီတာ",
+        "1毫米",
+        "20歳",
+        "5 มม.",
         "2018;11:333–337",
     ],
 )
@@ -160,3 +164,23 @@ def test_authors_decide() -> None:
     assert parts("one-\u2060two", "en") == ["one-\u2060two"]
     assert parts("one\u200btwo", "en") == ["one\u200b", "two"]
     assert parts("hyper\u00adkeratosis", "en") == ["hyper\u00ad", "keratosis"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "never"),
+    [
+        ("my", "ကယ်လ်စီယမ် မနာပါ", ("ယ်", "လ်", "မ်")),
+        ("km", "ដុំរឹងៗជាច្រើន", ("ៗ",)),
+        ("th", "ถุงซีสต์ที่แข็ง", ("สต์", "ต์")),
+    ],
+)
+def test_no_line_begins_inside_a_word_that_the_dictionary_lacks(
+    language: str, text: str, never: tuple[str, ...]
+) -> None:
+    """No line begins with a syllable's end in Burmese, the repetition sign in Khmer, or a silenced letter in Thai."""
+    assert not any(part.startswith(never) for part in parts(text, language)[1:])
+
+
+def test_a_negation_stays_with_its_verb() -> None:
+    """In Burmese the negation is not left behind at the end of a line, where the verb after it would say the contrary."""
+    assert "မ" not in parts("ယေဘုယျအားဖြင့် မနာပါ", "my")

@@ -1,5 +1,6 @@
 """Where a line may break: ICU's UAX #14 with dictionaries, less what leaflets must never break."""
 
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
@@ -19,21 +20,41 @@ AUTHORS_BREAKS = frozenset("\u200b\u00ad")
 """Where an author allows a break, custom does not forbid it: zero-width space, soft hyphen."""
 
 
+NOT_AT_THE_START = {
+    "my": re.compile("[\u1000-\u1021][\u103b-\u103e]*\u1037?\u103a"),  # a consonant with asat ends a syllable
+    "km": re.compile("\u17d7"),  # the sign that repeats the word before it
+    "th": re.compile("[\u0e01-\u0e2e]{1,2}[\u0e34\u0e38]?\u0e4c"),  # consonants silenced by thanthakhat
+}
+"""What no line may begin with: parts of a word that a dictionary which lacks the word takes for words."""
+
+NOT_ALONE = {"my": frozenset({"\u1019", "\u1021"})}
+"""What no line may end with when it stands alone: the Burmese negation, parted from its verb, would turn its sense round."""
+
+
 def break_ends(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[int]:
     """The ends of the stretches that a line may not break, in characters; the last is the text's length.
 
     White space belongs to the stretch that it ends. `language` is BCP 47; `unbroken` are ranges kept whole.
     """
-    ends = list(accumulate(map(len, LineBreaker(text, locale(language)))))
+    primary = language.partition("-")[0]
     inside = {index for start, stop in unbroken for index in range(start + 1, stop)}
-    return [end for end in ends if end not in inside and may_break(text, end, language)]
+    ends: list[int] = []
+    for end in accumulate(map(len, LineBreaker(text, locale(language)))):
+        start = ends[-1] if ends else 0
+        if end not in inside and may_break(text, start, end, primary):
+            ends.append(end)
+    return ends
 
 
-def may_break(text: str, end: int, language: str) -> bool:
-    """False where the language's own custom forbids a break that UAX #14 allows."""
-    if end == len(text) or not language.startswith("ko") or text[end - 1].isspace() or text[end - 1] in AUTHORS_BREAKS:
+def may_break(text: str, start: int, end: int, language: str) -> bool:
+    """False where the language's own custom forbids a break that UAX #14 allows, after the stretch from `start`."""
+    if end == len(text) or text[end - 1].isspace() or text[end - 1] in AUTHORS_BREAKS:
         return True
-    return UNBROKEN_SCRIPTS.isdisjoint((ucd.script(text[end - 1]), ucd.script(text[end])))
+    if language == "ko":
+        return UNBROKEN_SCRIPTS.isdisjoint((ucd.script(text[end - 1]), ucd.script(text[end])))
+    if text[start:end] in NOT_ALONE.get(language, ()):
+        return False
+    return not (language in NOT_AT_THE_START and NOT_AT_THE_START[language].match(text, end))
 
 
 @lru_cache(maxsize=256)

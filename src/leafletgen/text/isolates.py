@@ -15,7 +15,7 @@ from leafletgen.text import bidi
 from leafletgen.text.neighbours import RIGHT_TO_LEFT, among_words
 from leafletgen.text.stretches import GAP, HYPHEN, Kind, Stretch, any_of, is_range, recognise
 from leafletgen.text.ucd import bidi_class
-from leafletgen.text.unit_names import LOCAL_UNITS
+from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS
 
 LRI, PDI = "\u2066", "\u2069"
 LETTER = "x"
@@ -23,7 +23,7 @@ LETTER = "x"
 
 DASH = re.compile(f"{GAP}?[{HYPHEN}]{GAP}?")
 SIGN = re.compile(f"(?:[<>≤≥≈~±]=?{GAP}?|(?<!\\w)[+{HYPHEN}])\\Z")
-REST = re.compile(f"(?:{GAP}?[٪%‰؉])?(?:{GAP}?°?(?:{any_of(LOCAL_UNITS)})(?!\\w))?")
+REST = re.compile(f"(?:{GAP}?[٪%‰؉])?(?:{GAP}?°?(?:(?:{any_of(LOCAL_UNITS)})(?!\\w)|{any_of(RUN_ON_UNITS)}))?")
 
 
 def find(text: str) -> list[tuple[int, int]]:
