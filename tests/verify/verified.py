@@ -24,7 +24,7 @@ sources:
   - 'A source. 2020.'
 """
 
-WORDS = """
+ENGLISH = """
 title: 'Every block'
 summary: 'A leaflet with all there is.'
 sections:
@@ -47,6 +47,30 @@ sections:
     body:
 """
 
+ARABIC = """
+title: 'كل شيء'
+summary: 'نشرة فيها كل ما يوجد.'
+sections:
+  - id: a
+    heading: 'ماذا يوجد؟'
+    body:
+      - 'خذ **5-10 ملغ** في الساعة 12:30، عند ≥ 38.5 درجة.'
+      - bullets: ['كتلة واحدة', 'كتل كثيرة']
+      - 'ثم:'
+      - steps: ['اغسل', 'جفف']
+      - 'اقرأ [هذه الصفحة](https://example.org/page) أولاً.'
+      - note: 'لا داعي للقلق.'
+      - warning:
+          heading: 'اتصل فورًا'
+          body: ['اتصل [بنا](tel:+44-20-7946-0958) الآن.']
+      - pros_and_cons: {pros: ['يساعد.'], cons: ['يؤلم.']}
+      - figure: {image: lumps.png, alt: 'كتلتان تحت الجلد', caption: 'كيف تبدو الكتلة'}
+  - id: b
+    heading: 'وماذا أيضًا؟'
+    body:
+"""
+MORE = {"en": "Paragraph {} says something of its own.", "ar": "الفقرة رقم {} تقول شيئًا."}
+
 
 @cache
 def shipped(language: str, layout: str) -> tuple[Leaflet, bytes]:
@@ -61,14 +85,13 @@ def made(leaflet: Leaflet, layout: Layout) -> bytes:
     return write(composed.composition)
 
 
-def every_block(root: Path, paragraphs: int) -> Leaflet:
+def every_block(root: Path, paragraphs: int, language: str = "en") -> Leaflet:
     """A leaflet with every kind of block, and so many paragraphs after them, in a library of its own."""
     folder = root / "leaflets" / "every-block"
     folder.mkdir(parents=True, exist_ok=True)
     Image.new("RGB", (60, 30), "teal").save(folder / "lumps.png")
-    many = "".join(
-        f"      - 'Paragraph {n} says something of its own.{' And more.' * 20}'\n" for n in range(paragraphs)
-    )
     (folder / "leaflet.yaml").write_text(FACTS, "utf-8")
-    (folder / "en.yaml").write_text(WORDS + many, "utf-8")
-    return Library(root, ROOT).leaflet("every-block", "en")
+    for tag, words in (("en", ENGLISH), ("ar", ARABIC)):
+        many = "".join(f"      - '{(MORE[tag].format(number) + ' ') * 9}'\n" for number in range(paragraphs))
+        (folder / f"{tag}.yaml").write_text(words + many.replace(" '\n", "'\n"), "utf-8")
+    return Library(root, ROOT).leaflet("every-block", language)
