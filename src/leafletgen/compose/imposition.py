@@ -35,13 +35,17 @@ def imposed(pages: tuple[Page, ...], rtl: bool) -> tuple[Page, ...]:
 
 
 def side_by_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
-    """One side of a sheet; the page that is read first is painted first."""
+    """One side of a sheet. The page that is read first is painted first, and the last turns of both, their footers, last.
+
+    So text that runs from one to the other in the middle of the booklet stays together for readers that know no tags.
+    """
     width = pages[left].width
+    first, second = (list(pages[number].in_turns(number)) for number in sorted((left, right)))
     items: list[Item] = []
     turns: list[Turn] = []
-    for number in sorted((left, right)):
-        turns += (turn._replace(start=turn.start + len(items)) for turn, _ in pages[number].in_turns(number))
-        items += (moved(item, width if number == right else 0.0, 0.0) for item in pages[number].items)
+    for turn, own in (*first[:-1], *second[:-1], first[-1], second[-1]):
+        turns.append(turn._replace(start=len(items)))
+        items += (moved(item, width if turn.leaf == right else 0.0, 0.0) for item in own)
     return Page(width + pages[right].width, pages[left].height, tuple(items), turns=tuple(turns))
 
 
