@@ -1,7 +1,6 @@
 """Any file, read by pypdf: the one place where it is imported, and only when it is needed, for it loads slowly."""
 
 import io
-import logging
 
 from leafletgen.verify.objects import MOST_DEPTH, Encrypted, Malformed, Name, PdfFile, Ref, Stream, Value
 
@@ -10,6 +9,8 @@ class ForeignFile(PdfFile):
     """A file that pypdf has opened. Raises Encrypted, Malformed, or whatever pypdf raises."""
 
     def __init__(self, data: bytes) -> None:
+        import logging  # noqa: PLC0415 - loads slowly
+
         from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
         from pypdf.errors import DependencyError  # noqa: PLC0415
 
