@@ -36,6 +36,7 @@ OWNERS = {
     "icu4py": {"text"},
     "uharfbuzz": {"text", "pdf"},
     "babel": {"compose"},
+    "segno": {"compose"},
     "PIL": {"pdf", "reading"},
     "click": {"cli", "commands", "options"},
 }

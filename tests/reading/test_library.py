@@ -9,6 +9,7 @@ import pytest
 from small_library import ARABIC, ENGLISH, FACTS, language, make_library, png, write
 
 from leafletgen.diagnostics import Refused
+from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Part, StyleName
 from leafletgen.model.leaflet import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Span, Steps, WarningBox
@@ -120,6 +121,24 @@ def test_every_text_knows_its_place_and_language(library: Library) -> None:
     assert {name: text.language for name, text in texts.items() if text.language != "ar"} == {"sources.0": "en"}
 
 
+def test_drawing_is_read(root: Path, library: Library) -> None:
+    """A figure may be a drawing, and what is wrong with it is told where it stands in its own file."""
+    write(root, {"leaflets/lumps/en.yaml": ENGLISH.replace("dot.png", "dot.svg")})
+    head = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 6">'
+    write(root, {"leaflets/lumps/dot.svg": f'{head}<rect width="9" height="6"/></svg>'})
+    figure = library.leaflet("lumps", "en").sections[0].body[7]
+    assert isinstance(figure, Figure)
+    assert isinstance(figure.graphic, Vector)
+    assert (figure.graphic.width, figure.graphic.height) == (9, 6)
+    assert root / "leaflets/lumps/dot.svg" in library.sources_of("lumps", "en", "small")
+    write(root, {"leaflets/lumps/dot.svg": f"{head}\n  <script/></svg>"})
+    with pytest.raises(Refused) as caught:
+        library.leaflet("lumps", "en")
+    assert [(one.code, str(one.place)) for one in caught.value.diagnostics] == [
+        ("unsafe-svg", "leaflets/lumps/dot.svg:2:3")
+    ]
+
+
 def test_disclaimer_of_its_own_replaces_the_default(root: Path, library: Library) -> None:
     """A leaflet with a disclaimer does not print the language's."""
     write(root, {"leaflets/lumps/en.yaml": ENGLISH + "disclaimer: Mind **this**.\n"})
@@ -134,7 +153,7 @@ def test_picture_is_measured(root: Path, library: Library) -> None:
         figure = library.leaflet("lumps", "en").sections[0].body[7]
         assert isinstance(figure, Figure)
         assert figure.image == root / "leaflets/lumps/dot.png"
-        sizes.append(figure.pixels)
+        sizes.append((figure.graphic.width, figure.graphic.height))
     assert sizes == [(4, 3), (7, 9)]
 
 
@@ -222,7 +241,7 @@ def test_clinic_is_read(library: Library) -> None:
     clinic = library.clinic("example")
     assert (clinic.id, clinic.language, clinic.telephone) == ("example", "ar", "020 7946 0958")
     assert clinic.logo is not None
-    assert clinic.logo.image == library.root / "clinics/mark.png"
+    assert clinic.logo.graphic.path == library.root / "clinics/mark.png"
 
 
 def test_sources_are_every_file_that_matters(library: Library) -> None:

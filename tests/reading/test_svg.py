@@ -1,7 +1,6 @@
 """Drawings: what the subset of SVG means, and what is refused, with its place."""
 
 from math import hypot
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,7 @@ HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
 
 def shapes(body: str, head: str = HEAD) -> tuple[Shape, ...]:
     """The shapes of a drawing."""
-    return read_svg(f"{head}{body}</svg>".encode(), "drawing.svg", Path("drawing.svg")).shapes
+    return read_svg(f"{head}{body}</svg>".encode(), "drawing.svg").shapes
 
 
 def path(d: str) -> tuple[PathStep, ...]:
@@ -28,7 +27,7 @@ def path(d: str) -> tuple[PathStep, ...]:
 def refusal(text: str | bytes) -> list[tuple[str, int, int]]:
     """Code, line and column of every error in a file."""
     with pytest.raises(Refused) as caught:
-        read_svg(text if isinstance(text, bytes) else text.encode(), "drawing.svg", Path("drawing.svg"))
+        read_svg(text if isinstance(text, bytes) else text.encode(), "drawing.svg")
     for one in caught.value.diagnostics:
         assert one.place.file == "drawing.svg"
         assert one.message.strip()
@@ -174,8 +173,8 @@ def test_origin_is_the_corner_of_the_view_box() -> None:
     body = '<path d="M-5 10H5"/><path d="M0 20H9" fill="none"/><path d=""/><rect width="0" height="9"/>'
     drawing = read_svg(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="-10 10 40,30" width="4cm">{body}</svg>'.encode(),
-        "drawing.svg", Path("x.svg"),
-    )  # fmt: skip
+        "drawing.svg",
+    )
     assert (drawing.width, drawing.height) == (40, 30)
     assert [shape.path for shape in drawing.shapes] == [(("M", 5, 0), ("L", 15, 0))]
 

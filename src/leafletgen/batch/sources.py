@@ -12,7 +12,7 @@ from leafletgen.reading.library import Library
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
 
-DECIDE_BYTES = ("babel", "icu4py", "pillow", "reportlab", "uharfbuzz")
+DECIDE_BYTES = ("babel", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
 """Libraries whose next version may set or draw a leaflet otherwise."""
 
 

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from leafletgen.model.graphics import Graphic
 from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.model.leaflet import Figure, NodeId, Text
+from leafletgen.model.leaflet import NodeId, Text
 from leafletgen.text.paragraphs import ShapedParagraph
 
 
@@ -74,13 +75,24 @@ class WriteOnLines:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A figure with its caption."""
+    """A picture or drawing with its words: `alt` is heard, `caption` is read."""
 
-    figure: Figure
-    caption: Prose | None
+    node: NodeId
+    graphic: Graphic
+    alt: Text
+    caption: Prose | None = None
 
 
-Content: TypeAlias = Prose | ListItem | Boxed | Columns | Pair | Headed | WriteOnLines | Picture
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Whose leaflet this is: name and address, each way to reach it, and logo and QR code where there are any."""
+
+    groups: tuple[tuple[Prose, ...], ...]
+    logo: Picture | None = None
+    code: Picture | None = None
+
+
+Content: TypeAlias = Prose | ListItem | Boxed | Columns | Pair | Headed | WriteOnLines | Picture | Card
 
 
 def is_list(content: Content) -> bool:

@@ -1,18 +1,45 @@
-"""Figures to rows."""
+"""Figures to rows: as wide as the column, within what resolution and layout allow."""
 
-from leafletgen.compose.placed import Image, Tagged
+from leafletgen.compose.contents import Picture
+from leafletgen.compose.placed import Drawing, Image, Item, Tagged
 from leafletgen.compose.rows import Row
-from leafletgen.model.leaflet import Figure
+from leafletgen.model.graphics import Graphic, Raster, Vector
+from leafletgen.model.layout import Layout
 from leafletgen.units import Rect
 
 LEAST_RESOLUTION = 150
 """Dots per inch below which print shows them; a picture is set smaller rather than coarser."""
 
 
-def picture_rows(figure: Figure, caption: list[Row], width: float, after: float) -> list[Row]:
-    """Set a picture as wide as the column and its resolution allow, held to its caption."""
-    across, down = figure.pixels
-    drawn = min(width, across * 72 / LEAST_RESOLUTION)
-    high = drawn * down / across
-    image = Image(Tagged(figure.id), Rect((width - drawn) / 2, 0.0, drawn, high), figure.image)
-    return [Row(high, (image,), before=after, after=after / 2 if caption else after, keep=bool(caption)), *caption]
+def picture_rows(
+    picture: Picture, caption: list[Row], width: float, tallest: float, after: float, rtl: bool
+) -> list[Row]:
+    """Set a picture at the edge where reading starts, held to its caption."""
+    across, down = fitted(picture.graphic, width, tallest)
+    item = painted(picture, width - across if rtl else 0.0, 0.0, across)
+    return [Row(down, (item,), before=after, after=after / 2 if caption else after, keep=bool(caption)), *caption]
+
+
+def tallest_figure(layout: Layout) -> float:
+    """How high a figure may be, in points: as the layout says, and never so high that no panel could hold it."""
+    half = (layout.height - layout.margins.top - layout.margins.bottom) / 2
+    return min(layout.figure_height or half, half)
+
+
+def fitted(graphic: Graphic, width: float, height: float) -> tuple[float, float]:
+    """The largest size on paper, in points, within a width and a height; pixels are never coarser than allowed."""
+    across = min(width, height * graphic.width / graphic.height)
+    if isinstance(graphic, Raster):
+        across = min(across, graphic.width * 72 / LEAST_RESOLUTION)
+    return across, across * graphic.height / graphic.width
+
+
+def painted(picture: Picture, x: float, y: float, width: float) -> Item:
+    """A picture with its top left corner at (x, y), so many points wide."""
+    graphic, owner = picture.graphic, Tagged(picture.node)
+    rect = Rect(x, y, width, width * graphic.height / graphic.width)
+    match graphic:
+        case Raster(path=path):
+            return Image(owner, rect, path)
+        case Vector(shapes=shapes):
+            return Drawing(owner, rect, tuple(shape.placed(x, y, width / graphic.width) for shape in shapes))

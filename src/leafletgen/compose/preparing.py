@@ -4,10 +4,24 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Picture, Prose, WriteOnLines, is_list
+from leafletgen.compose.clinic import clinic_texts, web_address
+from leafletgen.compose.contents import (
+    Boxed,
+    Card,
+    Columns,
+    Content,
+    Headed,
+    ListItem,
+    Picture,
+    Prose,
+    WriteOnLines,
+    is_list,
+)
 from leafletgen.compose.labels import label, localised_digits, printed
+from leafletgen.compose.qr import qr_code
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.graphics import Graphic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import BoxName, Layout, Part, StyleName
 from leafletgen.model.leaflet import (
@@ -19,6 +33,7 @@ from leafletgen.model.leaflet import (
     Paragraph,
     ProsAndCons,
     Section,
+    Span,
     Steps,
     Text,
     WarningBox,
@@ -109,8 +124,9 @@ class Preparation:
                 return (self.boxed(block, BoxName.WARNING, "warning"),)
             case ProsAndCons(id=id, pros=pros, cons=cons):
                 return (Columns((self.side(id, "pros", pros), self.side(id, "cons", cons))),)
-            case Figure(caption=caption):
-                return (Picture(block, self.prose(caption, StyleName.CAPTION) if caption else None),)
+            case Figure(id=id, graphic=graphic, alt=alt, caption=caption):
+                below = self.prose(caption, StyleName.CAPTION) if caption else None
+                return (Picture(self.prefix + id, graphic, alt, below),)
 
     def listed(
         self, items: tuple[Text, ...], marker: Callable[[int], str], style: StyleName = StyleName.BODY
@@ -161,18 +177,23 @@ class Preparation:
         if self.clinic is None:
             telephone = self.labelled("telephone", StyleName.CLINIC, node="clinic.telephone", keep=True)
             return (WriteOnLines(2), telephone, WriteOnLines(1))
-        clinic = self.clinic
-        named = ((clinic.telephone, "telephone"), (clinic.web, "web"))
-        lines = [
-            clinic.name,
-            *clinic.address,
-            *(f"{self.language.labels[name]}: {value}" for value, name in named if value),
-        ]
-        lines += [f"{self.language.labels['hours']}: {'; '.join(clinic.hours)}"] if clinic.hours else []
-        return tuple(
-            self.prose(printed(f"clinic.{number}", line, self.language), StyleName.CLINIC)
-            for number, line in enumerate(lines)
+        return (self.card(self.clinic),)
+
+    def card(self, clinic: Clinic) -> Card:
+        """A clinic's words, its logo, and the QR code of its address on the web."""
+        groups = tuple(
+            tuple(self.prose(text, StyleName.CLINIC) for text in group) for group in clinic_texts(clinic, self.language)
         )
+        mark = clinic.logo and self.picture("clinic.logo", clinic.logo.graphic, clinic.logo.alt, clinic.language)
+        code = clinic.web and self.picture(
+            "clinic.qr", qr_code(web_address(clinic.web)), f"{self.language.labels['web']}: {clinic.web}"
+        )
+        return Card(groups, mark or None, code or None)
+
+    def picture(self, node: str, graphic: Graphic, alt: str, language: str = "") -> Picture:
+        """A picture that is no figure of the leaflet's."""
+        words = Text(f"{node}.alt", language or self.language.tag, (Span(alt),))
+        return Picture(self.prefix + node, graphic, words)
 
 
 PARTS: Mapping[Part, Callable[[Preparation], tuple[Content, ...]]] = {

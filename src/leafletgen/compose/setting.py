@@ -2,10 +2,22 @@
 
 from dataclasses import dataclass, field, replace
 
-from leafletgen.compose.contents import Boxed, Columns, Content, Headed, ListItem, Pair, Picture, Prose, WriteOnLines
+from leafletgen.compose.clinic import arrangements
+from leafletgen.compose.contents import (
+    Boxed,
+    Card,
+    Columns,
+    Content,
+    Headed,
+    ListItem,
+    Pair,
+    Picture,
+    Prose,
+    WriteOnLines,
+)
 from leafletgen.compose.icons import icon
 from leafletgen.compose.inline import line_items
-from leafletgen.compose.pictures import picture_rows
+from leafletgen.compose.pictures import picture_rows, tallest_figure
 from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.rows import Frame, Row, height, line_count, placed
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
@@ -74,7 +86,10 @@ class Setting:
                 return self.write_on_lines(content, width)
             case Picture():
                 caption = self.prose(content.caption, width) if content.caption else []
-                return picture_rows(content.figure, caption, width, self.layout.styles[StyleName.BODY].after)
+                after = self.layout.styles[StyleName.BODY].after
+                return picture_rows(content, caption, width, tallest_figure(self.layout), after, self.rtl)
+            case Card():
+                return self.card(content, width)
 
     def prose(self, prose: Prose, width: float) -> list[Row]:
         """Set text in lines. The first two and the last two lines of a paragraph stay together.
@@ -231,6 +246,17 @@ class Setting:
         missing = least - height(rows)
         last = rows[-1]
         return [*rows[:-1], replace(last, keep=True, after=0.0), Row(missing, after=last.after)]
+
+    def card(self, card: Card, width: float) -> list[Row]:
+        """Set whose leaflet this is, in the first arrangement in whose columns every word has room."""
+        gap = self.layout.gap
+        *better, last = arrangements(card, width, gap)
+        for arrange in better:
+            try:
+                return arrange(card, self.rows, width, gap, self.rtl)
+            except TooWide:
+                continue
+        return last(card, self.rows, width, gap, self.rtl)
 
     def write_on_lines(self, content: WriteOnLines, width: float) -> list[Row]:
         """Set ruled lines to write on."""

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from leafletgen.compose.contents import (
     Boxed,
+    Card,
     Columns,
     Content,
     Headed,
@@ -87,13 +88,23 @@ def element_of(content: Content, depth: int, language: str) -> tuple[Element, ..
             return elements(columns, depth, language)
         case Pair(own=own):
             return element_of(own, depth, language)
-        case Picture(figure=figure, caption=caption):
-            under = (text(caption, Role.CAPTION, language),) if caption else ()
-            return (Element(Role.FIGURE, figure.id, under, alt=figure.alt.plain),)
+        case Picture():
+            return (figure(content, language),)
+        case Card(groups=groups, logo=logo, code=code):
+            words = (text(prose, Role.P, language) for group in groups for prose in group)
+            first, last = ((figure(picture, language),) if picture else () for picture in (logo, code))
+            return (*first, *words, *last)
         case ListItem():
             return (list_element([content], language),)
         case WriteOnLines():
             return ()
+
+
+def figure(picture: Picture, language: str) -> Element:
+    """A picture, with the words for those who do not see it."""
+    own, alt = picture.alt.language, picture.alt.plain
+    under = (text(picture.caption, Role.CAPTION, language),) if picture.caption else ()
+    return Element(Role.FIGURE, picture.node, under, language="" if own == language else own, alt=alt)
 
 
 def section(heading: Prose, body: tuple[Content, ...], depth: int, language: str) -> Element:

@@ -1,20 +1,24 @@
 """A clinic: whose leaflet this is once it is in a patient's hand."""
 
 from dataclasses import dataclass
-from pathlib import Path
+
+from leafletgen.model.graphics import Raster
 
 
 @dataclass(frozen=True, slots=True)
 class Logo:
     """The clinic's mark: a PNG or JPEG file in the clinics folder, and the words for those who do not see it."""
 
-    image: Path
+    graphic: Raster
     alt: str
 
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed."""
+    """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed.
+
+    `web` is the address as it is printed, with or without `https://`.
+    """
 
     id: str
     language: str

@@ -48,12 +48,8 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A drawing: shapes painted one over the other within (0, 0) and (width, height), in units of its own.
+    """A drawing: shapes painted one over the other within (0, 0) and (width, height), in units of its own."""
 
-    `path` is the file that they were read from.
-    """
-
-    path: Path
     width: float
     height: float
     shapes: tuple[Shape, ...]

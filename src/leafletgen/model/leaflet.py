@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from leafletgen.diagnostics import Place
+from leafletgen.model.graphics import Graphic
 
 NodeId: TypeAlias = str
 
@@ -114,12 +115,12 @@ class ProsAndCons:
 class Figure:
     """A picture, which cannot exist without words for those who do not see it.
 
-    `image` is a file inside the leaflet's own folder, `pixels` its width and height.
+    `image` is a file inside the leaflet's own folder, `graphic` what is in it.
     """
 
     id: NodeId
     image: Path
-    pixels: tuple[int, int]
+    graphic: Graphic
     alt: Text
     caption: Text | None = None
 

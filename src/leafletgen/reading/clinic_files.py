@@ -8,7 +8,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from leafletgen.model.clinic import Clinic, Logo
 from leafletgen.reading.beside import picture
 from leafletgen.reading.document import Document
-from leafletgen.reading.fields import PICTURES, LanguageTag, Plain, file_name
+from leafletgen.reading.fields import PICTURES, LanguageTag, Plain, WebAddress, file_name
+from leafletgen.reading.pictures import raster
 from leafletgen.reading.validation import Keys, checked
 
 
@@ -36,7 +37,9 @@ class ClinicFile(Keys):
     address: list[Plain] = Field([], description="The lines of the address.")
     telephone: Plain | None = Field(None, description="The telephone number, as it is to be printed.")
     hours: list[Plain] = Field([], description="The lines of the opening hours.")
-    web: Plain | None = Field(None, description="The address on the web, as it is to be printed.")
+    web: WebAddress | None = Field(
+        None, description="The address on the web, as it is to be printed; its QR code leads to https:// there."
+    )
     logo: LogoContent | None = Field(None, description="The clinic's mark.")
 
 
@@ -51,5 +54,5 @@ def read_clinic(document: Document, id: str, folder: Path) -> Clinic:
         telephone=file.telephone or "",
         hours=tuple(file.hours),
         web=file.web or "",
-        logo=Logo(folder / file.logo.image, file.logo.alt) if file.logo else None,
+        logo=Logo(raster(folder, file.logo.image), file.logo.alt) if file.logo else None,
     )

@@ -29,7 +29,12 @@ LANGUAGE_TAG = re.compile(
 )
 """BCP 47 (RFC 5646, 2.1) in its canonical case, without extensions: `pt-BR`, `zh-Hans`, `de-x-plain`."""
 
+WEB_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
+"""An address of a web page (RFC 3986, 3), with or without its scheme, in ASCII."""
+LONGEST_WEB_ADDRESS = 200
+"""Characters; nobody types more, and a QR code of more is too fine for an office printer."""
 PICTURES = (".png", ".jpg", ".jpeg")
+DRAWINGS = (".svg",)
 SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
 """What an editor, which knows YAML's types, should take for text: the program prints `12` and `no` as written."""
 LONGEST_LENGTH = 14_400.0
@@ -79,6 +84,14 @@ def _prose(text: str) -> str:
 def _spoken(text: str) -> str:
     if any(span.strong or span.link for span in spans(_prose(text))):
         raise refuse("markup-not-here")
+    return text
+
+
+def _web_address(text: str) -> str:
+    if len(text) > LONGEST_WEB_ADDRESS:
+        raise refuse("bad-web-address", value=shown(text), hint=f"{LONGEST_WEB_ADDRESS} characters are the most")
+    if not WEB_ADDRESS.fullmatch(text):
+        raise refuse("bad-web-address", value=shown(text), hint="write it like clinic.example/skin")
     return text
 
 
@@ -199,6 +212,7 @@ Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSc
 """Words with inline markup."""
 Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR)]
 """Words that are read aloud: without strong print and links."""
+WebAddress: TypeAlias = Annotated[str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"})]
 Day: TypeAlias = Annotated[
     date,
     BeforeValidator(only_text(_day)),

@@ -224,6 +224,7 @@ class LayoutFile(Keys):
     side_by_side_from: Measure = Field(0.0, description="From which width pros and cons stand side by side.")
     indent: Measure = Field(14.0, description="How far the items of lists are set in.")
     gap: Measure = Field(14.0, description="The space between columns.")
+    figure_height: Measure = Field(0.0, description="No figure is higher than this; without it, half a panel.")
     question_lines: Annotated[
         int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
     ] = Field(0, description="How many lines there are for the patient's questions.")

@@ -111,6 +111,7 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         flows=_flows(file.flows),
         tight_flows=_flows(file.tight_flows),
         bilingual=file.bilingual,
+        figure_height=file.figure_height,
         margins=Margins(**dict(file.margins)),
         safe=file.safe,
         fold_tick=file.fold_tick,

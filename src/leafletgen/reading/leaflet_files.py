@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo,
 
 from leafletgen.reading.beside import picture
 from leafletgen.reading.fields import (
+    DRAWINGS,
     PICTURES,
     Day,
     Id,
@@ -151,14 +152,14 @@ class ProsAndConsBlock(Keys):
     pros_and_cons: ProsAndConsLists = Field(description="What speaks for something and what against it.")
 
 
-PictureName: TypeAlias = Annotated[str, BeforeValidator(file_name("a picture", PICTURES))]
+PictureName: TypeAlias = Annotated[str, BeforeValidator(file_name("a picture", PICTURES + DRAWINGS))]
 
 
 class FigureContent(Keys):
     """A picture and its words."""
 
     WORDS: ClassVar[str] = "a figure"
-    image: PictureName = Field(description="A .png or .jpg file in the leaflet's folder.")
+    image: PictureName = Field(description="A .png, .jpg or .svg file in the leaflet's folder.")
     alt: Spoken = Field(description="What the picture shows, for those who do not see it.")
     caption: Prose | None = Field(None, description="What is printed below the picture.")
 

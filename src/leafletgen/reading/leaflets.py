@@ -34,7 +34,7 @@ from leafletgen.reading.leaflet_files import (
     WarningBlock,
 )
 from leafletgen.reading.markup import spans
-from leafletgen.reading.pictures import pixels
+from leafletgen.reading.pictures import graphic
 from leafletgen.reading.problems import problem, shown
 from leafletgen.reading.validation import checked
 
@@ -150,4 +150,5 @@ class _Texts:
     def figure(self, id: NodeId, content: FigureContent, trail: Trail) -> Figure:
         alt = self.text(f"{id}.alt", content.alt, (*trail, "alt"))
         caption = self.optional(f"{id}.caption", content.caption, (*trail, "caption"))
-        return Figure(id, self.folder / content.image, pixels(self.folder, content.image), alt, caption)
+        within = graphic(self.folder, content.image, self.document.file)
+        return Figure(id, self.folder / content.image, within, alt, caption)

@@ -103,7 +103,7 @@ class Library:
         files += [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
         if clinic and whose:
             files.append(self._source("clinics", "clinic", clinic).path)
-            files += [whose.logo.image] if whose.logo else []
+            files += [whose.logo.graphic.path] if whose.logo else []
         return tuple(dict.fromkeys(files))
 
     def _translation(self, id: str, language: str) -> Leaflet:

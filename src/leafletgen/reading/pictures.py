@@ -1,16 +1,30 @@
-"""How large a picture is, without decoding it."""
+"""What is in a picture file: how many pixels, without decoding them, or the shapes of a drawing."""
 
 import warnings
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from leafletgen.reading.files import FileTrouble, located
+from leafletgen.model.graphics import Graphic, Raster
+from leafletgen.reading.files import FileTrouble, contents, located
+from leafletgen.reading.svg import read_svg
+
+DRAWING = ".svg"
 
 ORIENTATION = 0x0112
 """The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A); from 5 on, width and height change places."""
 
 
-def pixels(folder: Path, name: str) -> tuple[int, int]:
-    """The width and height of a picture in a folder, as it is seen upright.
+def graphic(folder: Path, name: str, beside: str) -> Graphic:
+    """The picture or drawing in a folder; `beside` is what errors call the file that names it.
+
+    Raises FileTrouble when the file cannot be had, and Refused with what is wrong with a drawing.
+    """
+    if name.endswith(DRAWING):
+        return read_svg(contents(folder, name), str(PurePosixPath(beside).parent / name))
+    return raster(folder, name)
+
+
+def raster(folder: Path, name: str) -> Raster:
+    """The picture in a folder, with its width and height as it is seen upright.
 
     Raises FileTrouble when the file cannot be had, or is no PNG or JPEG.
     """
@@ -23,6 +37,7 @@ def pixels(folder: Path, name: str) -> tuple[int, int]:
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("PNG", "JPEG")) as picture:
                 turned = picture.getexif().get(ORIENTATION, 1) >= 5
-                return (picture.height, picture.width) if turned else (picture.width, picture.height)
+                width, height = picture.size[::-1] if turned else picture.size
+                return Raster(path, width, height)
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise FileTrouble("bad-picture", name=name) from None

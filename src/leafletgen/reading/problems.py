@@ -88,6 +88,7 @@ PROBLEMS: Mapping[str, Problem] = {
     "bad-colour": Problem("{value} is not a colour", "write it in quotes, like '#0b4f5c'"),
     "bad-hash": Problem("{value} is not a SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
     "bad-file-name": Problem("{value} cannot be the name of {what}", "{hint}"),
+    "bad-web-address": Problem("{value} is not an address of a web page", "{hint}"),
     "bad-picture": Problem("{name} is not a PNG or JPEG picture", "save it again as PNG or JPEG"),
     "bad-svg": Problem("the drawing cannot be used: {reason}", "correct it, or save it again as plain SVG"),
     "unsafe-svg": Problem(

@@ -7,7 +7,6 @@ entities. Nothing in a file can refer to anything else, so that a drawing means 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from pathlib import Path
 from xml.parsers import expat
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
@@ -75,15 +74,12 @@ class _Paint:
         return Shape(self.matrix.seen(path), None if hollow else self.fill, stroke, width)
 
 
-def read_svg(data: bytes, file: str, path: Path) -> Vector:
-    """The drawing in a file's bytes; `file` names it in errors. Raises Refused with all that is wrong with it."""
-    width, height, shapes = _drawn(data, file)
-    return Vector(path, width, height, shapes)
-
-
 @lru_cache(maxsize=32)
-def _drawn(data: bytes, file: str) -> tuple[float, float, tuple[Shape, ...]]:
-    """Every translation of a leaflet has the same drawings: they are read once."""
+def read_svg(data: bytes, file: str) -> Vector:
+    """The drawing in a file's bytes, read once for all translations; `file` names it in errors.
+
+    Raises Refused with all that is wrong with it.
+    """
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
     reader = _Reader(file)
@@ -195,13 +191,13 @@ class _Reader:
         if text.strip() and self.open[-1][0] != REFUSED:
             self.unsafe(text.strip())
 
-    def drawing(self) -> tuple[float, float, tuple[Shape, ...]]:
-        """Width, height and shapes of the whole drawing. Raises Refused."""
+    def drawing(self) -> Vector:
+        """The whole drawing. Raises Refused."""
         if not self.shapes and not self.found:
             self.found.append(problem("bad-svg", Place(self.file, 1, 1), reason="nothing is drawn in it"))
         if self.found:
             raise Refused(*first_errors(self.found))
-        return self.box[2], self.box[3], tuple(self.shapes)
+        return Vector(self.box[2], self.box[3], tuple(self.shapes))
 
 
 def view_box(attributes: Mapping[str, str]) -> tuple[float, ...]:
