@@ -201,12 +201,23 @@ def test_text_stays_together_without_tags(layout: str) -> None:
 @every_booklet
 @pytest.mark.parametrize("words", range(5, 900, 75))
 def test_sheets_are_whole_and_no_page_is_blank(layout: str, words: int) -> None:
-    """Whatever the length, the pages are a multiple of four, none is blank, and the clinic is on the back cover."""
-    pages = leaves(make(with_paragraph(LIBRARY.leaflet(FIRST, "en"), words), layout))
+    """Whatever the length, the pages are a multiple of four, none is blank, and the clinic is on the back cover.
+
+    From the questions on, lines to write on fill the pages.
+    """
+    made = make(with_paragraph(LIBRARY.leaflet(FIRST, "en"), words), layout)
+    pages = leaves(made)
     assert len(pages) % 4 == 0
     for page in pages:
         assert any(item.owner is not Artifact.FOOTER and item.owner is not Artifact.PAGE for item in page)
-    assert [Tagged("clinic.heading") in {item.owner for item in page} for page in pages].index(True) == len(pages) - 1
+    assert page_of("clinic.heading", pages) == [len(pages) - 1]
+    for asked in page_of("questions.heading", pages):
+        assert all(fill > 0.85 for page, _, fill in made.report.fills if page > asked), made.report.fills
+
+
+def page_of(node: str, pages: list[tuple[Item, ...]]) -> list[int]:
+    """The pages, from 0, on which a node stands: none or one."""
+    return [number for number, page in enumerate(pages) if Tagged(node) in {item.owner for item in page}]
 
 
 def at_sizes(leaflet: Leaflet, layout: Layout, step: float) -> Composed:

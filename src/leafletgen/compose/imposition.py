@@ -60,11 +60,13 @@ def whole_sheets(
     added = list(islice(available, -len(filled) % PAGES_OF_A_SHEET))
     if added:
         added[-1].foot, end.foot = end.foot, []
+    pages = [*filled, *added]
     if ends_in_lines(body):
-        for area in (end, *added):
+        written = max(index for index, area in enumerate(pages) if area.rows)
+        for area in pages[written:]:
             room = area.rect.height - height(area.rows) - foot_room(area.foot)
             area.rows += setting.write_on_lines(WriteOnLines(int(room // WRITING_HEIGHT)), area.rect.width)
-    return [*filled, *added]
+    return pages
 
 
 def ends_in_lines(body: tuple[Content, ...]) -> bool:
