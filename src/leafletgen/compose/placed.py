@@ -125,6 +125,7 @@ class Role(StrEnum):
 
     DOCUMENT = "Document"
     SECT = "Sect"
+    DIV = "Div"
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"

@@ -3,7 +3,7 @@
 Headings run from H1 (the title) without gaps; a box is a section with its heading; a list is a list.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from leafletgen.compose.contents import (
@@ -64,12 +64,13 @@ def is_pair(content: Content) -> bool:
 
 
 def elements(contents: Iterable[Content], depth: int, language: str) -> tuple[Element, ...]:
-    """The elements of content at a depth of headings; consecutive list items are one list."""
+    """The elements of content at a depth of headings."""
     found: list[Element] = []
     for listed, group in groupby(contents, key=is_list):
         members = list(group)
         if listed:
-            found.append(list_element([item for item in members if isinstance(item, ListItem)], language))
+            items = [item for item in members if isinstance(item, ListItem)]
+            found += (list_element(whole, language) for whole in whole_lists(items))
         else:
             found += (element for member in members for element in element_of(member, depth, language))
     return tuple(found)
@@ -89,7 +90,7 @@ def element_of(content: Content, depth: int, language: str) -> tuple[Element, ..
         case Pair(own=own):
             return element_of(own, depth, language)
         case Picture():
-            return (figure(content, language),)
+            return (captioned(content, language),)
         case Card(groups=groups, logo=logo, code=code):
             words = (text(prose, Role.P, language) for group in groups for prose in group)
             first, last = ((figure(picture, language),) if picture else () for picture in (logo, code))
@@ -100,17 +101,34 @@ def element_of(content: Content, depth: int, language: str) -> tuple[Element, ..
             return ()
 
 
+def captioned(picture: Picture, language: str) -> Element:
+    """A picture and the caption after it: screen readers take a figure's words for all that is in it, and go no deeper."""
+    if picture.caption is None:
+        return figure(picture, language)
+    both = (figure(picture, language), text(picture.caption, Role.CAPTION, language))
+    return Element(Role.DIV, f"{picture.node}.captioned", both)
+
+
 def figure(picture: Picture, language: str) -> Element:
     """A picture, with the words for those who do not see it."""
     own, alt = picture.alt.language, picture.alt.plain
-    under = (text(picture.caption, Role.CAPTION, language),) if picture.caption else ()
-    return Element(Role.FIGURE, picture.node, under, language="" if own == language else own, alt=alt)
+    return Element(Role.FIGURE, picture.node, language="" if own == language else own, alt=alt)
 
 
 def section(heading: Prose, body: tuple[Content, ...], depth: int, language: str) -> Element:
     """A heading and what stands under it."""
     children = (text(heading, HEADINGS[depth], language), *elements(body, depth + 1, language))
     return Element(Role.SECT, f"{heading.node}.section", children)
+
+
+def whole_lists(items: Iterable[ListItem]) -> Iterator[list[ListItem]]:
+    """Lists that follow each other with nothing in between, each up to its last item."""
+    whole: list[ListItem] = []
+    for item in items:
+        whole.append(item)
+        if item.last:
+            yield whole
+            whole = []
 
 
 def list_element(items: list[ListItem], language: str) -> Element:
