@@ -151,6 +151,7 @@ def test_no_line_ends_with_a_mark_that_opens(mark: str) -> None:
         "1毫米",
         "20歳",
         "5 มม.",
+        "1 મિમીથી",
         "2018;11:333–337",
     ],
 )

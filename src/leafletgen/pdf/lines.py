@@ -16,6 +16,7 @@ from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
 from leafletgen.pdf.encode import joined, pattern, show
 from leafletgen.pdf.fonts import EmbeddedFont
+from leafletgen.pdf.turning import divided, must_be_divided
 from leafletgen.text.faces import Face
 from leafletgen.text.lines import Line, Piece
 from leafletgen.text.shaping import ShapedWord
@@ -32,11 +33,12 @@ def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
     baseline = number(content.height - item.baseline)
     with reading_aid(content, item.line):
         for stretch in stretches(item.line.pieces):
-            start = f"{number(item.x + stretch[0].x * item.size)} {baseline} Td"
-            if stretch[0].word.rtl:
-                paint_reversed(content, stretch[0].word, item.size, start, font_of)
-            else:
-                paint_forward(content, stretch, item.size, start, font_of)
+            for left, words in readable(stretch):
+                start = f"{number(item.x + left * item.size)} {baseline} Td"
+                if words[0].rtl:
+                    paint_reversed(content, words[0], item.size, start, font_of)
+                else:
+                    paint_forward(content, words, item.size, start, font_of)
 
 
 def reading_aid(content: Content, line: Line) -> AbstractContextManager[None]:
@@ -62,10 +64,11 @@ def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
     run: list[Piece] = []
     pen = 0.0
     for piece in pieces:
-        if run and (piece.word.rtl or abs(piece.x - pen) > CONTIGUOUS):
+        alone = piece.word.rtl or must_be_divided(piece.word)
+        if run and (alone or abs(piece.x - pen) > CONTIGUOUS):
             yield run
             run = []
-        if piece.word.rtl:
+        if alone:
             yield [piece]
         else:
             run.append(piece)
@@ -74,24 +77,33 @@ def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
         yield run
 
 
+def readable(stretch: list[Piece]) -> Iterator[tuple[float, list[ShapedWord]]]:
+    """What is written as one text object each: where it begins, in ems, and its words; in logical order."""
+    first = stretch[0]
+    if len(stretch) > 1 or first.word.blank or not must_be_divided(first.word):
+        yield first.x, [piece.word for piece in stretch]
+    else:
+        yield from ((first.x + left, [part]) for left, part in divided(first.word))
+
+
 def paint_reversed(content: Content, word: ShapedWord, size: float, start: str, font_of: FontOf) -> None:
     """Paint a right-to-left word, or the space beside one. `start` is the operator that goes to its left edge."""
     font = font_of(word.face)
     content.font(font.name, size * word.scale)
-    with content.unmarked if word.blank else content.reversed_characters, content.text_object:
+    with content.reversed_characters if len(word.text) > 1 else content.unmarked, content.text_object:
         content.out.append(f"{start} {show(font.array(word))}")
 
 
-def paint_forward(content: Content, run: list[Piece], size: float, start: str, font_of: FontOf) -> None:
+def paint_forward(content: Content, run: list[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
     """Paint pieces that follow each other from left to right in one text object, which begins with `start`."""
     with content.text_object:
         content.out.append(start)
-        for (face, scale), pieces in groupby(run, key=typeface):
+        for (face, scale), words in groupby(run, key=typeface):
             font = font_of(face)
             content.font(font.name, size * scale)
-            content.out.append(show(joined([font.array(piece.word) for piece in pieces])))
+            content.out.append(show(joined([font.array(word) for word in words])))
 
 
-def typeface(piece: Piece) -> tuple[Face, float]:
+def typeface(word: ShapedWord) -> tuple[Face, float]:
     """What must be alike for words to be shown without choosing a font anew."""
-    return piece.word.face, piece.word.scale
+    return word.face, word.scale
