@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from leafletgen.batch.files import clear_strays, hopeless, make_folder, remove, write_error, write_whole
+from leafletgen.batch.files import clear_strays, make_folder, remove, write_error
 from leafletgen.batch.incremental import Folder
 from leafletgen.batch.jobs import Inventory, Job, tasks
 from leafletgen.batch.lock import locked
@@ -15,6 +15,7 @@ from leafletgen.batch.manifest import JOURNAL, Journal, Manifest, read_manifest,
 from leafletgen.batch.records import Failure, Program
 from leafletgen.batch.sources import libraries
 from leafletgen.batch.workers import run
+from leafletgen.batch.writing import put_in_place
 from leafletgen.diagnostics import Diagnostic
 
 
@@ -100,12 +101,26 @@ def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
             stale.append(job)
     if not stale:
         return
-    outcomes = run(make, order.setup, tasks(stale), order.workers)
     # Closed even when a file cannot be written, so that no worker is left at work.
-    with Journal(order.output, manifest) as journal, closing(outcomes):
+    with (
+        Journal(order.output, manifest) as journal,
+        closing(run(make, order.setup, tasks(stale), order.workers)) as outcomes,
+        closing(put_in_place(order.output, outcomes)) as placed,
+    ):
         journal.program(order.setup.program, Program(checks(), libraries()))
-        for outcome in outcomes:
-            watch(settle(order, journal, outcome))
+        for outcome, trouble in placed:
+            watch(settle(journal, outcome, trouble))
+
+
+def settle(journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
+    """Note a finished file, or why there is none. Raises OSError when it is no use to go on."""
+    job, problems = outcome.job, outcome.problems
+    if outcome.output is not None and trouble is None:
+        journal.output(outcome.output)
+        return Done(job, State.MADE, problems)
+    problems = (*problems, trouble) if trouble else problems
+    journal.manifest.failed(Failure(job, problems))
+    return Done(job, State.FAILED, problems)
 
 
 def checks() -> tuple[str, ...]:
@@ -115,32 +130,15 @@ def checks() -> tuple[str, ...]:
     return tuple(check.__name__ for check in CHECKS)
 
 
-def settle(order: Order, journal: Journal, outcome: Outcome) -> Done:
-    """Put a finished file in place and note it, or note why there is none. Raises OSError when it is no use to go on."""
-    job, problems = outcome.job, outcome.problems
-    if outcome.output is None:
-        journal.manifest.failed(Failure(job, problems))
-        return Done(job, State.FAILED, problems)
-    target = order.output / job.output
-    try:
-        write_whole(target, outcome.pdf)
-    except OSError as trouble:
-        if hopeless(trouble):
-            raise
-        problems = (*problems, write_error(trouble, target.parent))
-        journal.manifest.failed(Failure(job, problems))
-        return Done(job, State.FAILED, problems)
-    journal.output(outcome.output)
-    return Done(job, State.MADE, problems)
-
-
 def prune(order: Order, manifest: Manifest) -> None:
     """Forget failures of what the library no longer has; delete the files of it when that is asked for. Raises OSError."""
+    if not manifest.failures and not order.prune:
+        return
     there = Inventory(order.setup.library)
     for name, failure in list(manifest.failures.items()):
         if failure.job not in there:
-            manifest.failures.pop(name)
+            manifest.forgiven(name)
     for name, output in list(manifest.outputs.items()):
         if order.prune and output.job not in there:
             remove(order.output / name)
-            manifest.outputs.pop(name)
+            manifest.gone(name)

@@ -28,8 +28,8 @@ class Job:
     @property
     def name(self) -> str:
         """The name of the file without its suffix: `asthma.pt-BR.trifold-a4.north-clinic`; with marks, `…+marks`."""
-        name = ".".join(filter(None, (self.leaflet, self.language, self.layout, self.clinic)))
-        return f"{name}+marks" if self.marks else name
+        clinic = f".{self.clinic}" if self.clinic else ""
+        return f"{self.leaflet}.{self.language}.{self.layout}{clinic}{'+marks' if self.marks else ''}"
 
     @property
     def output(self) -> str:

@@ -35,20 +35,37 @@ NOT_AN_ENTRY = (ValueError, LookupError, TypeError, AttributeError, RecursionErr
 
 @dataclass(slots=True)
 class Manifest:
-    """Everything in an output folder, by the name of its file, what made it, and what failed when it was last tried."""
+    """Everything in an output folder, by the name of its file, what made it, and what failed when it was last tried.
+
+    `changed` is true when it says anything that the one on disk does not.
+    """
 
     programs: dict[str, Program] = field(default_factory=dict)
     outputs: dict[str, Output] = field(default_factory=dict)
     failures: dict[str, Failure] = field(default_factory=dict)
+    changed: bool = field(default=True, compare=False)
 
     def made(self, output: Output) -> None:
         """Note a finished file."""
-        self.outputs[output.job.output] = output
-        self.failures.pop(output.job.output, None)
+        name = output.job.output
+        self.outputs[name] = output
+        self.failures.pop(name, None)
+        self.changed = True
 
     def failed(self, failure: Failure) -> None:
         """Note a failure; what is said of an older file of that name stays true."""
         self.failures[failure.job.output] = failure
+        self.changed = True
+
+    def gone(self, name: str) -> None:
+        """Note that a finished file is no longer there."""
+        del self.outputs[name]
+        self.changed = True
+
+    def forgiven(self, name: str) -> None:
+        """Note that it does not matter any more that a file could not be made."""
+        del self.failures[name]
+        self.changed = True
 
     def text(self) -> str:
         """The file, sorted, one line for each entry, so that two versions compare well."""
@@ -81,6 +98,7 @@ def read_manifest(folder: Path) -> Manifest:
             _fill(manifest, json.loads(path.read_bytes()))
         except (*NOT_AN_ENTRY, OSError):
             raise Refused(_not_ours(path)) from None
+        manifest.changed = False
     for line in _journalled(folder / JOURNAL):
         # What ended the run may have torn the line.
         with contextlib.suppress(*NOT_AN_ENTRY):
@@ -110,9 +128,11 @@ def _not_ours(path: Path) -> Diagnostic:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest if it says anything new, and end the journal, which it now holds. Raises OSError."""
-    data, path = manifest.text().encode("ascii"), folder / NAME
-    if not path.exists() or path.read_bytes() != data:
-        write_whole(path, data)
+    path = folder / NAME
+    if manifest.changed:
+        data = manifest.text().encode("ascii")
+        if not path.exists() or path.read_bytes() != data:
+            write_whole(path, data)
     (folder / JOURNAL).unlink(missing_ok=True)
 
 

@@ -1,0 +1,43 @@
+"""Outcomes to files. The disk takes longer to confirm a file than a worker to make one, so several are under way at once."""
+
+from collections import deque
+from collections.abc import Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+from leafletgen.batch.files import hopeless, write_error, write_whole
+from leafletgen.batch.making import Outcome
+from leafletgen.diagnostics import Diagnostic
+
+WRITERS = 8
+"""Files that are on their way to the disk at a time."""
+
+
+def put_in_place(folder: Path, outcomes: Iterable[Outcome]) -> Generator[tuple[Outcome, Diagnostic | None]]:
+    """Every outcome, in the same order, once its file is whole on the disk, or with what was in the way.
+
+    Raises OSError when no other file could be written either.
+    """
+    waiting: deque[tuple[Outcome, Future[Diagnostic | None]]] = deque()
+    with ThreadPoolExecutor(WRITERS) as writers:
+        for outcome in outcomes:
+            waiting.append((outcome, writers.submit(put, folder, outcome)))
+            while waiting and (len(waiting) > WRITERS or waiting[0][1].done()):
+                first, written = waiting.popleft()
+                yield first, written.result()
+        for outcome, written in waiting:
+            yield outcome, written.result()
+
+
+def put(folder: Path, outcome: Outcome) -> Diagnostic | None:
+    """Write the file of an outcome, if there is one. Raises OSError when no other file could be written either."""
+    if outcome.output is None:
+        return None
+    target = folder / outcome.job.output
+    try:
+        write_whole(target, outcome.pdf)
+    except OSError as trouble:
+        if hopeless(trouble):
+            raise
+        return write_error(trouble, target.parent)
+    return None
