@@ -57,6 +57,10 @@ class Library:
         names = names_in(self.root / "leaflets" / _known("leaflet", id, self.leaflet_ids()))
         return tuple(name for name in names if name != FACTS)
 
+    def source_language(self, id: str) -> str:
+        """The tag of the language that a leaflet is translated from."""
+        return parsed.facts(self._text(id, FACTS)).file.source_language
+
     def layout_names(self) -> tuple[str, ...]:
         """The names of all layouts."""
         return self._names("layouts")
