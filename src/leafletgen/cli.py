@@ -7,9 +7,13 @@ from typing import NoReturn
 
 import click
 
+from leafletgen import authoring
 from leafletgen.batch.telling import tell
 from leafletgen.commands import ALL_GOOD, SOME_FAILED, program
 from leafletgen.diagnostics import Place, Refused, error
+
+program.add_command(authoring.preview)
+program.add_command(authoring.new)
 
 UNUSABLE, INTERRUPTED = 2, 130
 """Exit status, besides those of the commands: unusable arguments; stopped from the keyboard."""

@@ -1,0 +1,120 @@
+"""Folded paper as a reader turns it: what is seen at each opening, as parts of pages. Nothing here knows a layout by name.
+
+A sheet with panels is followed from its cover, the panel where reading starts. Numbered from there, the outside of a
+tri-fold is 0 cover, 1 back, 2 flap, and behind them are 0, 1 and 2 of the inside:
+
+    outside    2 flap | 1 back | 0 cover          inside    0 | 1 | 2
+
+A last panel that is narrower than its neighbour folds inwards (letter fold, roll fold) and is seen before the sheet is
+open; with panels of equal width the sheet opens at once (zigzag). For right-to-left languages all is mirrored.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from leafletgen.compose.geometry import PlacedPanel, panels
+from leafletgen.compose.imposition import saddle_order
+from leafletgen.model.layout import Imposition, Layout
+from leafletgen.units import Rect
+
+NARROWER = 0.5
+"""Points by which a panel is narrower on purpose; what is less comes from rounding a width in millimetres."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a page (counted from 0) that is seen, and where its left edge lies in the face; in points."""
+
+    page: int
+    part: Rect
+    x: float
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What is seen at once: pieces side by side, of which a later one lies upon an earlier one; in points."""
+
+    name: str
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Folding:
+    """The panels of a sheet, each paired with its page, numbered from the cover; `leftmost`: panel 0 inside is on the left."""
+
+    outside: tuple[tuple[int, Rect], ...]
+    inside: tuple[tuple[int, Rect], ...]
+    leftmost: bool
+
+
+def faces(layout: Layout, rtl: bool, pages: int) -> tuple[Face, ...]:
+    """Every face of a printed layout of so many pages in reading order; none for paper that is not folded."""
+    if layout.imposition is Imposition.SADDLE:
+        return booklet(layout, rtl, 2 * pages)
+    folding = folded(layout, rtl)
+    return sheet(folding) if folding else ()
+
+
+def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[Face, ...]:
+    """Cover, pairs of pages that face each other, and back of a booklet of so many pages."""
+    where = {}
+    for side, halves in enumerate(saddle_order(pages, rtl)):
+        for half, page in enumerate(halves):
+            where[page] = side, Rect(half * layout.width, 0.0, layout.width, layout.height)
+    pairs = [
+        abreast(f"pages-{left + 1}-{left + 2}", [where[left], where[left + 1]], leftmost=not rtl)
+        for left in range(1, pages - 1, 2)
+    ]
+    cover, back = (abreast(name, [where[page]]) for name, page in (("cover", 0), ("back", pages - 1)))
+    return cover, *pairs, back
+
+
+def folded(layout: Layout, rtl: bool) -> Folding | None:
+    """How a sheet folds about its cover; None where it has no fold, or where its cover is not at an end."""
+    if layout.repeats or len(layout.sides) != 2:
+        return None
+    cover = layout.flows[0].panels[0]
+    sides = [(page, panels(layout, side, rtl)) for page, side in enumerate(layout.sides)]
+    outside, inside = sorted(sides, key=lambda side: cover not in {panel.id for panel in side[1]})
+    ends = [outside[1][at].id for at in (0, -1)]
+    if len(outside[1]) < 2 or len(outside[1]) != len(inside[1]) or cover not in ends:
+        return None
+    leftmost = ends[-1] == cover
+    return Folding(_from_cover(*outside, leftmost), _from_cover(*inside, not leftmost), leftmost)
+
+
+def _from_cover(page: int, placed: Sequence[PlacedPanel], last_first: bool) -> tuple[tuple[int, Rect], ...]:
+    return tuple((page, panel.trim) for panel in (placed[::-1] if last_first else placed))
+
+
+def sheet(folding: Folding) -> tuple[Face, ...]:
+    """The faces of a folded sheet: its cover, each opening, the whole inside, and the back."""
+    outside, inside, leftmost = folding.outside, folding.inside, folding.leftmost
+    count = len(outside)
+    cover, spread = abreast("cover", outside[:1]), abreast("inside", inside, leftmost=leftmost)
+    if count == 2:
+        return cover, spread, abreast("back", outside[1:])
+    if outside[-1][1].width > outside[-2][1].width - NARROWER:
+        return cover, spread, abreast("outside", outside, leftmost=not leftmost)
+    openings = (opening(folding, turned) for turned in range(1, count - 1))
+    return cover, *openings, spread, abreast("back", outside[1:2])
+
+
+def opening(folding: Folding, turned: int) -> Face:
+    """What is seen when so many folds are opened: the inside up to there, and upon its end the panel folded over it."""
+    seen = abreast("opening", folding.inside[: turned + 1], leftmost=folding.leftmost)
+    page, part = folding.outside[turned + 1]
+    # Its fold is at the far end, so what it is narrower shows the paper below next to the fold that was just opened.
+    flap = Piece(page, part, seen.width - part.width if folding.leftmost else 0.0)
+    return Face(seen.name, seen.width, seen.height, (*seen.pieces, flap))
+
+
+def abreast(name: str, parts: Sequence[tuple[int, Rect]], *, leftmost: bool = True) -> Face:
+    """Parts of pages side by side; the first is the leftmost or the rightmost."""
+    pieces, x = [], 0.0
+    for page, part in parts if leftmost else parts[::-1]:
+        pieces.append(Piece(page, part, x))
+        x += part.width
+    return Face(name, x, parts[0][1].height, tuple(pieces))

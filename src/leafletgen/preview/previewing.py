@@ -1,0 +1,57 @@
+"""Jobs to files of pictures: each leaflet is made as a build makes it, and drawn from the finished bytes."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletgen.batch.files import make_folder, write_error, write_whole
+from leafletgen.batch.jobs import Job, tasks
+from leafletgen.batch.making import Outcome, Setup, make
+from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.model.language import Direction
+from leafletgen.preview.drawing import pictures, renderer
+from leafletgen.reading.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Previewed:
+    """What became of a job: its pictures in the order in which they are looked at, and its problems."""
+
+    job: Job
+    files: tuple[Path, ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def preview(setup: Setup, jobs: tuple[Job, ...], output: Path) -> Iterator[Previewed]:
+    """Make every job and draw it into the folder, one after another; a job that has an error gets no pictures.
+
+    Raises Refused when no picture can be drawn or written at all.
+    """
+    renderer()
+    make_folder(output)
+    for task in tasks(jobs, largest=1):
+        for outcome in make(setup, task):
+            yield Previewed(outcome.job, _put(setup.library, outcome, output), outcome.problems)
+
+
+def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:
+    """Write the pictures of a leaflet, in place of all that an earlier run wrote. Raises Refused."""
+    job, files = outcome.job, []
+    try:
+        for old in pictures_of(job, output):
+            old.unlink()
+        if outcome.output:
+            rtl = library.language(job.language).direction is Direction.RTL
+            for picture in pictures(outcome.pdf, library.layout(job.layout), rtl):
+                files.append(output / f"{job.name}.{picture.name}.png")
+                write_whole(files[-1], picture.png)
+    except OSError as trouble:
+        raise Refused(write_error(trouble, output)) from None
+    return tuple(files)
+
+
+def pictures_of(job: Job, output: Path) -> Iterator[Path]:
+    """The pictures of a job that are in a folder already."""
+    name = re.compile(re.escape(job.name) + r"\.(page|face)-[0-9]+(-[a-z0-9-]+)?\.png")
+    return (path for path in list(output.iterdir()) if name.fullmatch(path.name))

@@ -1,0 +1,1 @@
+"""In: a name. Out: commented files in a library, which build at once and wait to be written over."""
