@@ -9,6 +9,7 @@ from test_pdf_text import one_line
 
 from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.model.leaflet import Span, Text
+from leafletgen.pdf.turning import must_be_divided
 from leafletgen.reading.library import Library
 from leafletgen.text.paragraphs import break_lines, shape_paragraph
 
@@ -34,3 +35,11 @@ def test_words_come_back_in_order(language: str, text: str) -> None:
     data = one_line(TextLine(Tagged("p"), 50.0, 100.0, 12.0, (0.0, 0.0, 0.0), line))
     found = PdfReader(io.BytesIO(data)).pages[0].extract_text()
     assert found.replace("\u00a0", " ").replace("\u2060", "").split() == text.split()
+
+
+@pytest.mark.parametrize("word", ["می‌شود", "توده‌ها", "آن‌ها"])
+def test_joiners_do_not_cut_a_word(word: str) -> None:
+    """A word with a joiner is written in one piece, for readers take two pieces for two words."""
+    shaped = shape_paragraph(Text("p", "fa", (Span(word),)), LIBRARY.language("fa"), LIBRARY.typefaces(), bold=False)
+    (line,) = break_lines(shaped, 100.0)
+    assert [must_be_divided(piece.word) for piece in line.pieces] == [False]

@@ -16,6 +16,9 @@ from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 """The blocks that readers turn round."""
 
+NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
+"""Stand between letters and go with them, whichever way these are read: written apart, a joiner would cut a word in two."""
+
 
 def is_turned(text: str) -> bool:
     """True when a reader takes the first character for right to left."""
@@ -25,7 +28,7 @@ def is_turned(text: str) -> bool:
 @lru_cache(maxsize=65536)
 def must_be_divided(word: ShapedWord) -> bool:
     """True for a word that a reader would put in another order if it were written in one piece."""
-    turned = {is_turned(glyph.text) for glyph in word.glyphs if glyph.text != WORD_JOINER}
+    turned = {is_turned(glyph.text) for glyph in word.glyphs if glyph.text not in NO_DIRECTION}
     return turned in ({True, False}, {not word.rtl})
 
 
@@ -46,7 +49,7 @@ def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
 
 def stands_with_others(cluster: list[Glyph], word: ShapedWord) -> bool:
     """True for letters of a right-to-left word; whatever else has to be divided stands alone."""
-    return word.rtl and is_turned("".join(glyph.text for glyph in cluster).strip(WORD_JOINER) or WORD_JOINER)
+    return word.rtl and all(glyph.text in NO_DIRECTION or is_turned(glyph.text) for glyph in cluster)
 
 
 def part_of(word: ShapedWord, placed: list[tuple[int, list[Glyph]]]) -> tuple[float, ShapedWord]:
