@@ -252,6 +252,26 @@ def test_one_line_of_hours_follows_its_label() -> None:
     assert not any(each.id == "clinic.qr" for each in composed.composition.structure.walk())
 
 
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("fr", "Téléphone\u202f: "),
+        ("ja", "電話："),
+        ("km", "ទូរសព្ទ៖ "),
+        ("am", "ስልክ፦ "),
+        ("my", "ဖုန်း – "),
+        ("de", "Telefon: "),
+    ],
+)
+def test_labels_are_joined_as_the_language_does(tag: str, words: str) -> None:
+    """Before a telephone number stands its label with the language's own colon, and the code is told in its words."""
+    composed = made(tag, "a4")
+    assert said(composed, "clinic.telephone").replace("\u00a0", " ") == f"{words}020 7946 0958"
+    label = language(tag).labels["qr"]
+    told = language(tag).labels["pair"].format(name=label, value=CLINIC.web)
+    assert element(composed, "clinic.qr").alt == told
+
+
 @everywhere
 def test_without_a_clinic_there_are_lines(tag: str, layout: str) -> None:
     """A leaflet without a clinic has ruled lines, far enough apart to write on, under the clinic's heading."""

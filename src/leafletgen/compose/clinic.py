@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from leafletgen.compose.contents import Card, Picture, Prose
+from leafletgen.compose.labels import around
 from leafletgen.compose.pictures import fitted, painted
 from leafletgen.compose.placed import Item, TextLine, moved
 from leafletgen.compose.rows import Row, height, line_count, placed
@@ -37,7 +38,9 @@ def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...
         return Text(f"clinic.{node}", clinic.language, (Span(words, strong),), place)
 
     def labelled(name: str, *value: Span) -> Text:
-        return Text(f"clinic.{name}", language.tag, (Span(f"{language.labels[name]}: "), *value), place)
+        before, after = around(language, name)
+        spans = (Span(before), *value, Span(after)) if value else (Span((before + after).strip()),)
+        return Text(f"clinic.{name}", language.tag, tuple(span for span in spans if span.text), place)
 
     yield own("name", clinic.name, strong=True), *(own(f"address.{at}", line) for at, line in enumerate(clinic.address))
     if clinic.telephone:

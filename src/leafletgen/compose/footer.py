@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from leafletgen.compose.contents import Boxed, Content, Prose
-from leafletgen.compose.labels import label, printed
+from leafletgen.compose.labels import label, paired, printed
 from leafletgen.compose.placed import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.rows import Row, height, placed
@@ -76,7 +76,7 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     leaflet, language = preparation.leaflet, preparation.language
     draft = None
     if leaflet.draft or (beside and beside.leaflet.draft):
-        wording = f"{language.labels['draft']}: {language.labels['draft_reason']}"
+        wording = paired(language, "draft", language.labels["draft_reason"])
         draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
     facts = (
         label(language, "version", version=leaflet.version),

@@ -20,11 +20,15 @@ def localised_digits(text: str, language: Language) -> str:
 
 
 def localised_date(day: date, language: Language) -> str:
-    """A date as the language writes it out, in the language's digits."""
-    from babel.dates import format_date  # noqa: PLC0415 - loads slowly, and only dates need it
+    """A date as the language writes it out, in the language's digits; year-month-day in one that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only dates need it
+    from babel.dates import format_date  # noqa: PLC0415
 
-    written = format_date(day, language.date_pattern or "long", locale=language.tag.replace("-", "_"))
-    return localised_digits(written, language)
+    try:
+        locale = Locale.parse(language.tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return localised_digits(day.isoformat(), language)
+    return localised_digits(format_date(day, language.date_pattern or "long", locale), language)
 
 
 def label(language: Language, name: str, **places: str | int | date) -> Text:
@@ -37,6 +41,17 @@ def label(language: Language, name: str, **places: str | int | date) -> Text:
     for key, value in values.items():
         wording = wording.replace(f"{{{key}}}", value)
     return printed(f"label.{name}", wording, language)
+
+
+def around(language: Language, name: str) -> tuple[str, str]:
+    """What the language puts before and after a value to say what it is: `Telephone: ` and nothing, in English."""
+    before, _, after = language.labels["pair"].replace("{name}", language.labels[name]).partition("{value}")
+    return before, after
+
+
+def paired(language: Language, name: str, value: str) -> str:
+    """A value with its label, joined as the language does it."""
+    return value.join(around(language, name))
 
 
 def printed(node: str, wording: str, language: Language) -> Text:

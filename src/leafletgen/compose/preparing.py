@@ -17,7 +17,7 @@ from leafletgen.compose.contents import (
     WriteOnLines,
     is_list,
 )
-from leafletgen.compose.labels import label, localised_digits, printed
+from leafletgen.compose.labels import label, localised_digits, paired, printed
 from leafletgen.compose.qr import qr_code
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.clinic import Clinic
@@ -186,7 +186,7 @@ class Preparation:
         )
         mark = clinic.logo and self.picture("clinic.logo", clinic.logo.graphic, clinic.logo.alt, clinic.language)
         code = clinic.web and self.picture(
-            "clinic.qr", qr_code(web_address(clinic.web)), f"{self.language.labels['web']}: {clinic.web}"
+            "clinic.qr", qr_code(web_address(clinic.web)), paired(self.language, "qr", clinic.web)
         )
         return Card(groups, mark or None, code or None)
 

@@ -26,6 +26,7 @@ LABELS: Mapping[str, frozenset[str]] = {
     "telephone": frozenset(),
     "hours": frozenset(),
     "web": frozenset(),
+    "qr": frozenset(),
     "draft": frozenset(),
     "draft_reason": frozenset(),
     "disclaimer": frozenset(),
@@ -33,6 +34,7 @@ LABELS: Mapping[str, frozenset[str]] = {
     "published": frozenset({"date"}),
     "review_by": frozenset({"date"}),
     "page": frozenset({"page", "pages"}),
+    "pair": frozenset({"name", "value"}),
 }
 """Every label a language must have, and the places in it that the program fills (`Page {page} of {pages}`)."""
 

@@ -50,6 +50,7 @@ class Labels(Keys):
     telephone: Plain = Field(description="What stands before a telephone number: Telephone.")
     hours: Plain = Field(description="What stands before opening hours: Opening hours.")
     web: Plain = Field(description="What stands before an address on the web: Website.")
+    qr: Plain = Field(description="What the QR code is, for those who do not see it: QR code of the website.")
     draft: Plain = Field(description="Marks a text that nobody has signed: Draft.")
     draft_reason: Plain = Field(description="Why it is a draft: not yet checked by a clinician.")
     disclaimer: Plain = Field(description="What stands before the disclaimer: Please note.")
@@ -57,6 +58,9 @@ class Labels(Keys):
     published: Plain = Field(description="The date of publication, with {date} where it goes: Published {date}.")
     review_by: Plain = Field(description="The date of review, with {date} where it goes: Review by {date}.")
     page: Plain = Field(description="The page number, with {page} and {pages} where they go: Page {page} of {pages}.")
+    pair: Plain = Field(
+        description="How a label and what belongs to it are joined, with {name} and {value} where they go: '{name}: {value}'."
+    )
 
     @field_validator("*")
     @classmethod
@@ -67,7 +71,7 @@ class Labels(Keys):
         braces = value.count("{") + value.count("}")
         if there != needed or braces != 2 * len(needed):
             places = " and ".join(f"{{{place}}}" for place in needed)
-            hint = f"write {places} once, where the number goes" if needed else "write it without { and }"
+            hint = f"write {places} once, where they belong" if needed else "write it without { and }"
             raise refuse("bad-place", label=f"'{name}'", wrong="does not have the right places", hint=hint)
         return value
 
