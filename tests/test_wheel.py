@@ -38,13 +38,14 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return Path(paths["scripts"], "python.exe" if os.name == "nt" else "python")
 
 
-def run(python: Path | str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the program in a folder."""
-    command = [str(python), "-m", "leafletgen", *arguments]
-    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
-    ran = subprocess.run(command, cwd=folder, env=environment, check=False, capture_output=True, text=True)
+def run(python: Path | str, folder: Path, *arguments: str, path: str = "") -> str:
+    """Run Python in a folder, with this module path and no other; what it printed."""
+    environment = {**os.environ, "PYTHONPATH": path}
+    ran = subprocess.run(
+        [str(python), *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
-    return ran
+    return ran.stdout
 
 
 def test_the_wheel_holds_the_library_and_all_licences(wheel: Path) -> None:
@@ -60,16 +61,15 @@ def test_the_wheel_holds_the_library_and_all_licences(wheel: Path) -> None:
 
 def test_the_installed_program_is_the_wheel(installed: Path, tmp_path: Path) -> None:
     """What runs in the fresh environment is the installed copy, not the checkout."""
-    command = [str(installed), "-c", "import leafletgen; print(leafletgen.__file__)"]
-    ran = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
-    assert Path(ran.stdout.strip()).is_relative_to(installed.parents[1])
+    where = run(installed, tmp_path, "-c", "import leafletgen; print(leafletgen.__file__)")
+    assert Path(where.strip()).is_relative_to(installed.parents[1])
 
 
 def test_it_builds_the_same_bytes_from_any_folder(installed: Path, tmp_path: Path) -> None:
     """In a folder without leaflets the installed program builds those that it ships, the same as the checkout does, manifest included."""
-    ran = run(installed, tmp_path, "build", *NAMES)
-    assert "4 made" in ran.stdout
-    run(sys.executable, TOP, "build", *NAMES, "-o", str(tmp_path / "checkout"))
+    build = ["-m", "leafletgen", "build", *NAMES]
+    assert "4 made" in run(installed, tmp_path, *build)
+    run(sys.executable, TOP, *build, "-o", str(tmp_path / "checkout"), path=str(TOP / "src"))
     made = sorted(path.relative_to(tmp_path / "dist") for path in tmp_path.glob("dist/*/*.pdf"))
     assert len(made) == 4
     for name in (*made, Path("manifest.json")):
