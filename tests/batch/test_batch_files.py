@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -58,24 +59,24 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     assert (target.read_bytes(), list(tmp_path.iterdir())) == (b"old", [target])
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
-def test_a_disk_that_is_really_full_leaves_the_old_file(shelf: Shelf) -> None:
-    """When the system itself refuses to write more, the program says so in one line, and the old files stay."""
-    shelf.leaflet("asthma")
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize(("limit", "value", "code"), [("FSIZE", 8000, "size-limit"), ("NOFILE", 12, "too-many-files")])
+def test_a_system_that_really_refuses_leaves_the_old_file(shelf: Shelf, limit: str, value: int, code: str) -> None:
+    """When the system itself refuses to go on, the program says so in one line, and the old files stay."""
+    shelf.leaflet("asthma").leaflet("burns")
     shelf.build()
     before = shelf.files()
-    shelf.leaflet("asthma", en="Another text.")
+    shelf.leaflet("asthma", en="Another text.").leaflet("burns", en="Another text.")
     script = (
         "import resource, signal, sys; from leafletgen.cli import main; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-        "resource.setrlimit(resource.RLIMIT_FSIZE, (8000, 8000)); main(sys.argv[1:])"
+        f"resource.setrlimit(resource.RLIMIT_{limit}, ({value}, {value})); main(sys.argv[1:])"
     )
     command = [sys.executable, "-c", script, "build", "--library", str(shelf.root), "-o", str(shelf.output)]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, len(ran.stderr.splitlines())) == (1, 1)
-    assert ran.stderr.startswith(f"{shelf.output}")
+    assert re.fullmatch(rf"{shelf.output}\S*: error\[{code}\]: .*\n", ran.stderr)
     kept = shelf.files()
-    kept.pop(JOURNAL)
-    assert kept == before
+    assert {name: kept[name] for name in before} == before
 
 
 def test_strays_are_cleared_and_nothing_else(tmp_path: Path) -> None:

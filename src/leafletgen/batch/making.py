@@ -3,13 +3,15 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from leafletgen.batch.jobs import Job, Task
 from leafletgen.batch.records import Output
 from leafletgen.batch.sources import ABSENT, hashes
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity, error, warning
+from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.reading.library import Library
 
@@ -64,16 +66,37 @@ def _make(setup: Setup, job: Job) -> Outcome:
     library = setup.library
     # Hashed before they are read: if somebody saves a file in between, the next run makes the leaflet again.
     sources = hashes(library, library.sources_of(job.leaflet, job.language, job.layout, job.clinic or None))
-    leaflet = library.leaflet(job.leaflet, job.language)
+    leaflet = read_leaflet(library, job.leaflet, job.language, part(sources, "leaflets/", "languages/"))
     if setup.release:
         refuse_unreleasable(leaflet, setup.today)
-    layout = library.layout(job.layout)
+    layout = read_layout(library, job.layout, part(sources, "layouts/"))
     clinic = library.clinic(job.clinic) if job.clinic else None
     languages = library.languages_for(leaflet, clinic)
     made = make_leaflet(leaflet, layout, languages, library.typefaces(), clinic, marks=job.marks)
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in languages}
-    return Outcome(job, made.warnings, made.pdf, _described(setup, job, leaflet, made, {**wanted, **sources}))
+    output = _described(setup, job, leaflet, made, {**wanted, **sources})
+    return Outcome(job, (*made.warnings, *overdue(leaflet, setup.today)), made.pdf, output)
+
+
+Hashes: TypeAlias = tuple[tuple[str, str], ...]
+
+
+def part(sources: Mapping[str, str], *folders: str) -> Hashes:
+    """The hashes of what is in some folders of the library."""
+    return tuple((name, hashed) for name, hashed in sources.items() if name.startswith(folders))
+
+
+@lru_cache(maxsize=2)
+def read_leaflet(library: Library, id: str, language: str, _: Hashes) -> Leaflet:
+    """A leaflet, read once for all its layouts, as long as its files stay the same."""
+    return library.leaflet(id, language)
+
+
+@lru_cache(maxsize=64)
+def read_layout(library: Library, name: str, _: Hashes) -> Layout:
+    """A layout, read once for all leaflets, as long as its files stay the same."""
+    return library.layout(name)
 
 
 def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: Mapping[str, str]) -> Output:
@@ -95,17 +118,22 @@ def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: 
 
 def refuse_unreleasable(leaflet: Leaflet, today: date) -> None:
     """Raise Refused when a leaflet may not be handed to patients: nobody has signed it, or its review is overdue."""
-    found = []
+    found = [replace(problem, severity=Severity.ERROR) for problem in overdue(leaflet, today)]
     if leaflet.draft:
         who = "a clinician" if leaflet.language == leaflet.source_language else "a clinician or translator"
         hint = f"have {who} sign version {leaflet.version} under 'reviewed', or build without --release"
         found.append(error("draft", "this text is a draft: nobody has signed this version of it", _file(leaflet), hint))
-    if leaflet.expired(today):
-        facts = Place(f"leaflets/{leaflet.id}/leaflet.yaml")
-        hint = "review the text, then set 'published' and 'review_by' anew"
-        found.append(error("expired", f"the review of this leaflet was due on {leaflet.review_by}", facts, hint))
     if found:
         raise Refused(*found)
+
+
+def overdue(leaflet: Leaflet, today: date) -> tuple[Diagnostic, ...]:
+    """The warning for a leaflet whose review is overdue. The manifest, which depends on no day, does not have it."""
+    if not leaflet.expired(today):
+        return ()
+    facts = Place(f"leaflets/{leaflet.id}/leaflet.yaml")
+    hint = "review the text, then set 'published' and 'review_by' anew"
+    return (warning("expired", f"the review of this leaflet was due on {leaflet.review_by}", facts, hint),)
 
 
 def _file(leaflet: Leaflet) -> Place:

@@ -92,7 +92,8 @@ class Watcher:
             "not tried": self.untried,
         }
         words = ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == made)
-        return f"{self.table()}\n{words}, in {self.clock() - self.started:.1f} s"
+        table = f"{self.table()}\n" if self.settled else ""
+        return f"{table}{words}, in {self.clock() - self.started:.1f} s"
 
     def table(self) -> str:
         """How many files there are now by language (down) and layout (across); what failed stands behind a minus."""
