@@ -72,9 +72,12 @@ def write_metadata(document: Document, composition: Composition) -> None:
 
 
 def viewer_preferences(composition: Composition) -> str:
-    """Show the title; print at full size, turned over on the right edge (ISO 32000-1, 12.2)."""
-    direction = "/Direction/R2L" if composition.rtl else ""
-    return f"<</DisplayDocTitle true/PrintScaling/None/Duplex{DUPLEX[composition.duplex]}{direction}>>"
+    """Show the title; print at full size, turned over on the right edge (ISO 32000-1, 12.2).
+
+    Not `Direction`: all it does is to set pages side by side from the right, but pdfium, when it is there, takes every
+    line of the file for right-to-left, and gives the words of an English source in reverse.
+    """
+    return f"<</DisplayDocTitle true/PrintScaling/None/Duplex{DUPLEX[composition.duplex]}>>"
 
 
 def xmp_packet(metadata: Metadata) -> bytes:

@@ -13,6 +13,10 @@ import uharfbuzz as hb
 from leafletgen.text.faces import Face
 
 NO_BREAK_SPACE = "\u00a0"
+NARROW_SPACE = "\u202f"
+NARROW = 1 / 6
+"""The least width of a narrow space, in ems, as typesetters have it; poppler sees none from 0.15 down."""
+
 WORD_JOINER = "\u2060"
 """What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
 
@@ -65,8 +69,8 @@ def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: 
     buffer.language = language
     hb.shape(face.hb_font, buffer, None)
     glyphs = tuple(deal(text, buffer, face, rtl))
-    if text in (" ", NO_BREAK_SPACE):
-        least = round(face.typeface.word_space * face.upem)
+    if text in (" ", NO_BREAK_SPACE, NARROW_SPACE):
+        least = round((NARROW if text == NARROW_SPACE else face.typeface.word_space) * face.upem)
         glyphs = tuple(glyph._replace(advance=max(glyph.advance, least)) for glyph in glyphs)
     em = face.upem / scale
     rise, fall = ink(glyphs, face)
