@@ -8,8 +8,10 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.opened import Opened
 from leafletgen.verify.rules import broken
 
-LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-[A-Za-z0-9]{5,8})*")
-"""The language tags that leaflets use: language, script, region, variants (BCP 47, 2.1)."""
+LANGUAGE = re.compile(
+    r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
+)
+"""The language tags that leaflets use: language, script, region, variants, private use (BCP 47, 2.1)."""
 
 LARGEST_XMP = 1 << 20
 
