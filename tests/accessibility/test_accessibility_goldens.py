@@ -1,0 +1,58 @@
+"""What is heard of a leaflet with everything, in words that people have looked at.
+
+`UPDATE_GOLDENS=1` writes them anew; without it one that is missing, or that nothing makes any more, fails.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from finished import SHELF, File
+from second_reader import Node
+from written import printed
+
+from leafletgen.batch.jobs import Job
+
+GOLDENS = Path(__file__).parent / "goldens"
+UPDATE = bool(os.environ.get("UPDATE_GOLDENS"))
+JOBS = (
+    Job("sample", "en", "a4"),
+    Job("sample", "ar", "trifold-a4", "harbour"),
+    Job("sample", "hi", "booklet-a5", "harbour"),
+    Job("sample", "ar", "bilingual-a4"),
+)
+
+
+def golden(file: File) -> str:
+    """The tags, then what is not heard of each page, by its kinds and its words."""
+    lines = ["heard:", *heard(file.heard.root, "", 1), "not heard:"]
+    for page in range(len(file.heard.pages)):
+        artifacts = file.heard.artifacts(page)
+        kinds = {" ".join(reversed((each.artifact or {}).values())) for each in artifacts}
+        lines.append(f"  page {page + 1}: {', '.join(sorted(kinds))}")
+        lines += [f"    {printed(each.text)}" for each in artifacts if each.text]
+    return "\n".join(lines) + "\n"
+
+
+def heard(node: Node, language: str, depth: int) -> Iterator[str]:
+    """An element and all below it, one a line: its role, its language where it changes, its properties, its words."""
+    properties = [f"{key.lower()}={value}" for key, value in node.attributes.items() if key in {"Alt", "T"}]
+    properties += [str(node.attributes["ListNumbering"]).removeprefix("/")] if node.role == "L" else []
+    properties += [f"lang={node.language}"] if node.language != language else []
+    properties += sorted({f"to={link.uri}" for link in node.links})
+    inline = [kid for kid in node.nodes if kid.role in {"Span", "Link"}]
+    words = "" if inline else node.said
+    about = f" [{', '.join(properties)}]" if properties else ""
+    yield f"{'  ' * depth}- {node.role}{about}" + (f": “{words}”" if words else "")
+    for kid in node.nodes:
+        yield from heard(kid, node.language, depth + 1)
+
+
+def test_what_is_heard_is_the_goldens() -> None:
+    """Tags and artifacts of representative leaflets are those that people have looked at."""
+    made = {f"{job.name}.txt": golden(SHELF.file(job)) for job in JOBS}
+    if UPDATE:
+        for name, text in made.items():
+            (GOLDENS / name).write_text(text, "utf-8")
+    there = {path.name: path.read_text("utf-8") for path in GOLDENS.iterdir()}
+    assert there == made, "look at the difference; then set UPDATE_GOLDENS=1 for one run, and delete what nothing makes"

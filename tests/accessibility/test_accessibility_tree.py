@@ -1,0 +1,132 @@
+"""The tags are the leaflet: what a screen reader hears is what the YAML says, in its order, as what it is."""
+
+from collections import Counter
+
+import pytest
+from finished import SHELF, File, every_file
+from second_reader import Sequence
+from written import indented, outline
+
+from leafletgen.batch.jobs import Job
+
+MOVABLE = ("questions", "sources", "clinic")
+"""Labels over the sections that a layout puts where it has room."""
+
+
+def parts(file: File) -> tuple[list[str], dict[str, list[str]]]:
+    """The tags of what every layout has in one order, and those of each section that may stand elsewhere, by its label."""
+    labels = {file.written.labels[name]: name for name in MOVABLE}
+    main: list[str] = []
+    apart: dict[str, list[str]] = {}
+    for node in file.heard.root.nodes:
+        lines = list(outline(node, file.written.language))
+        name = labels.get(node.nodes[0].said) if node.nodes else None
+        if name:
+            apart[name] = lines
+        else:
+            main += lines
+    return main, apart
+
+
+@every_file
+def test_what_is_heard_is_what_is_written(job: Job) -> None:
+    """The YAML's strings are heard in its order, character for character, each as what it is, in whatever layout."""
+    file = SHELF.file(job)
+    main, apart = parts(file)
+    written, beside = file.written, file.beside
+    sections = [line for section in written.sections() for line in section]
+    own = [*written.begins(), *sections]
+    if beside:
+        own = ["Sect", *indented(written.half()), f"Sect [{beside.language}]", *indented(beside.half())]
+    assert main[:-1] == [*own, *written.ends(beside)]
+    assert main[-1].startswith(f"P: {written.labels['version'].partition('{')[0]}")
+    assert apart.get("sources", []) == written.sources()
+    assert apart["clinic"][1] == f"  H2: {written.labels['clinic']}"
+
+
+@pytest.mark.parametrize("job", [job for job in SHELF.jobs() if job.clinic], ids=lambda job: job.name)
+def test_clinics_are_heard_in_their_own_language(job: Job) -> None:
+    """A clinic's name, address and hours are in its language, its telephone number in the reader's."""
+    file = SHELF.file(job)
+    _, apart = parts(file)
+    other = "" if file.written.language == "en" else " [en]"
+    assert {f"  P{other}: Harbour Clinic", f"  Figure{other}: An anchor"} <= set(apart["clinic"])
+    assert f"  P: {file.written.paired('telephone', '020 7946 0958')}" in apart["clinic"]
+
+
+@every_file
+def test_the_document_says_its_title_and_language(job: Job) -> None:
+    """The tree has one root, a Document with the leaflet's title, in the leaflet's language."""
+    file = SHELF.file(job)
+    root = file.heard.root
+    assert (root.role, root.language, root.attributes["T"]) == (
+        "Document", file.written.language, file.written.text["title"],
+    )  # fmt: skip
+
+
+@every_file
+def test_every_piece_of_content_is_heard_once(job: Job) -> None:
+    """Each marked-content sequence belongs to exactly one element, and bears its name."""
+    file = SHELF.file(job)
+    owned = [(kid, node) for node in file.heard.root.walk() for kid in node.kids if isinstance(kid, Sequence)]
+    counted = Counter((sequence.page, sequence.mcid) for sequence, _ in owned)
+    assert set(counted.values()) == {1}
+    assert counted.keys() == file.heard.tagged.keys()
+    assert len([each for each in file.heard.sequences if each.mcid is not None]) == len(counted)
+    assert {(sequence.tag, node.role) for sequence, node in owned if sequence.tag != node.role} == set()
+
+
+@every_file
+def test_nothing_is_painted_outside(job: Job) -> None:
+    """Whatever is painted is in one tag or in one artifact, and these are not in each other."""
+    file = SHELF.file(job)
+    loose = [each for each in file.heard.sequences if each.mcid is None and each.artifact is None]
+    assert [each.painted for each in loose] == [0] * len(file.heard.pages)
+    assert {each.inside for each in file.heard.sequences} == {0}
+
+
+@every_file
+def test_headings_leave_no_level_out(job: Job) -> None:
+    """There is one H1 in each language, and no heading is more than one level below the one before it."""
+    file = SHELF.file(job)
+    levels = [int(node.role[1]) for node in file.heard.root.walk() if node.role in {"H1", "H2", "H3", "H4"}]
+    assert levels.count(1) == (2 if file.beside else 1)
+    assert all(below <= above + 1 for above, below in zip([0, *levels], levels, strict=False))
+
+
+@every_file
+def test_boxes_are_sections_with_a_heading(job: Job) -> None:
+    """Every section begins with its heading in words, but the two languages of a file, which begin like the file."""
+    file = SHELF.file(job)
+    sections = [node for node in file.heard.root.walk() if node.role == "Sect"]
+    whole = [node for node in sections if "H1" in {kid.role for kid in node.nodes}]
+    assert len(whole) == (2 if file.beside else 0)
+    for node in sections:
+        assert node.nodes[0].role in ({"P"} if node in whole else {"H2", "H3"})
+        assert node.nodes[0].said.strip()
+
+
+@every_file
+def test_lists_are_lists(job: Job) -> None:
+    """A list has items and nothing else, an item its label and its body."""
+    file = SHELF.file(job)
+    for node in file.heard.root.walk():
+        below = [kid.role for kid in node.nodes]
+        if node.role == "L":
+            assert set(below) == {"LI"}
+        assert (node.role == "LI") is (below == ["Lbl", "LBody"])
+
+
+@every_file
+def test_figures_have_words_and_a_place(job: Job) -> None:
+    """A figure has words, stands on its page, and holds nothing that these words would hide."""
+    file = SHELF.file(job)
+    for node in file.heard.root.walk():
+        if node.role == "Figure":
+            (content,) = node.kids
+            assert isinstance(content, Sequence)
+            assert (node.said, bool(node.alt.strip())) == ("", True)
+            left, bottom, right, top = map(float, node.attributes["BBox"])
+            x1, y1, x2, y2 = map(float, file.heard.pages[content.page].MediaBox)
+            assert x1 <= left < right <= x2
+            assert y1 <= bottom < top <= y2

@@ -1,0 +1,182 @@
+"""What a leaflet's YAML says, as the tags that it ought to have: worked out from the files alone, not by the program."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+from second_reader import INVISIBLE, Node
+
+LINK = re.compile(r"\[([^\]]*)\]\(((?:https?://|mailto:|tel:)([^)]*?)/?)\)")
+DIGITS = {
+    "latn": "0", "arab": "٠", "arabext": "۰", "deva": "०", "beng": "০", "guru": "੦", "gujr": "૦", "taml": "௦", "thai": "๐",
+    "khmr": "០", "mymr": "၀",
+}  # fmt: skip
+"""The digit nought of each numbering system; the others follow it."""
+BULLET = "•"
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A file's values, all of them text."""
+    values: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+    return values
+
+
+def printed(text: str) -> str:
+    """A text as paper has it: without markup, with the addresses of links behind their words."""
+
+    def linked(match: re.Match[str]) -> str:
+        words, _, address = match.groups()
+        return words if address in words else f"{words} ({address})"
+
+    return LINK.sub(linked, text).replace("**", "").translate(INVISIBLE)
+
+
+def outline(node: Node, language: str = "", depth: int = 0) -> Iterator[str]:
+    """An element and those below it, one a line: role, numbering, language where it changes, words."""
+    own = f" [{node.language}]" if node.language != language else ""
+    numbering = f" {str(node.attributes['ListNumbering'])[1:]}" if node.role == "L" else ""
+    words = node.alt or node.said
+    yield f"{'  ' * depth}{node.role}{numbering}{own}" + (f": {words}" if words else "")
+    for kid in node.nodes:
+        if kid.role not in {"Span", "Link"}:
+            yield from outline(kid, node.language, depth + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A leaflet in one language: the values of its files, and those of the language."""
+
+    facts: dict[str, Any]
+    text: dict[str, Any]
+    tongue: dict[str, Any]
+    language: str
+
+    @classmethod
+    def read(cls, root: Path, shipped: Path, id: str, language: str) -> "Written":
+        """Read a leaflet of a library."""
+        folder = root / "leaflets" / id
+        tongue = load(shipped / "languages" / f"{language}.yaml")
+        return cls(load(folder / "leaflet.yaml"), load(folder / f"{language}.yaml"), tongue, language)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words that the program prints itself."""
+        labels: dict[str, str] = self.tongue["labels"]
+        return labels
+
+    def paired(self, label: str, value: str) -> str:
+        """A value behind its label, joined as the language does it."""
+        return printed(self.labels["pair"].format(name=self.labels[label], value=value))
+
+    @property
+    def disclaimer(self) -> str:
+        """The leaflet's own disclaimer, or the language's."""
+        return printed(self.text.get("disclaimer", self.tongue["disclaimer"]))
+
+    @property
+    def mark(self) -> str:
+        """What a draft says of itself."""
+        return self.paired("draft", self.labels["draft_reason"])
+
+    @property
+    def draft(self) -> bool:
+        """True when nobody who may has signed this version."""
+        version = self.facts["version"]
+        return not any(review["version"] == version for review in self.text.get("reviewed", []))
+
+    def begins(self) -> list[str]:
+        """The tags from the title on to the first section."""
+        summary = ["Sect", f"  H2: {self.labels['key_message']}", f"  P: {printed(self.text['summary'])}"]
+        return [f"P: {self.labels['kind']}", f"H1: {printed(self.text['title'])}", *summary]
+
+    def sections(self) -> list[list[str]]:
+        """The tags of each section."""
+        return [
+            ["Sect", f"  H2: {printed(section['heading'])}", *indented(self.blocks(section["body"]))]
+            for section in self.text["sections"]
+        ]
+
+    def half(self) -> list[str]:
+        """The tags of all this where it stands beside another language, block by block: sections are not nested."""
+        return [*self.begins(), *(line.removeprefix("  ") for section in self.sections() for line in section[1:])]
+
+    def sources(self) -> list[str]:
+        """The tags of the sources, which are in the language that they were published in."""
+        own = self.facts["source_language"]
+        where = f" [{own}]" if own != self.language else ""
+        entries = list(map(printed, self.facts.get("sources", [])))
+        items = [
+            line
+            for number, entry in enumerate(entries, 1)
+            for line in ("    LI", f"      Lbl{where}: {self.digits(number, own)}.", f"      LBody{where}: {entry}")
+        ]
+        return ["Sect", f"  H2: {self.labels['sources']}", "  L Decimal", *items] if entries else []
+
+    def ends(self, beside: "Written | None") -> list[str]:
+        """The tags of the footer that is heard, all but the last; `beside` is the other language of two."""
+        unsigned = self.draft or (beside is not None and beside.draft)
+        draft = [f"P: {self.mark}"] if unsigned else []
+        other = [f"P [{beside.language}]: {beside.disclaimer}"] if beside else []
+        return [*draft, f"P: {self.disclaimer}", *other]
+
+    def digits(self, number: int, language: str) -> str:
+        """A number as a language prints it."""
+        system = self.tongue.get("digits", "latn") if language == self.language else "latn"
+        return "".join(chr(ord(DIGITS[system]) + int(digit)) for digit in str(number))
+
+    def blocks(self, blocks: list[Any]) -> Iterator[str]:
+        """The tags of blocks."""
+        for block in blocks:
+            (kind, value), *_ = block.items() if isinstance(block, dict) else [("paragraph", block)]
+            yield from getattr(self, kind)(value)
+
+    def paragraph(self, text: str) -> Iterator[str]:
+        """A paragraph."""
+        yield f"P: {printed(text)}"
+
+    def listed(self, numbering: str, labels: list[str], items: list[str]) -> Iterator[str]:
+        """A list."""
+        yield f"L {numbering}"
+        for label, item in zip(labels, items, strict=True):
+            yield from ("  LI", f"    Lbl: {label}", f"    LBody: {printed(item)}")
+
+    def bullets(self, items: list[str]) -> Iterator[str]:
+        """A list in no order."""
+        yield from self.listed("Disc", [BULLET] * len(items), items)
+
+    def steps(self, items: list[str]) -> Iterator[str]:
+        """A list in order."""
+        labels = [f"{self.digits(number, self.language)}." for number, _ in enumerate(items, 1)]
+        yield from self.listed("Decimal", labels, items)
+
+    def boxed(self, label: str, value: str | dict[str, Any]) -> Iterator[str]:
+        """A box under its own heading, or under the language's."""
+        content: dict[str, Any] = {"body": [value]} if isinstance(value, str) else value
+        yield from ("Sect", f"  H3: {printed(content.get('heading', self.labels[label]))}")
+        yield from indented(self.blocks(content["body"]))
+
+    def note(self, value: str | dict[str, Any]) -> Iterator[str]:
+        """A calm box."""
+        yield from self.boxed("note", value)
+
+    def warning(self, value: str | dict[str, Any]) -> Iterator[str]:
+        """A box for when to get help."""
+        yield from self.boxed("warning", value)
+
+    def pros_and_cons(self, value: dict[str, list[str]]) -> Iterator[str]:
+        """What speaks for something and what against it: two lists, each under its heading."""
+        for side in ("pros", "cons"):
+            yield from self.boxed(side, {"body": [{"bullets": value[side]}]})
+
+    def figure(self, value: dict[str, str]) -> Iterator[str]:
+        """A picture by its words, and the caption after it."""
+        words, caption = f"Figure: {printed(value['alt'])}", value.get("caption")
+        yield from ("Div", f"  {words}", f"  Caption: {printed(caption)}") if caption else (words,)
+
+
+def indented(lines: Iterable[str]) -> Iterator[str]:
+    """Lines, one level further in."""
+    return (f"  {line}" for line in lines)
