@@ -23,7 +23,7 @@ AREA = Rect(100, 100, 200, 100)
 
 def picture_of(path: Path) -> Composition:
     """A page with one picture on a green ground."""
-    ground = Box(Artifact.BACKGROUND, Rect(0, 0, 595.28, 841.89), fill=(0.0, 1.0, 0.0))
+    ground = Box(Artifact.LAYOUT, Rect(0, 0, 595.28, 841.89), fill=(0.0, 1.0, 0.0))
     figure = Element(Role.FIGURE, "figure", alt="A picture")
     return composed([page_of(ground, Image(Tagged("figure"), AREA, path))], figure)
 

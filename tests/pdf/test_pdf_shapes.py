@@ -31,7 +31,7 @@ class Rendered:
 
 def test_boxes_are_filled_and_outlined() -> None:
     """A box is filled inside, has its border on its edge, and nothing outside."""
-    box = Box(Artifact.BACKGROUND, Rect(100, 50, 80, 40), fill=(1, 0, 0), stroke=(0, 0, 1), stroke_width=4)
+    box = Box(Artifact.LAYOUT, Rect(100, 50, 80, 40), fill=(1, 0, 0), stroke=(0, 0, 1), stroke_width=4)
     page = Rendered(box)
     assert page.at(140, 70) == RED
     assert page.at(100, 70) == page.at(180, 70) == page.at(140, 50) == page.at(140, 90) == BLUE
@@ -49,7 +49,7 @@ def test_black_is_a_colour() -> None:
 
 def test_round_corners_are_round() -> None:
     """A rounded box leaves its corners free, reaches its sides, and its corners are circles to a hundredth."""
-    page = Rendered(Box(Artifact.BACKGROUND, Rect(100, 100, 80, 60), fill=(1, 0, 0), radius=20))
+    page = Rendered(Box(Artifact.LAYOUT, Rect(100, 100, 80, 60), fill=(1, 0, 0), radius=20))
     assert page.at(102, 102) == page.at(178, 158) == WHITE
     assert page.at(101, 130) == page.at(140, 101) == page.at(108, 108) == RED
     x, y = halfway(rounded(Rect(0, 0, 100, 100), 50)[2], start=(50.0, 0.0))

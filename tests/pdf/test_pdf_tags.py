@@ -157,7 +157,7 @@ def test_nothing_is_painted_unmarked(file: pikepdf.Pdf) -> None:
 
 
 def test_artifacts_are_of_the_right_kind(file: pikepdf.Pdf) -> None:
-    """Footers, rules, backgrounds and fold ticks are artifacts of their own types."""
+    """Footers, rules and grounds, and fold ticks are artifacts of their own types."""
     kinds = [
         {str(key): str(value) for key, value in operation.operands[1].items()}
         for page in file.pages
@@ -165,8 +165,8 @@ def test_artifacts_are_of_the_right_kind(file: pikepdf.Pdf) -> None:
         if str(operation.operator) == "BDC" and operation.operands[0] == "/Artifact"
     ]
     footer = {"/Type": "/Pagination", "/Subtype": "/Footer"}
-    layout, background, page = {"/Type": "/Layout"}, {"/Type": "/Background"}, {"/Type": "/Page"}
-    assert kinds == [background, layout, footer, page, layout, footer]
+    layout, page = {"/Type": "/Layout"}, {"/Type": "/Page"}
+    assert kinds == [layout, layout, footer, page, layout, footer]
 
 
 def test_languages_are_marked_where_they_change(file: pikepdf.Pdf) -> None:

@@ -135,7 +135,7 @@ def everything(folder: Path) -> Composition:
     picture = folder / "picture.png"
     PictureFile.new("RGB", (12, 8), (200, 30, 30)).save(picture)
     first = page_of(
-        Box(Artifact.BACKGROUND, Rect(40, 40, 500, 60), fill=(0.9, 0.95, 1.0)),
+        Box(Artifact.LAYOUT, Rect(40, 40, 500, 60), fill=(0.9, 0.95, 1.0)),
         text_line("Calcinosis of the scrotum", "en", "title", 70, 20),
         text_line("What causes it?", "en", "heading", 130, 14),
         text_line("Nobody knows; see ", "en", "causes", 150),

@@ -19,11 +19,13 @@ from leafletgen.units import Rect
 
 
 class Artifact(StrEnum):
-    """Why something on the page is not part of the text (ISO 32000-1, 14.8.2.2): its type and, for a footer, subtype."""
+    """Why something on the page is not part of the text (ISO 32000-1, 14.8.2.2): its type and, for a footer, subtype.
+
+    Rules and the grounds of boxes are layout, as footnote rules and background screens are there.
+    """
 
     FOOTER = "footer"
     LAYOUT = "layout"
-    BACKGROUND = "background"
     PAGE = "page"
 
 

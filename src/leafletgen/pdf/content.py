@@ -13,7 +13,6 @@ from leafletgen.pdf.document import number, numbers
 ARTIFACTS = {
     Artifact.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
     Artifact.LAYOUT: "/Artifact<</Type/Layout>>BDC",
-    Artifact.BACKGROUND: "/Artifact<</Type/Background>>BDC",
     Artifact.PAGE: "/Artifact<</Type/Page>>BDC",
 }
 """ISO 32000-1, table 330; the property lists stand in the stream itself."""
