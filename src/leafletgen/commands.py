@@ -44,6 +44,7 @@ def program() -> None:
         "leafletgen build -L trifold-a4 -c north-clinic   every leaflet folded, with a clinic's name on it",
         "leafletgen build --release -o print              only what is signed and in date",
         "leafletgen build -L booklet-a5 --marks           with crop and fold marks, for a print shop",
+        "leafletgen build scrotal-calcinosis --watch      again and again while you write, until Ctrl-C",
     )
 )
 @selection_options
@@ -54,6 +55,7 @@ def program() -> None:
 @click.option(
     "--prune", is_flag=True, help="Delete files made earlier whose leaflet, language, layout or clinic is gone."
 )
+@click.option("--watch", is_flag=True, help="Go on: make again what changes as soon as it does, until Ctrl-C.")
 @library_option
 @format_option
 def build(
@@ -64,6 +66,7 @@ def build(
     marks: bool,
     force: bool,
     prune: bool,
+    watch: bool,
     root: Path | None,
     format: str,
 ) -> int:
@@ -77,9 +80,22 @@ def build(
 
     from leafletgen.batch import building
 
-    setup, jobs = planned(root, replace(selection, marks=marks), release)
-    order = building.Order(setup, jobs, output, workers or cores(), force, prune)
-    return watched(jobs, format, "made", lambda watcher: building.build(order, watcher))
+    def order() -> building.Order:
+        setup, jobs = planned(root, replace(selection, marks=marks), release)
+        return building.Order(setup, jobs, output, workers or cores(), prune=prune)
+
+    def make() -> int:
+        return watched(first.jobs, format, "made", lambda watcher: building.build(first, watcher))
+
+    first = replace(order(), force=force)
+    if not watch:
+        return make()
+    from leafletgen.batch import following, rebuilding
+
+    changes = following.changes(first.setup.library, selection.leaflets)
+    status = make()
+    rebuilding.keep_up(order, changes, rebuilding.Teller(sys.stdout, sys.stderr, machine=format == "json"))
+    return status
 
 
 @program.command(
