@@ -14,7 +14,7 @@ from leafletgen import commands
 from leafletgen.cli import status_of
 from leafletgen.commands import program
 
-COMMANDS = ("build", "check", "verify", "list", "schema")
+COMMANDS = ("build", "check", "verify", "list", "preview", "new", "schema")
 FACTS = "id: {id}\nversion: '1.0'\npublished: 2026-01-02\nreview_by: {review_by}\nsource_language: en\n"
 TEXT = "title: About {id}\nsummary: Drink water.\nsections:\n  - {{id: what, heading: What is it?, body: [{body}]}}\n"
 SIGNED = "reviewed: [{name: A, role: clinician, date: 2026-01-02, version: '1.0'}]\n"
