@@ -10,7 +10,7 @@ HEADER = """\
 # {title} ({id} {version}), to be translated from '{source}' to '{tag}'.
 #
 # Write over what stands in quotes; the line above each, which is never printed, keeps the source. Keep the order, the
-# number of items, and every id, number, **strong print** and [link](address). Inside '…', write ’ (or '' ) for an
+# number of items, and every id, number, **strong print** and [link](address). Inside '…', write ’ (or '') for an
 # apostrophe. A text stays in one line, however long.
 
 """
