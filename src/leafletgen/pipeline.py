@@ -30,19 +30,23 @@ def make_leaflet(
     typefaces: Typefaces,
     clinic: Clinic | None = None,
     *,
+    beside: Leaflet | None = None,
     marks: bool = False,
 ) -> Made:
-    """Make one leaflet in one layout; `marks` adds bleed, crop marks and fold marks for a print shop.
+    """Make one leaflet in one layout.
+
+    `beside` is the same leaflet in its source language, for a layout that is bilingual. `marks` adds bleed, crop marks
+    and fold marks for a print shop.
 
     `languages` has the languages of all its texts, by tag. Raises Refused with every reason found: a character that no
     font has, text that does not fit, or a finished file that does not hold what the leaflet says.
     """
     # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
-    composed = compose(leaflet, layout, languages, typefaces, clinic, marks=marks)
+    composed = compose(leaflet, layout, languages, typefaces, clinic, beside=beside, marks=marks)
     # Draw exactly that, tagged, into one file in memory.
     pdf = write(composed.composition)
     # Open the bytes afresh and hold them against the leaflet: what is not there word for word is not written.
-    found = check(pdf, leaflet)
+    found = check(pdf, leaflet, beside)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise Refused(*found)
     return Made(pdf, composed.report, tuple(found))

@@ -18,6 +18,8 @@ PRELOADED = ["leafletgen.batch.making", "leafletgen.pipeline", "leafletgen.readi
 """What every worker needs: where the system can, it is imported once, and shared."""
 MOST_WORKERS = 61
 """More handles Windows cannot wait for."""
+PARTING = 5.0
+"""Seconds that workers with nothing left to do have to end by themselves."""
 
 
 Parameters = ParamSpec("Parameters")
@@ -39,9 +41,12 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is not None:
-            self.kill()
+        # A pool that broke just as it started a worker may wait for that one for ever.
+        late = threading.Timer(PARTING if kind is None else 0.0, self.kill)
+        late.start()
         self.executor.shutdown(wait=True, cancel_futures=True)
+        late.cancel()
+        late.join()
 
     def submit(
         self, work: Callable[Parameters, Result], *args: Parameters.args, **others: Parameters.kwargs
@@ -55,6 +60,7 @@ class Crew:
 
     def kill(self) -> None:
         """End the workers, even those that are stopped or hang."""
+        self.seen.update(set(multiprocessing.active_children()) - self.others)
         for process in self.seen:
             process.kill()
 

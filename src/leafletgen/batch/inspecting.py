@@ -47,7 +47,8 @@ def inspect(path: Path, library: Library | None, tags: bool = False) -> Inspecti
     identity = identify(data)
     found: list[Diagnostic] = []
     leaflet = the_leaflet(library, identity, found) if library else None
-    found += check(data, leaflet, thorough=True)
+    beside = the_one_beside(library, identity, leaflet) if library and identity and leaflet else None
+    found += check(data, leaflet, beside, thorough=True)
     tree = ""
     if tags:
         try:
@@ -71,6 +72,14 @@ def the_leaflet(library: Library, identity: Identity | None, found: list[Diagnos
         found.append(uncompared(f"it has version {identity.version}, the library has version {leaflet.version}"))
         return None
     return leaflet
+
+
+def the_one_beside(library: Library, identity: Identity, leaflet: Leaflet) -> Leaflet | None:
+    """The same leaflet in the other language of a bilingual layout, if the library has that layout."""
+    try:
+        return library.beside(leaflet, library.layout(identity.layout))
+    except Refused:
+        return None
 
 
 def uncompared(reason: str) -> Diagnostic:

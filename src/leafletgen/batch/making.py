@@ -72,7 +72,8 @@ def _make(setup: Setup, job: Job) -> Outcome:
     layout = read_layout(library, job.layout, part(sources, "layouts/"))
     clinic = library.clinic(job.clinic) if job.clinic else None
     languages = library.languages_for(leaflet, clinic)
-    made = make_leaflet(leaflet, layout, languages, library.typefaces(), clinic, marks=job.marks)
+    beside = library.beside(leaflet, layout)
+    made = make_leaflet(leaflet, layout, languages, library.typefaces(), clinic, beside=beside, marks=job.marks)
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in languages}
     output = _described(setup, job, leaflet, made, {**wanted, **sources})

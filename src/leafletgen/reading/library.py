@@ -54,8 +54,11 @@ class Library:
 
     def languages_of(self, id: str) -> tuple[str, ...]:
         """The tags of the languages in which there is a leaflet."""
-        names = names_in(self.root / "leaflets" / _known("leaflet", id, self.leaflet_ids()))
-        return tuple(name for name in names if name != FACTS)
+        folder = self.root / "leaflets" / id
+        # Only for an error are all leaflets listed: a run asks for each, which would take the square of their number.
+        if Path(id).name != id or id.startswith(".") or not folder.is_dir():
+            _known("leaflet", id, self.leaflet_ids())
+        return tuple(name for name in names_in(folder) if name != FACTS)
 
     def source_language(self, id: str) -> str:
         """The tag of the language that a leaflet is translated from."""
@@ -76,12 +79,18 @@ class Library:
             parsed.check_structure(own, self._translation(id, own.source_language))
         return own
 
+    def beside(self, leaflet: Leaflet, layout: Layout) -> Leaflet | None:
+        """What a bilingual layout sets beside a leaflet: the same in its source language; nothing beside that itself."""
+        if not layout.bilingual or leaflet.language == leaflet.source_language:
+            return None
+        return self._translation(leaflet.id, leaflet.source_language)
+
     def language(self, tag: str) -> Language:
         """A language; where there is none for `pt-BR`, the words of `pt` are taken for it."""
         return self._language(tag).language
 
     def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
-        """The languages of every word on the paper, by tag: the leaflet's, its sources' and the clinic's."""
+        """The languages of every word on the paper, by tag: the leaflet's, that of its source, and the clinic's."""
         return {tag: self.language(tag) for tag in _tags(leaflet, clinic)}
 
     def layout(self, name: str) -> Layout:
@@ -165,5 +174,4 @@ def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place())
 
 
 def _tags(leaflet: Leaflet, clinic: Clinic | None) -> tuple[str, ...]:
-    sources = (text.language for text in leaflet.sources)
-    return tuple(dict.fromkeys((leaflet.language, *sources, *([clinic.language] if clinic else ()))))
+    return tuple(dict.fromkeys((leaflet.language, leaflet.source_language, *([clinic.language] if clinic else ()))))

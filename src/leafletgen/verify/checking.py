@@ -56,14 +56,16 @@ THOROUGH_CHECKS: tuple[Check, ...] = (extraction_checks.text_comes_back,)
 """What takes ten times as long as all the rest together."""
 
 
-def check(data: bytes, leaflet: Leaflet | None, *, thorough: bool = False) -> list[Diagnostic]:
+def check(
+    data: bytes, leaflet: Leaflet | None, beside: Leaflet | None = None, *, thorough: bool = False
+) -> list[Diagnostic]:
     """Everything that is wrong with a file; any of it is reason to refuse the file.
 
-    With a leaflet, the file has to say what the leaflet says. `thorough` reads the file with pypdf from end to end, and
+    With a leaflet, the file has to say what the leaflet says, and what `beside` says, the same in a second language. `thorough` reads the file with pypdf from end to end, and
     has pypdf extract the text as anybody would. Never raises, whatever the bytes are.
     """
     try:
-        opened = Opened(open_file(data, thorough), leaflet)
+        opened = Opened(open_file(data, thorough), leaflet, beside)
         if not opened.file.pages:
             return [broken("pdf-empty")]
         checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.leaflet import Leaflet
 from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.matching import Squeezed, difference, squeezed
 from leafletgen.verify.opened import Opened, Passage
@@ -17,11 +18,17 @@ def text_comes_back(opened: Opened) -> Iterator[Diagnostic]:
     Which part of a string is on which page is known from its tags; strings that are not there at all are reported
     by the check of the words.
     """
-    if opened.leaflet is None or not isinstance(opened.file, ForeignFile):
+    if not isinstance(opened.file, ForeignFile):
         return
     pages = [squeezed(opened.file.extracted(index)) for index in range(len(opened.file.pages))]
+    for leaflet in opened.leaflets:
+        yield from words_come_back(opened, leaflet, pages)
+
+
+def words_come_back(opened: Opened, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
+    """Every string of one language of a leaflet, from the extracted text of all pages."""
     reached = [0] * len(pages)
-    for _, printed, index in placed_texts(opened, opened.leaflet):
+    for _, printed, index in placed_texts(opened, leaflet):
         if index is None:
             continue
         for page, part in parts(opened.passages[index], squeezed(printed)):
@@ -31,7 +38,7 @@ def text_comes_back(opened: Opened) -> Iterator[Diagnostic]:
                 yield differs(extracted, part, reached[page - 1], about(opened.passages[index]))
             else:
                 reached[page - 1] = at + len(part.characters)
-    wanted = squeezed(opened.leaflet.disclaimer.plain)
+    wanted = squeezed(leaflet.disclaimer.plain)
     for number, extracted in enumerate(pages, 1):
         if find(extracted, wanted, 0) < 0:
             yield differs(extracted, wanted, 0, f"page {number}")

@@ -46,11 +46,12 @@ class Passage:
 
 
 class Opened:
-    """A file under check. `leaflet` is what it should hold, when that is known."""
+    """A file under check. `leaflet` is what it should hold, when that is known, and `beside` the same in a second language."""
 
-    def __init__(self, file: PdfFile, leaflet: Leaflet | None) -> None:
+    def __init__(self, file: PdfFile, leaflet: Leaflet | None, beside: Leaflet | None = None) -> None:
         self.file = file
         self.leaflet = leaflet
+        self.leaflets = tuple(each for each in (leaflet, beside) if each)
         self.opened_fonts = Fonts(file)
 
     @cached_property

@@ -59,8 +59,8 @@ def pictures_have_words(opened: Opened) -> Iterator[Diagnostic]:
             yield broken("alt-missing", str(figure))
         if not any(len(opened.file.numbers(entries.get("BBox"))) == 4 for entries in attributes(opened, figure)):
             yield broken("figure-box-missing", str(figure))
-    if opened.leaflet:
-        blocks = (block for section in opened.leaflet.sections for block in section.body)
+    for leaflet in opened.leaflets:
+        blocks = (block for section in leaflet.sections for block in section.body)
         expected = [block.alt.plain for block in blocks if isinstance(block, Figure)]
         own = iter(alts)
         for alt in expected:

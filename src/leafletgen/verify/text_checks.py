@@ -1,5 +1,6 @@
 """Checks of the words: the leaflet, the whole leaflet, in its order, and the disclaimer on every page."""
 
+from collections import Counter
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
@@ -30,27 +31,40 @@ def placed_texts(opened: Opened, leaflet: Leaflet) -> Iterator[tuple[Text, str, 
     at = 0
     for text, printed in printed_texts(leaflet):
         wanted = squeezed(printed)
-        found = next((index for index in range(at, len(passages)) if same(wanted, passages[index])), None)
+        alike = (index for index in range(at, len(passages)) if same(wanted, passages[index]))
+        found = next(alike, None)
+        if found is not None and not speaks(opened.passages[found], text.language):
+            # Of two languages side by side, both may say this in the same words.
+            found = next((index for index in alike if speaks(opened.passages[index], text.language)), found)
         yield text, printed, found
         at = at if found is None else found + 1
 
 
 def all_words_are_there(opened: Opened) -> Iterator[Diagnostic]:
     """Every string of the leaflet is read, character for character, in its order and in its language."""
-    if opened.leaflet is None:
-        return
-    placed = list(placed_texts(opened, opened.leaflet))
+    for leaflet in opened.leaflets:
+        yield from words_are_there(opened, leaflet)
+
+
+def words_are_there(opened: Opened, leaflet: Leaflet) -> Iterator[Diagnostic]:
+    """Every string of one language of a leaflet."""
+    placed = list(placed_texts(opened, leaflet))
     taken = {index for _, _, index in placed if index is not None}
     for text, printed, index in placed:
         if index is None:
             yield what_happened(opened.passages, taken, text, printed)
             continue
-        element = opened.passages[index].element
-        if element.language.lower() != text.language.lower():
+        if not speaks(opened.passages[index], text.language):
+            found = opened.passages[index].element.language or "no language"
             yield broken(
                 "text-language", about(opened.passages[index]),
-                text=printed[:40], expected=text.language, found=element.language or "no language",
+                text=printed[:40], expected=text.language, found=found,
             )  # fmt: skip
+
+
+def speaks(passage: Passage, language: str) -> bool:
+    """True when a passage is read aloud in a language (BCP 47; capitals make no difference)."""
+    return passage.element.language.lower() == language.lower()
 
 
 def what_happened(passages: list[Passage], taken: set[int], text: Text, printed: str) -> Diagnostic:
@@ -77,12 +91,16 @@ def about(passage: Passage) -> str:
 
 
 def disclaimer_is_on_every_page(opened: Opened) -> Iterator[Diagnostic]:
-    """The disclaimer is printed on every page, and read aloud once."""
-    if opened.leaflet is None:
-        return
-    wanted = squeezed(opened.leaflet.disclaimer.plain)
+    """The disclaimer is printed on every page, and read aloud once; in every language that the page is in."""
+    wanted = Counter(squeezed(leaflet.disclaimer.plain) for leaflet in opened.leaflets)
+    for disclaimer, times in wanted.items():
+        yield from stands_on_every_page(opened, disclaimer, times)
+
+
+def stands_on_every_page(opened: Opened, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
+    """A text is printed on every page, and read aloud so many times: once in each language that says it in these words."""
     heard = [index for index, passage in enumerate(opened.squeezed_passages) if same(wanted, passage)]
-    if len(heard) > 1:
+    if len(heard) > times:
         yield broken("disclaimer-repeated", count=len(heard))
     pages = {page for index in heard for page, _ in opened.passages[index].parts}
     for painted in opened.painted:
