@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ready := $(VENV)/.ready
 
-.PHONY: all test lint types clean pictures
+.PHONY: all test lint types clean pictures readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
@@ -24,6 +24,18 @@ types: $(ready)
 
 pictures: $(ready)
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/language_sheet.py
+
+# The table of what readers get back, and the comparison with other typesetters: docs/readers.md, docs/benchmarks.md.
+readers: $(VENV)/.bench
+	$(BIN)/python tools/reader_table.py
+
+bench: $(VENV)/.bench
+	$(BIN)/python bench/speed.py
+
+$(VENV)/.bench: $(ready)
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+	touch $@
 
 clean:
 	rm -rf dist $(VENV)

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from leafletgen.cli import main
+from leafletgen.cli import status_of
 
 DOCS = Path(__file__).parent.parent / "docs" / "pictures"
 LEAFLET = "scrotal-calcinosis"
@@ -20,6 +20,14 @@ PAGES = (("en", "a4"), ("en", "trifold-a4"), ("ar", "trifold-a4"), ("hi", "a4"))
 """Languages and layouts that are shown whole."""
 
 DPI = 72
+
+
+def built(language: str, layout: str, folder: Path) -> Path:
+    """Build the leaflet; return its file."""
+    status = status_of(["build", LEAFLET, "-l", language, "-L", layout, "-o", str(folder)])
+    if status:
+        raise SystemExit(status)
+    return folder / LEAFLET / f"{LEAFLET}.{language}.{layout}.pdf"
 
 
 def rendered(path: Path, dpi: int = DPI) -> list[Image.Image]:
@@ -50,9 +58,7 @@ def make_pictures() -> None:
     """Build the leaflets that are shown, and picture them."""
     with TemporaryDirectory() as folder:
         for language, layout in PAGES:
-            main(["build", LEAFLET, "-l", language, "-L", layout, "-o", folder], standalone_mode=False)
-            pages = rendered(Path(folder) / LEAFLET / f"{LEAFLET}.{language}.{layout}.pdf")
-            save(side_by_side(pages), f"{layout}.{language}")
+            save(side_by_side(rendered(built(language, layout, Path(folder)))), f"{layout}.{language}")
 
 
 if __name__ == "__main__":
