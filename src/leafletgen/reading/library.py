@@ -4,6 +4,7 @@ What a library lacks comes from the library that the package ships: languages, l
 a whole. Names are looked up among the files that are there, so that no name leads out of the library.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,7 @@ class Library:
         """The tags of the languages in which there is a leaflet."""
         folder = self.root / "leaflets" / id
         # Only for an error are all leaflets listed: a run asks for each, which would take the square of their number.
-        if Path(id).name != id or id.startswith(".") or not folder.is_dir():
+        if not id or Path(id).name != id or id.startswith(".") or not os.path.isdir(folder):  # noqa: PTH112 - no name fails
             _known("leaflet", id, self.leaflet_ids())
         return tuple(name for name in names_in(folder) if name != FACTS)
 
@@ -120,10 +121,11 @@ class Library:
         return tuple(dict.fromkeys(files))
 
     def _translation(self, id: str, language: str) -> Leaflet:
-        facts = parsed.facts(self._text(id, FACTS))
+        about = self._text(id, FACTS)
+        parsed.facts(about)
         source = self._text(id, language)
         parsed.check_tag(language, source)
-        return parsed.translation(source, facts, language, self._language(language).disclaimer)
+        return parsed.translation(source, about, language, self._language(language).disclaimer)
 
     def _text(self, id: str, name: str) -> Source:
         """`leaflet.yaml`, or the file of a language, which must be there."""

@@ -1,5 +1,6 @@
 """A source file to what it says. Same bytes are parsed once."""
 
+import os
 from functools import lru_cache
 from pathlib import Path
 
@@ -25,7 +26,7 @@ from leafletgen.reading.structure import structure_differences
 
 def facts(source: Source) -> Facts:
     """What is true of a leaflet in every language. Raises Refused."""
-    return read_facts(_document(source.read(), source.name, "id, version and the other facts"), source.folder)
+    return _facts(source.read(), source.name, source.folder)
 
 
 def check_tag(tag: str, source: Source) -> None:
@@ -36,10 +37,12 @@ def check_tag(tag: str, source: Source) -> None:
         raise Refused(problem(wrong.type, Place(source.name), **(wrong.context or {}))) from None
 
 
-def translation(source: Source, about: Facts, language: str, disclaimer: Text) -> Leaflet:
-    """A leaflet in one language. Raises Refused."""
-    document = _document(source.read(), source.name, "title, summary and sections")
-    return read_leaflet(document, about, language, disclaimer, source.folder)
+def translation(source: Source, about: Source, language: str, disclaimer: Text) -> Leaflet:
+    """A leaflet in one language; `about` is its `leaflet.yaml`. Raises Refused."""
+    stamp = _pictures(source.folder)
+    return _translation(
+        source.read(), source.name, source.folder, about.read(), about.name, language, disclaimer, stamp
+    )
 
 
 def check_structure(own: Leaflet, source: Leaflet) -> None:
@@ -51,18 +54,17 @@ def check_structure(own: Leaflet, source: Leaflet) -> None:
 
 def language(source: Source, tag: str) -> ReadLanguage:
     """A language. Raises Refused."""
-    return read_language(_document(source.read(), source.name, "name, script, direction and labels"), tag)
+    return _language(source.read(), source.name, tag)
 
 
 def layout(source: Source, base: Source | None, name: str) -> Layout:
     """A layout, with what it leaves out taken from its base. Raises Refused."""
-    document = _layout_document(source)
-    return read_layout(merged(document, _layout_document(base)) if base else document, name)
+    return _layout(source.read(), source.name, base and base.read(), base and base.name, name)
 
 
 def layout_base(source: Source) -> str:
     """The name of the layout that a layout extends, or nothing. Raises Refused."""
-    return extended(_layout_document(source))
+    return extended(_layout_document(source.read(), source.name))
 
 
 def typefaces(source: Source) -> Typefaces:
@@ -75,8 +77,39 @@ def clinic(source: Source, name: str) -> Clinic:
     return read_clinic(_document(source.read(), source.name, "language and name"), name, source.folder)
 
 
-def _layout_document(source: Source) -> Document:
-    return _document(source.read(), source.name, "paper, sides, flows and styles")
+def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells that a picture beside a text has changed: name, size and time of every file that is not YAML."""
+    with os.scandir(folder) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries if not entry.name.endswith(".yaml")]
+    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
+
+
+@lru_cache(maxsize=16)
+def _facts(data: bytes, file: str, folder: Path) -> Facts:
+    return read_facts(_document(data, file, "id, version and the other facts"), folder)
+
+
+@lru_cache(maxsize=16)
+def _translation(
+    data: bytes, file: str, folder: Path, facts: bytes, facts_file: str, language: str, disclaimer: Text, _stamp: object
+) -> Leaflet:
+    document = _document(data, file, "title, summary and sections")
+    return read_leaflet(document, _facts(facts, facts_file, folder), language, disclaimer, folder)
+
+
+@lru_cache(maxsize=128)
+def _language(data: bytes, file: str, tag: str) -> ReadLanguage:
+    return read_language(_document(data, file, "name, script, direction and labels"), tag)
+
+
+@lru_cache(maxsize=64)
+def _layout(data: bytes, file: str, base: bytes | None, base_file: str | None, name: str) -> Layout:
+    document = _layout_document(data, file)
+    return read_layout(merged(document, _layout_document(base, base_file or "")) if base else document, name)
+
+
+def _layout_document(data: bytes, file: str) -> Document:
+    return _document(data, file, "paper, sides, flows and styles")
 
 
 @lru_cache(maxsize=16)
