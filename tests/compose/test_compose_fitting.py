@@ -14,6 +14,9 @@ from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Text
 
 LINE = "One more short line."
 
+SLACK = 12
+"""Lines: a box that is kept together may need as many when one line pushes it into the next panel."""
+
 
 def lengthened(leaflet: Leaflet, count: int) -> Leaflet:
     """The leaflet with so many more one-line paragraphs in its first section."""
@@ -52,7 +55,8 @@ def test_one_line_at_a_time_until_it_overflows(language: str) -> None:
                 assert word in str(diagnostic.place)
             assert "panel back" in diagnostic.message
             (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
-            assert int(lines) >= refused
+            # Fewer than were added may do: a line less elsewhere can let what is kept together move up.
+            assert 1 <= int(lines) <= refused + SLACK
             assert diagnostic.hint
         else:
             assert not refused, "what was too long fits again with more text"
