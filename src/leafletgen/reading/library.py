@@ -112,7 +112,9 @@ class Library:
         leaflet = self.leaflet(id, language)
         whose = self.clinic(clinic) if clinic else None
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
-        files += [figure.image for section in leaflet.sections for figure in section.body if isinstance(figure, Figure)]
+        # Of the source's pictures too: a bilingual layout sets them beside.
+        sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
+        files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
         files += [self._language_source(tag).path for tag in _tags(leaflet, whose)]
         files += [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
         if clinic and whose:
