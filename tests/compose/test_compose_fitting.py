@@ -102,9 +102,23 @@ def test_a_word_wider_than_its_panel_is_refused() -> None:
 def test_a_missing_glyph_is_refused_with_its_name_and_place() -> None:
     """Every character that no font has is an error of its own, with name and code point, and nothing is drawn for it."""
     leaflet = LIBRARY.leaflet(FIRST, "en")
-    odd = replace(leaflet, summary=replace(leaflet.summary, spans=(Span("Take \U00012000 and \U00013000 daily."),)))
+    odd = replace(leaflet, summary=replace(leaflet.summary, spans=(Span("Take \u2faf and \U0001f9ff daily."),)))
     with pytest.raises(Refused) as refusal:
         make(odd, "a4")
     assert [diagnostic.code for diagnostic in refusal.value.diagnostics] == ["missing-glyph"] * 2
-    assert "U+12000 CUNEIFORM SIGN A" in refusal.value.diagnostics[0].message
+    assert "U+2FAF KANGXI RADICAL FACE" in refusal.value.diagnostics[0].message
     assert refusal.value.diagnostics[0].place == leaflet.summary.place
+
+
+def test_a_script_without_a_font_is_refused_once() -> None:
+    """A text in a script that no font is for is one error, which names the font that is needed and where it goes."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    spans = (Span("საინფორმაციო ფურცელი"),)
+    odd = replace(leaflet, title=replace(leaflet.title, spans=spans), summary=replace(leaflet.summary, spans=spans))
+    with pytest.raises(Refused) as refusal:
+        make(odd, "a4")
+    (diagnostic,) = refusal.value.diagnostics
+    assert diagnostic.code == "missing-font"
+    assert "Georgian script (Geor)" in diagnostic.message
+    assert "Noto Sans Georgian" in diagnostic.hint
+    assert "scripts: [Geor]" in diagnostic.hint

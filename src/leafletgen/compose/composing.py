@@ -25,7 +25,7 @@ from leafletgen.compose.placed import (
 )
 from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.structure import document
-from leafletgen.diagnostics import Refused
+from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Direction, Language
 from leafletgen.model.layout import Flow, Imposition, Layout, Part
@@ -72,7 +72,7 @@ def compose(
     drafts = make_drafts(preparation, other)
     footer = make_footer(preparation, other)
     if preparation.errors:
-        raise Refused(*dict.fromkeys(preparation.errors))
+        raise Refused(*told_once(preparation.errors))
     rtl = preparation.language.direction is Direction.RTL
     fitted = fit(drafts, layout, leaflet, footer, rtl)
     structure = document(fitted.draft.contents, footer.prose, leaflet.language, leaflet.title.plain)
@@ -86,6 +86,14 @@ def compose(
         rtl,
     )
     return Composed(composition, make_report(fitted))
+
+
+def told_once(errors: list[Diagnostic]) -> list[Diagnostic]:
+    """Errors where each is first met: what one text lacks, others lack as well."""
+    first: dict[tuple[str, str], Diagnostic] = {}
+    for error in errors:
+        first.setdefault((error.code, error.message), error)
+    return list(first.values())
 
 
 def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[tuple[Draft, ...], ...]:

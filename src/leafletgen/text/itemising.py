@@ -107,7 +107,7 @@ class Style(NamedTuple):
 def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place."""
     runs: list[Run] = []
-    missing: dict[str, Diagnostic] = {}
+    missing: dict[Diagnostic, None] = {}
     for start, end in pairwise(style_edges(text, styles)):
         style, position = styles[start], start
         for part, found in faces(text[start:end], style, choice):
@@ -115,9 +115,9 @@ def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[lis
                 run_end = position + len(part)
                 runs.append(Run(position, run_end, *found, style.script, style.level, style.stretch))
             else:
-                missing |= {cluster: missing_glyph(cluster, choice.language) for cluster in clusters(part)}
+                missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)
-    return runs, tuple(missing.values())
+    return runs, tuple(missing)
 
 
 def style_edges(text: str, styles: Sequence[Style]) -> list[int]:
@@ -142,6 +142,26 @@ def faces(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tu
         return
     for found, part in groupby(clusters(text), lambda cluster: choice.face(cluster, style.script, style.bold)):
         yield "".join(part), found
+
+
+def missing_font_or_glyphs(part: str, script: str, choice: FaceChoice) -> list[Diagnostic]:
+    """The errors for what no font can draw: one for a script that none is for, else one for each cluster."""
+    families = (*choice.typefaces.families, *choice.typefaces.fallback)
+    is_letter = ucd.script(part[0]) == script
+    if is_letter and not any(script in family.scripts for family in families):
+        return [missing_font(part[0], script, choice.language)]
+    return [missing_glyph(cluster, choice.language) for cluster in clusters(part)]
+
+
+def missing_font(character: str, script: str, language: str) -> Diagnostic:
+    """The error for a script that no font is for."""
+    name = unicodedata.name(character, script).partition(" ")[0].capitalize()
+    return error(
+        "missing-font",
+        f"no font is for the {name} script ({script}), in which the {language} text is written",
+        hint=f"put a font for it, such as Noto Sans {name}, regular and bold with its licence, into a folder of fonts/ "
+        f"and name it in fonts/fonts.yaml with scripts: [{script}]",
+    )
 
 
 def missing_glyph(cluster: str, language: str) -> Diagnostic:
