@@ -96,8 +96,7 @@ def test_clinic_is_told_in_order(tag: str, layout: str) -> None:
         "clinic.hours": labels["hours"],
         "clinic.hours.0": CLINIC.hours[0],
         "clinic.hours.1": CLINIC.hours[1],
-        "clinic.web": labels["web"],
-        "clinic.web.1": CLINIC.web,
+        "clinic.web": CLINIC.web,
     }
     assert [node for node in order if node in expected] == list(expected)
     assert order[-1] == "clinic.qr"
@@ -122,7 +121,7 @@ def test_clinic_keeps_its_language(layout: str) -> None:
     composed = made("ar", layout)
     for node in ("clinic.name", "clinic.address.0", "clinic.hours.1"):
         assert element(composed, node).language == "en"
-    for node in ("clinic.telephone", "clinic.hours", "clinic.web", "clinic.qr"):
+    for node in ("clinic.telephone", "clinic.hours", "clinic.qr"):
         assert element(composed, node).language == ""
     assert element(made("en", layout), "clinic.name").language == ""
 
@@ -233,12 +232,15 @@ def test_logo_is_told_and_stripped(tmp_path: Path) -> None:
     assert check(data, LIBRARY.leaflet(FIRST, "ar")) == []
 
 
-def test_long_words_go_above_the_code() -> None:
-    """Where a word has no room beside the code, the code goes below the words; what is too wide even so is refused."""
-    wide = replace(CLINIC, web="dermatology.northern-hospitals.example")
-    composed = made("en", "trifold-a4", wide)
-    (line,) = lines(composed, "clinic.web.1")
-    assert code(composed)[1].rect.y > line.baseline
+def test_long_addresses_find_room() -> None:
+    """An address stands under its code, among the words or above the code, as it has room; else it is refused."""
+    placed = {}
+    for web in ("clinic.example", "north-clinic.example", "dermatology.northern-hospitals.example"):
+        composed = made("en", "trifold-a4", replace(CLINIC, web=web))
+        (line,) = lines(composed, "clinic.web.0")
+        rect = code(composed)[1].rect
+        placed[web] = (line.baseline > rect.bottom, line.x > rect.x)
+    assert list(placed.values()) == [(True, True), (True, False), (False, False)]
     with pytest.raises(Refused) as caught:
         made("en", "trifold-a4", replace(CLINIC, web=f"{'dermatology' * 12}.example"))
     (found,) = caught.value.diagnostics

@@ -76,7 +76,7 @@ def test_figures_fit_and_are_sharp(layout: str, tag: str, name: str) -> None:
     graphic, found = GRAPHICS[name], LIBRARY.layout(layout)
     _, rect = placed(made(tag, layout, name))
     assert rect.width <= measure(found) + 0.01
-    assert rect.height <= tallest_figure(found) + 0.01
+    assert rect.height <= tallest_figure(found, 0.0) + 0.01
     assert rect.width / rect.height == pytest.approx(graphic.width / graphic.height)
     if isinstance(graphic, Raster):
         assert graphic.width / (rect.width / 72) >= LEAST_RESOLUTION - 0.01
@@ -126,12 +126,13 @@ def test_drawings_are_painted_where_they_stand(layout: str, tag: str) -> None:
 
 
 def test_layouts_say_how_tall_figures_are() -> None:
-    """A layout's own height counts, but never more than half a panel."""
+    """A layout's own height counts, but never more than half a panel; half of it where type is at its floor."""
     a4 = LIBRARY.layout("a4")
     half = (a4.height - a4.margins.top - a4.margins.bottom) / 2
-    assert tallest_figure(replace(a4, figure_height=100.0)) == 100.0
-    assert tallest_figure(replace(a4, figure_height=0.0)) == half
-    assert tallest_figure(replace(a4, figure_height=5000.0)) == half
+    assert tallest_figure(replace(a4, figure_height=100.0), 0.0) == 100.0
+    assert tallest_figure(replace(a4, figure_height=100.0), 1.0) == 50.0
+    assert tallest_figure(replace(a4, figure_height=0.0), 0.0) == half
+    assert tallest_figure(replace(a4, figure_height=5000.0), 0.0) == half
 
 
 def test_drawing_is_a_value() -> None:

@@ -1,10 +1,10 @@
 """The clinic's box: what it says, and how its words, logo and QR code stand beside each other."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from leafletgen.compose.contents import Card, Picture, Prose
+from leafletgen.compose.contents import Card, Picture, Prose, TooWide
 from leafletgen.compose.labels import around
 from leafletgen.compose.pictures import fitted, painted
 from leafletgen.compose.placed import Item, TextLine, moved
@@ -18,16 +18,28 @@ MILLIMETRE = 72 / 25.4
 TALLEST_LOGO = 14 * MILLIMETRE
 """A mark beside an address, not a banner."""
 
-LEAST_COLUMN = 40 * MILLIMETRE
+LEAST_COLUMN = 34 * MILLIMETRE
 """In a narrower column addresses and hours break badly: pictures then stand below the words."""
 
 GOOD_COLUMN = 60 * MILLIMETRE
 """Where there is room for two columns so wide, address and telephone stand beside each other."""
 
-SetWords: TypeAlias = Callable[[tuple[Prose, ...], float], list[Row]]
-"""What sets words in a column of so many points."""
-Arrangement: TypeAlias = Callable[[Card, SetWords, float, float, bool], list[Row]]
-"""Sets a card at a width, with a gap between columns, from left to right or (true) from right to left."""
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Where a card is set: its width, the space between columns and that between groups of lines, in points.
+
+    `set_words` sets text in a column of so many points.
+    """
+
+    width: float
+    gap: float
+    between: float
+    rtl: bool
+    set_words: Callable[[tuple[Prose, ...], float], list[Row]]
+
+
+Arrangement: TypeAlias = Callable[[Card, Room], list[Row]]
 
 
 def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...]]:
@@ -49,8 +61,12 @@ def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...
         yield (labelled("hours", Span(clinic.hours[0])),)
     elif clinic.hours:
         yield labelled("hours"), *(own(f"hours.{at}", line) for at, line in enumerate(clinic.hours))
-    if clinic.web:
-        yield (labelled("web", Span(clinic.web, link=web_address(clinic.web))),)
+
+
+def web_text(clinic: Clinic, language: Language) -> Text:
+    """The address on the web, which needs no label: it stands under its code, and says what it is."""
+    span = Span(clinic.web, link=web_address(clinic.web))
+    return Text("clinic.web", language.tag, (span,), Place(f"clinics/{clinic.id}.yaml"))
 
 
 def web_address(web: str) -> str:
@@ -58,98 +74,126 @@ def web_address(web: str) -> str:
     return web if web.startswith(("https://", "http://")) else f"https://{web}"
 
 
-def arrangements(card: Card, width: float, gap: float) -> list[Arrangement]:
-    """How a card can be set at a width, the best first; the last is always possible."""
-    code = card.code.graphic.width + gap if card.code else 0.0
-    aside = max((card.code.graphic.width if card.code else 0.0), logo_width(card)) + gap
-    possible: list[Arrangement] = [in_one_column]
-    if (card.code or card.logo) and width - aside >= LEAST_COLUMN:
-        possible.insert(0, pictures_beside_words)
-    if len(card.groups) > 1 and width - code - gap >= 2 * GOOD_COLUMN:
-        possible.insert(0, address_beside_telephone)
-    return possible
+def card_rows(card: Card, room: Room) -> list[Row]:
+    """Set whose leaflet this is, in the first arrangement in whose columns every word has room.
+
+    Raises TooWide when none has.
+    """
+    *better, last = arrangements(card, room)
+    for arrange in better:
+        try:
+            return arrange(card, room)
+        except TooWide:
+            continue
+    return last(card, room)
 
 
-def address_beside_telephone(card: Card, set_words: SetWords, width: float, gap: float, rtl: bool) -> list[Row]:
-    """Name and address under the logo, then how to reach the clinic, then the code."""
-    code = card.code.graphic.width if card.code else 0.0
-    column = (width - gap - (code + gap if code else 0.0)) / 2
-    first = [*logo_rows(card, column, gap, rtl), *words_of(card.groups[:1], set_words, column, gap, rtl)]
-    second = words_of(card.groups[1:], set_words, column, gap, rtl)
-    columns = [(first, column), (second, column)]
-    return side_by_side(columns + ([(code_rows(card), code)] if code else []), gap, rtl)
+def arrangements(card: Card, room: Room) -> list[Arrangement]:
+    """How a card can be set, the best first; the last is always possible, the others if every word has room."""
+    possible: list[Arrangement] = []
+    if len(card.groups) > 1 and room.width - aside(card) - room.gap >= 2 * GOOD_COLUMN:
+        possible += [address_beside_telephone, with_web_among_words(address_beside_telephone)]
+    if (card.code or card.logo) and room.width - max(aside(card), logo_width(card)) >= LEAST_COLUMN + room.gap:
+        possible += [pictures_beside_words, with_web_among_words(pictures_beside_words)]
+    return [*possible, with_web_among_words(in_one_column)]
 
 
-def pictures_beside_words(card: Card, set_words: SetWords, width: float, gap: float, rtl: bool) -> list[Row]:
-    """All words in one column, and logo and code in another."""
-    aside = max(card.code.graphic.width if card.code else 0.0, logo_width(card))
-    room = width - gap - aside
-    pictures = [*logo_rows(card, aside, gap, not rtl), *code_rows(card)]
-    return side_by_side([(words_of(card.groups, set_words, room, gap, rtl), room), (pictures, aside)], gap, rtl)
+def with_web_among_words(arrange: Arrangement) -> Arrangement:
+    """The same with the web address among the words, where it is too long to stand under its code."""
+
+    def arranged(card: Card, room: Room) -> list[Row]:
+        groups = (*card.groups, (card.web,)) if card.web else card.groups
+        return arrange(replace(card, groups=groups, web=None), room)
+
+    return arranged
 
 
-def in_one_column(card: Card, set_words: SetWords, width: float, gap: float, rtl: bool) -> list[Row]:
+def address_beside_telephone(card: Card, room: Room) -> list[Row]:
+    """Name and address under the logo, then how to reach the clinic, then the code over its address."""
+    code = aside(card)
+    column = (room.width - room.gap - (code + room.gap if code else 0.0)) / 2
+    first = [*logo_rows(card, column, room, room.rtl), *words_of(card.groups[:1], column, room)]
+    columns = [(first, column), (words_of(card.groups[1:], column, room), column)]
+    return side_by_side([*columns, (code_rows(card, code, room), code)] if code else columns, room)
+
+
+def pictures_beside_words(card: Card, room: Room) -> list[Row]:
+    """Words in one column; in another the logo, and the code over its address. A code brings its own space along."""
+    room = room if card.logo else replace(room, gap=0.0)
+    beside = max(aside(card), logo_width(card))
+    column = room.width - room.gap - beside
+    pictures = [*logo_rows(card, beside, room, not room.rtl), *code_rows(card, beside, room)]
+    return side_by_side([(words_of(card.groups, column, room), column), (pictures, beside)], room)
+
+
+def in_one_column(card: Card, room: Room) -> list[Row]:
     """The logo, all words, and the code, one below the other."""
-    words = words_of(card.groups, set_words, width, gap, rtl)
-    code = code_rows(card, width if rtl else 0.0)
-    words[-1] = replace(words[-1], after=gap if code else 0.0)
-    return [*logo_rows(card, width, gap, rtl), *words, *code]
+    words = words_of(card.groups, room.width, room)
+    code = [picture_row(card.code, room.width, room.rtl)] if card.code else []
+    words[-1] = replace(words[-1], after=room.gap if code else 0.0)
+    return [*logo_rows(card, room.width, room, room.rtl), *words, *code]
 
 
-def words_of(
-    groups: tuple[tuple[Prose, ...], ...], set_words: SetWords, width: float, gap: float, rtl: bool
-) -> list[Row]:
+def words_of(groups: tuple[tuple[Prose, ...], ...], width: float, room: Room) -> list[Row]:
     """Groups of lines, one below the other with a little space between; all begin at the edge where reading starts."""
     rows: list[Row] = []
     for group in groups:
-        lines = set_words(group, width)
-        rows += (replace(line, items=begun_at_edge(line, width, rtl)) for line in lines)
-        rows[-1] = replace(rows[-1], after=gap / 3 if group is not groups[-1] else 0.0)
+        lines = room.set_words(group, width)
+        rows += (replace(line, items=standing(line, width, 1.0 if room.rtl else 0.0)) for line in lines)
+        rows[-1] = replace(rows[-1], after=room.between if group is not groups[-1] else 0.0)
     return rows
 
 
-def begun_at_edge(row: Row, width: float, rtl: bool) -> tuple[Item, ...]:
-    """A line of text at the edge where the box's reading starts, whatever the direction of its own words."""
+def standing(row: Row, width: float, where: float) -> tuple[Item, ...]:
+    """A line of text at the left (0), in the middle (0.5) or at the right (1), whatever the direction of its words."""
     line = next(item for item in row.items if isinstance(item, TextLine))
-    offset = (width - line.line.width * line.size if rtl else 0.0) - line.x
+    offset = (width - line.line.width * line.size) * where - line.x
     return tuple(moved(item, offset, 0.0) for item in row.items)
+
+
+def aside(card: Card) -> float:
+    """How wide the code is, which has one size; 0 without one."""
+    return card.code.graphic.width if card.code else 0.0
 
 
 def logo_width(card: Card) -> float:
     """How wide the logo is beside the words: as wide as the code needs to be, or as its height allows."""
-    least = card.code.graphic.width if card.code else LEAST_COLUMN
-    return fitted(card.logo.graphic, least, TALLEST_LOGO)[0] if card.logo else 0.0
+    return fitted(card.logo.graphic, aside(card) or LEAST_COLUMN, TALLEST_LOGO)[0] if card.logo else 0.0
 
 
-def logo_rows(card: Card, width: float, gap: float, at_right: bool) -> list[Row]:
+def logo_rows(card: Card, width: float, room: Room, at_right: bool) -> list[Row]:
     """The logo in a column, at its left or right edge."""
     if not card.logo:
         return []
     across, _ = fitted(card.logo.graphic, width, TALLEST_LOGO)
-    return [picture_row(card.logo, width - across if at_right else 0.0, across, gap)]
+    return [replace(picture_row(card.logo, width, at_right, across), after=room.gap)]
 
 
-def code_rows(card: Card, right: float = 0.0) -> list[Row]:
-    """The code, as large as it must be; its right edge is at `right`, or its left edge at 0."""
+def code_rows(card: Card, width: float, room: Room) -> list[Row]:
+    """The code, at the far edge of its column, and in its quiet zone's shadow the address that it says."""
     if not card.code:
         return []
-    across = card.code.graphic.width
-    return [picture_row(card.code, right - across if right else 0.0, across, 0.0)]
+    code = picture_row(card.code, width, not room.rtl)
+    lines = room.set_words((card.web,), aside(card)) if card.web else []
+    shift = 0.0 if room.rtl else width - aside(card)
+    under = (replace(line, items=standing(line, aside(card), 0.5)) for line in lines)
+    return [code, *(replace(line, items=tuple(moved(item, shift, 0.0) for item in line.items)) for line in under)]
 
 
-def picture_row(picture: Picture, x: float, width: float, after: float) -> Row:
-    """A picture as a row."""
-    return Row(width * picture.graphic.height / picture.graphic.width, (painted(picture, x, 0.0, width),), after=after)
+def picture_row(picture: Picture, width: float, at_right: bool, across: float = 0.0) -> Row:
+    """A picture as a row, at the left or right edge of its column; so many points wide, or at its own size."""
+    across = across or picture.graphic.width
+    item = painted(picture, width - across if at_right else 0.0, 0.0, across)
+    return Row(across * picture.graphic.height / picture.graphic.width, (item,))
 
 
-def side_by_side(columns: list[tuple[list[Row], float]], gap: float, rtl: bool) -> list[Row]:
+def side_by_side(columns: list[tuple[list[Row], float]], room: Room) -> list[Row]:
     """Columns and their widths, from where reading starts, as one row."""
-    ordered = columns[::-1] if rtl else columns
     items: list[Item] = []
     x = 0.0
-    for rows, width in ordered:
+    for rows, width in columns[::-1] if room.rtl else columns:
         items = [*items, *placed(rows, x, 0.0)]
-        x += width + gap
+        x += width + room.gap
     tallest = max(height(rows) for rows, _ in columns)
     lines = max(line_count(rows) for rows, _ in columns)
     return [Row(tallest, tuple(items), baseline=columns[0][0][0].baseline, lines=lines)]

@@ -20,6 +20,14 @@ class Prose:
     keep: bool = False
 
 
+class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
+    """A word is wider than the column at this size."""
+
+    def __init__(self, prose: Prose) -> None:
+        super().__init__(prose.node)
+        self.prose = prose
+
+
 @dataclass(frozen=True, slots=True)
 class ListItem:
     """A marker and the text beside it."""
@@ -85,10 +93,11 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Whose leaflet this is: name and address, each way to reach it, and logo and QR code where there are any."""
+    """Whose leaflet this is: name and address, each way to reach it; a logo; a web address and its QR code."""
 
     groups: tuple[tuple[Prose, ...], ...]
     logo: Picture | None = None
+    web: Prose | None = None
     code: Picture | None = None
 
 

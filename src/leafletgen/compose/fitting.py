@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import ceil
 from statistics import mode
 
-from leafletgen.compose.contents import Content
+from leafletgen.compose.contents import Content, TooWide
 from leafletgen.compose.filling import Area, areas, balance, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.geometry import measure
 from leafletgen.compose.imposition import whole_sheets
 from leafletgen.compose.rows import Row, line_count
-from leafletgen.compose.setting import HALF_POINT, Setting, TooWide
+from leafletgen.compose.setting import Setting, last_step
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
 from leafletgen.model.layout import Flow, Imposition, Layout
 from leafletgen.model.leaflet import Leaflet
@@ -68,8 +67,7 @@ class Overflow:
 
 def steps(layout: Layout) -> range:
     """The steps of copy-fitting, from preferred sizes to all floors, in half points."""
-    most = max(style.size - style.floor for style in layout.styles.values())
-    return range(ceil(most / HALF_POINT) + 1)
+    return range(last_step(layout) + 1)
 
 
 def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, footer: Footer, rtl: bool) -> Fitted:

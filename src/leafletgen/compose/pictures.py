@@ -20,10 +20,13 @@ def picture_rows(
     return [Row(down, (item,), before=after, after=after / 2 if caption else after, keep=bool(caption)), *caption]
 
 
-def tallest_figure(layout: Layout) -> float:
-    """How high a figure may be, in points: as the layout says, and never so high that no panel could hold it."""
+def tallest_figure(layout: Layout, tightness: float) -> float:
+    """How high a figure may be, in points: as the layout says, and never so high that no panel could hold it.
+
+    Figures shrink with the type: to half of that where all type is at its floor, which is a tightness of 1.
+    """
     half = (layout.height - layout.margins.top - layout.margins.bottom) / 2
-    return min(layout.figure_height or half, half)
+    return min(layout.figure_height or half, half) * (1 - tightness / 2)
 
 
 def fitted(graphic: Graphic, width: float, height: float) -> tuple[float, float]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from leafletgen.compose.clinic import clinic_texts, web_address
+from leafletgen.compose.clinic import clinic_texts, web_address, web_text
 from leafletgen.compose.contents import (
     Boxed,
     Card,
@@ -184,15 +184,18 @@ class Preparation:
         groups = tuple(
             tuple(self.prose(text, StyleName.CLINIC) for text in group) for group in clinic_texts(clinic, self.language)
         )
-        mark = clinic.logo and self.picture("clinic.logo", clinic.logo.graphic, clinic.logo.alt, clinic.language)
-        code = clinic.web and self.picture(
-            "clinic.qr", qr_code(web_address(clinic.web)), paired(self.language, "qr", clinic.web)
-        )
-        return Card(groups, mark or None, code or None)
+        logo = web = code = None
+        if clinic.logo:
+            logo = self.picture("clinic.logo", clinic.logo.graphic, clinic.logo.alt, clinic.language)
+        if clinic.web:
+            web = self.prose(web_text(clinic, self.language), StyleName.CLINIC)
+            what = paired(self.language, "qr", clinic.web)
+            code = self.picture("clinic.qr", qr_code(web_address(clinic.web)), what, self.language.tag)
+        return Card(groups, logo, web, code)
 
-    def picture(self, node: str, graphic: Graphic, alt: str, language: str = "") -> Picture:
+    def picture(self, node: str, graphic: Graphic, alt: str, language: str) -> Picture:
         """A picture that is no figure of the leaflet's."""
-        words = Text(f"{node}.alt", language or self.language.tag, (Span(alt),))
+        words = Text(f"{node}.alt", language, (Span(alt),))
         return Picture(self.prefix + node, graphic, words)
 
 

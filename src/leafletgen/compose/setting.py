@@ -1,8 +1,9 @@
 """Content to rows, at one width and one step of copy-fitting."""
 
 from dataclasses import dataclass, field, replace
+from math import ceil
 
-from leafletgen.compose.clinic import arrangements
+from leafletgen.compose.clinic import Room, card_rows
 from leafletgen.compose.contents import (
     Boxed,
     Card,
@@ -13,6 +14,7 @@ from leafletgen.compose.contents import (
     Pair,
     Picture,
     Prose,
+    TooWide,
     WriteOnLines,
 )
 from leafletgen.compose.icons import icon
@@ -31,12 +33,9 @@ WRITING_HEIGHT = 22.0
 """Points from one ruled line to the next: room for handwriting (about 8 mm)."""
 
 
-class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
-    """A word is wider than the column at this size."""
-
-    def __init__(self, prose: Prose) -> None:
-        super().__init__(prose.node)
-        self.prose = prose
+def last_step(layout: Layout) -> int:
+    """The step of copy-fitting at which every style is at its floor."""
+    return ceil(max(style.size - style.floor for style in layout.styles.values()) / HALF_POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +54,11 @@ class Setting:
         """The type size of a style at this step, in points."""
         found = self.layout.styles[style]
         return max(found.floor, found.size - HALF_POINT * self.step)
+
+    @property
+    def tightness(self) -> float:
+        """How far copy-fitting has gone: 0 with all sizes as preferred, 1 with all at their floors."""
+        return self.step / max(1, last_step(self.layout))
 
     def rows(self, contents: tuple[Content, ...], width: float) -> list[Row]:
         """Set content one below the other in a column of so many points."""
@@ -85,11 +89,10 @@ class Setting:
             case WriteOnLines():
                 return self.write_on_lines(content, width)
             case Picture():
-                caption = self.prose(content.caption, width) if content.caption else []
-                after = self.layout.styles[StyleName.BODY].after
-                return picture_rows(content, caption, width, tallest_figure(self.layout), after, self.rtl)
+                return self.picture(content, width)
             case Card():
-                return self.card(content, width)
+                gap = self.layout.gap
+                return card_rows(content, Room(width, gap, gap / 3 * (1 - self.tightness), self.rtl, self.rows))
 
     def prose(self, prose: Prose, width: float) -> list[Row]:
         """Set text in lines. The first two and the last two lines of a paragraph stay together.
@@ -247,16 +250,14 @@ class Setting:
         last = rows[-1]
         return [*rows[:-1], replace(last, keep=True, after=0.0), Row(missing, after=last.after)]
 
-    def card(self, card: Card, width: float) -> list[Row]:
-        """Set whose leaflet this is, in the first arrangement in whose columns every word has room."""
-        gap = self.layout.gap
-        *better, last = arrangements(card, width, gap)
-        for arrange in better:
-            try:
-                return arrange(card, self.rows, width, gap, self.rtl)
-            except TooWide:
-                continue
-        return last(card, self.rows, width, gap, self.rtl)
+    def picture(self, picture: Picture, width: float) -> list[Row]:
+        """Set a figure over its caption; it stands for as many lines as there would be in its place."""
+        body = self.layout.styles[StyleName.BODY]
+        caption = self.prose(picture.caption, width) if picture.caption else []
+        tallest = tallest_figure(self.layout, self.tightness)
+        first, *rest = picture_rows(picture, caption, width, tallest, body.after, self.rtl)
+        lines = ceil(first.height / (self.size(StyleName.BODY) * body.leading))
+        return [replace(first, lines=lines), *rest]
 
     def write_on_lines(self, content: WriteOnLines, width: float) -> list[Row]:
         """Set ruled lines to write on."""

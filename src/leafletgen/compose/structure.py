@@ -91,8 +91,9 @@ def element_of(content: Content, depth: int, language: str) -> tuple[Element, ..
             return element_of(own, depth, language)
         case Picture():
             return (captioned(content, language),)
-        case Card(groups=groups, logo=logo, code=code):
-            words = (text(prose, Role.P, language) for group in groups for prose in group)
+        case Card(groups=groups, logo=logo, web=web, code=code):
+            said = [prose for group in groups for prose in group] + ([web] if web else [])
+            words = (text(prose, Role.P, language) for prose in said)
             first, last = ((figure(picture, language),) if picture else () for picture in (logo, code))
             return (*first, *words, *last)
         case ListItem():

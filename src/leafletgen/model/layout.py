@@ -165,7 +165,7 @@ class Layout:
     `indent`: how far list items are set in. `gap`: between columns of any kind. `question_lines`: ruled lines to
     write on. `marker`: what stands before a list item. `tight_flows`: how the text runs when it does not fit `flows`
     even at the smallest sizes; none when empty.
-    `figure_height`: no figure is higher; 0 leaves it at half a panel.
+    `figure_height`: no figure is higher, and where type must be at its floor half of it; 0 stands for half a panel.
     `bilingual`: the source language stands beside the leaflet's own, block by block.
     """
 

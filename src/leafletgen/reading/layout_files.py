@@ -210,7 +210,8 @@ class LayoutFile(Keys):
         [], description="How it runs when it does not fit those flows even at the smallest sizes; may be left out."
     )
     bilingual: Flag = Field(
-        False, description="true: every text has the same text in the source language beside it; in that language itself, no."
+        False,
+        description="true: every text has the same text in the source language beside it; in that language itself, no.",
     )
     margins: MarginsContent = Field(description="Distances from the edges of panels to the text.")
     safe: Measure = Field(description="Nothing but fold ticks is nearer to the edge of the paper.")
@@ -224,7 +225,9 @@ class LayoutFile(Keys):
     side_by_side_from: Measure = Field(0.0, description="From which width pros and cons stand side by side.")
     indent: Measure = Field(14.0, description="How far the items of lists are set in.")
     gap: Measure = Field(14.0, description="The space between columns.")
-    figure_height: Measure = Field(0.0, description="No figure is higher than this; without it, half a panel.")
+    figure_height: Measure = Field(
+        0.0, description="No figure is higher than this; without it, half a panel. Where type shrinks, figures do too."
+    )
     question_lines: Annotated[
         int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
     ] = Field(0, description="How many lines there are for the patient's questions.")
