@@ -16,8 +16,22 @@ LEAFLET = "scrotal-calcinosis"
 EDGE = "#b8c0c4"
 GAP = 24
 
-PAGES = (("en", "a4"), ("en", "trifold-a4"), ("ar", "trifold-a4"), ("hi", "a4"))
-"""Languages and layouts that are shown whole."""
+PAGES = (
+    ("en", "a4"),
+    ("en", "trifold-a4"),
+    ("ar", "trifold-a4"),
+    ("hi", "a4"),
+    ("en", "letter"),
+    ("en", "trifold-letter"),
+    ("en", "large-print"),
+    ("en", "large-print-letter"),
+    ("en", "booklet-a5"),
+    ("ar", "bilingual-a4"),
+)
+"""Languages and layouts that are shown; of a long leaflet its first pages."""
+
+MOST = 4
+"""No more pages of one leaflet than stand legibly side by side."""
 
 DPI = 72
 
@@ -58,7 +72,7 @@ def make_pictures() -> None:
     """Build the leaflets that are shown, and picture them."""
     with TemporaryDirectory() as folder:
         for language, layout in PAGES:
-            save(side_by_side(rendered(built(language, layout, Path(folder)))), f"{layout}.{language}")
+            save(side_by_side(rendered(built(language, layout, Path(folder)))[:MOST]), f"{layout}.{language}")
 
 
 if __name__ == "__main__":
