@@ -27,16 +27,27 @@ GOOD_COLUMN = 60 * MILLIMETRE
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Where a card is set: its width, the space between columns and that between groups of lines, in points.
+    """Where a card is set: its width and the space between columns, in points.
 
-    `set_words` sets text in a column of so many points.
+    `tightness` is 1 where all type is at its floor: logos and spaces have shrunk as well. `set_words` sets text in a
+    column of so many points.
     """
 
     width: float
     gap: float
-    between: float
+    tightness: float
     rtl: bool
     set_words: Callable[[tuple[Prose, ...], float], list[Row]]
+
+    @property
+    def between(self) -> float:
+        """The space between groups of lines."""
+        return self.gap / 3 * (1 - self.tightness)
+
+    @property
+    def tallest_logo(self) -> float:
+        """How high a logo may be."""
+        return TALLEST_LOGO * (1 - self.tightness / 2)
 
 
 Arrangement: TypeAlias = Callable[[Card, Room], list[Row]]
@@ -93,7 +104,7 @@ def arrangements(card: Card, room: Room) -> list[Arrangement]:
     possible: list[Arrangement] = []
     if len(card.groups) > 1 and room.width - aside(card) - room.gap >= 2 * GOOD_COLUMN:
         possible += [address_beside_telephone, with_web_among_words(address_beside_telephone)]
-    if (card.code or card.logo) and room.width - max(aside(card), logo_width(card)) >= LEAST_COLUMN + room.gap:
+    if (card.code or card.logo) and room.width - max(aside(card), logo_width(card, room)) >= LEAST_COLUMN + room.gap:
         possible += [pictures_beside_words, with_web_among_words(pictures_beside_words)]
     return [*possible, with_web_among_words(in_one_column)]
 
@@ -120,7 +131,7 @@ def address_beside_telephone(card: Card, room: Room) -> list[Row]:
 def pictures_beside_words(card: Card, room: Room) -> list[Row]:
     """Words in one column; in another the logo, and the code over its address. A code brings its own space along."""
     room = room if card.logo else replace(room, gap=0.0)
-    beside = max(aside(card), logo_width(card))
+    beside = max(aside(card), logo_width(card, room))
     column = room.width - room.gap - beside
     pictures = [*logo_rows(card, beside, room, not room.rtl), *code_rows(card, beside, room)]
     return side_by_side([(words_of(card.groups, column, room), column), (pictures, beside)], room)
@@ -156,17 +167,17 @@ def aside(card: Card) -> float:
     return card.code.graphic.width if card.code else 0.0
 
 
-def logo_width(card: Card) -> float:
+def logo_width(card: Card, room: Room) -> float:
     """How wide the logo is beside the words: as wide as the code needs to be, or as its height allows."""
-    return fitted(card.logo.graphic, aside(card) or LEAST_COLUMN, TALLEST_LOGO)[0] if card.logo else 0.0
+    return fitted(card.logo.graphic, aside(card) or LEAST_COLUMN, room.tallest_logo)[0] if card.logo else 0.0
 
 
 def logo_rows(card: Card, width: float, room: Room, at_right: bool) -> list[Row]:
     """The logo in a column, at its left or right edge."""
     if not card.logo:
         return []
-    across, _ = fitted(card.logo.graphic, width, TALLEST_LOGO)
-    return [replace(picture_row(card.logo, width, at_right, across), after=room.gap)]
+    across, _ = fitted(card.logo.graphic, width, room.tallest_logo)
+    return [replace(picture_row(card.logo, width, at_right, across), after=room.gap / 3 + 2 * room.between)]
 
 
 def code_rows(card: Card, width: float, room: Room) -> list[Row]:

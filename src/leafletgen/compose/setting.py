@@ -91,8 +91,7 @@ class Setting:
             case Picture():
                 return self.picture(content, width)
             case Card():
-                gap = self.layout.gap
-                return card_rows(content, Room(width, gap, gap / 3 * (1 - self.tightness), self.rtl, self.rows))
+                return card_rows(content, Room(width, self.layout.gap, self.tightness, self.rtl, self.rows))
 
     def prose(self, prose: Prose, width: float) -> list[Row]:
         """Set text in lines. The first two and the last two lines of a paragraph stay together.
