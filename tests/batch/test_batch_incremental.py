@@ -17,8 +17,9 @@ from leafletgen.batch.building import Order
 from leafletgen.batch.incremental import Folder
 from leafletgen.batch.jobs import Selection
 from leafletgen.batch.manifest import read_manifest
+from leafletgen.batch.sources import name_of
 from leafletgen.reading import events, parsed
-from leafletgen.reading.library import shipped_root
+from leafletgen.reading.library import Library, shipped_root
 
 ONE = Selection(languages=("pt-BR",), layouts=("narrow",), clinics=("north",))
 JOB = "asthma.pt-BR.narrow.north"
@@ -182,3 +183,10 @@ def test_nothing_to_make_loads_nothing_to_make_it_with(built: Shelf) -> None:
     status, modules = json.loads(last)
     assert (status, json.loads(summary)["current"]) == (0, 1)
     assert not {"reportlab", "uharfbuzz", "icu4py", "pypdf", "babel", "leafletgen.pipeline"} & set(modules)
+
+
+def test_a_shipped_library_inside_the_library_has_names_of_its_own(tmp_path: Path) -> None:
+    """Where the program is installed, in a `.venv` of the library or anywhere, does not show in the names of files."""
+    library = Library(tmp_path, tmp_path / ".venv" / "shipped")
+    assert name_of(library, library.shipped / "languages" / "en.yaml") == "languages/en.yaml"
+    assert name_of(library, library.root / "languages" / "en.yaml") == "languages/en.yaml"

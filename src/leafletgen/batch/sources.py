@@ -31,8 +31,13 @@ def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
 
 def name_of(library: Library, path: Path) -> str:
     """What a file of the library, or of the shipped one behind it, is called in both."""
-    root = library.root if path.is_relative_to(library.root) else library.shipped
-    return path.relative_to(root).as_posix()
+    return path.relative_to(home_of(library, path)).as_posix()
+
+
+def home_of(library: Library, path: Path) -> Path:
+    """Which of the two a file belongs to: the library, or the shipped one, which may lie within it (in a `.venv`)."""
+    roots = (root for root in (library.root, library.shipped) if path.is_relative_to(root))
+    return max(roots, key=lambda root: len(root.parts))
 
 
 def libraries() -> dict[str, str]:

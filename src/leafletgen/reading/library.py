@@ -109,18 +109,26 @@ class Library:
 
     def sources_of(self, id: str, language: str, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
         """Every file that a finished leaflet depends on, except font files, for whose bytes `fonts.yaml` stands."""
+        files = (*self.text_sources(id, language), *self.setting_sources(layout, clinic))
+        return tuple(dict.fromkeys(files))
+
+    def text_sources(self, id: str, language: str) -> tuple[Path, ...]:
+        """Of the files that a finished leaflet depends on, those that it has in common in every layout, for every clinic."""
         leaflet = self.leaflet(id, language)
-        whose = self.clinic(clinic) if clinic else None
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
-        files += [self._language_source(tag).path for tag in _tags(leaflet, whose)]
-        files += [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
-        if clinic and whose:
-            files.append(self._source("clinics", "clinic", clinic).path)
+        return (*files, *(self._language_source(tag).path for tag in _tags(leaflet, None)))
+
+    def setting_sources(self, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
+        """The other files that it depends on: layout, clinic and `fonts.yaml`."""
+        files = [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
+        if clinic:
+            whose = self.clinic(clinic)
+            files += [self._source("clinics", "clinic", clinic).path, self._language_source(whose.language).path]
             files += [whose.logo.graphic.path] if whose.logo else []
-        return tuple(dict.fromkeys(files))
+        return tuple(files)
 
     def _translation(self, id: str, language: str) -> Leaflet:
         about = self._text(id, FACTS)
