@@ -114,7 +114,7 @@ def test_a_fault_of_the_program_costs_one_job(shelf: Shelf, monkeypatch: pytest.
 
     monkeypatch.setattr(pipeline, "make_leaflet", faulty)
     monkeypatch.setattr(
-        building, "run", lambda work, setup, tasks, _: (one for task in tasks for one in work(setup, task))
+        building, "run", lambda work, setup, tasks, *_: (one for task in tasks for one in work(setup, task))
     )
     shelf.leaflet("asthma", en="Text.", ar="نص.")
     settled = shelf.build(shelf.order(ONE))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from leafletgen.batch.crew import Crew, Stranded
 from leafletgen.batch.files import clear_strays, make_folder, remove, write_error
 from leafletgen.batch.incremental import Folder
 from leafletgen.batch.jobs import Inventory, Job, tasks
@@ -14,7 +15,7 @@ from leafletgen.batch.making import Outcome, Setup, make
 from leafletgen.batch.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
 from leafletgen.batch.records import Failure, Program
 from leafletgen.batch.sources import libraries
-from leafletgen.batch.workers import run
+from leafletgen.batch.workers import Start, run
 from leafletgen.batch.writing import put_in_place
 from leafletgen.diagnostics import Diagnostic
 
@@ -41,7 +42,7 @@ Watch = Callable[[Done], None]
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a run is to do: these jobs, into this folder, with so many workers.
+    """What a run is to do: these jobs, into this folder, with so many workers, which `start` gets.
 
     `force` makes again what is up to date; `prune` deletes files that an earlier run made from what is gone now.
     """
@@ -52,18 +53,30 @@ class Order:
     workers: int = 1
     force: bool = False
     prune: bool = False
+    start: Start = Crew
 
 
-def check(setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch) -> None:
-    """Make every job and keep nothing."""
-    for outcome in run(make, setup, tasks(jobs), workers):
-        watch(Done(outcome.job, State.MADE if outcome.output else State.FAILED, outcome.problems))
+def check(
+    setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch, start: Start = Crew
+) -> tuple[Diagnostic, ...]:
+    """Make every job and keep nothing; returns what made the run stop early, if anything did.
+
+    Raises Refused when there is nobody to do the work.
+    """
+    try:
+        with closing(run(make, setup, tasks(jobs), workers, start)) as outcomes:
+            for outcome in outcomes:
+                watch(Done(outcome.job, State.MADE if outcome.output else State.FAILED, outcome.problems))
+    except Stranded as stranded:
+        return (stranded.diagnostic,)
+    return ()
 
 
 def build(order: Order, watch: Watch) -> tuple[Diagnostic, ...]:
     """Bring the output folder up to date; returns what made the run stop early, if anything did.
 
-    Raises Refused when it cannot begin: somebody else is at work in the folder, or it cannot be written to.
+    Raises Refused when it cannot begin: somebody else is at work in the folder, it cannot be written to, or there is
+    nobody to do the work.
     """
     make_folder(order.output)
     with locked(order.output):
@@ -75,6 +88,8 @@ def build(order: Order, watch: Watch) -> tuple[Diagnostic, ...]:
             write_manifest(order.output, manifest)
         except OSError as trouble:
             return (write_error(trouble, order.output),)
+        except Stranded as stranded:
+            return (stranded.diagnostic,)
         return ()
 
 
@@ -89,8 +104,8 @@ def recovered(output: Path) -> Manifest:
 def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
     """Make what is not up to date, and note in the manifest what became of it.
 
-    Raises OSError when it is no use to go on. What is finished by then, also when the run is interrupted, is in the
-    journal.
+    Raises OSError or Stranded when it is no use to go on. What is finished by then, also when the run is interrupted,
+    is in the journal.
     """
     stale = []
     folder = Folder(order.setup, order.output, manifest)
@@ -104,7 +119,7 @@ def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
     # Closed even when a file cannot be written, so that no worker is left at work.
     with (
         Journal(order.output, manifest) as journal,
-        closing(run(make, order.setup, tasks(stale), order.workers)) as outcomes,
+        closing(run(make, order.setup, tasks(stale), order.workers, order.start)) as outcomes,
         closing(put_in_place(order.output, outcomes)) as placed,
     ):
         journal.program(order.setup.program, Program(checks(), libraries()))

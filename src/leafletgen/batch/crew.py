@@ -1,18 +1,22 @@
 """Worker processes: started with everything imported, ended whatever they do, and never left behind."""
 
 import contextlib
+import faulthandler
 import multiprocessing
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import ParamSpec, Self, TypeVar
+from typing import Protocol, Self, TypeAlias
+
+from leafletgen.batch.jobs import Task
+from leafletgen.batch.making import Outcome, Setup, Work
+from leafletgen.diagnostics import Diagnostic
 
 PRELOADED = ["leafletgen.batch.making", "leafletgen.pipeline", "leafletgen.reading.parsed"]
 """What every worker needs: where the system can, it is imported once, and shared."""
@@ -22,12 +26,53 @@ PARTING = 5.0
 """Seconds that workers with nothing left to do have to end by themselves."""
 
 
-Parameters = ParamSpec("Parameters")
-Result = TypeVar("Result")
+Outcomes: TypeAlias = tuple[Outcome, ...]
+
+
+class Stranded(Exception):  # noqa: N818 - what happened, in the words of the product
+    """There is nobody left to do any job, whichever it is; `diagnostic` says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+class Workers(Protocol):
+    """Whoever does tasks, for the length of a `with` block, here or elsewhere.
+
+    `chances` is how many times a job is tried that costs a worker's life.
+    """
+
+    chances: int
+
+    @property
+    def workers(self) -> int:
+        """How many there are now."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None: ...
+
+    def do(self, work: Work, setup: Setup, task: Task, limit: float) -> Future[Outcomes]:
+        """Give them a task. It, or its future, raises BrokenExecutor when a worker was lost, and Stranded."""
+
+    def heed(self, silence: float, patience: float) -> None:
+        """Told about every second for how long they have said nothing, and how long they may. Raises Stranded."""
+
+    def kill(self) -> None:
+        """End what they do, if that can be."""
+
+    def ended(self) -> str:
+        """What became of the process that was lost, once the block is left: how a sentence about it goes on."""
 
 
 class Crew:
-    """So many workers, for the length of a `with` block. Leaving the block by an error kills them."""
+    """Processes on this machine. Leaving the block by an error kills them."""
+
+    chances = 2
+    """The first may have been killed by something else."""
 
     def __init__(self, workers: int) -> None:
         self.workers = min(workers, MOST_WORKERS)
@@ -48,15 +93,18 @@ class Crew:
         late.cancel()
         late.join()
 
-    def submit(
-        self, work: Callable[Parameters, Result], *args: Parameters.args, **others: Parameters.kwargs
-    ) -> Future[Result]:
-        """Give the crew something to do. Raises BrokenExecutor when a worker has been lost."""
-        future = self.executor.submit(work, *args, **others)
+    def do(self, work: Work, setup: Setup, task: Task, limit: float) -> Future[Outcomes]:
+        """Give the crew a task. Raises BrokenExecutor when a worker has been lost."""
+        future = self.executor.submit(guarded, work, setup, task, limit)
         # Workers are started as there is work for them.
         if len(self.seen) < self.workers:
             self.seen.update(set(multiprocessing.active_children()) - self.others)
         return future
+
+    def heed(self, silence: float, patience: float) -> None:
+        """Kill a crew that has been silent for longer than its tasks may take."""
+        if silence > patience:
+            self.kill()
 
     def kill(self) -> None:
         """End the workers, even those that are stopped or hang."""
@@ -64,9 +112,20 @@ class Crew:
         for process in self.seen:
             process.kill()
 
-    def status(self) -> int:
-        """How a worker ended, once the block is left: an exit status, or the negative number of a signal; 0 for well."""
-        return next((process.exitcode for process in self.seen if process.exitcode), 0)
+    def ended(self) -> str:
+        """How a worker ended, once the block is left: its exit status, or the signal that ended it."""
+        status = next((process.exitcode for process in self.seen if process.exitcode), 0)
+        return f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+
+
+def guarded(work: Work, setup: Setup, task: Task, limit: float) -> Outcomes:
+    """Do a task in a worker, which ends when that takes too long, even inside a library that never returns."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(limit * len(task.jobs), exit=True, file=nowhere)
+        try:
+            return work(setup, task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def context() -> BaseContext:

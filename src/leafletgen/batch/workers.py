@@ -4,16 +4,13 @@ When a worker ends, Python's pool is broken and drops all jobs that it holds. So
 are then done again one by one, each by a worker of its own, and only what costs such workers their lives has failed.
 """
 
-import faulthandler
-import os
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from pathlib import Path
 from typing import TypeAlias
 
-from leafletgen.batch.crew import Crew
+from leafletgen.batch.crew import Crew, Outcomes, Stranded, Workers
 from leafletgen.batch.jobs import Job, Task
 from leafletgen.batch.making import Outcome, Setup, Work, about, fault
 from leafletgen.diagnostics import Diagnostic, error
@@ -24,12 +21,11 @@ GRACE = 15.0
 """Seconds more until a worker that does not even notice that its time is up (it is stopped) is killed."""
 AHEAD = 2
 """Tasks in hand for each worker, so that none waits for the next."""
-CHANCES = 2
-"""How many workers of its own a job may cost: the first may have been killed by something else."""
 LOOK = 1.0
 """Seconds between two looks at workers that say nothing."""
 
-Outcomes: TypeAlias = tuple[Outcome, ...]
+Start: TypeAlias = Callable[[int], Workers]
+"""What gets so many workers, or as many as there are."""
 
 
 def run(
@@ -37,10 +33,13 @@ def run(
     setup: Setup,
     tasks: Iterable[Task],
     workers: int,
-    start: Callable[[int], Crew] = Crew,
+    start: Start = Crew,
     limit: float = LIMIT,
 ) -> Generator[Outcome]:
-    """The outcome of every job, as they come. A single task is done here, more are done by a crew of `workers`."""
+    """The outcome of every job, as they come. A single task is done here, more are done by so many `workers`.
+
+    Raises Stranded when there are none any more, and whatever `start` raises.
+    """
     queue = deque(tasks)
     if len(queue) == 1:
         yield from work(setup, queue.pop())
@@ -57,7 +56,7 @@ def run(
 class _Hands:
     """What a crew has in hand."""
 
-    def __init__(self, crew: Crew, work: Work, setup: Setup, limit: float) -> None:
+    def __init__(self, crew: Workers, work: Work, setup: Setup, limit: float) -> None:
         self.crew = crew
         self.work = work
         self.setup = setup
@@ -79,7 +78,7 @@ class _Hands:
             return False
         try:
             while queue and len(self.pending) < AHEAD * self.crew.workers:
-                self.pending[self.crew.submit(guarded, self.work, self.setup, queue[0], self.limit)] = queue[0]
+                self.pending[self.crew.do(self.work, self.setup, queue[0], self.limit)] = queue[0]
                 queue.popleft()
         except BrokenExecutor:
             # What is in hand will say the same; when nothing is, a new crew begins.
@@ -94,43 +93,33 @@ class _Hands:
         except BrokenExecutor:
             dropped.append(task)
             return ()
+        except Stranded:
+            raise
         except Exception as wrong:  # a result that cannot be sent is a fault in that task alone
             return tuple(Outcome(job, (fault(job, wrong),)) for job in task.jobs)
 
     def listen(self, heard: bool) -> None:
-        """Kill a crew that has been silent for longer than its tasks may take."""
+        """Let the crew know for how long it has been silent, and for how long its tasks may take."""
         now = time.monotonic()
         if heard:
             self.heard = now
         patience = self.limit * AHEAD * max((len(task.jobs) for task in self.pending.values()), default=0) + GRACE
-        if now - self.heard > patience:
-            self.crew.kill()
+        self.crew.heed(now - self.heard, patience)
 
 
-def _alone(start: Callable[[int], Crew], work: Work, setup: Setup, single: Task, limit: float) -> Outcomes:
-    """Do one job with a worker of its own. It has failed if it is too slow, or if that worker is lost, and the next."""
-    job, status = single.jobs[0], 0
-    for _ in range(CHANCES):
-        began = time.monotonic()
-        with start(1) as crew:
-            try:
-                return crew.submit(guarded, work, setup, single, limit).result(limit + GRACE)
-            except (BrokenExecutor, TimeoutError):
-                crew.kill()
-        if time.monotonic() - began >= limit:
-            return (Outcome(job, (too_slow(job, limit),)),)
-        status = crew.status()
-    return (Outcome(job, (lost(job, status),)),)
-
-
-def guarded(work: Work, setup: Setup, task: Task, limit: float) -> Outcomes:
-    """Do a task in a worker, which ends when that takes too long, even inside a library that never returns."""
-    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
-        faulthandler.dump_traceback_later(limit * len(task.jobs), exit=True, file=nowhere)
+def _alone(start: Start, work: Work, setup: Setup, single: Task, limit: float, lives: int = 1) -> Outcomes:
+    """Do one job with a worker of its own. It has failed if it is too slow, or costs too many `lives`: this is the nth."""
+    job, began = single.jobs[0], time.monotonic()
+    with start(1) as crew:
         try:
-            return work(setup, task)
-        finally:
-            faulthandler.cancel_dump_traceback_later()
+            return crew.do(work, setup, single, limit).result(limit + GRACE)
+        except (BrokenExecutor, TimeoutError):
+            crew.kill()
+    if time.monotonic() - began >= limit:
+        return (Outcome(job, (too_slow(job, limit),)),)
+    if lives < crew.chances:
+        return _alone(start, work, setup, single, limit, lives + 1)
+    return (Outcome(job, (lost(job, crew.ended()),)),)
 
 
 def too_slow(job: Job, limit: float) -> Diagnostic:
@@ -139,8 +128,7 @@ def too_slow(job: Job, limit: float) -> Diagnostic:
     return error("too-slow", message, about(job), "make it shorter; if it is a common leaflet, please report it")
 
 
-def lost(job: Job, status: int) -> Diagnostic:
-    """The error for a job that cost its worker's life; `status` is how that ended, below 0 by which signal."""
-    how = f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"
+def lost(job: Job, how: str) -> Diagnostic:
+    """The error for a job that cost its worker's life; `how` that ended."""
     hint = "run the same command again, with a smaller -j if memory is short; if it does not help, please report it"
     return error("worker-lost", f"the process that made this leaflet {how}", about(job), hint)
