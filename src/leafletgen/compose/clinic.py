@@ -141,7 +141,7 @@ def in_one_column(card: Card, room: Room) -> list[Row]:
     """The logo, all words, and the code, one below the other."""
     words = words_of(card.groups, room.width, room)
     code = [picture_row(card.code, room.width, room.rtl)] if card.code else []
-    words[-1] = replace(words[-1], after=room.gap if code else 0.0)
+    words[-1] = words[-1]._replace(after=room.gap if code else 0.0)
     return [*logo_rows(card, room.width, room, room.rtl), *words, *code]
 
 
@@ -150,8 +150,8 @@ def words_of(groups: tuple[tuple[Prose, ...], ...], width: float, room: Room) ->
     rows: list[Row] = []
     for group in groups:
         lines = room.set_words(group, width)
-        rows += (replace(line, items=standing(line, width, 1.0 if room.rtl else 0.0)) for line in lines)
-        rows[-1] = replace(rows[-1], after=room.between if group is not groups[-1] else 0.0)
+        rows += (line._replace(items=standing(line, width, 1.0 if room.rtl else 0.0)) for line in lines)
+        rows[-1] = rows[-1]._replace(after=room.between if group is not groups[-1] else 0.0)
     return rows
 
 
@@ -177,7 +177,7 @@ def logo_rows(card: Card, width: float, room: Room, at_right: bool) -> list[Row]
     if not card.logo:
         return []
     across, _ = fitted(card.logo.graphic, width, room.tallest_logo)
-    return [replace(picture_row(card.logo, width, at_right, across), after=room.gap / 3 + 2 * room.between)]
+    return [picture_row(card.logo, width, at_right, across)._replace(after=room.gap / 3 + 2 * room.between)]
 
 
 def code_rows(card: Card, width: float, room: Room) -> list[Row]:
@@ -187,8 +187,8 @@ def code_rows(card: Card, width: float, room: Room) -> list[Row]:
     code = picture_row(card.code, width, not room.rtl)
     lines = room.set_words((card.web,), aside(card)) if card.web else []
     shift = 0.0 if room.rtl else width - aside(card)
-    under = (replace(line, items=standing(line, aside(card), 0.5)) for line in lines)
-    return [code, *(replace(line, items=tuple(moved(item, shift, 0.0) for item in line.items)) for line in under)]
+    under = (line._replace(items=standing(line, aside(card), 0.5)) for line in lines)
+    return [code, *(line._replace(items=tuple(moved(item, shift, 0.0) for item in line.items)) for line in under)]
 
 
 def picture_row(picture: Picture, width: float, at_right: bool, across: float = 0.0) -> Row:

@@ -55,10 +55,10 @@ class Footer:
         widest = ink(self.number(setting, width, WIDEST, WIDEST))
         taken = ink(rows[-1])
         if (taken[1] - taken[0]) + (widest[1] - widest[0]) + setting.layout.gap > width:
-            return [*rows, replace(number, items=disowned(number.items))]
+            return [*rows, number._replace(items=disowned(number.items))]
         dx = -left if setting.rtl else width - right
         aside = [moved(item, dx, rows[-1].baseline - number.baseline) for item in disowned(number.items)]
-        return [*rows[:-1], replace(rows[-1], items=(*rows[-1].items, *aside))]
+        return [*rows[:-1], rows[-1]._replace(items=(*rows[-1].items, *aside))]
 
     def number(self, setting: Setting, width: float, page: int, pages: int) -> Row:
         """The page number, set by itself."""

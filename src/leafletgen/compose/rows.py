@@ -4,8 +4,9 @@ Rows know their width but not their place: items are placed from the row's top l
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from leafletgen.compose.placed import Artifact, Box, Item, moved
 from leafletgen.model.layout import BoxStyle
@@ -43,8 +44,7 @@ class Frame:
         return items
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A strip of a column.
 
     `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
@@ -143,7 +143,7 @@ def fitting_forced(rows: Sequence[Row], available: float) -> int:
 
 def unkept(row: Row) -> Row:
     """The row without its hold on the next."""
-    return replace(row, keep=False) if row.keep else row
+    return row._replace(keep=False) if row.keep else row
 
 
 def line_count(rows: Iterable[Row]) -> int:

@@ -141,8 +141,8 @@ class Setting:
         lowered = body[0].baseline - marker.baseline
         marked = tuple(moved(part, 0.0, lowered) for part in marker.items)
         after = body[-1].after if item.last else body[-1].after / 2
-        body[0] = replace(body[0], items=(*marked, *body[0].items))
-        body[-1] = replace(body[-1], after=after)
+        body[0] = body[0]._replace(items=(*marked, *body[0].items))
+        body[-1] = body[-1]._replace(after=after)
         return body
 
     def boxed(self, boxed: Boxed, width: float) -> list[Row]:
@@ -154,9 +154,9 @@ class Setting:
         rows = self.box_heading(boxed.heading, style, inner) if boxed.heading else []
         rows += self.rows(boxed.body, inner)
         frame = Frame(style, 0.0, width, self.rtl)
-        framed = [replace(row, keep=True, frame=frame) for row in shifted(rows, x)]
-        framed[0] = replace(framed[0], before=0.0)
-        framed[-1] = replace(framed[-1], after=0.0, keep=rows[-1].keep)
+        framed = [row._replace(keep=True, frame=frame) for row in shifted(rows, x)]
+        framed[0] = framed[0]._replace(before=0.0)
+        framed[-1] = framed[-1]._replace(after=0.0, keep=rows[-1].keep)
         return framed
 
     def box_heading(self, heading: Prose, style: BoxStyle, width: float) -> list[Row]:
@@ -171,7 +171,7 @@ class Setting:
         top = rows[0].baseline - size * 0.36 - side / 2
         colour = self.layout.styles[heading.style].colour
         drawing = icon(style.icon, x, top, side, style.bar or colour, style.fill or self.layout.paper)
-        rows[0] = replace(rows[0], items=(drawing, *rows[0].items))
+        rows[0] = rows[0]._replace(items=(drawing, *rows[0].items))
         return rows
 
     def columns(self, content: Columns, width: float) -> list[Row]:
@@ -185,7 +185,7 @@ class Setting:
         items: list[Item] = []
         for index, rows in enumerate(columns):
             place = count - 1 - index if self.rtl else index
-            rows[-1] = replace(rows[-1], height=rows[-1].height + tallest - height(rows))
+            rows[-1] = rows[-1]._replace(height=rows[-1].height + tallest - height(rows))
             items += placed(rows, place * (each + self.layout.gap), 0.0)
         style = self.layout.boxes[content.columns[0].box]
         lines = max(line_count(rows) for rows in columns)
@@ -230,8 +230,7 @@ class Setting:
         drop = max(0.0, first.baseline - heading[0].baseline) if in_line else 0.0
         lower = max(0.0, heading[0].baseline - first.baseline) if in_line else 0.0
         hung = tuple(moved(item, x, drop) for item in placed(heading, 0.0, 0.0))
-        body[0] = replace(
-            first,
+        body[0] = first._replace(
             height=first.height + lower,
             items=(*hung, *(moved(item, 0.0, lower) for item in first.items)),
             before=style.before,
@@ -244,10 +243,10 @@ class Setting:
         for index in range(len(rows)):
             if height(rows[: index + 1]) >= least:
                 return rows
-            rows[index] = replace(rows[index], keep=True)
+            rows[index] = rows[index]._replace(keep=True)
         missing = least - height(rows)
         last = rows[-1]
-        return [*rows[:-1], replace(last, keep=True, after=0.0), Row(missing, after=last.after)]
+        return [*rows[:-1], last._replace(keep=True, after=0.0), Row(missing, after=last.after)]
 
     def picture(self, picture: Picture, width: float) -> list[Row]:
         """Set a figure over its caption; it stands for as many lines as there would be in its place."""
@@ -256,7 +255,7 @@ class Setting:
         tallest = tallest_figure(self.layout, self.tightness)
         first, *rest = picture_rows(picture, caption, width, tallest, body.after, self.rtl)
         lines = ceil(first.height / (self.size(StyleName.BODY) * body.leading))
-        return [replace(first, lines=lines), *rest]
+        return [first._replace(lines=lines), *rest]
 
     def write_on_lines(self, content: WriteOnLines, width: float) -> list[Row]:
         """Set ruled lines to write on."""
@@ -270,6 +269,6 @@ def shifted(rows: list[Row], dx: float) -> list[Row]:
         return rows
     frames = {frame: replace(frame, x=frame.x + dx) for row in rows if (frame := row.frame)}
     return [
-        replace(row, items=tuple(moved(item, dx, 0.0) for item in row.items), frame=row.frame and frames[row.frame])
+        row._replace(items=tuple(moved(item, dx, 0.0) for item in row.items), frame=row.frame and frames[row.frame])
         for row in rows
     ]

@@ -20,6 +20,9 @@ from leafletgen.text.ucd import bidi_class
 RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "FSI"})
 """In a left-to-right paragraph without any of these, everything stays at level 0, but for explicit embeddings."""
 
+LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "PDF", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI", "PDI"})
+"""In a right-to-left paragraph without any of these, everything stays at level 1."""
+
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
 RESET = REMOVED | INITIATORS | {"WS", "PDI"}  # L1
 
@@ -36,6 +39,8 @@ def levels(text: str, base: int) -> list[int]:
     found = set(classes)
     if base == 0 and found.isdisjoint(RIGHT_TO_LEFT) and found.isdisjoint(EMBEDDINGS) and "LRI" not in found:
         return [0] * len(text)
+    if base == 1 and found.isdisjoint(LEFT_TO_RIGHT):
+        return [1] * len(text)
     resolved: list[int] = []
     for start, end in paragraphs(classes):
         resolved += paragraph_levels(text[start:end], classes[start:end], base)
@@ -66,6 +71,8 @@ def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:
 def visual_order(levels: Sequence[int]) -> list[int]:
     """The indexes of a line's characters, or of anything else that has levels, from left to right (L2)."""
     order = list(range(len(levels)))
+    if levels and levels.count(levels[0]) == len(levels):
+        return order[::-1] if levels[0] % 2 else order
     lowest_odd = min((level for level in levels if level % 2), default=MAX_DEPTH + 2)
     for lowest in range(max(levels, default=0), lowest_odd - 1, -1):
         for start, end in runs([level >= lowest for level in levels]):

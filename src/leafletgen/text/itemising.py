@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -17,12 +16,9 @@ UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Characters `start` to `end` of a paragraph, alike in everything that shaping needs."""
+class Alike(NamedTuple):
+    """What the characters of a run share: everything that shaping needs, the embedding level, and the link they are in."""
 
-    start: int
-    end: int
     face: Face
     scale: float
     script: str
@@ -33,6 +29,14 @@ class Run:
     def rtl(self) -> bool:
         """True for an odd embedding level (UAX #9, BD2)."""
         return self.level % 2 == 1
+
+
+class Run(NamedTuple):
+    """Characters `start` to `end` of a paragraph, which are alike."""
+
+    start: int
+    end: int
+    alike: Alike
 
 
 def scripts(text: str, default: str) -> list[str]:
@@ -113,7 +117,7 @@ def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[lis
         for part, found in faces(text[start:end], style, choice):
             if found:
                 run_end = position + len(part)
-                runs.append(Run(position, run_end, *found, style.script, style.level, style.stretch))
+                runs.append(Run(position, run_end, Alike(*found, style.script, style.level, style.stretch)))
             else:
                 missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)
@@ -122,6 +126,8 @@ def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[lis
 
 def style_edges(text: str, styles: Sequence[Style]) -> list[int]:
     """Where runs begin and end for their style. A mark stays with the character that it stands on."""
+    if styles and styles.count(styles[0]) == len(styles):
+        return [0, len(text)]
     edges = [index for index, (one, two) in enumerate(pairwise(styles), 1) if one != two and not is_mark(text[index])]
     return [0, *edges, len(text)] if text else []
 

@@ -1,6 +1,6 @@
 """Lines of glyphs, ready to be placed at any size."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from leafletgen.text.shaping import ShapedWord, ink_boxes
 
@@ -8,8 +8,7 @@ HAIR = 0.04
 """The least white between the ink of two lines, in ems: about half a point at reading size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A word or a space on a line: `x` is its left edge in ems from the line's left edge.
 
     `stretch` counts the stretches of the paragraph that link alike, from 0.
@@ -25,8 +24,7 @@ class Piece:
         return self.x + self.word.advance
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line: pieces in logical order, each where it belongs; white space at its end stands beyond its width.
 
     `width` is in ems; `rtl` is the direction of the paragraph; `rise` and `fall` are how far its ink reaches above and

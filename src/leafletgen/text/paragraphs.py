@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
+from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
@@ -12,15 +13,14 @@ from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.text import bidi, isolates
 from leafletgen.text.breaking import break_ends
-from leafletgen.text.itemising import FaceChoice, Run, Style, face_choice, itemise, scripts
+from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, scripts
 from leafletgen.text.lines import Line, Piece
 from leafletgen.text.shaping import NO_BREAK_SPACE, WORD_JOINER, ShapedWord, shape
 
 SOFT_HYPHEN = "\u00ad"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A shaped word or space with its embedding level (UAX #9) and the stretch that it is part of."""
 
     word: ShapedWord
@@ -28,8 +28,7 @@ class Item:
     stretch: int
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """What stands between two places where a line may break. `width` and `space` are in ems.
 
     `space` is the white space at its end, which does not count when the line ends there;
@@ -82,7 +81,7 @@ def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bol
     return shaped
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def shape_spans(
     spans: tuple[Span, ...], language: Language, typefaces: Typefaces, bold: bool
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
@@ -95,7 +94,7 @@ def shape_spans(
     units = (
         () if missing else tuple(shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)]))
     )
-    return measured(units, spans, base == 1, [language.script, *(run.script for run in runs)], choice), missing
+    return measured(units, spans, base == 1, [language.script, *(run.alike.script for run in runs)], choice), missing
 
 
 def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
@@ -112,8 +111,11 @@ def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, b
         for span in alike:
             strong += [bold or span.strong] * len(span.text)
             stretches += [number] * len(span.text)
-    levels = isolates.paragraph_levels(plain, base)
-    return list(map(Style, scripts(plain, language.script), levels, strong, stretches))
+    written, levels = scripts(plain, language.script), isolates.paragraph_levels(plain, base)
+    columns: tuple[Sequence[object], ...] = (written, levels, strong, stretches)
+    if plain and all(column.count(column[0]) == len(plain) for column in columns):
+        return [Style(written[0], levels[0], strong[0], stretches[0])] * len(plain)
+    return list(map(Style, written, levels, strong, stretches))
 
 
 def measured(
@@ -144,32 +146,43 @@ def keep_together(text: str) -> str:
 
 def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> Iterator[Unit]:
     """Shape every stretch between two break opportunities."""
-    ends = set(break_ends(text, language, unbroken))
-    cuts = sorted({*ends, *(run.start for run in runs), *blank_edges(text)})
-    items: list[Item] = []
     following = iter(runs)
     run = next(following)
-    for start, end in pairwise(cuts):
-        if run.end <= start:
+    start = 0
+    for end in break_ends(text, language, unbroken):
+        items: list[Item] = []
+        while run.end < end:
+            items += shape_part(text[start : run.end], run.alike, language)
+            start = run.end
             run = next(following)
-        items.append(Item(shape_run(text[start:end], run, language), run.level, run.stretch))
-        if end in ends:
-            yield make_unit(items, run, language)
-            items = []
+        if items:
+            yield make_unit([*items, *shape_part(text[start:end], run.alike, language)], run.alike, language)
+        else:
+            yield shape_unit(text[start:end], run.alike, language)
+        start = end
 
 
-def blank_edges(text: str) -> list[int]:
-    """Where white space begins and ends, and the text's own end: spaces are words of their own."""
-    return [edge for blank in re.finditer(r"\s+", text) for edge in blank.span()]
+@lru_cache(maxsize=65536)
+def shape_unit(text: str, alike: Alike, language: str) -> Unit:
+    """A stretch between two break opportunities that is alike throughout, as nearly all are: most words come again."""
+    return make_unit(shape_part(text, alike, language), alike, language)
 
 
-def shape_run(text: str, run: Run, language: str) -> ShapedWord:
-    """Shape a part of a run."""
-    return shape(text, run.face, run.scale, run.script, language, run.rtl)
+def shape_part(text: str, alike: Alike, language: str) -> list[Item]:
+    """Shape a part of a run; white space is a word of its own."""
+    return [Item(shape_run(part, alike, language), alike.level, alike.stretch) for part in BLANK.split(text) if part]
 
 
-def make_unit(items: list[Item], run: Run, language: str) -> Unit:
-    """Measure a stretch; white space at its end is kept apart."""
+BLANK = re.compile(r"(\s+)")
+
+
+def shape_run(text: str, alike: Alike, language: str) -> ShapedWord:
+    """Shape a word in a run's face and direction."""
+    return shape(text, alike.face, alike.scale, alike.script, language, alike.rtl)
+
+
+def make_unit(items: list[Item], alike: Alike, language: str) -> Unit:
+    """Measure a stretch, which ends like `alike`; white space at its end is kept apart."""
     ink = len(items)
     while ink and items[ink - 1].word.blank:
         ink -= 1
@@ -177,7 +190,7 @@ def make_unit(items: list[Item], run: Run, language: str) -> Unit:
     space = sum(item.word.advance for item in items[ink:])
     hyphen = None
     if ink and items[ink - 1].word.text.endswith(SOFT_HYPHEN):
-        hyphen = Item(without_text(shape_run("-", run, language)), run.level, run.stretch)
+        hyphen = Item(without_text(shape_run("-", alike, language)), alike.level, alike.stretch)
     return Unit(tuple(items), width, space, hyphen)
 
 
@@ -186,7 +199,7 @@ def without_text(word: ShapedWord) -> ShapedWord:
     return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
     """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
     broken: list[list[Unit]] = []
@@ -238,7 +251,7 @@ def set_line(units: list[Unit], rtl: bool, *, is_last: bool) -> Line:
     if not is_last:
         lefts += [-item.word.advance if rtl else pen for item in ending]
         items += ending
-    pieces = tuple(Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True))
-    rise = max((item.word.rise for item in items), default=0.0)
-    fall = max((item.word.fall for item in items), default=0.0)
+    pieces = tuple([Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True)])
+    rise = max([item.word.rise for item in items], default=0.0)
+    fall = max([item.word.fall for item in items], default=0.0)
     return Line(pieces, pen, rtl, rise, fall)
