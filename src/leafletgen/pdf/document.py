@@ -7,6 +7,7 @@ writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1)
 import hashlib
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
@@ -150,8 +151,9 @@ def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
     return {"Filter": "/FlateDecode", "DecodeParms": parameters}
 
 
+@lru_cache(maxsize=16384)
 def number(value: float, digits: int = 2) -> str:
-    """A number as PDF wants it: no exponent, nothing that is not needed."""
+    """A number as PDF wants it: no exponent, nothing that is not needed. Places and widths come again and again."""
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")

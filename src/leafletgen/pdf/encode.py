@@ -5,7 +5,7 @@ readers take such a word for several, or several lines. So whatever is moved fur
 of the file, composed of the font's own: one code, one text, one width, always on the baseline.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -121,7 +121,7 @@ def width_of(face: Face, glyph: int | Composed) -> float:
     return advance * 1000 / face.upem
 
 
-def joined(arrays: list[str]) -> str:
+def joined(arrays: Iterable[str]) -> str:
     """The insides of arrays as one, codes that follow each other in one string."""
     return "".join(arrays).replace("><", "")
 

@@ -4,12 +4,13 @@ So what a reader extracts is exact for every cluster, even where a glyph stands 
 words (vowel signs of Indic scripts, ligatures).
 """
 
+from collections.abc import Iterable
 from functools import cache
 
 import uharfbuzz as hb
 
 from leafletgen.pdf.document import Dictionary, Document, Literal, Stream, number
-from leafletgen.pdf.encode import Composed, Sign, pattern, width_of
+from leafletgen.pdf.encode import Composed, Sign, joined, pattern, show, width_of
 from leafletgen.pdf.subset import Subset, subset
 from leafletgen.text.faces import Face
 from leafletgen.text.shaping import ShapedWord
@@ -29,22 +30,31 @@ class Codes(dict[Sign, str]):
         return code
 
 
+class Arrays(dict[ShapedWord, str]):
+    """Each word as the inside of a `TJ` array, in the codes of one font in one file."""
+
+    def __init__(self, codes: Codes) -> None:
+        super().__init__()
+        self.codes = codes
+
+    def __missing__(self, word: ShapedWord) -> str:
+        blank = pattern(word)
+        array = self[word] = blank.array % tuple(map(self.codes.__getitem__, blank.signs))
+        return array
+
+
 class EmbeddedFont:
-    """One face in one file. Encode all words first, then `embed`."""
+    """One face in one file. Encode all words first, with `arrays`, then `embed`."""
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
         self.codes = Codes()
-        self.arrays: dict[ShapedWord, str] = {}
+        self.arrays = Arrays(self.codes)
 
-    def array(self, word: ShapedWord) -> str:
-        """A word as the inside of a `TJ` array, in this file's codes."""
-        known = self.arrays.get(word)
-        if known is None:
-            blank = pattern(word)
-            known = self.arrays[word] = blank.array % tuple(map(self.codes.__getitem__, blank.signs))
-        return known
+    def shown(self, words: Iterable[ShapedWord]) -> str:
+        """The operator that shows words that follow each other."""
+        return show(joined(map(self.arrays.__getitem__, words)))
 
     def embed(self, document: Document) -> str:
         """Write the font and return the reference to its dictionary (ISO 32000-1, 9.7)."""

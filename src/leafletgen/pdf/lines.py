@@ -7,19 +7,20 @@ right: that is the order readers want.
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
-from functools import lru_cache
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import TypeAlias
 
 from leafletgen.compose.placed import TextLine
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
-from leafletgen.pdf.encode import joined, pattern, show
+from leafletgen.pdf.encode import pattern
 from leafletgen.pdf.fonts import EmbeddedFont
 from leafletgen.pdf.turning import divided, is_turned, must_be_divided
 from leafletgen.text.faces import Face
-from leafletgen.text.lines import Line, Piece
+from leafletgen.text.lines import Piece
 from leafletgen.text.shaping import WORD_JOINER, ShapedWord
 
 FontOf: TypeAlias = Callable[[Face], EmbeddedFont]
@@ -28,40 +29,67 @@ CONTIGUOUS = 0.0015
 """Pieces closer than this, in ems, follow each other without a new position; rounding of kerning is within it."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Manner:
+    """How a word is written. `divided` is one that readers would put in another order if it stood in one piece.
+
+    `hard` is one whose signs readers may reorder (combining marks), or whose signs alone do not spell it.
+    """
+
+    face: Face
+    scale: float
+    rtl: bool
+    divided: bool
+    hard: bool
+
+
+manner_of = cache(Manner)
+"""One `Manner` for all words that are written alike."""
+
+
+@lru_cache(maxsize=65536)
+def manner(word: ShapedWord) -> Manner:
+    """How a word is written, worked out once a process."""
+    spelt = "".join(sign.text for sign in pattern(word).signs)
+    hard = spelt != word.text or any(unicodedata.category(character)[0] == "M" for character in word.text)
+    return manner_of(word.face, word.scale, word.rtl, not word.blank and must_be_divided(word), hard)
+
+
 def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
     """Paint a line of text."""
     content.fill_colour(item.colour)
     baseline = number(content.height - item.baseline)
-    with reading_aid(content, item.line):
-        for left, words in text_objects(item.line.pieces):
+    pieces = item.line.pieces
+    words = [piece.word for piece in pieces]
+    manners = set(map(manner, words))
+    simple = follow_each_other(pieces) and not any(each.rtl or each.divided for each in manners)
+    with reading_aid(content, words, manners):
+        for left, run in [(pieces[0].x, words)] if simple else text_objects(pieces):
             start = f"{number(item.x + left * item.size)} {baseline} Td"
-            if words[0].rtl:
-                paint_reversed(content, words, item.size, start, font_of)
+            if run[0].rtl:
+                paint_reversed(content, run, item.size, start, font_of)
             else:
-                paint_forward(content, words, item.size, start, font_of)
+                paint_forward(content, run, item.size, start, font_of)
 
 
-def reading_aid(content: Content, line: Line) -> AbstractContextManager[None]:
+def follow_each_other(pieces: tuple[Piece, ...]) -> bool:
+    """True when pieces stand one after the other from left to right without a gap."""
+    return (
+        bool(pieces)
+        and abs(pieces[0].x + sum([piece.word.advance for piece in pieces]) - pieces[-1].right) <= CONTIGUOUS
+    )
+
+
+def reading_aid(content: Content, words: list[ShapedWord], manners: set[Manner]) -> AbstractContextManager[None]:
     """Replacement text for a left-to-right line that some readers would otherwise get wrong.
 
     Never for right-to-left text: readers reverse the replacement, too. A hyphen at the end of a line, as in a word that
     has one of its own, is followed by a word joiner, or pdfium takes it for one that breaks a word, and drops it.
     """
-    words = [piece.word for piece in line.pieces]
-    if any(word.rtl for word in words):
-        return nullcontext()
-    if words and words[-1].text.endswith("-"):
-        return content.replaced("".join(word.text for word in words) + WORD_JOINER)
-    if any(map(hard_to_read, words)):
-        return content.replaced("".join(word.text for word in words))
-    return nullcontext()
-
-
-@lru_cache(maxsize=65536)
-def hard_to_read(word: ShapedWord) -> bool:
-    """True when readers may reorder a word's signs (combining marks), or when these do not spell it alone."""
-    spelt = "".join(sign.text for sign in pattern(word).signs)
-    return spelt != word.text or any(unicodedata.category(character)[0] == "M" for character in word.text)
+    hyphen = bool(words) and words[-1].text.endswith("-")
+    if not (hyphen or any(each.hard for each in manners)) or any(each.rtl for each in manners):
+        return content.unmarked
+    return content.replaced("".join(word.text for word in words) + (WORD_JOINER if hyphen else ""))
 
 
 def text_objects(pieces: tuple[Piece, ...]) -> Iterator[tuple[float, list[ShapedWord]]]:
@@ -131,7 +159,7 @@ def paint_reversed(content: Content, words: list[ShapedWord], size: float, start
     content.font(font.name, size * first.scale)
     several = len(words) > 1 or len(first.text) > 1
     with content.reversed_characters if several else content.unmarked, content.text_object:
-        content.out.append(f"{start} {show(joined([font.array(word) for word in words]))}")
+        content.out.append(f"{start} {font.shown(words)}")
 
 
 def paint_forward(content: Content, run: list[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
@@ -141,7 +169,7 @@ def paint_forward(content: Content, run: list[ShapedWord], size: float, start: s
         for (face, scale), words in groupby(run, key=typeface):
             font = font_of(face)
             content.font(font.name, size * scale)
-            content.out.append(show(joined([font.array(word) for word in words])))
+            content.out.append(font.shown(words))
 
 
 def typeface(word: ShapedWord) -> tuple[Face, float]:
