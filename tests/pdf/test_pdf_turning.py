@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from test_pdf_text import one_line
+from typesetting import composed, page_of, paragraph
 
 from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.pdf.turning import must_be_divided
+from leafletgen.pdf.write import write
 from leafletgen.reading.library import Library
 from leafletgen.text.paragraphs import break_lines, shape_paragraph
 
@@ -43,3 +45,34 @@ def test_joiners_do_not_cut_a_word(word: str) -> None:
     shaped = shape_paragraph(Text("p", "fa", (Span(word),)), LIBRARY.language("fa"), LIBRARY.typefaces(), bold=False)
     (line,) = break_lines(shaped, 100.0)
     assert [must_be_divided(piece.word) for piece in line.pieces] == [False]
+
+
+QUOTED = (
+    "They speak Arabic (العربية). Ask them.",
+    "Also called “כן”, not ‘לא’.",
+    "The leaflet (שלום עולם יפה) is long.",
+    "In Arabic: اللغة العربية, in Urdu: اردو.",
+    "شكرا... ((thanks))",
+)
+
+
+@pytest.mark.parametrize("text", QUOTED)
+def test_right_to_left_words_in_other_text_keep_their_punctuation(text: str) -> None:
+    """Brackets, full stops and spaces beside right-to-left words in English come back where they stood."""
+    shaped = shape_paragraph(Text("p", "en", (Span(text),)), LIBRARY.language("en"), LIBRARY.typefaces(), bold=False)
+    (line,) = break_lines(shaped, 100.0)
+    data = one_line(TextLine(Tagged("p"), 50.0, 100.0, 12.0, (0.0, 0.0, 0.0), line))
+    assert PdfReader(io.BytesIO(data)).pages[0].extract_text().split() == text.split()
+
+
+def test_a_line_after_a_right_to_left_word_keeps_its_punctuation() -> None:
+    """What a line begins with comes back in order, though the line before it ends from right to left."""
+    lines = []
+    for number, text in enumerate(("They speak العربية", "... and more.")):
+        spans = (Span(text),)
+        shaped = shape_paragraph(Text("p", "en", spans), LIBRARY.language("en"), LIBRARY.typefaces(), bold=False)
+        (line,) = break_lines(shaped, 100.0)
+        lines.append(TextLine(Tagged("p"), 50.0, 100.0 + 20 * number, 12.0, (0.0, 0.0, 0.0), line))
+    data = write(composed([page_of(*lines)], paragraph("p")))
+    found = PdfReader(io.BytesIO(data)).pages[0].extract_text()
+    assert found.split() == ["They", "speak", "العربية", "...", "and", "more."]

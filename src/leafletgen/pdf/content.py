@@ -48,6 +48,7 @@ class Content:
         self.reversed_characters = Paired(self.out, "/ReversedChars BMC", "EMC")
         self.saved = Paired(self.out, "q", "Q")
         self.chosen: tuple[str, float] | None = None
+        self.turned = False  # true when the text so far ends right to left, to a reader
         self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "J": "0"}
 
     def data(self) -> bytes:

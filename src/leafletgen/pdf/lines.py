@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeAlias
 
 from leafletgen.compose.placed import TextLine
@@ -18,9 +18,16 @@ from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
 from leafletgen.pdf.encode import pattern
 from leafletgen.pdf.fonts import EmbeddedFont
-from leafletgen.pdf.turning import divided, is_turned, must_be_divided
+from leafletgen.pdf.turning import (
+    direction,
+    divided,
+    divided_at_start,
+    is_left_as_before,
+    is_turned,
+    must_be_divided,
+)
 from leafletgen.text.faces import Face
-from leafletgen.text.lines import Piece
+from leafletgen.text.lines import Line, Piece
 from leafletgen.text.shaping import WORD_JOINER, ShapedWord
 
 FontOf: TypeAlias = Callable[[Face], EmbeddedFont]
@@ -62,14 +69,16 @@ def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
     pieces = item.line.pieces
     words = [piece.word for piece in pieces]
     manners = set(map(manner, words))
-    simple = follow_each_other(pieces) and not any(each.rtl or each.divided for each in manners)
+    simple = follow_each_other(pieces) and not (content.turned or any(each.rtl or each.divided for each in manners))
     with reading_aid(content, words, manners):
-        for left, run in [(pieces[0].x, words)] if simple else text_objects(pieces):
+        for left, run in [(pieces[0].x, words)] if simple else text_objects(item.line, content.turned):
             start = f"{number(item.x + left * item.size)} {baseline} Td"
             if run[0].rtl:
                 paint_reversed(content, run, item.size, start, font_of)
             else:
                 paint_forward(content, run, item.size, start, font_of)
+    if not simple:
+        content.turned = turned_after(pieces, content.turned)
 
 
 def follow_each_other(pieces: tuple[Piece, ...]) -> bool:
@@ -92,14 +101,52 @@ def reading_aid(content: Content, words: list[ShapedWord], manners: set[Manner])
     return content.replaced("".join(word.text for word in words) + (WORD_JOINER if hyphen else ""))
 
 
-def text_objects(pieces: tuple[Piece, ...]) -> Iterator[tuple[float, list[ShapedWord]]]:
+def text_objects(line: Line, turned: bool = False) -> Iterator[tuple[float, list[ShapedWord]]]:
     """What is written in one text object each: where it begins, in ems, and its words from left to right; in logical order.
+
+    `turned` is true when the text before the line ends right to left.
+    """
+    for together, pieces in phrases(line):
+        if together:
+            yield pieces[-1].x, [piece.word for piece in reversed(pieces)]
+        else:
+            yield from separate_objects(pieces, turned)
+        turned = turned_after(pieces, turned)
+
+
+def phrases(line: Line) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
+    """A line in parts, each with whether it is a right-to-left phrase in a left-to-right line, to be written in one go.
+
+    Written word by word, the way to its first word and from its last one is a jump, and that a space to readers: no harm
+    where there is one, but not between a phrase and the bracket around it.
+    """
+    if line.rtl:
+        yield False, line.pieces
+        return
+    runs = [tuple(run) for _, run in groupby(line.pieces, key=lambda piece: piece.word.rtl)]
+    for before, pieces, after in zip([(), *runs], runs, [*runs[1:], ()], strict=False):
+        touched = any(not piece.word.blank for piece in (*before[-1:], *after[:1]))
+        yield pieces[0].word.rtl and len(pieces) > 1 and touched and reads_as_one(pieces), pieces
+
+
+def reads_as_one(pieces: tuple[Piece, ...]) -> bool:
+    """True for right-to-left pieces that follow each other and that a reader turns round as a whole."""
+    return (
+        is_turned(pattern(pieces[-1].word).signs[0].text)
+        and all(typeface(piece.word) == typeface(pieces[0].word) for piece in pieces)
+        and all(abs(left.x + left.word.advance - right.x) <= CONTIGUOUS for right, left in pairwise(pieces))
+        and all(direction(glyph.text) is not False for piece in pieces for glyph in piece.word.glyphs)
+    )
+
+
+def separate_objects(pieces: tuple[Piece, ...], turned: bool) -> Iterator[tuple[float, list[ShapedWord]]]:
+    """Text objects of pieces that are written one by one.
 
     A space alone has no outline, and pdfium takes two that are near each other for one that is drawn twice. So the space
     before a right-to-left word is written with it.
     """
     space: tuple[float, ShapedWord] | None = None
-    for stretch in stretches(pieces):
+    for stretch in stretches(pieces, turned):
         for left, words in readable(stretch):
             if space and stands_before(space, left, words[0]):
                 yield left, [words[0], space[1]]
@@ -125,12 +172,11 @@ def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord
     )  # fmt: skip
 
 
-def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
-    """Divide a line into runs of pieces that follow each other from left to right, and single right-to-left pieces."""
+def stretches(pieces: tuple[Piece, ...], turned: bool = False) -> Iterator[list[Piece]]:
+    """Divide a line into runs of pieces that follow each other from left to right, and pieces that must stand alone."""
     run: list[Piece] = []
     pen = 0.0
-    for piece in pieces:
-        alone = piece.word.rtl or must_be_divided(piece.word)
+    for piece, alone in apart(pieces, turned):
         if run and (alone or abs(piece.x - pen) > CONTIGUOUS):
             yield run
             run = []
@@ -141,6 +187,26 @@ def stretches(pieces: tuple[Piece, ...]) -> Iterator[list[Piece]]:
             pen = piece.x + piece.word.advance
     if run:
         yield run
+
+
+def apart(pieces: tuple[Piece, ...], turned: bool) -> Iterator[tuple[Piece, bool]]:
+    """The pieces of a line, divided where a reader would turn them round with the word before; with each whether it stands alone."""
+    for piece in pieces:
+        word = piece.word
+        if word.rtl or must_be_divided(word):
+            yield piece, True
+        elif turned and is_left_as_before(word.glyphs[0].text):
+            for left, part in divided_at_start(word):
+                yield Piece(part, piece.x + left, piece.stretch), True
+        else:
+            yield piece, False
+        turned = turned_after((piece,), turned)
+
+
+def turned_after(pieces: tuple[Piece, ...], turned: bool) -> bool:
+    """True when a reader turns round what has no direction of its own and follows these pieces."""
+    directions = (direction(piece.word.text) for piece in reversed(pieces))
+    return next((found for found in directions if found is not None), turned)
 
 
 def readable(stretch: list[Piece]) -> Iterator[tuple[float, list[ShapedWord]]]:

@@ -2,19 +2,25 @@
 
 A reader that puts right-to-left text in order looks at single characters, each by its block: letters and digits of
 Hebrew and Arabic (U+0590 to U+08FF and the presentation forms) it turns round, marks of punctuation it leaves as the
-characters around them, and all others it takes for left to right; what it found last goes on into the next text object.
+characters before them, and all others it takes for left to right; what it found last goes on into the next text object.
 So letters stand together, as a reader expects them, and whatever else is in their word stands alone, in logical order;
-and digits of Arabic, which are drawn from left to right, stand alone each.
+and digits of Arabic, which are drawn from left to right, stand alone each. So do the marks of punctuation and spaces that
+follow a right-to-left word and are drawn from left to right: `).` in English would come back as `.)`.
 """
 
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, takewhile
 
 from leafletgen.pdf.encode import clusters
 from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 """The blocks that readers turn round."""
+
+LEFT_AS_BEFORE = (
+    (0x0000, 0x002F), (0x003A, 0x0040), (0x0660, 0x066D), (0x06F0, 0x06F9), (0x2000, 0x206F), (0x20A0, 0x21FF),
+)  # fmt: skip
+"""The blocks that readers leave as the characters before them: punctuation, spaces, digits of Arabic, arrows."""
 
 NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 """Stand between letters and go with them, whichever way these are read: written apart, a joiner would cut a word in two."""
@@ -23,6 +29,17 @@ NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 def is_turned(text: str) -> bool:
     """True when a reader takes the first character for right to left."""
     return any(first <= ord(text[0]) <= last for first, last in TURNED)
+
+
+def is_left_as_before(text: str) -> bool:
+    """True when the first character has no direction of its own to a reader."""
+    return any(first <= ord(text[0]) <= last for first, last in LEFT_AS_BEFORE)
+
+
+@lru_cache(maxsize=65536)
+def direction(text: str) -> bool | None:
+    """Whether a reader turns round what follows a text; None for a text that leaves it as it was."""
+    return next((is_turned(character) for character in reversed(text) if not is_left_as_before(character)), None)
 
 
 @lru_cache(maxsize=65536)
@@ -35,9 +52,7 @@ def must_be_divided(word: ShapedWord) -> bool:
 @lru_cache(maxsize=65536)
 def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     """The parts of a word in logical order, each with its distance in ems from the word's left edge."""
-    groups = clusters(word)
-    lefts = accumulate((sum(glyph.advance for glyph in group) for group in groups), initial=0)
-    placed = list(zip(lefts, groups, strict=False))
+    placed = placed_clusters(word)
     if word.rtl:
         placed.reverse()
     parts: list[list[tuple[int, list[Glyph]]]] = []
@@ -45,6 +60,24 @@ def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
         found = list(members)
         parts += [found[::-1]] if together else [[one] for one in found]
     return tuple(part_of(word, part) for part in parts)
+
+
+@lru_cache(maxsize=65536)
+def divided_at_start(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
+    """A left-to-right word as `divided` gives it: what it begins with stands alone as long as it has no direction."""
+    placed = placed_clusters(word)
+    count = sum(1 for _ in takewhile(lambda one: is_left_as_before(one[1][0].text), placed))
+    if count < 2:
+        return ((0.0, word),)
+    rest = [placed[count:]] if placed[count:] else []
+    return tuple(part_of(word, part) for part in [*([one] for one in placed[:count]), *rest])
+
+
+def placed_clusters(word: ShapedWord) -> list[tuple[int, list[Glyph]]]:
+    """The clusters of a word from left to right, each with its distance from the left edge, in font units."""
+    groups = clusters(word)
+    lefts = accumulate((sum(glyph.advance for glyph in group) for group in groups), initial=0)
+    return list(zip(lefts, groups, strict=False))
 
 
 def stands_with_others(cluster: list[Glyph], word: ShapedWord) -> bool:
