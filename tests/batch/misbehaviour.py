@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 from leafletgen.batch.jobs import Job, Task
@@ -21,6 +22,8 @@ def _one(setup: Setup, job: Job) -> Outcome:
             os.kill(os.getpid(), signal.SIGKILL)
         case "exit":
             os._exit(3)
+        case "half":
+            Connection._send = _send_half  # type: ignore[attr-defined]  # where every result goes through
         case "hang":
             time.sleep(600)
         case "stop":
@@ -36,3 +39,9 @@ def _one(setup: Setup, job: Job) -> Outcome:
         case "wait":
             time.sleep(0.05)
     return Outcome(job, (error("done", f"done by {os.getpid()}"),))
+
+
+def _send_half(connection: Connection, data: bytes, *_: object) -> None:
+    """Die while a result is on its way, as when memory runs out just then."""
+    os.write(connection.fileno(), memoryview(data)[: len(data) // 2])
+    os.kill(os.getpid(), signal.SIGKILL)

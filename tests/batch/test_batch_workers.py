@@ -6,7 +6,8 @@ import sys
 import threading
 import time
 from collections.abc import Generator
-from contextlib import closing
+from concurrent.futures import BrokenExecutor
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from misbehaviour import work
 from shelf import Shelf
 
 from leafletgen.batch.crew import Crew
-from leafletgen.batch.jobs import Job, tasks
+from leafletgen.batch.jobs import Job, Task, tasks
 from leafletgen.batch.making import Setup
 from leafletgen.batch.workers import run
 from leafletgen.reading.library import Library
@@ -57,12 +58,16 @@ def test_a_single_task_is_done_here(tmp_path: Path) -> None:
     [
         ("crash", "worker-lost", "was ended by signal 9"),
         ("exit", "worker-lost", "ended with status 3"),
+        ("half", "worker-lost", "was ended by signal 9"),
         ("hang", "too-slow", "not finished after 1 seconds"),
         ("unsendable", "internal-error", "lambda"),
     ],
 )
-def test_a_lost_worker_costs_one_job(tmp_path: Path, kind: str, code: str, words: str) -> None:
+def test_a_lost_worker_costs_one_job(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str, code: str, words: str
+) -> None:
     """A job that its worker does not survive fails with the cause; all others are done, even of the same text."""
+    monkeypatch.setattr("leafletgen.batch.workers.LOOK", LIMIT / 10)
     kinds = ["good"] * 4 + [kind] + ["good"] * 15
     found = list(outcomes(tmp_path, 2, *kinds))
     assert {name: found_code for name, found_code, _ in found} == {
@@ -117,6 +122,18 @@ def test_leaving_early_leaves_no_worker_behind(tmp_path: Path) -> None:
     assert time.monotonic() - began < LIMIT
     with pytest.raises(ProcessLookupError):
         os.kill(worker, 0)
+
+
+def test_leaving_early_waits_for_no_half_result(tmp_path: Path) -> None:
+    """A worker that was killed while it sent a result does not keep the program from ending."""
+    setup = Setup(Library(tmp_path, tmp_path), str(tmp_path), date(2026, 1, 1))
+    with suppress(InterruptedError), Crew(1) as crew:
+        half = crew.do(work, setup, Task((Job("half", "l", "p"),)), LIMIT)
+        while not crew.lost():
+            time.sleep(0.01)
+        raise InterruptedError
+    with pytest.raises(BrokenExecutor):
+        half.result(0)
 
 
 def test_no_thread_and_no_process_is_left(tmp_path: Path) -> None:

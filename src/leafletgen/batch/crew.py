@@ -7,7 +7,8 @@ import os
 import signal
 import sys
 import threading
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import connection
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
@@ -69,7 +70,11 @@ class Workers(Protocol):
 
 
 class Crew:
-    """Processes on this machine. Leaving the block by an error kills them."""
+    """Processes on this machine. Leaving the block by an error kills them.
+
+    A worker that dies while it sends a result leaves the pool waiting for the rest of it for as long as anybody holds
+    the sending end of their pipe: so with one lost all are ended, and this process lets go of the end that it has.
+    """
 
     chances = 2
     """The first may have been killed by something else."""
@@ -78,7 +83,9 @@ class Crew:
         self.workers = min(workers, MOST_WORKERS)
         self.others = set(multiprocessing.active_children())
         self.seen: set[BaseProcess] = set()
-        self.executor: Executor = ProcessPoolExecutor(self.workers, context(), initializer=prepare)
+        self.killed = False
+        self.executor = ProcessPoolExecutor(self.workers, context(), initializer=prepare)
+        self.sending_end = self.executor._result_queue._writer  # type: ignore[attr-defined]  # the pool shows no other way
 
     def __enter__(self) -> Self:
         return self
@@ -86,15 +93,18 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # A pool that broke just as it started a worker may wait for that one for ever.
-        late = threading.Timer(PARTING if kind is None else 0.0, self.kill)
-        late.start()
-        self.executor.shutdown(wait=True, cancel_futures=True)
-        late.cancel()
-        late.join()
+        pool: threading.Thread | None = self.executor._executor_manager_thread  # type: ignore[assignment]  # its type's stub is wrong
+        self.executor.shutdown(wait=False, cancel_futures=True)
+        if pool:
+            pool.join(PARTING if kind is None else 0.0)
+            # Those that have not ended by now; a pool that broke just as it started one may wait for it for ever.
+            self.kill()
+            pool.join()
 
     def do(self, work: Work, setup: Setup, task: Task, limit: float) -> Future[Outcomes]:
-        """Give the crew a task. Raises BrokenExecutor when a worker has been lost."""
+        """Give the crew a task. Raises BrokenExecutor when a worker has been lost, or all were killed."""
+        if self.killed:
+            raise BrokenExecutor
         future = self.executor.submit(guarded, work, setup, task, limit)
         # Workers are started as there is work for them.
         if len(self.seen) < self.workers:
@@ -102,15 +112,21 @@ class Crew:
         return future
 
     def heed(self, silence: float, patience: float) -> None:
-        """Kill a crew that has been silent for longer than its tasks may take."""
-        if silence > patience:
+        """Kill a crew that has been silent for longer than its tasks may take, or that has lost a worker."""
+        if silence > patience or self.lost():
             self.kill()
 
+    def lost(self) -> bool:
+        """True when a worker has ended, as none does before the block is left; the pool may not know it yet."""
+        return bool(connection.wait([process.sentinel for process in self.seen], timeout=0))
+
     def kill(self) -> None:
-        """End the workers, even those that are stopped or hang."""
+        """End the workers, even those that are stopped or hang; what they were doing raises BrokenExecutor."""
+        self.killed = True
         self.seen.update(set(multiprocessing.active_children()) - self.others)
         for process in self.seen:
             process.kill()
+        self.sending_end.close()
 
     def ended(self) -> str:
         """How a worker ended, once the block is left: its exit status, or the signal that ended it."""

@@ -109,10 +109,14 @@ class _Hands:
 
 def _alone(start: Start, work: Work, setup: Setup, single: Task, limit: float, lives: int = 1) -> Outcomes:
     """Do one job with a worker of its own. It has failed if it is too slow, or costs too many `lives`: this is the nth."""
-    job, began = single.jobs[0], time.monotonic()
+    job, began, patience = single.jobs[0], time.monotonic(), limit + GRACE
     with start(1) as crew:
         try:
-            return crew.do(work, setup, single, limit).result(limit + GRACE)
+            future = crew.do(work, setup, single, limit)
+            while not future.done() and (silence := time.monotonic() - began) < patience:
+                wait([future], LOOK)
+                crew.heed(silence, patience)
+            return future.result(LOOK)
         except (BrokenExecutor, TimeoutError):
             crew.kill()
     if time.monotonic() - began >= limit:
