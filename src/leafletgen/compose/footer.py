@@ -95,7 +95,12 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
 
 def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:
     """The items as parts of a running footer, which a screen reader passes over."""
-    return tuple(replace(item, owner=Artifact.FOOTER) for item in items if not isinstance(item, LinkArea))
+    owner = Artifact.FOOTER
+    return tuple(
+        item._replace(owner=owner) if isinstance(item, TextLine) else replace(item, owner=owner)
+        for item in items
+        if not isinstance(item, LinkArea)
+    )
 
 
 def ink(row: Row) -> tuple[float, float]:

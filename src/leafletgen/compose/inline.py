@@ -23,6 +23,8 @@ def stretch_node(prose: Prose, stretch: int) -> NodeId:
 
 def line_items(prose: Prose, line: Line, x: float, baseline: float, size: float, colour: Colour) -> tuple[Item, ...]:
     """Place a line with its left edge at x; what links is underlined, so that paper too shows it without colour."""
+    if not has_links(prose.paragraph):
+        return (TextLine(Tagged(prose.node), x, baseline, size, colour, line),)
     items: list[Item] = []
     for stretch, pieces in groupby(line.pieces, key=lambda piece: piece.stretch):
         part = tuple(pieces)

@@ -29,8 +29,7 @@ class Artifact(StrEnum):
     PAGE = "page"
 
 
-@dataclass(frozen=True, slots=True)
-class Tagged:
+class Tagged(NamedTuple):
     """Belongs to the structure element with this id."""
 
     node: NodeId
@@ -40,8 +39,7 @@ Owner: TypeAlias = Tagged | Artifact
 """Nothing is painted without one of the two."""
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """A line of glyphs: `x` is its left edge, `baseline` its y; `size` is the type size."""
 
     owner: Owner
