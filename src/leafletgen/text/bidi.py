@@ -6,14 +6,7 @@ The names of rules and definitions in comments are the annex's. Time is linear i
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from leafletgen.text.bidi_explicit import (
-    EMBEDDINGS,
-    INITIATORS,
-    MAX_DEPTH,
-    explicit,
-    first_strong,
-    matching_isolates,
-)
+from leafletgen.text.bidi_explicit import EMBEDDINGS, INITIATORS, MAX_DEPTH, explicit, matching_isolates
 from leafletgen.text.bidi_types import resolve_brackets, resolve_neutral, resolve_weak, runs
 from leafletgen.text.ucd import bidi_class
 
@@ -24,14 +17,13 @@ LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "PDF", "LRE", "LRO", "RLE", "RLO", "
 """In a right-to-left paragraph without any of these, everything stays at level 1."""
 
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
-RESET = REMOVED | INITIATORS | {"WS", "PDI"}  # L1
 
 RAISED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1})
 """How far I1 (even level) and I2 (odd level) raise a character of a resolved type."""
 
 
 def levels(text: str, base: int) -> list[int]:
-    """The embedding level of each character before lines are known (up to rule I2; `line_levels` applies L1).
+    """The embedding level of each character before lines are known (up to rule I2).
 
     `base` is the paragraph embedding level, 0 or 1. A character that X9 removes has the level of the one before it.
     """
@@ -45,27 +37,6 @@ def levels(text: str, base: int) -> list[int]:
     for start, end in paragraphs(classes):
         resolved += paragraph_levels(text[start:end], classes[start:end], base)
     return resolved
-
-
-def paragraph_level(text: str) -> int:
-    """The level that the first strong character gives to a paragraph (P2, P3); 0 when there is none."""
-    classes = [bidi_class(character) for character in text]
-    return first_strong(classes, matching_isolates(classes), 0, len(classes))
-
-
-def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:
-    """The levels of one line, with separators and the white space before them or at its end at the base level (L1).
-
-    `text` and `levels` are the line's own part of the paragraph.
-    """
-    reset = list(levels)
-    trailing = True
-    for index in range(len(text) - 1, -1, -1):
-        original = bidi_class(text[index])
-        trailing = original in {"S", "B"} or (trailing and original in RESET)
-        if trailing:
-            reset[index] = base
-    return reset
 
 
 def visual_order(levels: Sequence[int]) -> list[int]:

@@ -34,13 +34,6 @@ def script(character: str) -> str:
     return value("script", character)
 
 
-@lru_cache(maxsize=16384)
-def script_extensions(character: str) -> frozenset[str]:
-    """Every script that uses the character, as ISO 15924 codes; Script alone where the database lists no more."""
-    listed = value("script_extensions", character)
-    return frozenset([script(character)] if listed == "-" else listed.split(","))
-
-
 def bracket(character: str) -> Bracket | None:
     """What Bidi_Paired_Bracket and its type say of the character; None when it is no paired bracket."""
     return brackets().get(character)
