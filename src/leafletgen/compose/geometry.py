@@ -18,7 +18,7 @@ class PlacedPanel:
 
 
 def panels(layout: Layout, side: Side, rtl: bool) -> tuple[PlacedPanel, ...]:
-    """The panels of a side from left to right; right-to-left languages have them mirrored (design, section 6).
+    """The panels of a side from left to right; right-to-left languages have them mirrored.
 
     Text is equally wide in all panels of a layout, so that it can run from one into any other; a panel with room to
     spare has it on both sides.

@@ -27,7 +27,7 @@ from leafletgen.text.lines import HAIR, Line, clearance
 from leafletgen.text.paragraphs import break_lines
 
 HALF_POINT = 0.5
-"""The step of copy-fitting, in points (design, section 6)."""
+"""The step of copy-fitting, in points."""
 
 WRITING_HEIGHT = 22.0
 """Points from one ruled line to the next: room for handwriting (about 8 mm)."""

@@ -168,7 +168,7 @@ class Leaflet:
     def draft(self) -> bool:
         """True until somebody who may sign has signed this very version.
 
-        The source text needs a clinician; a translation needs a clinician or a translator (design, promise 9).
+        The source text needs a clinician; a translation needs a clinician or a translator.
         """
         roles = {"clinician"} if self.language == self.source_language else {"clinician", "translator"}
         return not any(review.version == self.version and review.role in roles for review in self.reviews)

@@ -9,7 +9,7 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from leafletgen.pdf.document import Dictionary, Document, Literal, Stream, number
+from leafletgen.pdf.document import Dictionary, Document, Stream, number
 from leafletgen.pdf.encode import Composed, Sign, joined, pattern, show, width_of
 from leafletgen.pdf.subset import Subset, subset
 from leafletgen.text.faces import Face
@@ -74,7 +74,7 @@ class EmbeddedFont:
             "ToUnicode": document.add(Stream(to_unicode(self.codes))),
         }))  # fmt: skip
 
-    def descriptor(self, base: str, cut: Subset, document: Document) -> Literal | Dictionary:
+    def descriptor(self, base: str, cut: Subset, document: Document) -> Dictionary:
         """The font descriptor, with the font program."""
         program = Stream(cut.data, {"Filter": "/FlateDecode", "Length1": cut.length})
         entries = {"Type": "/FontDescriptor", "FontName": base, "FontFile2": document.add(program)}

@@ -171,7 +171,7 @@ def missing_font(character: str, script: str, language: str) -> Diagnostic:
 
 
 def missing_glyph(cluster: str, language: str) -> Diagnostic:
-    """The error for characters that no font has (design, promise 3)."""
+    """The error for characters that no font has."""
     names = ", ".join(
         f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster
     )

@@ -61,8 +61,9 @@ def check(
 ) -> list[Diagnostic]:
     """Everything that is wrong with a file; any of it is reason to refuse the file.
 
-    With a leaflet, the file has to say what the leaflet says, and what `beside` says, the same in a second language. `thorough` reads the file with pypdf from end to end, and
-    has pypdf extract the text as anybody would. Never raises, whatever the bytes are.
+    With a leaflet, the file has to say what the leaflet says, and what `beside` says, the same in a second language.
+    `thorough` reads the file with pypdf from end to end, and has pypdf extract the text as anybody would. Never raises,
+    whatever the bytes are.
     """
     try:
         opened = Opened(open_file(data, thorough), leaflet, beside)
