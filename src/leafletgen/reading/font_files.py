@@ -46,9 +46,7 @@ class FamilyContent(Keys):
         [], description="The only languages that prefer it; none for all of the script."
     )
     scale: Scale = Field(1.0, description="Makes scripts look equally large; 1 is as the type size says.")
-    leading: Leading = Field(
-        1.3, description="The distance of baselines that most of its lines need, in type sizes."
-    )
+    leading: Leading = Field(1.3, description="The distance of baselines that most of its lines need, in type sizes.")
     word_space: Space = Field(0.0, description="The least width of a space, in ems; 0 for the font's own.")
     origin: Plain = Field(description="Where the files come from: package and version.")
     licence: Plain = Field(description="The licence, as an SPDX name like OFL-1.1.")
