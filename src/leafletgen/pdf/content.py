@@ -45,7 +45,6 @@ class Content:
         self.out: list[str] = []
         self.text_object = Paired(self.out, "BT", "ET")
         self.unmarked = nullcontext()
-        self.reversed_characters = Paired(self.out, "/ReversedChars BMC", "EMC")
         self.saved = Paired(self.out, "q", "Q")
         self.chosen: tuple[str, float] | None = None
         self.turned = False  # true when the text so far ends right to left, to a reader
@@ -66,6 +65,10 @@ class Content:
     def replaced(self, text: str) -> Paired:
         """Content that reads as `text`, whatever its glyphs say (ISO 32000-1, 14.9.4)."""
         return Paired(self.out, f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC", "EMC")
+
+    def text(self, operators: str, *, reversed: bool) -> None:
+        """A text object; `reversed` when it has its characters in another order than they are read (ISO 32000-1, 14.8.2.3.3)."""
+        self.out.append(f"/ReversedChars BMC\nBT\n{operators}\nET\nEMC" if reversed else f"BT\n{operators}\nET")
 
     def set(self, operator: str, operands: str) -> None:
         """Set a part of the graphics state, unless it is so already."""

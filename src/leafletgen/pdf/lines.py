@@ -223,9 +223,7 @@ def paint_reversed(content: Content, words: list[ShapedWord], size: float, start
     first = words[0]
     font = font_of(first.face)
     content.font(font.name, size * first.scale)
-    several = len(words) > 1 or len(first.text) > 1
-    with content.reversed_characters if several else content.unmarked, content.text_object:
-        content.out.append(f"{start} {font.shown(words)}")
+    content.text(f"{start} {font.shown(words)}", reversed=len(words) > 1 or len(first.text) > 1)
 
 
 def paint_forward(content: Content, run: list[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
