@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from leafletgen.diagnostics import Refused
 from leafletgen.reading.document import Document, Node
-from leafletgen.reading.events import DEEPEST, LARGEST_FILE, LONGEST_SCALAR, MOST_NODES, read_document
+from leafletgen.reading.events import DEEPEST, LONGEST_SCALAR, MOST_NODES, read_document
+from leafletgen.reading.files import LARGEST_FILE
 
 SECONDS = 10.0
 """What reading a hostile file of the largest size may take on a busy machine; the pathological cases take hours."""

@@ -19,7 +19,14 @@ from leafletgen.batch.jobs import Task
 from leafletgen.batch.making import Outcome, Setup, Work
 from leafletgen.diagnostics import Diagnostic
 
-PRELOADED = ["leafletgen.batch.making", "leafletgen.pipeline", "leafletgen.reading.parsed"]
+PRELOADED = [
+    "leafletgen.batch.making",
+    "leafletgen.pipeline",
+    "leafletgen.reading.font_files",
+    "leafletgen.reading.language_files",
+    "leafletgen.reading.layouts",
+    "leafletgen.reading.leaflets",
+]
 """What every worker needs: where the system can, it is imported once, and shared."""
 MOST_WORKERS = 61
 """More handles Windows cannot wait for."""

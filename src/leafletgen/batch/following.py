@@ -14,8 +14,8 @@ from typing import TypeAlias
 
 from leafletgen.batch.jobs import ALL, Job
 from leafletgen.batch.sources import name_of
-from leafletgen.reading.fields import DRAWINGS, PICTURES
 from leafletgen.reading.library import Library
+from leafletgen.reading.pictures import DRAWINGS, PICTURES
 
 SHARED = ("layouts", "languages", "clinics", "fonts")
 """Folders whose files many leaflets depend on."""

@@ -7,7 +7,7 @@ from pydantic import ValidationInfo
 
 from leafletgen.reading.fields import refuse
 from leafletgen.reading.files import FileTrouble, located
-from leafletgen.reading.pictures import DRAWING, raster
+from leafletgen.reading.pictures import DRAWINGS, raster
 from leafletgen.reading.validation import Context
 
 
@@ -18,7 +18,7 @@ def present(name: str, info: ValidationInfo) -> str:
 
 def picture(name: str, info: ValidationInfo) -> str:
     """The name of a file that is there and is a picture; a drawing has errors and places of its own."""
-    return _tried(located if name.endswith(DRAWING) else raster, name, info)
+    return _tried(located if name.endswith(DRAWINGS) else raster, name, info)
 
 
 def _tried(look: Callable[[Path, str], object], name: str, info: ValidationInfo) -> str:

@@ -8,8 +8,8 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from leafletgen.model.clinic import Clinic, Logo
 from leafletgen.reading.beside import picture
 from leafletgen.reading.document import Document
-from leafletgen.reading.fields import PICTURES, LanguageTag, Plain, WebAddress, file_name
-from leafletgen.reading.pictures import raster
+from leafletgen.reading.fields import LanguageTag, Plain, WebAddress, file_name
+from leafletgen.reading.pictures import PICTURES, raster
 from leafletgen.reading.validation import Keys, checked
 
 

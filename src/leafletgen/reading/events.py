@@ -11,10 +11,10 @@ import yaml
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.reading.characters import decode, refused_characters, single_spaced, unprintable
 from leafletgen.reading.document import Document, Node, Trail
+from leafletgen.reading.files import LARGEST_FILE
 from leafletgen.reading.problems import first_errors, problem, shown
 from leafletgen.reading.traps import LINE_END, folded, swallowed
 
-LARGEST_FILE = 1 << 20
 DEEPEST = 32
 MOST_NODES = 50_000
 LONGEST_SCALAR = 64 << 10

@@ -33,8 +33,6 @@ WEB_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0
 """An address of a web page (RFC 3986, 3), with or without its scheme, in ASCII."""
 LONGEST_WEB_ADDRESS = 200
 """Characters; nobody types more, and a QR code of more is too fine for an office printer."""
-PICTURES = (".png", ".jpg", ".jpeg")
-DRAWINGS = (".svg",)
 SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
 """What an editor, which knows YAML's types, should take for text: the program prints `12` and `no` as written."""
 LONGEST_LENGTH = 14_400.0

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
-from leafletgen.reading.events import LARGEST_FILE
 from leafletgen.reading.problems import did_you_mean, problem, shown
+
+LARGEST_FILE = 1 << 20
+"""Bytes of a text or a drawing."""
 
 
 class FileTrouble(Exception):  # noqa: N818 - it becomes a diagnostic, like MarkupError's

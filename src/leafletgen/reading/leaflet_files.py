@@ -8,8 +8,6 @@ from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo,
 
 from leafletgen.reading.beside import picture
 from leafletgen.reading.fields import (
-    DRAWINGS,
-    PICTURES,
     Day,
     Id,
     LanguageTag,
@@ -21,6 +19,7 @@ from leafletgen.reading.fields import (
     file_name,
     refuse,
 )
+from leafletgen.reading.pictures import DRAWINGS, PICTURES
 from leafletgen.reading.validation import Context, Keys
 
 
@@ -73,7 +72,12 @@ class StepsBlock(Keys):
     steps: list[Prose] = Field(min_length=1, description="The items of a numbered list: what to do first, and next.")
 
 
-def _unknown(*choices: str) -> dict[str, str | int | float]:
+PARTS = ("bullets", "steps")
+"""The blocks besides paragraphs that may stand in a box."""
+BLOCKS = (*PARTS, "note", "warning", "pros_and_cons", "figure")
+
+
+def _unknown(choices: tuple[str, ...]) -> dict[str, str | int | float]:
     return {"choices": ", ".join(choices)}
 
 
@@ -81,15 +85,14 @@ def _block(value: object) -> str | None:
     """Which kind of block this is: the union member's tag."""
     if isinstance(value, str):
         return "<paragraph>"
-    kinds = ("bullets", "steps", "note", "warning", "pros_and_cons", "figure")
-    found = [kind for kind in kinds if isinstance(value, dict) and kind in value]
+    found = [kind for kind in BLOCKS if isinstance(value, dict) and kind in value]
     return f"<{found[0]}>" if found else None
 
 
 def _part(value: object) -> str | None:
     """Which kind of block this is, inside a box."""
     kind = _block(value)
-    return kind if kind in {"<paragraph>", "<bullets>", "<steps>"} else None
+    return kind if kind in {"<paragraph>", *(f"<{part}>" for part in PARTS)} else None
 
 
 PartBlock: TypeAlias = Annotated[
@@ -100,7 +103,7 @@ PartBlock: TypeAlias = Annotated[
         _part,
         custom_error_type="unknown-block",
         custom_error_message="",
-        custom_error_context=_unknown("bullets", "steps"),
+        custom_error_context=_unknown(PARTS),
     ),
 ]
 
@@ -188,7 +191,7 @@ BodyBlock: TypeAlias = Annotated[
         _block,
         custom_error_type="unknown-block",
         custom_error_message="",
-        custom_error_context=_unknown("bullets", "steps", "note", "warning", "pros_and_cons", "figure"),
+        custom_error_context=_unknown(BLOCKS),
     ),
 ]
 

@@ -7,6 +7,7 @@ a whole. Names are looked up among the files that are there, so that no name lea
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.clinic import Clinic
@@ -16,8 +17,10 @@ from leafletgen.model.leaflet import Figure, Leaflet
 from leafletgen.model.typeface import Typefaces
 from leafletgen.reading import parsed
 from leafletgen.reading.files import Source, names_in
-from leafletgen.reading.language_files import ReadLanguage
 from leafletgen.reading.problems import did_you_mean, problem, shown
+
+if TYPE_CHECKING:
+    from leafletgen.reading.language_files import ReadLanguage
 
 FACTS = "leaflet"
 """The name of the file of a leaflet that is no language."""
@@ -144,7 +147,7 @@ class Library:
             _known("language", name, languages, Place(f"leaflets/{id}"))
         return Source(self.root, f"leaflets/{id}/{name}.yaml")
 
-    def _language(self, tag: str) -> ReadLanguage:
+    def _language(self, tag: str) -> "ReadLanguage":
         return parsed.language(self._language_source(tag), tag)
 
     def _language_source(self, tag: str) -> Source:
@@ -169,20 +172,15 @@ class Library:
 
     def _source(self, folder: str, what: str, name: str) -> Source:
         """A file that is the library's own or else a shipped one."""
-        names = self._names(folder)
-        if name not in names:
-            raise Refused(
-                problem("unknown-name", Place(), what=what, value=shown(name), hint=did_you_mean(name, names))
-            )
+        _known(what, name, self._names(folder))
         own = name in names_in(self.root / folder)
         return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
 
 
-def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> str:
-    """The name, if there is such a thing."""
+def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> None:
+    """Raise Refused where there is no such thing of this name."""
     if name not in names:
         raise Refused(problem("unknown-name", place, what=what, value=shown(name), hint=did_you_mean(name, names)))
-    return name
 
 
 def _tags(leaflet: Leaflet, clinic: Clinic | None) -> tuple[str, ...]:

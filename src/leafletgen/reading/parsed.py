@@ -1,36 +1,41 @@
-"""A source file to what it says. Same bytes are parsed once."""
+"""A source file to what it says. Same bytes are parsed once.
+
+What reads a kind of file is imported with the first of its kind: a build with nothing to make reads none.
+"""
 
 import os
 from functools import lru_cache
 from pathlib import Path
-
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.typeface import Typefaces
-from leafletgen.reading.clinic_files import read_clinic
 from leafletgen.reading.document import Document
-from leafletgen.reading.events import read_document
-from leafletgen.reading.fields import parse_language_tag
 from leafletgen.reading.files import Source
-from leafletgen.reading.font_files import read_typefaces
-from leafletgen.reading.language_files import ReadLanguage, read_language
-from leafletgen.reading.layouts import extended, merged, read_layout
-from leafletgen.reading.leaflets import Facts, read_facts, read_leaflet
 from leafletgen.reading.problems import first_errors, problem
 from leafletgen.reading.structure import structure_differences
 
+if TYPE_CHECKING:
+    from leafletgen.reading.language_files import ReadLanguage
+    from leafletgen.reading.leaflets import Facts
 
-def facts(source: Source) -> Facts:
+# ruff: noqa: PLC0415 - see above
+
+
+def facts(source: Source) -> "Facts":
     """What is true of a leaflet in every language. Raises Refused."""
     return _facts(source.read(), source.name, source.folder)
 
 
 def check_tag(tag: str, source: Source) -> None:
     """Raise Refused where the name of a leaflet's file is not the tag of a language."""
+    from pydantic_core import PydanticCustomError
+
+    from leafletgen.reading.fields import parse_language_tag
+
     try:
         parse_language_tag(tag)
     except PydanticCustomError as wrong:
@@ -52,7 +57,7 @@ def check_structure(own: Leaflet, source: Leaflet) -> None:
         raise Refused(*first_errors(found))
 
 
-def language(source: Source, tag: str) -> ReadLanguage:
+def language(source: Source, tag: str) -> "ReadLanguage":
     """A language. Raises Refused."""
     return _language(source.read(), source.name, tag)
 
@@ -64,6 +69,8 @@ def layout(source: Source, base: Source | None, name: str) -> Layout:
 
 def layout_base(source: Source) -> str:
     """The name of the layout that a layout extends, or nothing. Raises Refused."""
+    from leafletgen.reading.layouts import extended
+
     return extended(_layout_document(source.read(), source.name))
 
 
@@ -74,6 +81,8 @@ def typefaces(source: Source) -> Typefaces:
 
 def clinic(source: Source, name: str) -> Clinic:
     """A clinic. Raises Refused."""
+    from leafletgen.reading.clinic_files import read_clinic
+
     return read_clinic(_document(source.read(), source.name, "language and name"), name, source.folder)
 
 
@@ -85,7 +94,9 @@ def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 @lru_cache(maxsize=16)
-def _facts(data: bytes, file: str, folder: Path) -> Facts:
+def _facts(data: bytes, file: str, folder: Path) -> "Facts":
+    from leafletgen.reading.leaflets import read_facts
+
     return read_facts(_document(data, file, "id, version and the other facts"), folder)
 
 
@@ -93,17 +104,23 @@ def _facts(data: bytes, file: str, folder: Path) -> Facts:
 def _translation(
     data: bytes, file: str, folder: Path, facts: bytes, facts_file: str, language: str, disclaimer: Text, _stamp: object
 ) -> Leaflet:
+    from leafletgen.reading.leaflets import read_leaflet
+
     document = _document(data, file, "title, summary and sections")
     return read_leaflet(document, _facts(facts, facts_file, folder), language, disclaimer, folder)
 
 
 @lru_cache(maxsize=128)
-def _language(data: bytes, file: str, tag: str) -> ReadLanguage:
+def _language(data: bytes, file: str, tag: str) -> "ReadLanguage":
+    from leafletgen.reading.language_files import read_language
+
     return read_language(_document(data, file, "name, script, direction and labels"), tag)
 
 
 @lru_cache(maxsize=64)
 def _layout(data: bytes, file: str, base: bytes | None, base_file: str | None, name: str) -> Layout:
+    from leafletgen.reading.layouts import merged, read_layout
+
     document = _layout_document(data, file)
     return read_layout(merged(document, _layout_document(base, base_file or "")) if base else document, name)
 
@@ -114,9 +131,13 @@ def _layout_document(data: bytes, file: str) -> Document:
 
 @lru_cache(maxsize=16)
 def _document(data: bytes, file: str, expected: str) -> Document:
+    from leafletgen.reading.events import read_document
+
     return read_document(data, file, expected)
 
 
 @lru_cache(maxsize=4)
 def _typefaces(data: bytes, file: str, folder: Path) -> Typefaces:
+    from leafletgen.reading.font_files import read_typefaces
+
     return read_typefaces(_document(data, file, "families"), folder)

@@ -7,7 +7,8 @@ from leafletgen.model.graphics import Graphic, Raster
 from leafletgen.reading.files import FileTrouble, contents, located
 from leafletgen.reading.svg import read_svg
 
-DRAWING = ".svg"
+PICTURES = (".png", ".jpg", ".jpeg")
+DRAWINGS = (".svg",)
 
 ORIENTATION = 0x0112
 """The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A); from 5 on, width and height change places."""
@@ -18,7 +19,7 @@ def graphic(folder: Path, name: str, beside: str) -> Graphic:
 
     Raises FileTrouble when the file cannot be had, and Refused with what is wrong with a drawing.
     """
-    if name.endswith(DRAWING):
+    if name.endswith(DRAWINGS):
         return read_svg(contents(folder, name), str(PurePosixPath(beside).parent / name))
     return raster(folder, name)
 

@@ -12,7 +12,7 @@ from xml.parsers import expat
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour
-from leafletgen.reading.events import LARGEST_FILE
+from leafletgen.reading.files import LARGEST_FILE
 from leafletgen.reading.problems import first_errors, problem, shown
 from leafletgen.reading.svg_bounds import reaches_outside
 from leafletgen.reading.svg_colours import colour
