@@ -165,6 +165,7 @@ def test_authors_decide() -> None:
     assert parts("one-\u2060two", "en") == ["one-\u2060two"]
     assert parts("one\u200btwo", "en") == ["one\u200b", "two"]
     assert parts("hyper\u00adkeratosis", "en") == ["hyper\u00ad", "keratosis"]
+    assert parts("https://example.org/\u200ba/b-c/\u200bd", "en") == ["https://example.org/\u200b", "a/b-c/\u200b", "d"]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from verified import LIBRARY, every_block, made, shipped
 
 from leafletgen.diagnostics import Refused
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.leaflet import Leaflet, Span
 from leafletgen.verify.checking import check
 from leafletgen.verify.tag_tree import tag_tree
 
@@ -28,6 +28,22 @@ def test_a_shipped_leaflet_passes_every_check(language: str, layout: str) -> Non
 def test_every_kind_of_block_passes_every_check(layout: str, tmp_path: Path) -> None:
     """Lists, boxes, links, columns, pictures: all come back, in order."""
     leaflet = every_block(tmp_path, paragraphs=3)
+    assert check(made(leaflet, LIBRARY.layout(layout)), leaflet, thorough=True) == []
+
+
+@pytest.mark.parametrize("layout", ["a4", "trifold-a4"])
+def test_links_may_stand_anywhere(layout: str, tmp_path: Path) -> None:
+    """A link in the title, a heading or the disclaimer is printed with its address, bookmarked, and on every page."""
+    leaflet = every_block(tmp_path, paragraphs=3)
+    linked = (Span("See "), Span("here", link="https://example.org"))
+    first, *rest = leaflet.sections
+    headed = replace(first, heading=replace(first.heading, spans=linked))
+    leaflet = replace(
+        leaflet,
+        title=replace(leaflet.title, spans=linked),
+        sections=(headed, *rest),
+        disclaimer=replace(leaflet.disclaimer, spans=linked),
+    )
     assert check(made(leaflet, LIBRARY.layout(layout)), leaflet, thorough=True) == []
 
 

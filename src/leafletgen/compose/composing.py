@@ -179,18 +179,23 @@ def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: list[Pr
                 where.setdefault(item.owner.node, (number, item.baseline - item.size))
     titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
     return tuple(
-        Bookmark(titles[element.id], element.id, *where[element.id], level=0 if element.role is Role.H1 else 1)
+        Bookmark(titles[element.id], element.id, *place, level=0 if element.role is Role.H1 else 1)
         for element in structure.walk()
-        if element.role in {Role.H1, Role.H2} and element.id in where
+        if element.role in {Role.H1, Role.H2} and (place := first_place(element, where))
     )
+
+
+def first_place(element: Element, where: Mapping[str, tuple[int, float]]) -> tuple[int, float] | None:
+    """Where an element begins; of a heading with a link in it, where its first stretch does."""
+    return next((where[part.id] for part in element.walk() if part.id in where), None)
 
 
 def heading_titles(preparation: Preparation) -> Mapping[str, str]:
     """What every heading says, by its node."""
     leaflet, labels = preparation.leaflet, preparation.language.labels
     said = {
-        "title": leaflet.title.plain,
-        **{section.heading.id: section.heading.plain for section in leaflet.sections},
+        "title": leaflet.title.on_paper,
+        **{section.heading.id: section.heading.on_paper for section in leaflet.sections},
         "summary.heading": labels["key_message"],
         "questions.heading": labels["questions"],
         "sources.heading": labels["sources"],

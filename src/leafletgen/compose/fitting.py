@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import mode
 
-from leafletgen.compose.contents import Content, TooWide
+from leafletgen.compose.contents import Content, Prose, TooWide
 from leafletgen.compose.filling import Area, areas, balance, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.geometry import measure
@@ -135,10 +135,10 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer
         text = found.wide.prose.text
         return error(
             "too-wide",
-            f"a word of {found.wide.prose.node} in {leaflet.id} ({leaflet.language}) is wider than "
+            f"“{widest(found.wide.prose)}” of {found.wide.prose.node} in {leaflet.id} ({leaflet.language}) is wider than "
             f"the panels {', '.join(found.flow.panels)} of layout {layout.id}",
             text.place if text.place.file else about,
-            "allow a break with a soft hyphen (U+00AD) inside the word, or write it another way",
+            "write it shorter; inside a word, a soft hyphen (U+00AD) allows a break, inside an address a zero-width space (U+200B)",
         )
     count = found.lines(setting, footer)
     lines = "1 line" if count == 1 else f"{count} lines"
@@ -149,3 +149,14 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer
         about,
         f"shorten the text of {leaflet.id} in {leaflet.language}, or print it with a layout that has more room, such as a4",
     )
+
+
+def widest(prose: Prose) -> str:
+    """The widest of what cannot be broken over lines in a text, as a message repeats it."""
+    unit = max(prose.paragraph.units, key=lambda unit: unit.width)
+    text = "".join(item.word.text for item in unit.items).strip()
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+LONGEST_SHOWN = 40
+"""Characters of a text that a message repeats."""

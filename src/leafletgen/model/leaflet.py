@@ -59,6 +59,11 @@ class Text:
                 spans.append(Span(f" ({address})", span.strong, span.link))
         return tuple(spans)
 
+    @property
+    def on_paper(self) -> str:
+        """The characters that are printed: `plain`, with the addresses of links."""
+        return "".join(span.text for span in self.printed)
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:

@@ -68,6 +68,11 @@ def single_spaced(text: str) -> str:
     return WHITE_SPACE.sub(" ", text).strip(" ")
 
 
+def is_blank(text: str) -> bool:
+    """True for a text that nobody would see: spaces, joiners, marks of direction, places for breaks."""
+    return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
+
+
 def _code(character: str) -> str:
     """Which code of the table refuses a character; empty when it may stand."""
     if character in BIDI_CONTROLS:

@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from leafletgen.model.layout import Colour
+from leafletgen.reading.characters import is_blank
 from leafletgen.reading.markup import MarkupError, spans
 from leafletgen.reading.problems import did_you_mean, shown
 from leafletgen.units import length
@@ -53,7 +54,7 @@ def only_text(parse: Callable[[str], Parsed]) -> Callable[[object], Parsed]:
     def validate(value: object) -> Parsed:
         if not isinstance(value, str):
             raise refuse("string_type")
-        if not value:
+        if is_blank(value):
             raise refuse("empty-text")
         return parse(value)
 
@@ -73,9 +74,11 @@ def matching(pattern: re.Pattern[str], code: str, **values: str) -> Callable[[ob
 
 def _prose(text: str) -> str:
     try:
-        spans(text)
+        printed = "".join(span.text for span in spans(text))
     except MarkupError as wrong:
         raise refuse(wrong.code, **wrong.values) from None
+    if is_blank(printed):
+        raise refuse("empty-text")
     return text
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from leafletgen.model.leaflet import Span
+from leafletgen.reading.characters import is_blank
 from leafletgen.reading.problems import shown
 
 _TOKEN = re.compile(
@@ -106,7 +107,7 @@ def _address(match: re.Match[str]) -> str:
     if not match["end"]:
         hint = "write [words](address), or \\[ to print a bracket"
         raise MarkupError("bad-link", value=value, reason="its ) is missing", hint=hint)
-    if not match["text"].strip():
+    if is_blank(match["text"]):
         raise MarkupError("bad-link", value=value, reason="it has no words", hint="write them between [ and ]")
     if not address.isascii() or " " in address:
         hint = "copy the address from a browser, or write \\[ to print a bracket"

@@ -9,7 +9,7 @@ character more.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from leafletgen.text import bidi
 from leafletgen.text.neighbours import RIGHT_TO_LEFT, among_words
@@ -21,6 +21,7 @@ LRI, PDI = "\u2066", "\u2069"
 LETTER = "x"
 """Stands for each character of a stretch in the copy that is analysed."""
 
+AUTHORS_BREAK = re.compile("[\u200b\u00ad]")
 DASH = re.compile(f"{GAP}?[{HYPHEN}]{GAP}?")
 SIGN = re.compile(f"(?:[<>≤≥≈~±]=?{GAP}?|(?<!\\w)[+{HYPHEN}])\\Z")
 REST = re.compile(f"(?:{GAP}?[٪%‰؉])?(?:{GAP}?°?(?:(?:{any_of(LOCAL_UNITS)})(?!\\w)|{any_of(RUN_ON_UNITS)}))?")
@@ -47,6 +48,7 @@ def unbreakable(text: str) -> list[tuple[int, int]]:
 
     These are the stretches of `find`, with what goes with a number in the direction of the text: units in its own
     script (`5 ملغ`), and in Arabic-Indic digits the signs and the second half of a range (`٥ – ١٠`, `٥٪`).
+    Where the author allows a break, as in a long address, one stretch ends and the next begins.
     """
     kept: list[tuple[int, int]] = []
     for stretch in stretches(text):
@@ -58,7 +60,12 @@ def unbreakable(text: str) -> list[tuple[int, int]]:
         if kept and is_second_half(text, kept[-1], stretch):
             start = kept.pop()[0]
         kept.append((start, end))
-    return kept
+    return [part for start, end in kept for part in pairwise([start, *authors_breaks(text, start, end), end])]
+
+
+def authors_breaks(text: str, start: int, end: int) -> list[int]:
+    """Where in a stretch the author lets a line end: after a zero-width space or a soft hyphen."""
+    return [found.end() for found in AUTHORS_BREAK.finditer(text, start, end) if found.end() < end]
 
 
 def is_second_half(text: str, before: tuple[int, int], stretch: Stretch) -> bool:

@@ -38,7 +38,7 @@ def words_come_back(opened: Opened, leaflet: Leaflet, pages: list[Squeezed]) -> 
                 yield differs(extracted, part, reached[page - 1], about(opened.passages[index]))
             else:
                 reached[page - 1] = at + len(part.characters)
-    wanted = squeezed(leaflet.disclaimer.plain)
+    wanted = squeezed(leaflet.disclaimer.on_paper)
     for number, extracted in enumerate(pages, 1):
         if find(extracted, wanted, 0) < 0:
             yield differs(extracted, wanted, 0, f"page {number}")

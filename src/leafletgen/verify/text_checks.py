@@ -22,7 +22,7 @@ def printed_texts(leaflet: Leaflet) -> list[tuple[Text, str]]:
     """Every string of a leaflet that is on paper, with the characters that are printed, in reading order."""
     blocks = (block for section in leaflet.sections for block in section.body)
     unseen = {block.alt.id for block in blocks if isinstance(block, Figure)}
-    return [(text, "".join(span.text for span in text.printed)) for text in leaflet.texts() if text.id not in unseen]
+    return [(text, text.on_paper) for text in leaflet.texts() if text.id not in unseen]
 
 
 def placed_texts(opened: Opened, leaflet: Leaflet) -> Iterator[tuple[Text, str, int | None]]:
@@ -92,13 +92,13 @@ def about(passage: Passage) -> str:
 
 def disclaimer_is_on_every_page(opened: Opened) -> Iterator[Diagnostic]:
     """The disclaimer is printed on every page, and read aloud once; in every language that the page is in."""
-    wanted = Counter(squeezed(leaflet.disclaimer.plain) for leaflet in opened.leaflets)
-    for disclaimer, times in wanted.items():
-        yield from stands_on_every_page(opened, disclaimer, times)
+    said = Counter(squeezed(printed) for leaflet in opened.leaflets for _, printed in printed_texts(leaflet))
+    for disclaimer in dict.fromkeys(squeezed(leaflet.disclaimer.on_paper) for leaflet in opened.leaflets):
+        yield from stands_on_every_page(opened, disclaimer, said[disclaimer])
 
 
 def stands_on_every_page(opened: Opened, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
-    """A text is printed on every page, and read aloud so many times: once in each language that says it in these words."""
+    """A text is printed on every page, and read aloud as often as the leaflet says it, in one language or two."""
     heard = [index for index, passage in enumerate(opened.squeezed_passages) if same(wanted, passage)]
     if len(heard) > times:
         yield broken("disclaimer-repeated", count=len(heard))
