@@ -1,24 +1,27 @@
 """The folder list is the architecture: who may import whom, and which module owns which foreign library."""
 
 import ast
+import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).parent.parent / "src" / "leafletgen"
+ROOT = Path(__file__).parent.parent
+SOURCE = ROOT / "src" / "leafletgen"
 
 MAY_IMPORT = {
     "units": set(),
     "diagnostics": set(),
-    "model": {"units", "diagnostics"},
+    "model": {"diagnostics"},
     "reading": {"units", "diagnostics", "model"},
-    "text": {"units", "diagnostics", "model"},
+    "text": {"diagnostics", "model"},
     "compose": {"units", "diagnostics", "model", "text"},
     "pdf": {"units", "diagnostics", "model", "text", "compose.placed"},
     "verify": {"units", "diagnostics", "model"},
-    "pipeline": {"units", "diagnostics", "model", "reading", "text", "compose", "pdf", "verify"},
-    "batch": {"units", "diagnostics", "model", "reading", "pipeline", "verify"},
+    "pipeline": {"diagnostics", "model", "compose", "pdf", "verify"},
+    "batch": {"diagnostics", "model", "reading", "pipeline", "verify"},
     "preview": {"units", "diagnostics", "model", "reading", "compose.geometry", "compose.imposition", "batch"},
     "starting": {"diagnostics", "model", "reading", "batch.files", "batch.jobs"},
     "options": {"batch"},
@@ -90,12 +93,31 @@ def test_imports_follow_the_table(path: Path) -> None:
         ), f"{name(path)} imports {imported}"
 
 
+@pytest.mark.parametrize("own", MAY_IMPORT)
+def test_the_table_allows_no_more_than_is_needed(own: str) -> None:
+    """Every entry of the table is there because a module imports it."""
+    imported = {target for path in modules() if stage(path) == own for target in imports(path)}
+    used = {target.removeprefix("leafletgen.") for target in imported}
+    for entry in MAY_IMPORT[own] - {"*"}:
+        assert any(target == entry or target.startswith(f"{entry}.") for target in used), entry
+
+
 @pytest.mark.parametrize("path", modules(), ids=name)
 def test_foreign_libraries_have_one_home(path: Path) -> None:
     """A foreign library is imported only where the table says it lives."""
     for imported in imports(path):
         owners = OWNERS.get(imported.split(".")[0])
         assert owners is None or stage(path) in owners, f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("table", ["dependencies", "preview", "dev", "bench"])
+def test_every_dependency_has_its_reason(table: str) -> None:
+    """The page about the architecture says of every library what it is for."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    needed = project[table] if table in project else project["optional-dependencies"][table]
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8").partition("\n## Dependencies\n")[2]
+    said = set(re.findall(r"[a-z][a-z0-9-]*", page.lower()))
+    assert {re.split("[<>=]", library)[0].lower() for library in needed} <= said
 
 
 @pytest.mark.parametrize("path", modules(), ids=name)
