@@ -14,7 +14,7 @@ from leafletgen.reading.events import DEEPEST, LONGEST_SCALAR, MOST_NODES, read_
 from leafletgen.reading.files import LARGEST_FILE
 
 SECONDS = 10.0
-"""What reading a hostile file of the largest size may take on a busy machine; the pathological cases take hours."""
+"""Processor time that reading a hostile file of the largest size may take; the pathological cases take hours."""
 
 
 def read(data: bytes) -> Document:
@@ -199,9 +199,9 @@ BOMBS = {
 @pytest.mark.parametrize("name", BOMBS)
 def test_hostile_file_ends_soon(name: str) -> None:
     """A hostile file of the largest size is read or refused in a moment."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = codes(BOMBS[name])
-    assert time.perf_counter() - begin < SECONDS
+    assert time.process_time() - begin < SECONDS
     assert len(found) <= MOST_NODES
 
 

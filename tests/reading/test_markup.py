@@ -143,7 +143,7 @@ def test_escaped_text_prints_as_it_was(text: str) -> None:
 @pytest.mark.parametrize("piece", ["[", "[a](", "[a](x(", "**a** ", "\\", "[a", "](", "[](", "((", "[a](https://b.c) "])
 def test_hostile_markup_ends_soon(piece: str) -> None:
     """The time for the longest text that a file can hold grows with its length, not faster."""
-    begin = time.perf_counter()
+    begin = time.process_time()
     with suppress(MarkupError):
         spans(piece * (65_536 // len(piece)))
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5

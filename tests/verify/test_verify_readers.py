@@ -20,7 +20,7 @@ from leafletgen.verify.opened import open_file
 from leafletgen.verify.syntax import parse
 
 PATIENCE = 5.0
-"""Seconds after which a check hangs."""
+"""Seconds of processor time after which a check hangs."""
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "hi"])
@@ -64,9 +64,9 @@ def test_a_file_cut_off_anywhere_is_refused(step: int) -> None:
     """However little or much of a file is missing at its end, it is refused, at once and without a traceback."""
     _, data = shipped("en", "a4")
     for length in range(0, len(data) - 8, len(data) // step):
-        began = time.monotonic()
+        began = time.process_time()
         assert [diagnostic.code for diagnostic in check(data[:length], None)][:1], length
-        assert time.monotonic() - began < PATIENCE
+        assert time.process_time() - began < PATIENCE
 
 
 def test_a_file_with_changed_bytes_never_breaks_the_check() -> None:
@@ -77,10 +77,10 @@ def test_a_file_with_changed_bytes_never_breaks_the_check() -> None:
         damaged = bytearray(data)
         for _ in range(chance.randint(1, 20)):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-        began = time.monotonic()
+        began = time.process_time()
         found = check(bytes(damaged), leaflet)
         assert all(diagnostic.code and diagnostic.hint for diagnostic in found)
-        assert time.monotonic() - began < PATIENCE
+        assert time.process_time() - began < PATIENCE
 
 
 HOSTILE = [
@@ -97,9 +97,9 @@ HOSTILE = [
 @pytest.mark.parametrize("data", HOSTILE)
 def test_what_is_no_pdf_is_refused_at_once(data: bytes) -> None:
     """Bytes that are no PDF give one diagnostic, soon."""
-    began = time.monotonic()
+    began = time.process_time()
     assert [diagnostic.code for diagnostic in check(data, None)] in (["pdf-unreadable"], ["pdf-empty"])
-    assert time.monotonic() - began < PATIENCE
+    assert time.process_time() - began < PATIENCE
 
 
 def test_a_bomb_is_not_unpacked() -> None:
@@ -126,9 +126,9 @@ def test_forms_that_call_each_other_end() -> None:
         pdf.pages[0].Resources.XObject = pikepdf.Dictionary(X=form)
         pdf.pages[0].Contents = pdf.make_stream(b"/X Do")
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
-    began = time.monotonic()
+    began = time.process_time()
     assert [diagnostic.code for diagnostic in check(out.getvalue(), None)] == ["pdf-unreadable"]
-    assert time.monotonic() - began < PATIENCE
+    assert time.process_time() - began < PATIENCE
 
 
 def test_objects_are_parsed_as_the_standard_says() -> None:
