@@ -1,4 +1,4 @@
-"""The footer: draft mark, disclaimer, version, dates and page number, on every page (design, promises 5 and 9)."""
+"""The footer: draft mark, disclaimer, version, dates and page number, on every page."""
 
 from dataclasses import dataclass, replace
 
