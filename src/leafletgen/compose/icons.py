@@ -8,30 +8,15 @@ from collections.abc import Mapping
 from leafletgen.compose.placed import Artifact, Drawing
 from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.model.layout import Colour, Icon
+from leafletgen.model.outlines import ellipse, rectangle
 from leafletgen.units import Rect
 
 GRID = 24.0
 
-K = 0.5522847498
-"""The distance of control points with which four cubic curves draw a circle of radius 1."""
 
-
-def circle(x: float, y: float, r: float) -> tuple[PathStep, ...]:
+def circle(x: float, y: float, radius: float) -> tuple[PathStep, ...]:
     """A circle on the grid."""
-    k = K * r
-    return (
-        ("M", x + r, y),
-        ("C", x + r, y + k, x + k, y + r, x, y + r),
-        ("C", x - k, y + r, x - r, y + k, x - r, y),
-        ("C", x - r, y - k, x - k, y - r, x, y - r),
-        ("C", x + k, y - r, x + r, y - k, x + r, y),
-        ("Z",),
-    )
-
-
-def bar(x: float, y: float, width: float, height: float) -> tuple[PathStep, ...]:
-    """A filled rectangle on the grid."""
-    return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))
+    return ellipse(x, y, radius, radius)
 
 
 DISC = circle(12, 12, 11)
@@ -59,10 +44,10 @@ CROSS: tuple[PathStep, ...] = (
 
 ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...]]] = {
     Icon.KEY: (DISC, (TICK,)),
-    Icon.NOTE: (DISC, (circle(12, 6.4, 2), bar(10.2, 10.4, 3.6, 8.6))),
-    Icon.WARNING: (TRIANGLE, (bar(10.3, 7.4, 3.4, 7), circle(12, 18.7, 2))),
+    Icon.NOTE: (DISC, (circle(12, 6.4, 2), rectangle(10.2, 10.4, 3.6, 8.6))),
+    Icon.WARNING: (TRIANGLE, (rectangle(10.3, 7.4, 3.4, 7), circle(12, 18.7, 2))),
     Icon.PLUS: (DISC, (CROSS,)),
-    Icon.MINUS: (DISC, (bar(5, 10.2, 14, 3.6),)),
+    Icon.MINUS: (DISC, (rectangle(5, 10.2, 14, 3.6),)),
 }
 """Each icon: the shape in its colour, and the shapes left open on it in the colour of the ground."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from leafletgen.model.graphics import PathStep, Shape, Vector
+from leafletgen.model.outlines import rectangle
 
 QUIET = 4
 """Modules that stay empty on every side (ISO/IEC 18004, 6.3.8)."""
@@ -25,7 +26,7 @@ def qr_code(words: str) -> Vector:
     module = max(LEAST_MODULE, LEAST_SIDE / count)
     side = (count + 2 * QUIET) * module
     dark = Shape(tuple(dark_steps(modules)), DARK).placed(QUIET * module, QUIET * module, module)
-    return Vector(side, side, (Shape(tuple(bar(0.0, 0.0, side, side)), LIGHT), dark))
+    return Vector(side, side, (Shape(rectangle(0.0, 0.0, side, side), LIGHT), dark))
 
 
 def dark_steps(modules: Sequence[Sequence[int]]) -> Iterator[PathStep]:
@@ -35,10 +36,5 @@ def dark_steps(modules: Sequence[Sequence[int]]) -> Iterator[PathStep]:
         for dark, run in groupby(row):
             width = len(tuple(run))
             if dark:
-                yield from bar(x, y, width, 1)
+                yield from rectangle(x, y, width, 1)
             x += width
-
-
-def bar(x: float, y: float, width: float, height: float) -> tuple[PathStep, ...]:
-    """The outline of a rectangle."""
-    return (("M", x, y), ("L", x + width, y), ("L", x + width, y + height), ("L", x, y + height), ("Z",))

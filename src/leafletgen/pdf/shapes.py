@@ -2,12 +2,10 @@
 
 from leafletgen.compose.placed import Box, Drawing, Rule
 from leafletgen.model.graphics import PathStep, Shape
+from leafletgen.model.outlines import rectangle
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
 from leafletgen.units import Rect
-
-QUARTER = 0.5523
-"""How far the handles of a Bézier curve reach, in radii, to look like a quarter of a circle."""
 
 DOT_DISTANCE = 3.0
 """From dot to dot of a dotted rule, in widths of the rule."""
@@ -19,8 +17,7 @@ OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 def paint_box(content: Content, box: Box) -> None:
     """Paint a rectangle, its corners rounded where it says so."""
-    path = rounded(box.rect, box.radius) if box.radius else cornered(box.rect)
-    paint_shape(content, Shape(path, box.fill, box.stroke, box.stroke_width))
+    paint_shape(content, Shape(rounded(box.rect, box.radius), box.fill, box.stroke, box.stroke_width))
 
 
 def paint_drawing(content: Content, drawing: Drawing) -> None:
@@ -64,22 +61,7 @@ def draw_path(content: Content, path: tuple[PathStep, ...]) -> None:
         content.write(OPERATORS[str(step)], *points)
 
 
-def cornered(rect: Rect) -> tuple[PathStep, ...]:
-    """The outline of a rectangle."""
-    return (
-        ("M", rect.x, rect.y), ("L", rect.right, rect.y), ("L", rect.right, rect.bottom), ("L", rect.x, rect.bottom),
-        ("Z",),
-    )  # fmt: skip
-
-
 def rounded(rect: Rect, radius: float) -> tuple[PathStep, ...]:
     """The outline of a rectangle with round corners, which never reach further than the middle of a side."""
     r = min(radius, rect.width / 2, rect.height / 2)
-    h = r * (1 - QUARTER)
-    x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-    return (
-        ("M", x + r, y), ("L", right - r, y), ("C", right - h, y, right, y + h, right, y + r),
-        ("L", right, bottom - r), ("C", right, bottom - h, right - h, bottom, right - r, bottom),
-        ("L", x + r, bottom), ("C", x + h, bottom, x, bottom - h, x, bottom - r),
-        ("L", x, y + r), ("C", x, y + h, x + h, y, x + r, y), ("Z",),
-    )  # fmt: skip
+    return rectangle(rect.x, rect.y, rect.width, rect.height, r, r)

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 from math import atan2, ceil, cos, hypot, pi, sin, tan
 
+from leafletgen.model import outlines
 from leafletgen.model.graphics import PathStep
 from leafletgen.reading.svg_numbers import DrawingFault, decimal, decimals
-
-QUARTER = 0.5522847498
-"""How far the handles of a cubic curve reach, in radii, to look like a quarter of a circle."""
 
 Point = tuple[float, float]
 Attributes = Mapping[str, str]
@@ -21,18 +19,7 @@ def rect(attributes: Attributes) -> tuple[PathStep, ...]:
         return ()
     given = [_length(attributes, name) if name in attributes else None for name in ("rx", "ry")]
     rx, ry = (next((radius for radius in pair if radius is not None), 0.0) for pair in (given, given[::-1]))
-    rx, ry = min(rx, width / 2), min(ry, height / 2)
-    right, bottom, h, v = x + width, y + height, rx * (1 - QUARTER), ry * (1 - QUARTER)
-    if not rx or not ry:
-        return ("M", x, y), ("L", right, y), ("L", right, bottom), ("L", x, bottom), ("Z",)
-    return (
-        ("M", x + rx, y),
-        ("L", right - rx, y), ("C", right - h, y, right, y + v, right, y + ry),
-        ("L", right, bottom - ry), ("C", right, bottom - v, right - h, bottom, right - rx, bottom),
-        ("L", x + rx, bottom), ("C", x + h, bottom, x, bottom - v, x, bottom - ry),
-        ("L", x, y + ry), ("C", x, y + v, x + h, y, x + rx, y),
-        ("Z",),
-    )  # fmt: skip
+    return outlines.rectangle(x, y, width, height, min(rx, width / 2), min(ry, height / 2))
 
 
 def circle(attributes: Attributes) -> tuple[PathStep, ...]:
@@ -100,17 +87,7 @@ def arc_curves(
 
 
 def _round(x: float, y: float, rx: float, ry: float) -> tuple[PathStep, ...]:
-    if not rx or not ry:
-        return ()
-    h, v = QUARTER * rx, QUARTER * ry
-    return (
-        ("M", x + rx, y),
-        ("C", x + rx, y + v, x + h, y + ry, x, y + ry),
-        ("C", x - h, y + ry, x - rx, y + v, x - rx, y),
-        ("C", x - rx, y - v, x - h, y - ry, x, y - ry),
-        ("C", x + h, y - ry, x + rx, y - v, x + rx, y),
-        ("Z",),
-    )
+    return outlines.ellipse(x, y, rx, ry) if rx and ry else ()
 
 
 def _number(attributes: Attributes, name: str) -> float:
