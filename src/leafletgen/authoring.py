@@ -2,17 +2,17 @@
 
 import json
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 import click
 
 from leafletgen.batch.telling import tell
 from leafletgen.commands import ALL_GOOD, SOME_FAILED, planned
 from leafletgen.diagnostics import Refused
-from leafletgen.options import CLINIC, examples, folder_option, format_option, library_option, named
+from leafletgen.options import CLINIC, Command, examples, folder_option, format_option, library_option, named
 
 if TYPE_CHECKING:
     from leafletgen.batch.jobs import Job, Selection
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 # Each command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
-
-Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 @click.command(

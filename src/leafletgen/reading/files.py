@@ -4,19 +4,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
-from leafletgen.reading.problems import did_you_mean, problem, shown
+from leafletgen.reading.problems import Fault, did_you_mean, problem, shown
 
 LARGEST_FILE = 1 << 20
 """Bytes of a text or a drawing."""
 
 
-class FileTrouble(Exception):  # noqa: N818 - it becomes a diagnostic, like MarkupError's
-    """A file cannot be had: `code` is one of the table of problems, `values` fill its templates."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
+class FileTrouble(Fault):
+    """A file cannot be had."""
 
 
 def located(folder: Path, name: str) -> Path:

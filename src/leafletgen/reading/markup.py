@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from leafletgen.model.leaflet import Span
 from leafletgen.reading.characters import is_blank
-from leafletgen.reading.problems import shown
+from leafletgen.reading.problems import Fault, shown
 
 _TOKEN = re.compile(
     r"""
@@ -36,13 +36,8 @@ _ADDRESS = re.compile(
 )
 
 
-class MarkupError(Exception):
-    """The markup of a text is wrong: `code` is one of the table of problems, `values` fill its templates."""
-
-    def __init__(self, code: str, **values: str) -> None:
-        super().__init__(code)
-        self.code = code
-        self.values = values
+class MarkupError(Fault):
+    """The markup of a text is wrong."""
 
 
 def spans(text: str) -> tuple[Span, ...]:

@@ -122,6 +122,15 @@ PROBLEMS: Mapping[str, Problem] = {
 }
 
 
+class Fault(Exception):  # noqa: N818 - what is wrong, not yet an error with a place
+    """Something cannot stand as it is: `code` is one of the table, `values` fill its templates."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        super().__init__(code)
+        self.code = code
+        self.values = values
+
+
 def problem(code: str, place: Place, **values: object) -> Diagnostic:
     """The diagnostic for a code of the table, with its templates filled."""
     template = PROBLEMS[code]

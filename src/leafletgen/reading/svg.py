@@ -162,7 +162,7 @@ class _Reader:
 
     def entered(self, name: str, attributes: dict[str, str], paint: _Paint) -> _Paint:
         """The paint inside an element, whose shape, if it is one, is added. Raises DrawingFault."""
-        if name == "svg" and not self.open:
+        if name == "svg":
             self.box = view_box(attributes)
             paint = replace(paint, matrix=Matrix(e=-self.box[0], f=-self.box[1]))
         paint = paint.within(attributes)
