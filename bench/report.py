@@ -97,6 +97,17 @@ WeasyPrint and fpdf2 need libraries of the system: on Debian, `apt-get install l
 
 {targets}
 
+## Where targets are missed, and why
+
+- **Time.** Typst is compiled and works on whole paragraphs; here each word, line and row passes through Python, a few microseconds
+  each, and no single place is slow: shaping and setting take about half, writing and compressing a third, of which the compression
+  alone is a twentieth. leafletgen also sets a page more for the same text, with its boxes and footers, and reads the file back,
+  which adds about half as much again.
+- **Bytes.** Most of what a Chinese or an Arabic file weighs are the outlines of its letters, which every program has to embed. The
+  rest is text, a code for each letter and its meaning, and the tags.
+- **Cold.** Half of a cold start is leafletgen's own modules: their dataclasses, the models that check YAML, and the patterns that
+  recognise numbers are all built anew in each process. A run over a library pays for it once a worker.
+
 ## Warm: one document after the other
 
 Median and least milliseconds a document; median kilobytes a file; most memory of the process in MiB.
