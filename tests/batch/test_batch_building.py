@@ -58,6 +58,19 @@ def test_one_bad_leaflet_costs_itself_alone(shelf: Shelf) -> None:
     assert 5 in {problem["line"] for problem in failures[0]["problems"]}
 
 
+def test_no_name_makes_the_manifest_unreadable(shelf: Shelf) -> None:
+    """A copy with a space in its name costs itself alone, and a layout may have an underscore: the next run goes on."""
+    shelf.leaflet("asthma", en="Text.")
+    (shelf.root / "leaflets" / "asthma" / "en copy.yaml").write_text("title: x", "utf-8")
+    (shelf.root / "layouts").mkdir()
+    for name in ("my_layout", "my layout"):
+        (shelf.root / "layouts" / f"{name}.yaml").write_text("extends: a4\ntitle: Mine\n", "utf-8")
+    order = shelf.order(Selection(layouts=("my_layout", "my layout")))
+    failed = dict.fromkeys(("asthma.en copy.my layout", "asthma.en copy.my_layout", "asthma.en.my layout"), "failed")
+    assert shelf.states(order) == failed | {"asthma.en.my_layout": "made"}
+    assert shelf.states(order) == failed | {"asthma.en.my_layout": "current"}
+
+
 def test_a_failure_is_forgotten_once_it_is_mended_or_gone(shelf: Shelf) -> None:
     """The manifest holds no failure of a leaflet that is made by now, or that the library no longer has."""
     for name in ("asthma", "burns"):

@@ -98,3 +98,11 @@ def test_inventory_knows_what_is_gone(two: Shelf) -> None:
         Job("asthma", "ar", "a4", "none"),
     ):
         assert gone not in there
+
+
+@pytest.mark.parametrize("name", ["a\\b", "a\nb", "\udcff"])
+def test_names_that_lead_astray_are_refused(two: Shelf, name: str) -> None:
+    """A file whose name the manifest could not be trusted with is told before anything is made."""
+    (two.root / "leaflets" / "asthma" / f"{name}.yaml").write_text("title: x", "utf-8")
+    (told,) = refused(two)
+    assert "cannot be the name of a file or folder" in told

@@ -218,6 +218,14 @@ def test_layout_extends_one_level(root: Path, library: Library) -> None:
     assert codes(lambda: library.layout("tiny")) == ["unknown-name"]
 
 
+@pytest.mark.parametrize("name", ["my layout", "my.layout", "größer"])
+def test_names_of_layouts_go_into_names_of_files(root: Path, library: Library, name: str) -> None:
+    """A layout's name is made of letters, digits, hyphens and underscores, for it is a part of file names."""
+    write(root, {f"layouts/{name}.yaml": "extends: trifold\n", "layouts/my_layout-2.yaml": "extends: trifold\n"})
+    assert codes(lambda: library.layout(name)) == ["bad-file-name"]
+    assert library.layout("my_layout-2").id == "my_layout-2"
+
+
 def test_error_in_a_base_names_the_base(root: Path, library: Library) -> None:
     """What is wrong in the extended layout is reported in its own file."""
     good = (root / "layouts/trifold.yaml").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """What there is to make: leaflets × languages × layouts × clinics, as names."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, product
@@ -7,6 +8,11 @@ from itertools import groupby, product
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
 from leafletgen.reading.library import Library
 from leafletgen.reading.problems import did_you_mean, problem, shown
+
+NAME = re.compile(r"(?!\.)[^/\\\x00-\x1f\x7f\ud800-\udfff]+")
+"""What leaflets, languages, layouts and clinics may be called, whatever else is wrong: what leads into no other folder,
+and can be written down.
+"""
 
 ALL = "all"
 """What stands for every name on the command line."""
@@ -62,6 +68,7 @@ def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
     clinics = chosen("clinic", selection.clinics, library.clinic_names(), found) if selection.clinics else ("",)
     languages = {leaflet: tuple(library.languages_of(leaflet)) for leaflet in leaflets}
     wanted = named_languages(selection, languages, found)
+    found += [misnamed(name) for name in (*leaflets, *sum(languages.values(), layouts), *clinics) if is_misnamed(name)]
     if found:
         raise Refused(*found)
     jobs = [
@@ -128,6 +135,17 @@ def named_languages(
 def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
     """The error for a name that the library does not have."""
     return problem("unknown-name", Place(), what=what, value=shown(name), hint=did_you_mean(name, known))
+
+
+def is_misnamed(name: str) -> bool:
+    """True for a name that the manifest cannot be trusted with; to be without a clinic is no such name."""
+    return bool(name) and not NAME.fullmatch(name)
+
+
+def misnamed(name: str) -> Diagnostic:
+    """The error for such a name."""
+    hint = "rename it: letters, digits and hyphens will do everywhere"
+    return problem("bad-file-name", Place(), value=shown(name), what="a file or folder", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,12 @@
 """What the manifest says of one file, as a value and as JSON."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from leafletgen.batch.jobs import Job
+from leafletgen.batch.jobs import NAME, Job
 from leafletgen.batch.telling import problem_json
 from leafletgen.diagnostics import Diagnostic, Place, Severity
-
-NAME = re.compile(r"[A-Za-z0-9-]+")
-"""What a leaflet, language, layout or clinic may be called; nothing that leads out of a folder."""
 
 PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
 """The values of an output that JSON holds just as they are."""

@@ -5,6 +5,7 @@ a whole. Names are looked up among the files that are there, so that no name lea
 """
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 FACTS = "leaflet"
 """The name of the file of a leaflet that is no language."""
 FONTS = "fonts/fonts.yaml"
+FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
+"""What a layout or a clinic may be called: its name becomes a part of the names of files, between full stops."""
 
 
 def shipped_root() -> Path:
@@ -173,6 +176,11 @@ class Library:
     def _source(self, folder: str, what: str, name: str) -> Source:
         """A file that is the library's own or else a shipped one."""
         _known(what, name, self._names(folder))
+        if not FILE_NAME.fullmatch(name):
+            hint = "use letters a to z, digits, hyphens and underscores"
+            raise Refused(
+                problem("bad-file-name", Place(f"{folder}/{name}.yaml"), value=shown(name), what=f"a {what}", hint=hint)
+            )
         own = name in names_in(self.root / folder)
         return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
 
