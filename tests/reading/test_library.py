@@ -179,6 +179,8 @@ def test_region_takes_the_words_of_its_language(root: Path, library: Library) ->
     assert library.language("en-GB").tag == "en-GB"
     assert library.language("en-GB").labels == library.language("en").labels
     assert codes(lambda: library.language("zh-Hant")) == ["unknown-name"]
+    with pytest.raises(Refused, match="start it with: leafletgen new language sw"):
+        library.language("sw")
 
 
 def test_languages_for_a_leaflet(library: Library) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from leafletgen.diagnostics import Place, Refused
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
@@ -159,7 +159,9 @@ class Library:
         nearest = tag
         while nearest not in known and "-" in nearest and not nearest[-4:].istitle():
             nearest = nearest.rpartition("-")[0]
-        return self._source("languages", "language", nearest if nearest in known else tag)
+        if nearest not in known:
+            raise Refused(_unknown_language(tag, known))
+        return self._source("languages", "language", nearest)
 
     def _layout_sources(self, name: str) -> tuple[Source, Source | None]:
         own = self._source("layouts", "layout", name)
@@ -189,6 +191,14 @@ def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place())
     """Raise Refused where there is no such thing of this name."""
     if name not in names:
         raise Refused(problem("unknown-name", place, what=what, value=shown(name), hint=did_you_mean(name, names)))
+
+
+def _unknown_language(tag: str, known: tuple[str, ...]) -> Diagnostic:
+    """The error for a language that the program has no words in: a new one, unless its tag is mistyped."""
+    guess = did_you_mean(tag, known)
+    start = f"start it with: leafletgen new language {tag}"
+    hint = f"{guess} If not, {start}" if guess.endswith("?") else start
+    return problem("unknown-name", Place(f"languages/{tag}.yaml"), what="language", value=shown(tag), hint=hint)
 
 
 def _tags(leaflet: Leaflet, clinic: Clinic | None) -> tuple[str, ...]:
