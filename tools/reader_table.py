@@ -13,12 +13,12 @@ ROOT = Path(__file__).parent.parent
 sys.path.append(str(ROOT / "bench"))
 
 from coming_back import Result, judged, ours, wanted_of  # noqa: E402 - what is measured lives with the benchmarks
-from documents import LEAFLET, document_of, is_rtl  # noqa: E402
-from peers import described, maker  # noqa: E402
-from readers import described as described_reader  # noqa: E402
-from readers import readers  # noqa: E402
+from documents import LEAFLET, document_of, is_rtl  # noqa: E402 - found only on the path above
+from peers import described, maker  # noqa: E402 - found only on the path above
+from readers import described as described_reader  # noqa: E402 - found only on the path above
+from readers import readers  # noqa: E402 - found only on the path above
 
-from leafletgen.reading.library import Library  # noqa: E402
+from leafletgen.reading.library import Library  # noqa: E402 - found only on the path above
 
 PAGE = ROOT / "docs" / "readers.md"
 PEERS = ("Typst", "WeasyPrint", "fpdf2")

@@ -31,7 +31,7 @@ def prepared(shelf: Shelf, text: str) -> tuple[Order, list[Outcome]]:
 
 def write(order: Order, outcomes: list[Outcome]) -> None:
     """Put the outcomes in place as a build does."""
-    building.run = lambda *_: (outcome for outcome in outcomes)  # type: ignore[attr-defined]
+    building.run = lambda *_: (outcome for outcome in outcomes)  # type: ignore[attr-defined]  # imported there for its own use
     build(order, lambda _: None)
 
 

@@ -54,23 +54,23 @@ def minimum(value: object, rule: float, _: Schema, __: Schema, where: str) -> li
     return [] if fits else [f"{where} is less than {rule}"]
 
 
-def required(value: Any, rule: list[str], _: Schema, __: Schema, where: str) -> list[str]:  # noqa: ANN401
+def required(value: Any, rule: list[str], _: Schema, __: Schema, where: str) -> list[str]:  # noqa: ANN401 - any JSON
     """All keys are there."""
     return [f"{where} has no {key}" for key in rule if key not in value]
 
 
-def names(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401
+def names(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401 - any JSON
     """Each key is as it should be."""
     return [fault for key in value for fault in faults(key, rule, whole, f"{where} key {key}")]
 
 
-def properties(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401
+def properties(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401 - any JSON
     """What is behind each key that is known."""
     known = rule.keys() & value.keys()
     return [fault for key in known for fault in faults(value[key], rule[key], whole, f"{where}.{key}")]
 
 
-def others(value: Any, rule: Schema | bool, schema: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401
+def others(value: Any, rule: Schema | bool, schema: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401 - any JSON
     """What is behind each key that is not known, if there may be any."""
     unknown = value.keys() - schema.get("properties", {}).keys()
     if isinstance(rule, bool):
@@ -78,7 +78,7 @@ def others(value: Any, rule: Schema | bool, schema: Schema, whole: Schema, where
     return [fault for key in unknown for fault in faults(value[key], rule, whole, f"{where}.{key}")]
 
 
-def items(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401
+def items(value: Any, rule: Schema, _: Schema, whole: Schema, where: str) -> list[str]:  # noqa: ANN401 - any JSON
     """Each item of a list."""
     return [fault for at, item in enumerate(value) for fault in faults(item, rule, whole, f"{where}[{at}]")]
 

@@ -120,7 +120,7 @@ def test_a_fault_of_the_program_costs_one_job(shelf: Shelf, monkeypatch: pytest.
     """An exception that nobody expected becomes one line about its leaflet, and the next one is made."""
     real = pipeline.make_leaflet
 
-    def faulty(leaflet: Leaflet, *others: Any, **options: Any) -> pipeline.Made:  # noqa: ANN401
+    def faulty(leaflet: Leaflet, *others: Any, **options: Any) -> pipeline.Made:  # noqa: ANN401 - handed on as they are
         if leaflet.language == "ar":
             raise ZeroDivisionError("two\nlines")
         return real(leaflet, *others, **options)

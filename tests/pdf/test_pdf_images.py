@@ -44,7 +44,7 @@ def seen(data: bytes, x: float, y: float) -> tuple[int, ...]:
 
 def saved(picture: PictureFile.Image, path: Path, **options: object) -> Path:
     """Write a picture file."""
-    picture.save(path, **options)  # type: ignore[arg-type]
+    picture.save(path, **options)  # type: ignore[arg-type]  # whatever Pillow takes
     return path
 
 

@@ -60,7 +60,7 @@ def halfway(step: PathStep, start: tuple[float, float]) -> tuple[float, float]:
     """The middle of a Bézier curve."""
     _, *ends = (float(value) if isinstance(value, int | float) else 0.0 for value in step)
     x, y = ([start[axis], *ends[axis::2]] for axis in (0, 1))
-    return tuple(sum(w * v for w, v in zip((1, 3, 3, 1), each, strict=True)) / 8 for each in (x, y))  # type: ignore[return-value]
+    return tuple(sum(w * v for w, v in zip((1, 3, 3, 1), each, strict=True)) / 8 for each in (x, y))  # type: ignore[return-value]  # a pair, made of a pair
 
 
 def test_radius_never_exceeds_half_a_side() -> None:

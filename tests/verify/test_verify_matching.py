@@ -54,7 +54,7 @@ def test_texts_that_read_otherwise_are_different(expected: str, found: str) -> N
 
 
 @given(st.lists(st.text("abéжش中ก१-", min_size=1), min_size=1), st.randoms())
-def test_any_breaking_of_lines_between_words_reads_alike(words: list[str], random) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001
+def test_any_breaking_of_lines_between_words_reads_alike(words: list[str], random) -> None:  # type: ignore[no-untyped-def]  # noqa: ANN001 - Hypothesis names no type for it
     """However a text is broken into lines between its words, it stays the same."""
     broken = "".join(word + random.choice([" ", "\n"]) for word in words)
     assert same(squeezed(" ".join(words)), squeezed(broken))

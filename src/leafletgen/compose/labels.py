@@ -22,7 +22,7 @@ def localised_digits(text: str, language: Language) -> str:
 def localised_date(day: date, language: Language) -> str:
     """A date as the language writes it out, in the language's digits; year-month-day in one that CLDR does not know."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only dates need it
-    from babel.dates import format_date  # noqa: PLC0415
+    from babel.dates import format_date  # noqa: PLC0415 - the same
 
     try:
         locale = Locale.parse(language.tag, sep="-")

@@ -22,7 +22,7 @@ OBJECTS_PER_STREAM = 200
 """Readers unpack an object stream whole; ISO 32000-1, 7.5.7, advises against very large ones."""
 
 
-class Dictionary(PDFDictionary):  # type: ignore[misc]
+class Dictionary(PDFDictionary):  # type: ignore[misc]  # ReportLab has no types
     """A dictionary of plain keys and of values whose text is ready, whatever ReportLab's settings on this machine are."""
 
     def format(self, _document: PDFDocument) -> bytes:
@@ -31,7 +31,7 @@ class Dictionary(PDFDictionary):  # type: ignore[misc]
         return f"<<{entries}>>".encode("latin-1")
 
 
-class Literal(PDFObject):  # type: ignore[misc]
+class Literal(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """An object whose text is ready; it may be set after the object has got its number."""
 
     def __init__(self, text: str = "") -> None:
@@ -42,7 +42,7 @@ class Literal(PDFObject):  # type: ignore[misc]
         return self.text.encode("latin-1")
 
 
-class Stream(PDFObject):  # type: ignore[misc]
+class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     """A stream, compressed unless its data come with a filter of their own or are to be read by anybody (XMP)."""
 
     def __init__(self, data: bytes, entries: Mapping[str, Any] | None = None, plain: bool = False) -> None:
@@ -61,7 +61,7 @@ class Stream(PDFObject):  # type: ignore[misc]
         return b"%b\nstream\n%b\r\nendstream" % (head, self.data)
 
 
-class Document(PDFDocument):  # type: ignore[misc]
+class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object."""
 
     def __init__(self) -> None:

@@ -99,7 +99,7 @@ def xmp_properties(packet: bytes) -> dict[str, str] | None:
         return None
     try:
         # Entities need a document type, which has just been ruled out.
-        root = ElementTree.fromstring(packet)  # noqa: S314
+        root = ElementTree.fromstring(packet)  # noqa: S314 - see above
     except ElementTree.ParseError:
         return None
     found: dict[str, str] = {}

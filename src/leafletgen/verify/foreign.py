@@ -12,7 +12,7 @@ class ForeignFile(PdfFile):
         import logging  # noqa: PLC0415 - loads slowly
 
         from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
-        from pypdf.errors import DependencyError  # noqa: PLC0415
+        from pypdf.errors import DependencyError  # noqa: PLC0415 - loads slowly
 
         # What pypdf has to repair, it says in the log; the checks say it in their own words.
         logging.getLogger("pypdf").setLevel(logging.CRITICAL)

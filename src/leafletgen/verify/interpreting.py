@@ -179,7 +179,7 @@ class Interpreter(TextState):
         kept, self.resources = self.resources, inner or self.resources
         self.save([])
         form = self.file.numbers(found.entries.get("Matrix"))
-        self.matrix = times(tuple(form) if len(form) == 6 else IDENTITY, self.matrix)  # type: ignore[arg-type]
+        self.matrix = times(tuple(form) if len(form) == 6 else IDENTITY, self.matrix)  # type: ignore[arg-type]  # six they are
         self.forms += 1
         self.follow(found.data.decode("latin-1"))
         self.forms -= 1
