@@ -102,9 +102,9 @@ def test_arcs_end_where_they_say(
 ) -> None:
     """An arc ends at its end point and is smooth where its curves meet, whatever its radii and direction."""
     large, sweep = map(int, flags)
-    d = f"M500 500a{radii[0]:.4f} {radii[1]:.4f} {turn:.4f} {large} {sweep} {end[0]:.4f} {end[1]:.4f}"
-    (shape,) = shapes(f'<path d="{d}" stroke="red"/>', HEAD.replace("100 50", "1000 1000"))
-    assert shape.path[-1][-2:] == pytest.approx((500 + round(end[0], 4), 500 + round(end[1], 4)))
+    d = f"M2000 2000a{radii[0]:.4f} {radii[1]:.4f} {turn:.4f} {large} {sweep} {end[0]:.4f} {end[1]:.4f}"
+    (shape,) = shapes(f'<path d="{d}" stroke="red"/>', HEAD.replace("100 50", "4000 4000"))
+    assert shape.path[-1][-2:] == pytest.approx((2000 + round(end[0], 4), 2000 + round(end[1], 4)))
     for one, two in zip(shape.path[1:], shape.path[2:], strict=False):
         (ax, ay, x, y), (bx, by) = one[3:], two[1:3]
         cross = (x - ax) * (by - y) - (y - ay) * (bx - x)
