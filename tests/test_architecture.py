@@ -45,6 +45,8 @@ OWNERS = {
     "segno": {"compose"},
     "PIL": {"pdf", "preview", "reading"},
     "pypdfium2": {"preview"},
+    "dask": {"batch"},
+    "distributed": {"batch"},
     "click": {"authoring", "cli", "commands", "options"},
 }
 """The only homes of each foreign library. HarfBuzz shapes in `text` and cuts font subsets in `pdf`; CLDR gives `compose` dates, and `starting` scripts."""

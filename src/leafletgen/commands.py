@@ -1,6 +1,5 @@
 """The commands: what can be asked for on the command line, and what is answered."""
 
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -62,6 +61,7 @@ def build(
     selection: "Selection",
     output: Path,
     workers: int | None,
+    cluster: str | None,
     release: bool,
     marks: bool,
     force: bool,
@@ -79,23 +79,26 @@ def build(
     from dataclasses import replace
 
     from leafletgen.batch import building
+    from leafletgen.batch.hiring import hands
 
-    def order() -> building.Order:
-        setup, jobs = planned(root, replace(selection, marks=marks), release)
-        return building.Order(setup, jobs, output, workers or cores(), prune=prune)
+    with hands(workers, cluster) as (many, start):
 
-    def make() -> int:
-        return watched(first.jobs, format, "made", lambda watcher: building.build(first, watcher))
+        def order() -> building.Order:
+            setup, jobs = planned(root, replace(selection, marks=marks), release)
+            return building.Order(setup, jobs, output, many, prune=prune, start=start)
 
-    first = replace(order(), force=force)
-    if not watch:
-        return make()
-    from leafletgen.batch import following, rebuilding
+        def make() -> int:
+            return watched(first.jobs, format, "made", lambda watcher: building.build(first, watcher))
 
-    changes = following.changes(first.setup.library, selection.leaflets)
-    status = make()
-    rebuilding.keep_up(order, changes, rebuilding.Teller(sys.stdout, sys.stderr, machine=format == "json"))
-    return status
+        first = replace(order(), force=force)
+        if not watch:
+            return make()
+        from leafletgen.batch import following, rebuilding
+
+        changes = following.changes(first.setup.library, selection.leaflets)
+        status = make()
+        rebuilding.keep_up(order, changes, rebuilding.Teller(sys.stdout, sys.stderr, machine=format == "json"))
+        return status
 
 
 @program.command(
@@ -109,12 +112,16 @@ def build(
 @run_options
 @library_option
 @format_option
-def check(selection: "Selection", workers: int | None, release: bool, root: Path | None, format: str) -> int:
+def check(
+    selection: "Selection", workers: int | None, cluster: str | None, release: bool, root: Path | None, format: str
+) -> int:
     """Check leaflets just as `build` does; write nothing."""
     from leafletgen.batch import building
+    from leafletgen.batch.hiring import hands
 
     setup, jobs = planned(root, selection, release)
-    return watched(jobs, format, "checked", lambda watcher: building.check(setup, jobs, workers or cores(), watcher))
+    with hands(workers, cluster) as (many, start):
+        return watched(jobs, format, "checked", lambda watcher: building.check(setup, jobs, many, watcher, start))
 
 
 @program.command(
@@ -221,9 +228,7 @@ def planned(root: Path | None, selection: "Selection", release: bool = False) ->
     return Setup(library, program(), today, release), plan(library, selection)
 
 
-def watched(
-    jobs: "Sequence[Job]", format: str, made: str, run: "Callable[[Watcher], Sequence[Diagnostic] | None]"
-) -> int:
+def watched(jobs: "Sequence[Job]", format: str, made: str, run: "Callable[[Watcher], Sequence[Diagnostic]]") -> int:
     """Do a run, tell of it while it lasts and of what came of it, and give the exit status."""
     import json
 
@@ -231,14 +236,9 @@ def watched(
 
     watcher = Watcher(len(jobs), sys.stderr, machine=format == "json")
     try:
-        stopped = run(watcher) or ()
+        stopped = run(watcher)
     finally:
         watcher.close()
     watcher.tell(*stopped)
     click.echo(json.dumps(watcher.as_json()) if watcher.machine else watcher.summary(made))
     return SOME_FAILED if stopped or watcher.failed else ALL_GOOD
-
-
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -14,6 +14,10 @@ LIBRARY = (
     "[default: the current folder if it has leaflets/, else what is shipped]"
 )
 FORMAT = "Text for people, or JSON for machines: errors as lines on standard error, results on standard output."
+CLUSTER = (
+    "Have the work done by the workers of a dask cluster, whose scheduler has this address, like tcp://host:8786; "
+    "all files are written here. Needs the extra: leafletgen[cluster]."
+)
 CLINIC = "Clinic whose name and address are printed; may be repeated. [default: none; lines to write on]"
 
 
@@ -76,7 +80,8 @@ def named(short: str, long: str, name: str, metavar: str, help: str) -> Callable
 
 def run_options(command: Command) -> Command:
     """How the work is done."""
-    many = "How many leaflets to make at a time. [default: one for each core]"
+    many = "How many leaflets to make at a time. [default: one for each core, here or in the cluster]"
     workers = click.option("-j", "--jobs", "workers", type=click.IntRange(min=1), metavar="N", help=many)
     release = click.option("--release", is_flag=True, help="Refuse drafts, and leaflets whose review is overdue.")
-    return workers(release(command))
+    cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
+    return workers(cluster(release(command)))

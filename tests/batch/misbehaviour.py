@@ -35,7 +35,7 @@ def _one(setup: Setup, job: Job) -> Outcome:
                 mark.touch()
                 os.kill(os.getpid(), signal.SIGKILL)
         case "unsendable":
-            return Outcome(job, (lambda: None,))  # type: ignore[arg-type]
+            return Outcome(job, (), output=lambda: None)  # type: ignore[arg-type]
         case "wait":
             time.sleep(0.05)
     return Outcome(job, (error("done", f"done by {os.getpid()}"),))
