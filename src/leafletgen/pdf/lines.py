@@ -167,7 +167,7 @@ def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord
     Else a reader that has read left to right until then would take both for the end of that.
     """
     return (
-        word.rtl and is_turned(word.glyphs[0].text) and typeface(word) == typeface(space[1])
+        word.rtl and is_turned(pattern(word).signs[0].text) and typeface(word) == typeface(space[1])
         and abs(left + word.advance - space[0]) <= CONTIGUOUS
     )  # fmt: skip
 
