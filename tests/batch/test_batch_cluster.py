@@ -141,12 +141,16 @@ def test_a_cluster_tells_the_same_errors(full: Shelf, cluster: Cluster) -> None:
     }
 
 
-def test_fonts_of_the_librarys_own_are_sent(shelf: Shelf, cluster: Cluster) -> None:
-    """Workers that do not have the library's fonts installed get them."""
-    shelf.leaflet("asthma", en="Text.").leaflet("burns", en="Text.")
+def own_fonts(shelf: Shelf) -> None:
+    """Give the library fonts of its own."""
     fonts = shelf.root / "fonts"
     shutil.copytree(shipped_root() / "fonts", fonts)
     (fonts / "fonts.yaml").write_bytes((fonts / "fonts.yaml").read_bytes() + b"# our own\n")
+
+
+def test_fonts_of_the_librarys_own_are_sent(shelf: Shelf, cluster: Cluster) -> None:
+    """Workers that do not have the library's fonts installed get them."""
+    own_fonts(shelf.leaflet("asthma", en="Text.").leaflet("burns", en="Text."))
     assert set(both(shelf, shelf.order(Selection(layouts=("a4",))), cluster).values()) == {"made"}
     assert len(cluster.sent) == 1
 
@@ -179,8 +183,14 @@ def test_checking_is_done_there_too(shelf: Shelf, cluster: Cluster) -> None:
     }
 
 
-def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, cluster: Cluster) -> None:
-    """When a worker is killed in the middle of a run, what it had in hand is done again, and all comes out."""
+@pytest.mark.parametrize("fonts", ["installed", "own"])
+def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, cluster: Cluster, fonts: str) -> None:
+    """When a worker is killed in the middle of a run, what it had in hand is done again, and all comes out.
+
+    What takes its place gets what it needs, also fonts that were sent before it came.
+    """
+    if fonts == "own":
+        own_fonts(shelf)
     for number in range(8):
         shelf.leaflet(f"leaflet-{number}", en="Text.", ar="نص.")
     order = there(shelf.order(Selection(layouts=("a4",))), cluster)
@@ -197,6 +207,9 @@ def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, cluster: Cluster) -
     assert killed
     assert (len(states), set(states.values())) == (16, {"made"})
     assert set(shelf.states(shelf.order(Selection(layouts=("a4",)))).values()) == {"current"}
+    assert cluster.client
+    cluster.client.wait_for_workers(2, 30)
+    assert set(shelf.states(replace(order, force=True)).values()) == {"made"}
 
 
 def outcomes(shelf: Shelf, cluster: Cluster, *leaflets: str) -> Generator[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
 """The workers of a cluster: a scheduler of dask.distributed says who does what, and does again what a lost one had.
 
 They have no disk in common with us: parcels go there, outcomes come back as bytes, and all that is written is written
-here. The only importer of `distributed`.
+here. With `workplace.py` the only importer of `distributed`.
 """
 
 import contextlib
@@ -34,6 +34,9 @@ HIRING = 60.0
 COUNT = 2.0
 """Seconds between two looks at how many workers there are."""
 
+FONTS_NAME = "leafletgen-fonts-"
+"""What fonts that are sent are called there, with their hash behind it."""
+
 SAME = "install the same version on every worker, and start the workers again"
 AGAIN = "see to the cluster, then run the same command again; it goes on from here"
 
@@ -61,7 +64,7 @@ class Cluster:
         """Take leave, and take along what was sent; the next crew is a new beginning."""
         if self.client is not None:
             for fonts in () if self.lost else self.sent:
-                self.client.unregister_worker_plugin(fonts)
+                self.client.unregister_worker_plugin(FONTS_NAME + fonts)
             with contextlib.suppress(TimeoutError):
                 self.client.close(ANSWER)
         self.client, self.lost = None, False
@@ -72,14 +75,15 @@ class Cluster:
         if self.lost:
             self.leave()
         if self.client is None:
-            self.client = connected(self.address)
+            self.client, self.lost = connected(self.address), True
             self.installed = installed_fonts(self.client, self.address)
+            self.lost = False
         return Hired(self, self.client, workers)
 
     def provide(self, client: Client, fonts: str, library: Library) -> None:
         """Send the library's fonts to all workers, now and later, when not all of them have these installed."""
         if self.installed != {fonts} and fonts not in self.sent:
-            client.register_plugin(Fonts(fonts, fonts_of(library)), fonts)
+            client.register_plugin(Fonts(fonts, fonts_of(library)), FONTS_NAME + fonts)
             self.sent.add(fonts)
 
     def stranded(self, code: str, message: str, hint: str) -> Stranded:
@@ -218,8 +222,8 @@ def unreachable(address: str, wrong: Exception) -> Diagnostic:
 
 
 def installed_fonts(client: Client, address: str) -> frozenset[str]:
-    """Which `fonts.yaml` the workers are installed with, by hash. Raises Refused when one has another program than we."""
-    fonts: set[str] = set()
+    """Which `fonts.yaml` we and the workers are installed with, by hash. Raises Refused when one has another program."""
+    fonts = {introduce()[1]}
     unfit: dict[str, list[str]] = {}
     answers = sorted(client.run(introduce, on_error="return").items())
     for worker, answer in answers:
