@@ -10,7 +10,7 @@ from leafletgen.compose.composing import Composed
 from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.diagnostics import Refused
 from leafletgen.model.layout import StyleName
-from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Text
+from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Steps, Text
 
 LINE = "One more short line."
 
@@ -124,3 +124,31 @@ def test_a_script_without_a_font_is_refused_once() -> None:
     assert "Georgian script (Geor)" in diagnostic.message
     assert "Noto Sans Georgian" in diagnostic.hint
     assert "scripts: [Geor]" in diagnostic.hint
+
+
+@pytest.mark.parametrize("language", ["en", "ar"])
+def test_numbers_of_steps_keep_off_their_text(language: str) -> None:
+    """However many steps there are, no number touches the text beside it, and all texts begin at the same edge."""
+    leaflet = LIBRARY.leaflet(FIRST, language)
+    items = tuple(Text(f"step.{index}", language, (Span("5 mg"),)) for index in range(120))
+    section = replace(leaflet.sections[0], body=(Steps("step", items),))
+    made = make(replace(leaflet, sections=(section,)), "a4")
+    lines = [item for page in made.composition.pages for item in page.items if isinstance(item, TextLine)]
+    found = {item.owner.node: item for item in lines if isinstance(item.owner, Tagged)}
+    edges = set()
+    for item in items:
+        left, right = sorted((found[item.id], found[f"{item.id}.label"]), key=lambda line: line.x)
+        assert left.x + left.line.width * left.size < right.x
+        text = found[item.id]
+        edges.add(round(text.x if language == "en" else text.x + text.line.width * text.size, 3))
+    assert len(edges) == 1
+
+
+def test_a_footer_that_is_too_wide_is_refused() -> None:
+    """A word of the disclaimer that is wider than its panel is told like any other."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    wide = replace(leaflet, disclaimer=replace(leaflet.disclaimer, spans=(Span("x" * 200),)))
+    for layout in ("a4", "trifold-a4"):
+        with pytest.raises(Refused) as refusal:
+            make(wide, layout)
+        assert [one.code for one in refusal.value.diagnostics] == ["too-wide"]

@@ -30,11 +30,12 @@ class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where s
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """A marker and the text beside it."""
+    """A marker and the text beside it. `hang` is the width of its list's widest marker, in ems."""
 
     marker: Prose
     body: Prose
     last: bool
+    hang: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,9 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
         try:
             rows, foot_rows = setting.rows(body, width), setting.rows(foot, width)
             available = areas(setting, flow, footer)
+            found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         except TooWide as wide:
             return Overflow(flow, (), (), wide)
-        found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         if left:
             return Overflow(flow, tuple(rows), tuple(foot_rows))
         if setting.layout.imposition is Imposition.SADDLE:

@@ -132,13 +132,16 @@ class Preparation:
         self, items: tuple[Text, ...], marker: Callable[[int], str], style: StyleName = StyleName.BODY
     ) -> tuple[ListItem, ...]:
         """A list; `marker` gives what stands before the item of a number, counted from 1."""
-        prepared = []
+        marks = []
         for number, item in enumerate(items, 1):
             language = self.languages[item.language]
             wording = localised_digits(marker(number), language)
-            mark = self.prose(printed(f"{item.id}.label", wording, language), style)
-            prepared.append(ListItem(mark, self.prose(item, style), last=number == len(items)))
-        return tuple(prepared)
+            marks.append(self.prose(printed(f"{item.id}.label", wording, language), style))
+        hang = max(mark.paragraph.length for mark in marks)
+        return tuple(
+            ListItem(mark, self.prose(item, style), item is items[-1], hang)
+            for mark, item in zip(marks, items, strict=True)
+        )
 
     def boxed(self, block: NoteBox | WarningBox, box: BoxName, name: str) -> Boxed:
         """A note or a warning, under its own heading or the language's."""

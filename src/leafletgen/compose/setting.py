@@ -38,6 +38,10 @@ def last_step(layout: Layout) -> int:
     return ceil(max(style.size - style.floor for style in layout.styles.values()) / HALF_POINT)
 
 
+BESIDE_MARKER = 0.25
+"""The least space between the widest marker of a list and its text, in ems."""
+
+
 @dataclass(frozen=True, slots=True)
 class Setting:
     """How content is set: the layout's styles, so many half points smaller than preferred, in the base direction.
@@ -133,9 +137,9 @@ class Setting:
         return clearance(above, below, enough, above.width - below.width if below.rtl else 0.0)
 
     def list_item(self, item: ListItem, width: float) -> list[Row]:
-        """Set a list item: the text is set in, its marker stands beside its first line."""
+        """Set a list item: the text is set in, further where the list's markers are wide, and the marker stands beside it."""
         rtl = item.body.paragraph.rtl
-        indent = self.layout.indent
+        indent = max(self.layout.indent, (item.hang + BESIDE_MARKER) * self.size(item.body.style))
         body = shifted(self.prose(item.body, width - indent), 0.0 if rtl else indent)
         marker = self.prose(item.marker, width)[0]
         lowered = body[0].baseline - marker.baseline

@@ -58,6 +58,11 @@ class ShapedParagraph:
     descent: float
 
     @property
+    def length(self) -> float:
+        """The width in ems of the paragraph on one line."""
+        return sum(unit.width + unit.space for unit in self.units)
+
+    @property
     def widest(self) -> float:
         """The width in ems of the widest unit: below this no width will do."""
         return max((unit.width for unit in self.units), default=0.0)
