@@ -1,5 +1,6 @@
 """A library: what there is in it, what it reads, and that no name leads out of it."""
 
+import errno
 import os
 from collections.abc import Callable
 from datetime import date
@@ -42,6 +43,17 @@ def test_contents_are_listed(library: Library) -> None:
     assert library.languages_of("lumps") == ("ar", "en")
     assert library.layout_names() == ("small", "trifold")
     assert library.clinic_names() == ("example",)
+
+
+def test_a_folder_that_cannot_be_read_is_not_passed_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A leaflet whose folder may not be looked into is an error, not a leaflet without languages."""
+
+    def forbidden(_: Path) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "iterdir", forbidden)
+    assert codes(lambda: library.languages_of("lumps")) == ["unreadable-file"]
+    assert codes(library.layout_names) == ["unreadable-file"]
 
 
 def test_leaflet_is_read_whole(library: Library) -> None:

@@ -45,11 +45,18 @@ def _nearest(path: Path) -> str:
 
 
 def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
-    """The names of the YAML files in a folder, without suffix, or of the folders in it, sorted; hidden ones left out."""
+    """The names of the YAML files in a folder, without suffix, or of the folders in it, sorted; hidden ones left out.
+
+    Of a folder that is not there, none. Raises Refused for one that is there and cannot be looked into: what is in it must
+    not be passed over.
+    """
     try:
         entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
-    except OSError:
+    except (FileNotFoundError, NotADirectoryError):
         return ()
+    except OSError as wrong:
+        reason = wrong.strerror or "unknown"
+        raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
     if folders:
         return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
     return tuple(sorted(entry.stem for entry in entries if entry.suffix == ".yaml"))
