@@ -57,6 +57,7 @@ These are habits of the readers; no way was found to write a file so that all th
 
 - pdfium puts several Latin words in a right-to-left line in reverse order, and a vowel mark at the end of an Arabic word behind
   the full stop. A line that stands beside one in the other direction, as in bilingual layouts, it takes for one with that.
+  On a page of short lines it may begin a new line at an Arabic number of one digit.
 - poppler takes a page that has more Latin than Arabic or Hebrew letters, as one with sources in English, for left-to-right, and
   then turns the parts of a sentence round at each comma and full stop; a mark at the very end of a line it parts from its letter.
 """

@@ -24,6 +24,7 @@ from leafletgen.pdf.turning import (
     divided_at_start,
     is_left_as_before,
     is_turned,
+    is_turned_as_one,
     must_be_divided,
 )
 from leafletgen.text.faces import Face
@@ -147,8 +148,8 @@ def separate_objects(pieces: tuple[Piece, ...], turned: bool) -> Iterator[tuple[
     """
     space: tuple[float, ShapedWord] | None = None
     for stretch in stretches(pieces, turned):
-        for left, words in readable(stretch):
-            if space and stands_before(space, left, words[0]):
+        for left, words in readable(stretch, turned):
+            if space and stands_before(space, left, words[0], turned):
                 yield left, [words[0], space[1]]
                 space = None
                 continue
@@ -157,17 +158,19 @@ def separate_objects(pieces: tuple[Piece, ...], turned: bool) -> Iterator[tuple[
             space = (left, words[0]) if words[0].rtl and words[0].blank else None
             if not space:
                 yield left, words
+        turned = turned_after(tuple(stretch), turned)
     if space:
         yield space[0], [space[1]]
 
 
-def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord) -> bool:
+def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord, turned: bool) -> bool:
     """True for a space and the right-to-left word to its left, if what the file has first of the word is a letter.
 
-    Else a reader that has read left to right until then would take both for the end of that.
+    Else a reader that has not turned round until then would take both for the end of what it read.
     """
     return (
-        word.rtl and is_turned(pattern(word).signs[0].text) and typeface(word) == typeface(space[1])
+        word.rtl and (is_turned(pattern(word).signs[0].text) or (turned and is_turned_as_one(word)))
+        and typeface(word) == typeface(space[1])
         and abs(left + word.advance - space[0]) <= CONTIGUOUS
     )  # fmt: skip
 
@@ -209,10 +212,11 @@ def turned_after(pieces: tuple[Piece, ...], turned: bool) -> bool:
     return next((found for found in directions if found is not None), turned)
 
 
-def readable(stretch: list[Piece]) -> Iterator[tuple[float, list[ShapedWord]]]:
+def readable(stretch: list[Piece], turned: bool) -> Iterator[tuple[float, list[ShapedWord]]]:
     """What is written as one text object each: where it begins, in ems, and its words; in logical order."""
     first = stretch[0]
-    if len(stretch) > 1 or first.word.blank or not must_be_divided(first.word):
+    whole = not must_be_divided(first.word) or (turned and is_turned_as_one(first.word))
+    if len(stretch) > 1 or first.word.blank or whole:
         yield first.x, [piece.word for piece in stretch]
     else:
         yield from ((first.x + left, [part]) for left, part in divided(first.word))

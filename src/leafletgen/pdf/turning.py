@@ -50,6 +50,12 @@ def must_be_divided(word: ShapedWord) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def is_turned_as_one(word: ShapedWord) -> bool:
+    """True for a right-to-left word that a reader turns round as a whole when it has turned round what is before it."""
+    return word.rtl and all(direction(glyph.text) is not False for glyph in word.glyphs)
+
+
+@lru_cache(maxsize=65536)
 def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     """The parts of a word in logical order, each with its distance in ems from the word's left edge."""
     placed = placed_clusters(word)
