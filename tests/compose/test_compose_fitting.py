@@ -4,12 +4,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from compositions import FIRST, LIBRARY, composed, make
+from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, make
 
-from leafletgen.compose.composing import Composed
+from leafletgen.compose.composing import Composed, compose
 from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.diagnostics import Refused
-from leafletgen.model.layout import StyleName
+from leafletgen.model.layout import Flow, Part, StyleName
 from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Steps, Text
 
 LINE = "One more short line."
@@ -152,3 +152,20 @@ def test_a_footer_that_is_too_wide_is_refused() -> None:
         with pytest.raises(Refused) as refusal:
             make(wide, layout)
         assert [one.code for one in refusal.value.diagnostics] == ["too-wide"]
+
+
+def test_a_foot_that_is_too_tall_is_refused_with_the_lines_it_is_too_long() -> None:
+    """What stands at the foot of a panel and is taller than the panel is refused, with about as many lines as are too many."""
+    layout = LIBRARY.layout("trifold-a4")
+    flows = (
+        Flow(("cover",), (Part.TITLE,)),
+        Flow(("left", "middle", "right", "flap"), (Part.SOURCES, Part.QUESTIONS)),
+        Flow(("back",), (), (Part.SUMMARY, Part.SECTIONS, Part.CLINIC)),
+    )
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    with pytest.raises(Refused) as refusal:
+        compose(leaflet, replace(layout, flows=flows, tight_flows=()), {"en": language("en")}, TYPEFACES)
+    (diagnostic,) = refusal.value.diagnostics
+    assert diagnostic.code == "does-not-fit"
+    (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
+    assert int(lines) > 40

@@ -74,7 +74,7 @@ def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple
         taken = take(rows, room)
         area.rows, rows = rows[:taken], rows[taken:]
     available[-1].foot = foot
-    return available, rows
+    return available, rows if height(foot) <= available[-1].rect.height else [*rows, *foot]
 
 
 def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) -> tuple[list[Area], list[Row]]:

@@ -54,15 +54,18 @@ class Overflow:
     wide: TooWide | None = None
 
     def lines(self, setting: Setting, footer: Footer) -> int:
-        """By how many lines of running text the flow must be shorter to fit at the setting that was tried."""
-        running = mode(row.height for row in self.rows if row.lines)
-        lines = [index for index, row in enumerate(self.rows) if row.height == running and not row.frame]
+        """By how many lines of running text the flow, or what stands at its foot, must be shorter to fit."""
+        every = (*self.rows, *self.foot)
+        running = mode(row.height for row in every if row.lines)
+        lines = [index for index, row in enumerate(every) if row.height == running and not row.frame]
         for count in range(1, len(lines)):
             without = set(lines[:count])
-            rows = [row for index, row in enumerate(self.rows) if index not in without]
-            if not fill(rows, list(self.foot), areas(setting, self.flow, footer), setting.layout.repeats)[1]:
+            left = [(index, row) for index, row in enumerate(every) if index not in without]
+            rows = [row for index, row in left if index < len(self.rows)]
+            foot = [row for index, row in left if index >= len(self.rows)]
+            if not fill(rows, foot, areas(setting, self.flow, footer), setting.layout.repeats)[1]:
                 return count
-        return line_count(self.rows)
+        return line_count(every)
 
 
 def steps(layout: Layout) -> range:
