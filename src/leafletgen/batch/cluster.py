@@ -231,7 +231,7 @@ def installed_fonts(client: Client, address: str) -> frozenset[str]:
             case OSError():  # it has gone in the meantime
                 continue
             case Exception():
-                unfit.setdefault(f"cannot run leafletgen ({type(answer).__name__}: {answer})", []).append(worker)
+                unfit.setdefault(f"cannot run leafletgen: {answer}", []).append(worker)
             case (installed, listed):
                 fonts.add(listed)
                 if installed != program():
