@@ -212,7 +212,7 @@ def test_a_broken_library_is_survived(session: Session) -> None:
 
 def test_a_new_layout_is_built_at_once(session: Session) -> None:
     """What is added is built as soon as it is there."""
-    session.order = lambda: session.shelf.order(Selection(layouts=("all",)))  # type: ignore[method-assign]  # another order for this session
+    session.order = lambda: session.shelf.order(Selection(layouts=("all",)))  # type: ignore[method-assign]  # another order, just here
     session.shelf.build(session.order())
     lines = session.work(save(session.shelf.root / "layouts/mine.yaml", "extends: a4\ntitle: Mine\n"))
     assert lines[:3] == [
