@@ -23,7 +23,7 @@ from leafletgen.compose.pictures import picture_rows, tallest_figure
 from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.rows import Frame, Row, height, line_count, placed
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
-from leafletgen.text.lines import HAIR, Line, clearance
+from leafletgen.text.lines import clearance
 from leafletgen.text.paragraphs import break_lines
 
 HALF_POINT = 0.5
@@ -114,7 +114,9 @@ class Setting:
         for index, line in enumerate(lines):
             x = width - line.width * size if paragraph.rtl else 0.0
             last = index == len(lines) - 1
-            extra = max(0.0, self.clearance(lines[index - 1], line, pitch / size) * size - pitch) if index else 0.0
+            above = lines[index - 1] if index else line
+            shift = above.width - line.width if paragraph.rtl else 0.0
+            extra = max(0.0, clearance(above, line, pitch / size, shift) * size - pitch) if index else 0.0
             rows.append(
                 Row(
                     height=pitch + extra,
@@ -129,12 +131,6 @@ class Setting:
                 )
             )
         return rows
-
-    def clearance(self, above: Line, below: Line, enough: float) -> float:
-        """How far apart two baselines of a paragraph must be, in ems, so that no mark touches the other line."""
-        if above.fall + below.rise + HAIR <= enough:
-            return 0.0
-        return clearance(above, below, enough, above.width - below.width if below.rtl else 0.0)
 
     def list_item(self, item: ListItem, width: float) -> list[Row]:
         """Set a list item: the text is set in, further where the list's markers are wide, and the marker stands beside it."""

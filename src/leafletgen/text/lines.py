@@ -44,6 +44,8 @@ def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> fl
     `enough` is a distance that will be kept anyway: what needs no more is not looked at closely, and the answer is then
     some distance no larger. `shift` is how much further right the left edge of the lower line is.
     """
+    if above.fall + below.rise + HAIR <= enough:
+        return 0.0
     needed = 0.0
     for upper in above.pieces:
         for lower in below.pieces:
