@@ -13,7 +13,8 @@ from leafletgen.model.leaflet import Span, Text
 from leafletgen.pdf.turning import must_be_divided
 from leafletgen.pdf.write import write
 from leafletgen.reading.library import Library
-from leafletgen.text.paragraphs import break_lines, shape_paragraph
+from leafletgen.text.paragraphs import shape_paragraph
+from leafletgen.text.wrapping import break_lines
 
 LIBRARY = Library.find(Path(__file__).parent.parent.parent)
 

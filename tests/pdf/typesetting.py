@@ -31,7 +31,7 @@ from leafletgen.model.graphics import PathStep, Shape
 from leafletgen.model.layout import Duplex
 from leafletgen.model.typeface import Typeface
 from leafletgen.text.faces import Face, open_face
-from leafletgen.text.lines import Line, Piece
+from leafletgen.text.lines import Line, Piece, line_of
 from leafletgen.text.shaping import ShapedWord, shape
 from leafletgen.units import Rect
 
@@ -107,7 +107,7 @@ def lined_up(words: list[ShapedWord], rtl: bool = False) -> Line:
             pieces.append(Piece(word, x))
             x += 0.0 if word.rtl else word.advance
         edge += -whole if rtl else whole
-    return Line(tuple(pieces), width, rtl)
+    return line_of(pieces, width, rtl)
 
 
 def text_line(text: str, language: str, owner: Owner | str, baseline: float = 100.0, size: float = 12.0) -> TextLine:

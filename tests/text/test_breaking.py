@@ -9,7 +9,7 @@ import pytest
 from icu4py.breakers import LineBreaker
 
 from leafletgen.text import isolates
-from leafletgen.text.breaking import break_ends
+from leafletgen.text.breaking import unbroken_parts
 
 CASES = Path(__file__).with_name("LineBreakTest.txt.xz")
 
@@ -91,8 +91,7 @@ def test_line_breaks_are_those_of_unicode() -> None:
 
 def parts(text: str, language: str) -> list[str]:
     """The text in the stretches that a line may not break."""
-    ends = break_ends(text, language, isolates.unbreakable(text))
-    return [text[start:end].strip() for start, end in zip([0, *ends], ends, strict=False)]
+    return [part.strip() for part in unbroken_parts(text, language, isolates.unbreakable(text))]
 
 
 @pytest.mark.parametrize(

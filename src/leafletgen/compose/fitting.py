@@ -157,7 +157,7 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer
 def widest(prose: Prose) -> str:
     """The widest of what cannot be broken over lines in a text, as a message repeats it."""
     unit = max(prose.paragraph.units, key=lambda unit: unit.width)
-    text = "".join(item.word.text for item in unit.items).strip()
+    text = "".join(word.text for word in unit.words).strip()
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 

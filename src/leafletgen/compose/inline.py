@@ -6,7 +6,7 @@ from leafletgen.compose.contents import Prose
 from leafletgen.compose.placed import Item, LinkArea, Rule, Tagged, TextLine
 from leafletgen.model.layout import Colour
 from leafletgen.model.leaflet import NodeId
-from leafletgen.text.lines import Line, Piece
+from leafletgen.text.lines import Line, Piece, line_of
 from leafletgen.text.paragraphs import ShapedParagraph
 from leafletgen.units import Rect
 
@@ -29,7 +29,7 @@ def line_items(prose: Prose, line: Line, x: float, baseline: float, size: float,
     for stretch, pieces in groupby(line.pieces, key=lambda piece: piece.stretch):
         part = tuple(pieces)
         owner = Tagged(stretch_node(prose, stretch))
-        items.append(TextLine(owner, x, baseline, size, colour, Line(part, line.width, line.rtl)))
+        items.append(TextLine(owner, x, baseline, size, colour, line_of(part, line.width, line.rtl)))
         if prose.paragraph.links[stretch]:
             items += link_items(prose, stretch, part, x, baseline, size, colour)
     return tuple(items)

@@ -24,7 +24,7 @@ from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.rows import Frame, Row, height, line_count, placed
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
 from leafletgen.text.lines import clearance
-from leafletgen.text.paragraphs import break_lines
+from leafletgen.text.wrapping import break_lines
 
 HALF_POINT = 0.5
 """The step of copy-fitting, in points."""

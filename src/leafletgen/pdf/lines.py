@@ -6,7 +6,7 @@ right: that is the order readers want.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -63,34 +63,36 @@ def manner(word: ShapedWord) -> Manner:
     return manner_of(word.face, word.scale, word.rtl, not word.blank and must_be_divided(word), hard)
 
 
+START = (0.0,)
+"""Where a line begins that says nothing else."""
+
+
 def paint_line(content: Content, item: TextLine, font_of: FontOf) -> None:
     """Paint a line of text."""
     content.fill_colour(item.colour)
     baseline = number(content.height - item.baseline)
-    pieces = item.line.pieces
-    words = [piece.word for piece in pieces]
+    line, words = item.line, item.line.words
     manners = set(map(manner, words))
-    simple = follow_each_other(pieces) and not (content.turned or any(each.rtl or each.divided for each in manners))
+    simple = follow_each_other(line) and not (content.turned or any(each.rtl or each.divided for each in manners))
     with reading_aid(content, words, manners):
-        for left, run in [(pieces[0].x, words)] if simple else text_objects(item.line, content.turned):
+        for left, run in [((line.lefts or START)[0], words)] if simple else text_objects(line, content.turned):
             start = f"{number(item.x + left * item.size)} {baseline} Td"
             if run[0].rtl:
                 paint_reversed(content, run, item.size, start, font_of)
             else:
                 paint_forward(content, run, item.size, start, font_of)
     if not simple:
-        content.turned = turned_after(pieces, content.turned)
+        content.turned = turned_after(line.pieces, content.turned)
 
 
-def follow_each_other(pieces: tuple[Piece, ...]) -> bool:
-    """True when pieces stand one after the other from left to right without a gap."""
-    return (
-        bool(pieces)
-        and abs(pieces[0].x + sum([piece.word.advance for piece in pieces]) - pieces[-1].right) <= CONTIGUOUS
-    )
+def follow_each_other(line: Line) -> bool:
+    """True when the words of a line stand one after the other from left to right without a gap."""
+    if not line.lefts:
+        return bool(line.words)
+    return abs(line.lefts[0] + sum([word.advance for word in line.words[:-1]]) - line.lefts[-1]) <= CONTIGUOUS
 
 
-def reading_aid(content: Content, words: list[ShapedWord], manners: set[Manner]) -> AbstractContextManager[None]:
+def reading_aid(content: Content, words: Sequence[ShapedWord], manners: set[Manner]) -> AbstractContextManager[None]:
     """Replacement text for a left-to-right line that some readers would otherwise get wrong.
 
     Never for right-to-left text: readers reverse the replacement, too. A hyphen at the end of a line, as in a word that
@@ -222,7 +224,7 @@ def readable(stretch: list[Piece], turned: bool) -> Iterator[tuple[float, list[S
         yield from ((first.x + left, [part]) for left, part in divided(first.word))
 
 
-def paint_reversed(content: Content, words: list[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
+def paint_reversed(content: Content, words: Sequence[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
     """Paint a right-to-left word and the space to its right, or either. `start` is the operator that goes to its left edge."""
     first = words[0]
     font = font_of(first.face)
@@ -230,7 +232,7 @@ def paint_reversed(content: Content, words: list[ShapedWord], size: float, start
     content.text(f"{start} {font.shown(words)}", reversed=len(words) > 1 or len(first.text) > 1)
 
 
-def paint_forward(content: Content, run: list[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
+def paint_forward(content: Content, run: Sequence[ShapedWord], size: float, start: str, font_of: FontOf) -> None:
     """Paint pieces that follow each other from left to right in one text object, which begins with `start`."""
     with content.text_object:
         content.out.append(start)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
 
@@ -31,19 +31,25 @@ NOT_ALONE = {"my": frozenset({"\u1019", "\u1021"})}
 """What no line may end with when it stands alone: the Burmese negation, parted from its verb, would turn its sense round."""
 
 
-def break_ends(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[int]:
-    """The ends of the stretches that a line may not break, in characters; the last is the text's length.
+WITH_CUSTOMS = frozenset({"ko", *NOT_AT_THE_START, *NOT_ALONE})
+"""Languages whose custom forbids breaks that UAX #14 allows."""
 
-    White space belongs to the stretch that it ends. `language` is BCP 47; `unbroken` are ranges kept whole.
+
+def unbroken_parts(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[str]:
+    """The text in stretches that no line may break. White space belongs to the stretch that it ends.
+
+    `language` is BCP 47; `unbroken` are ranges kept whole.
     """
+    parts = list(LineBreaker(text, locale(language)))
     primary = language.partition("-")[0]
+    if not unbroken and primary not in WITH_CUSTOMS:
+        return parts
     inside = {index for start, stop in unbroken for index in range(start + 1, stop)}
-    ends: list[int] = []
-    for end in accumulate(map(len, LineBreaker(text, locale(language)))):
-        start = ends[-1] if ends else 0
-        if end not in inside and may_break(text, start, end, primary):
+    ends: list[int] = [0]
+    for end in accumulate(map(len, parts)):
+        if end not in inside and may_break(text, ends[-1], end, primary):
             ends.append(end)
-    return ends
+    return [text[start:end] for start, end in pairwise(ends)]
 
 
 def may_break(text: str, start: int, end: int, language: str) -> bool:

@@ -1,5 +1,7 @@
 """Lines of glyphs, ready to be placed at any size."""
 
+from collections.abc import Sequence
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from leafletgen.text.shaping import ShapedWord, ink_boxes
@@ -25,17 +27,40 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: pieces in logical order, each where it belongs; white space at its end stands beyond its width.
+    """A line: words and spaces in logical order; white space at its end stands beyond its width.
 
-    `width` is in ems; `rtl` is the direction of the paragraph; `rise` and `fall` are how far its ink reaches above and
-    below the baseline, in ems.
+    `width` is in ems; `rtl` is the direction of the paragraph. `lefts` are the left edges of the words, in ems from the
+    line's left edge: none when they follow each other from there to the right. `stretches` say in which stretch of the
+    paragraph each is: none when all are in the first.
     """
 
-    pieces: tuple[Piece, ...]
+    words: tuple[ShapedWord, ...]
     width: float
     rtl: bool
-    rise: float = 0.0
-    fall: float = 0.0
+    lefts: tuple[float, ...] = ()
+    stretches: tuple[int, ...] = ()
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """The words, each where it belongs."""
+        lefts = self.lefts or accumulate([word.advance for word in self.words[:-1]], initial=0.0)
+        return tuple(map(Piece, self.words, lefts, self.stretches or repeat(0)))
+
+    @property
+    def rise(self) -> float:
+        """How far its ink reaches above the baseline, in ems."""
+        return max([word.rise for word in self.words], default=0.0)
+
+    @property
+    def fall(self) -> float:
+        """How far its ink reaches below the baseline, in ems."""
+        return max([word.fall for word in self.words], default=0.0)
+
+
+def line_of(pieces: Sequence[Piece], width: float, rtl: bool) -> Line:
+    """A line of words that each have their place already."""
+    words, lefts, stretches = zip(*pieces, strict=True)
+    return Line(words, width, rtl, lefts, stretches)
 
 
 def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> float:
@@ -47,8 +72,9 @@ def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> fl
     if above.fall + below.rise + HAIR <= enough:
         return 0.0
     needed = 0.0
+    lower_pieces = below.pieces
     for upper in above.pieces:
-        for lower in below.pieces:
+        for lower in lower_pieces:
             apart = upper.word.fall + lower.word.rise + HAIR
             if apart <= max(needed, enough) or not (
                 upper.x - REACH < lower.right + shift and lower.x + shift < upper.right + REACH

@@ -1,78 +1,61 @@
-"""The text stage from end to end: a `Text` becomes words of glyphs once, and lines as often as a width is tried."""
+"""A `Text` becomes words of glyphs, once for all widths and sizes."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, groupby
-from typing import NamedTuple
+from itertools import accumulate, chain, groupby
+from operator import add
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
-from leafletgen.text import bidi, isolates
-from leafletgen.text.breaking import break_ends
+from leafletgen.text import isolates
+from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, scripts
-from leafletgen.text.lines import Line, Piece
-from leafletgen.text.shaping import NO_BREAK_SPACE, WORD_JOINER, ShapedWord, shape
-
-SOFT_HYPHEN = "\u00ad"
-
-
-class Item(NamedTuple):
-    """A shaped word or space with its embedding level (UAX #9) and the stretch that it is part of."""
-
-    word: ShapedWord
-    level: int
-    stretch: int
-
-
-class Unit(NamedTuple):
-    """What stands between two places where a line may break. `width` and `space` are in ems.
-
-    `space` is the white space at its end, which does not count when the line ends there;
-    `hyphen` is drawn when it does, and is None unless the author put a soft hyphen there.
-    """
-
-    items: tuple[Item, ...]
-    width: float
-    space: float
-    hyphen: Item | None = None
+from leafletgen.text.shaping import NO_BREAK_SPACE, ShapedWord
+from leafletgen.text.vocabulary import Unit, Vocabulary, vocabulary
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShapedParagraph:
     """A paragraph as glyphs, before any width or size is known. Identity is equality: alike words are shaped once.
 
-    `links` has what each stretch of it leads to, None for words that lead nowhere.
-    `leading` is the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the
-    largest of its faces, in ems.
+    `units` stand between the places where a line may break. Unit by unit, `firsts` counts the words and `starts` adds up
+    the ems before it, both with one more value for the end of the paragraph; `ends` are the ems up to the end of its ink,
+    never less than those of a unit before. `words` are those of all units, in logical order, and `styles` say of each
+    its embedding level (UAX #9) and the stretch that it is part of: none when all have level 0 and are in the first.
+
+    `links` has what each stretch of it leads to, None for words that lead nowhere. `widest` is the width in ems of the
+    widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
+    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems.
     """
 
     units: tuple[Unit, ...]
+    firsts: tuple[int, ...]
+    starts: tuple[float, ...]
+    ends: tuple[float, ...]
+    words: tuple[ShapedWord, ...]
+    styles: tuple[tuple[int, int], ...]
     links: tuple[str | None, ...]
     rtl: bool
+    widest: float
     leading: float
     ascent: float
     descent: float
+    rise: float
+    fall: float
 
     @property
     def length(self) -> float:
         """The width in ems of the paragraph on one line."""
-        return sum(unit.width + unit.space for unit in self.units)
-
-    @property
-    def widest(self) -> float:
-        """The width in ems of the widest unit: below this no width will do."""
-        return max((unit.width for unit in self.units), default=0.0)
+        return self.starts[-1]
 
 
-EMPTY = ShapedParagraph((), (), rtl=False, leading=0.0, ascent=0.0, descent=0.0)
+EMPTY = ShapedParagraph(
+    (), (0,), (0.0,), (), (), (), (), rtl=False, widest=0.0, leading=0.0, ascent=0.0, descent=0.0, rise=0.0, fall=0.0
+)
 """What stands for words that cannot be drawn until they are refused."""
-
-TOLERANCE = 1e-9
-"""Sums of advances are floating point; a line that fits exactly must fit."""
 
 
 def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bold: bool) -> ShapedParagraph:
@@ -91,20 +74,20 @@ def shape_spans(
     spans: tuple[Span, ...], language: Language, typefaces: Typefaces, bold: bool
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
     """Shape words that stand alike in many leaflets, layouts and sizes; they are shaped once a process."""
-    written = "".join(span.text for span in spans)
+    written = "".join([span.text for span in spans])
     base = 1 if language.direction is Direction.RTL else 0
     plain = keep_together(written)
     choice = face_choice(typefaces, language.tag)
     runs, missing = itemise(plain, styles(plain, spans, language, base, bold), choice)
-    units = (
-        () if missing else tuple(shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)]))
-    )
-    return measured(units, spans, base == 1, [language.script, *(run.alike.script for run in runs)], choice), missing
+    if missing:
+        return EMPTY, missing
+    units = shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)])
+    return measured(units, runs, spans, language, choice), ()
 
 
 def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     """Start and end of every span that is kept on one line."""
-    ends = list(accumulate(len(span.text) for span in spans))
+    ends = list(accumulate([len(span.text) for span in spans]))
     return [(end - len(span.text), end) for span, end in zip(spans, ends, strict=True) if span.whole]
 
 
@@ -123,21 +106,6 @@ def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, b
     return list(map(Style, written, levels, strong, stretches))
 
 
-def measured(
-    units: tuple[Unit, ...], spans: tuple[Span, ...], rtl: bool, used: list[str], choice: FaceChoice
-) -> ShapedParagraph:
-    """A paragraph with the measures of the faces that draw it and of the families of its scripts."""
-    faces = {item.word.face: item.word.scale for unit in units for item in unit.items}
-    return ShapedParagraph(
-        units,
-        tuple(link for link, _ in groupby(span.link for span in spans)),
-        rtl,
-        max(choice.chain(script)[0].leading for script in used),
-        max((face.ascent * scale for face, scale in faces.items()), default=0.0),
-        max((face.descent * scale for face, scale in faces.items()), default=0.0),
-    )
-
-
 def keep_together(text: str) -> str:
     """The text with every space inside a number, telephone number or range made one that neither breaks nor reorders.
 
@@ -149,114 +117,68 @@ def keep_together(text: str) -> str:
     return text
 
 
-def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> Iterator[Unit]:
-    """Shape every stretch between two break opportunities."""
+def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
+    """Shape every stretch between two break opportunities: one in a run is remembered, one across runs is put together."""
+    parts = unbroken_parts(text, language, unbroken)
+    words = [words_of(run.alike, language) for run in runs]
+    if len(runs) == 1:
+        return tuple(map(words[0].__getitem__, parts))
+    units = []
+    index = start = 0
+    for part in parts:
+        end = start + len(part)
+        across: list[ShapedWord] = []
+        while runs[index].end < end:
+            across += words[index].words(text[start : runs[index].end])
+            start = runs[index].end
+            index += 1
+        own = words[index]
+        units.append(own.unit([*across, *own.words(text[start:end])]) if across else own[part])
+        start = end
+    return tuple(units)
+
+
+def words_of(alike: Alike, language: str) -> Vocabulary:
+    """The words that have been shaped for runs such as this."""
+    return vocabulary(alike.face, alike.scale, alike.script, language, alike.rtl)
+
+
+def measured(
+    units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choice: FaceChoice
+) -> ShapedParagraph:
+    """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
+    words, _, widths, lengths, needed, _, rises, falls = zip(*units, strict=True)
+    starts = tuple(accumulate(lengths, initial=0.0))
+    flat = tuple(chain.from_iterable(words))
+    used = {run.alike for run in runs}
+    is_plain = all(alike.level == alike.stretch == 0 for alike in used)
+    return ShapedParagraph(
+        units=units,
+        firsts=tuple(accumulate(map(len, words), initial=0)),
+        starts=starts,
+        ends=tuple(accumulate(map(add, starts, needed), max)),
+        words=flat,
+        styles=() if is_plain else tuple(styles_of_words(flat, runs)),
+        links=tuple([link for link, _ in groupby([span.link for span in spans])]),
+        rtl=language.direction is Direction.RTL,
+        widest=max(widths),
+        leading=max(
+            [choice.chain(script)[0].leading for script in (language.script, *(alike.script for alike in used))]
+        ),
+        ascent=max([alike.face.ascent * alike.scale for alike in used]),
+        descent=max([alike.face.descent * alike.scale for alike in used]),
+        rise=max(rises),
+        fall=max(falls),
+    )
+
+
+def styles_of_words(words: Sequence[ShapedWord], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
+    """The level and the stretch of every word; none is part of two runs."""
     following = iter(runs)
     run = next(following)
-    start = 0
-    for end in break_ends(text, language, unbroken):
-        items: list[Item] = []
+    end = 0
+    for word in words:
+        end += len(word.text)
         while run.end < end:
-            items += shape_part(text[start : run.end], run.alike, language)
-            start = run.end
             run = next(following)
-        if items:
-            yield make_unit([*items, *shape_part(text[start:end], run.alike, language)], run.alike, language)
-        else:
-            yield shape_unit(text[start:end], run.alike, language)
-        start = end
-
-
-@lru_cache(maxsize=65536)
-def shape_unit(text: str, alike: Alike, language: str) -> Unit:
-    """A stretch between two break opportunities that is alike throughout, as nearly all are: most words come again."""
-    return make_unit(shape_part(text, alike, language), alike, language)
-
-
-def shape_part(text: str, alike: Alike, language: str) -> list[Item]:
-    """Shape a part of a run; white space is a word of its own."""
-    return [Item(shape_run(part, alike, language), alike.level, alike.stretch) for part in BLANK.split(text) if part]
-
-
-BLANK = re.compile(r"(\s+)")
-
-
-def shape_run(text: str, alike: Alike, language: str) -> ShapedWord:
-    """Shape a word in a run's face and direction."""
-    return shape(text, alike.face, alike.scale, alike.script, language, alike.rtl)
-
-
-def make_unit(items: list[Item], alike: Alike, language: str) -> Unit:
-    """Measure a stretch, which ends like `alike`; white space at its end is kept apart."""
-    ink = len(items)
-    while ink and items[ink - 1].word.blank:
-        ink -= 1
-    width = sum(item.word.advance for item in items[:ink])
-    space = sum(item.word.advance for item in items[ink:])
-    hyphen = None
-    if ink and items[ink - 1].word.text.endswith(SOFT_HYPHEN):
-        hyphen = Item(without_text(shape_run("-", alike, language)), alike.level, alike.stretch)
-    return Unit(tuple(items), width, space, hyphen)
-
-
-def without_text(word: ShapedWord) -> ShapedWord:
-    """The same glyphs, saying nothing: a hyphen that marks a broken word is not a character of the text."""
-    return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
-
-
-@lru_cache(maxsize=2048)
-def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
-    """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
-    broken: list[list[Unit]] = []
-    used = 0.0
-    for unit in paragraph.units:
-        ink = unit.width + (unit.hyphen.word.advance if unit.hyphen else 0.0)
-        if not broken or used + ink > width + TOLERANCE:
-            broken.append([])
-            used = 0.0
-        broken[-1].append(unit)
-        used += unit.width + unit.space
-    lines = without_lone_word(broken, width)
-    return tuple(set_line(units, paragraph.rtl, is_last=units is lines[-1]) for units in lines)
-
-
-def without_lone_word(broken: list[list[Unit]], width: float) -> list[list[Unit]]:
-    """The same lines, but a short word that would stand alone on the last one is given company from the line above."""
-    if len(broken) > 1 and len(broken[-1]) == 1 and len(broken[-2]) > FEW_UNITS:
-        word, companion = broken[-1][0], broken[-2][-1]
-        if word.width < SHORT * width and companion.width + companion.space + word.width <= width:
-            broken[-2:] = [broken[-2][:-1], [companion, word]]
-    return broken
-
-
-FEW_UNITS = 3
-"""A line of no more units than this gives none away: it would be short itself."""
-
-SHORT = 0.2
-"""A last line shorter than this part of the measure looks like a mistake."""
-
-
-def set_line(units: list[Unit], rtl: bool, *, is_last: bool) -> Line:
-    """Put units on a line and order them for the eye (UAX #9, L1 and L2).
-
-    White space at the end of a line takes no room; a piece of it stays, beyond the end, so that the words of two lines
-    are two words to whoever reads the file and not the page.
-    """
-    items = [item for unit in units for item in unit.items]
-    ending: list[Item] = []
-    while items and items[-1].word.blank:
-        ending = [items.pop()]
-    if units[-1].hyphen:
-        items.append(units[-1].hyphen)
-    lefts = [0.0] * len(items)
-    pen = 0.0
-    for index in bidi.visual_order([item.level for item in items]):
-        lefts[index] = pen
-        pen += items[index].word.advance
-    if not is_last:
-        lefts += [-item.word.advance if rtl else pen for item in ending]
-        items += ending
-    pieces = tuple([Piece(item.word, left, item.stretch) for item, left in zip(items, lefts, strict=True)])
-    rise = max([item.word.rise for item in items], default=0.0)
-    fall = max([item.word.fall for item in items], default=0.0)
-    return Line(pieces, pen, rtl, rise, fall)
+        yield run.alike.level, run.alike.stretch

@@ -1,0 +1,73 @@
+"""Paragraphs to lines, as often as a width is tried: a line is a slice of a paragraph's words."""
+
+from bisect import bisect_right
+from functools import lru_cache
+from itertools import accumulate, pairwise
+
+from leafletgen.text import bidi
+from leafletgen.text.lines import Line
+from leafletgen.text.paragraphs import ShapedParagraph
+
+TOLERANCE = 1e-9
+"""Sums of advances are floating point; a line that fits exactly must fit."""
+
+FEW_UNITS = 3
+"""A line of no more units than this gives none away: it would be short itself."""
+
+SHORT = 0.2
+"""A last line shorter than this part of the measure looks like a mistake."""
+
+
+@lru_cache(maxsize=2048)
+def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
+    """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
+    edges = [0]
+    while (start := edges[-1]) < len(paragraph.units):
+        edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + TOLERANCE, start + 1))
+    avoid_lone_word(edges, paragraph, width)
+    return tuple([set_line(paragraph, start, end) for start, end in pairwise(edges)])
+
+
+def avoid_lone_word(edges: list[int], paragraph: ShapedParagraph, width: float) -> None:
+    """Give a short word that would stand alone on the last line company from the line above.
+
+    `edges` are the units at which lines begin, and the number of all.
+    """
+    if len(edges) > 2 and edges[-1] - edges[-2] == 1 and edges[-2] - edges[-3] > FEW_UNITS:
+        companion, word = paragraph.units[edges[-2] - 1 : edges[-1]]
+        if word.width < SHORT * width and companion.length + word.width <= width:
+            edges[-2] -= 1
+
+
+def set_line(paragraph: ShapedParagraph, start: int, end: int) -> Line:
+    """Put the units from `start` to `end` on a line.
+
+    White space at the end of a line takes no room; a piece of it stays, beyond the end, so that the words of two lines
+    are two words to whoever reads the file and not the page.
+    """
+    last = end - 1
+    while last > start and not paragraph.units[last].ink:
+        last -= 1
+    unit = paragraph.units[last]
+    first, inked = paragraph.firsts[start], paragraph.firsts[last] + unit.ink
+    kept = inked if end == len(paragraph.units) else min(inked + 1, paragraph.firsts[end])
+    hyphen = (unit.hyphen,) if unit.hyphen and last == end - 1 else ()
+    words = (*paragraph.words[first:inked], *hyphen, *paragraph.words[inked:kept])
+    width = paragraph.starts[last] - paragraph.starts[start] + (unit.needed if hyphen else unit.width)
+    if not paragraph.styles:
+        return Line(words, width, rtl=False)
+    styles = [*paragraph.styles[first:inked], *[paragraph.styles[inked - 1] for _ in hyphen]]
+    lefts = left_edges([word.advance for word in words[: len(styles)]], [level for level, _ in styles])
+    lefts += [-word.advance if paragraph.rtl else width for word in words[len(styles) :]]
+    styles += paragraph.styles[inked:kept]
+    stretches = tuple([stretch for _, stretch in styles]) if len(paragraph.links) > 1 else ()
+    return Line(words, width, paragraph.rtl, tuple(lefts), stretches)
+
+
+def left_edges(advances: list[float], levels: list[int]) -> list[float]:
+    """Where words of these levels begin, in ems from the left edge of their line (UAX #9, L1 and L2)."""
+    order = bidi.visual_order(levels)
+    lefts = [0.0] * len(order)
+    for index, left in zip(order, accumulate([advances[index] for index in order], initial=0.0), strict=False):
+        lefts[index] = left
+    return lefts
