@@ -20,13 +20,12 @@ from leafletgen import cli
 from leafletgen.batch import cluster as clusters
 from leafletgen.batch.building import Done, Order, build, check
 from leafletgen.batch.cluster import Cluster
-from leafletgen.batch.crew import Stranded
 from leafletgen.batch.jobs import Selection, Task, plan, tasks
 from leafletgen.batch.making import Setup, make
 from leafletgen.batch.manifest import read_manifest
 from leafletgen.batch.parcels import packed
 from leafletgen.batch.sources import program
-from leafletgen.batch.workers import run
+from leafletgen.batch.workforce import Stranded, run
 from leafletgen.diagnostics import Refused
 from leafletgen.reading.library import shipped_root
 

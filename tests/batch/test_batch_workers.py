@@ -18,7 +18,7 @@ from shelf import Shelf
 from leafletgen.batch.crew import Crew
 from leafletgen.batch.jobs import Job, Task, tasks
 from leafletgen.batch.making import Setup
-from leafletgen.batch.workers import run
+from leafletgen.batch.workforce import run
 from leafletgen.reading.library import Library
 
 LIMIT = 1.0

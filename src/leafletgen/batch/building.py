@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from leafletgen.batch.crew import Crew, Stranded
 from leafletgen.batch.files import clear_strays, make_folder, remove, write_error
 from leafletgen.batch.incremental import Folder
 from leafletgen.batch.jobs import Inventory, Job, tasks
@@ -15,7 +14,7 @@ from leafletgen.batch.making import Outcome, Setup, make
 from leafletgen.batch.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
 from leafletgen.batch.records import Failure, Program
 from leafletgen.batch.sources import libraries
-from leafletgen.batch.workers import Start, run
+from leafletgen.batch.workforce import Start, Stranded, processes, run
 from leafletgen.batch.writing import put_in_place
 from leafletgen.diagnostics import Diagnostic
 
@@ -53,11 +52,11 @@ class Order:
     workers: int = 1
     force: bool = False
     prune: bool = False
-    start: Start = Crew
+    start: Start = processes
 
 
 def check(
-    setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch, start: Start = Crew
+    setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch, start: Start = processes
 ) -> tuple[Diagnostic, ...]:
     """Make every job and keep nothing; returns what made the run stop early, if anything did.
 
@@ -120,7 +119,7 @@ def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
     with (
         Journal(order.output, manifest) as journal,
         closing(run(make, order.setup, tasks(stale), order.workers, order.start)) as outcomes,
-        closing(put_in_place(order.output, outcomes)) as placed,
+        closing(put_in_place(order.output, outcomes, len(stale))) as placed,
     ):
         journal.program(order.setup.program, Program(checks(), libraries()))
         for outcome, trouble in placed:

@@ -18,11 +18,11 @@ from distributed import Client, KilledWorker
 from distributed.comm.addressing import get_address_host_port
 from distributed.versions import VersionMismatchWarning
 
-from leafletgen.batch.crew import Outcomes, Stranded
 from leafletgen.batch.jobs import Task
 from leafletgen.batch.making import Setup, Work
 from leafletgen.batch.parcels import fonts_of, packed
 from leafletgen.batch.sources import program
+from leafletgen.batch.workforce import Outcomes, Stranded
 from leafletgen.batch.workplace import Fonts, Unfit, do, introduce
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error
 from leafletgen.reading.library import Library

@@ -13,11 +13,11 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, Self, TypeAlias
+from typing import Self
 
 from leafletgen.batch.jobs import Task
-from leafletgen.batch.making import Outcome, Setup, Work
-from leafletgen.diagnostics import Diagnostic
+from leafletgen.batch.making import Setup, Work
+from leafletgen.batch.workforce import Outcomes
 
 PRELOADED = [
     "leafletgen.batch.making",
@@ -32,48 +32,6 @@ MOST_WORKERS = 61
 """More handles Windows cannot wait for."""
 PARTING = 5.0
 """Seconds that workers with nothing left to do have to end by themselves."""
-
-
-Outcomes: TypeAlias = tuple[Outcome, ...]
-
-
-class Stranded(Exception):  # noqa: N818 - what happened, in the words of the product
-    """There is nobody left to do any job, whichever it is; `diagnostic` says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
-
-
-class Workers(Protocol):
-    """Whoever does tasks, for the length of a `with` block, here or elsewhere.
-
-    `chances` is how many times a job is tried that costs a worker's life.
-    """
-
-    chances: int
-
-    @property
-    def workers(self) -> int:
-        """How many there are now."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
-    ) -> None: ...
-
-    def do(self, work: Work, setup: Setup, task: Task, limit: float) -> Future[Outcomes]:
-        """Give them a task. It, or its future, raises BrokenExecutor when a worker was lost, and Stranded."""
-
-    def heed(self, silence: float, patience: float) -> None:
-        """Told about every second for how long they have said nothing, and how long they may. Raises Stranded."""
-
-    def kill(self) -> None:
-        """End what they do, if that can be."""
-
-    def ended(self) -> str:
-        """What became of the process that was lost, once the block is left: how a sentence about it goes on."""
 
 
 class Crew:

@@ -5,8 +5,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from leafletgen.batch.crew import Crew
-from leafletgen.batch.workers import Start
+from leafletgen.batch.workforce import Start, processes
 from leafletgen.diagnostics import Refused, error
 
 
@@ -17,7 +16,7 @@ def hands(workers: int | None, address: str | None) -> Iterator[tuple[int, Start
     Raises Refused when the library for clusters is missing.
     """
     if address is None:
-        yield workers or cores(), Crew
+        yield workers or cores(), processes
         return
     try:
         from leafletgen.batch.cluster import Cluster  # noqa: PLC0415 - the extra may be missing, and else takes its time

@@ -1,6 +1,6 @@
 """What a finished file was made from, as hashes: of every file that it depends on, and of the program itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
@@ -40,7 +40,8 @@ def home_of(library: Library, path: Path) -> Path:
     return max(roots, key=lambda root: len(root.parts))
 
 
-def libraries() -> dict[str, str]:
+@lru_cache(maxsize=1)
+def libraries() -> Mapping[str, str]:
     """The versions of the libraries that decide what a file looks like, byte for byte."""
     return {**{name: version(name) for name in DECIDE_BYTES}, "zlib": ZLIB_RUNTIME_VERSION}
 

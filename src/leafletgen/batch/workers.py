@@ -6,17 +6,14 @@ are then done again one by one, each by a worker of its own, and only what costs
 
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Future, wait
-from typing import TypeAlias
 
-from leafletgen.batch.crew import Crew, Outcomes, Stranded, Workers
 from leafletgen.batch.jobs import Job, Task
 from leafletgen.batch.making import Outcome, Setup, Work, about, fault
+from leafletgen.batch.workforce import Outcomes, Start, Stranded, Workers
 from leafletgen.diagnostics import Diagnostic, error
 
-LIMIT = 120.0
-"""Seconds that one job may take. The largest leaflet that the caps on files allow takes a fraction of it."""
 GRACE = 15.0
 """Seconds more until a worker that does not even notice that its time is up (it is stopped) is killed."""
 AHEAD = 2
@@ -24,25 +21,12 @@ AHEAD = 2
 LOOK = 1.0
 """Seconds between two looks at workers that say nothing."""
 
-Start: TypeAlias = Callable[[int], Workers]
-"""What gets so many workers, or as many as there are."""
 
-
-def run(
-    work: Work,
-    setup: Setup,
-    tasks: Iterable[Task],
-    workers: int,
-    start: Start = Crew,
-    limit: float = LIMIT,
-) -> Generator[Outcome]:
-    """The outcome of every job, as they come. A single task is done here, more are done by so many `workers`.
+def shared(work: Work, setup: Setup, queue: deque[Task], workers: int, start: Start, limit: float) -> Iterator[Outcome]:
+    """The outcome of every job of a queue, which is worked off by so many `workers`, as they come.
 
     Raises Stranded when there are none any more, and whatever `start` raises.
     """
-    queue = deque(tasks)
-    if len(queue) == 1:
-        yield from work(setup, queue.pop())
     while queue:
         dropped: list[Task] = []
         with start(min(workers, len(queue))) as crew:

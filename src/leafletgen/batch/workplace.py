@@ -13,10 +13,11 @@ from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from leafletgen.batch.crew import Outcomes, guarded
+from leafletgen.batch.crew import guarded
 from leafletgen.batch.making import Outcome, Setup
 from leafletgen.batch.parcels import FONTS_FOLDER, Files, Parcel
 from leafletgen.batch.sources import digest, program
+from leafletgen.batch.workforce import Outcomes
 from leafletgen.reading.library import FONTS, Library, shipped_root
 
 TURN = Lock()
