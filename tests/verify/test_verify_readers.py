@@ -11,10 +11,8 @@ from verified import shipped
 
 from leafletgen.verify.checking import check
 from leafletgen.verify.compact import CompactFile
-from leafletgen.verify.fonts import Fonts
 from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.identity import Identity, identify
-from leafletgen.verify.interpreting import Interpreter
 from leafletgen.verify.objects import Malformed, Name, PdfFile, Ref, Stream
 from leafletgen.verify.opened import open_file
 from leafletgen.verify.syntax import parse
@@ -152,38 +150,3 @@ def test_what_is_no_object_is_refused(text: str) -> None:
     """Brackets that do not match, keys that are no names, words that mean nothing."""
     with pytest.raises(Malformed):
         parse(text)
-
-
-def test_text_is_where_the_page_says() -> None:
-    """Positions come from the matrices, adjustments and spacing of the page, through forms and inline pictures."""
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page(page_size=(200, 100))
-        widths = pikepdf.Array([500] * 224)
-        font = pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica,
-            Encoding=pikepdf.Name.WinAnsiEncoding, FirstChar=32, Widths=widths,
-        )  # fmt: skip
-        resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
-        form = pdf.make_stream(b"/Span BMC BT /F 10 Tf 1 0 0 1 5 5 Tm (in) Tj ET EMC", {
-            "/Subtype": pikepdf.Name.Form, "/Resources": resources, "/Matrix": pikepdf.Array([1, 0, 0, 1, 50, 0]),
-        })  # fmt: skip
-        pdf.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font), XObject=pikepdf.Dictionary(X=form))
-        pdf.pages[0].Contents = pdf.make_stream(
-            b"/P <</MCID 0 /X (a>b)>> BDC q 2 0 0 2 0 0 cm BT /F 10 Tf 10 20 Td [(A\\(b) -1000 (c)] TJ T* 12 TL "
-            b"(d) ' 1 2 (e f) \" ET Q BI /W 1 /H 1 ID \x00EMC EI /X Do EMC"
-        )
-        pdf.save(out)
-    file = open_file(out.getvalue(), thorough=True)
-    (page,) = file.pages
-    painted = Interpreter(file, page, Fonts(file)).page()
-    (sequence,) = painted.sequences
-    runs = [(run.text, run.x0, run.x1, run.y) for run in sequence.runs]
-    assert runs == [
-        ("A(bc", 20.0, 80.0, 40.0),
-        ("d", 20.0, 30.0, 16.0),
-        ("e f", 20.0, 64.0, -8.0),
-        ("in", 55.0, 65.0, 5.0),
-    ]
-    assert not painted.loose
-    assert [area.what for area in painted.areas] == ["an inline picture"]

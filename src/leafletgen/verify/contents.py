@@ -1,11 +1,9 @@
 """Page contents: what is painted, where, and to which tag or artifact it belongs (ISO 32000-1, 8.2, 9.4 and 14.6)."""
 
-import re
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
 from leafletgen.verify.objects import Page
-from leafletgen.verify.syntax import STRING
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -13,26 +11,11 @@ IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 MOST_FORMS = 16
 """How deep form XObjects may nest."""
 
-MOST_TOKENS = 1_000_000
-"""What a page may have, all its forms counted each time they are painted."""
+MOST_CONTENT = 8_000_000
+"""Characters that the content of a page may have, its forms counted each time they are painted."""
 
-INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
-FLAT = r"<<(?:[^<>()]++|<[^<>()]*+>|" + STRING + r")*+>>"
-NUMBER, NAME, SHOWN = r"[-+.\d]++", r"/[^\s()<>\[\]{}/%]++", r"<[^<>()]*+>|\[[^\[\]()]*+\]"
-TEXT_OBJECT = r"BT\s+{group}{number})\s+{group}{number})\s+Td\s+(?:{group}{name})\s+{group}{number})\s+Tf\s*)?{group}{shown})\s*T[jJ]\s+ET\b"
-"""A text object that shows one thing in one place, as nearly all do: read in one go."""
-
-ONE_LINE = re.compile(TEXT_OBJECT.format(group="(", number=NUMBER, name=NAME, shown=SHOWN))
-TOKEN = re.compile(
-    TEXT_OBJECT.format(group="(?:", number=NUMBER, name=NAME, shown=SHOWN)
-    + r"|[^\s()<>\[\]{}/%]++|\[(?:[^\[\]()]++|" + STRING + r")*+\]|<[^<>()]*+>"
-    + r"|/[^\s()<>\[\]{}/%]*+|" + FLAT + "|" + STRING + r"|%[^\r\n]*+|<<|>>",
-    re.DOTALL,
-)  # fmt: skip
-"""A token of a content stream; an array or a dictionary without others inside is one."""
-
-MARK = re.compile(r"<<\s*(?:/MCID\s+(\d+)|/ActualText\s*<([0-9A-Fa-f\s]*)>)\s*>>")
-"""The two property lists that nearly all marks have."""
+LEAST_FORM = 100
+"""Characters that painting a form counts for at least: many forms of nothing take their time, too."""
 
 
 class Run(NamedTuple):

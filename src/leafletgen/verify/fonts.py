@@ -5,8 +5,7 @@ import sys
 from array import array
 from collections import defaultdict
 from collections.abc import Mapping
-from functools import cached_property
-from itertools import groupby
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from leafletgen.verify.objects import PdfFile, Ref, Stream, Value
@@ -19,20 +18,38 @@ UNKNOWN = "\ufffd"
 MOST_CODES = 65536
 BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
 STRINGS = re.compile(r"<([0-9A-Fa-f\s]*)>")
+PAIR = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
 RANGE = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+PLAIN_STRING = re.compile(r"\(([^()\\]*+)\)")
+OUTER = frozenset({("", ""), ("[", "]")})
+"""What may stand around the strings of an operand that is read quickly."""
+
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
 
 
 class Said(NamedTuple):
-    """What a string of codes says: its text, the texts of its glyphs, and how far it moves on, in thousandths of an em."""
+    """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em."""
 
     text: str
-    glyphs: list[str]
+    codes: int
     width: float
 
 
+class Adjustments(dict[str, float]):
+    """The sum of what stands between two strings in the operand of `TJ`, which is one number, if any: the same few again."""
+
+    def __missing__(self, numbers: str) -> float:
+        """Add up numbers that have not been met before."""
+        self[numbers] = found = sum(map(float, numbers.split()))
+        return found
+
+
 class Font:
-    """One font of a file. `shown` are the codes that pages show; `known` is what operands have said before."""
+    """One font of a file.
+
+    `shown` are the bytes that each page shows. `forwards` is what operands have said before, and `backwards` what they
+    say where glyphs stand in reverse.
+    """
 
     def __init__(self, file: PdfFile, entries: dict[str, Value]) -> None:
         self.file = file
@@ -42,29 +59,33 @@ class Font:
         descendants = file.array(entries.get("DescendantFonts"))
         self.descendant = file.dictionary(descendants[0]) if descendants else {}
         self.descriptor = file.dictionary((self.descendant if self.composite else entries).get("FontDescriptor"))
-        self.shown: list[tuple[int, array[int] | bytes]] = []
-        self.known: dict[str, Said] = {}
+        self.shown: defaultdict[int, list[bytes]] = defaultdict(list)
+        self.forwards: dict[str, Said] = {}
+        self.backwards: dict[str, Said] = {}
+        self.adjustments = Adjustments()
 
     @property
     def known_encoding(self) -> bool:
         """True when codes can be told apart: one byte each, or two bytes each that are the CID."""
         return not self.composite or self.file.name(self.entries.get("Encoding")) in {"Identity-H", "Identity-V"}
 
-    def said(self, operand: str, page: int) -> Said:
-        """What the operand of `Tj` or `TJ` says, shown on a page; it goes to `known`, for words come again. Raises Malformed."""
-        shown, adjustment = strings(operand)
+    def says(self, operand: str, page: int, reverse: bool) -> Said:
+        """What the operand of `Tj` or `TJ` says, shown on a page; remembered, for words come again. Raises Malformed."""
+        shown, adjustment = strings(operand, self.adjustments)
+        if self.composite:
+            shown = shown[: len(shown) // 2 * 2]
+        self.shown[page].append(shown)
         codes = self.codes(shown)
-        self.shown.append((page, codes))
-        texts = [*map(self.characters.__getitem__, codes)]
-        width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        said = self.known[operand] = Said("".join(texts), texts, width)
+        texts = map(self.characters.__getitem__, reversed(codes) if reverse else codes)
+        said = Said("".join(texts), len(codes), sum(map(self.widths.__getitem__, codes)) - adjustment)
+        (self.backwards if reverse else self.forwards)[operand] = said
         return said
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
-        """The codes of a string that is shown."""
+        """The codes of a string that is shown; of a composite font, two bytes each."""
         if not self.composite:
             return shown
-        codes = array("H", shown[: len(shown) // 2 * 2])
+        codes = array("H", shown)
         if sys.byteorder == "little":
             codes.byteswap()
         return codes
@@ -100,8 +121,8 @@ class Font:
     def used(self) -> dict[int, int]:
         """The codes that pages show, in order, with the first page that shows each; to be asked when all pages are done."""
         found: dict[int, int] = {}
-        for page, codes in groupby(self.shown, key=lambda shown: shown[0]):
-            new = {code for _, each in codes for code in each}.difference(found)
+        for page, shown in self.shown.items():
+            new = set(self.codes(b"".join(shown))).difference(found)
             found |= dict.fromkeys(sorted(new), page)
         return found
 
@@ -129,15 +150,28 @@ class Font:
         return code if glyph_map is None else int.from_bytes(glyph_map[2 * code : 2 * code + 2])
 
 
-def strings(operand: str) -> tuple[bytes, float]:
+def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
     """The strings of the operand of `Tj` or `TJ` joined, and the sum of the adjustments among them. Raises Malformed."""
+    if operand[0] == "<":
+        return hexadecimal(operand[1:-1]), 0.0
     if "(" in operand:
-        (value,) = parse(operand)
-        values = value if isinstance(value, list) else [value]
-        shown = b"".join(each for each in values if isinstance(each, bytes))
-        return shown, float(sum(each for each in values if isinstance(each, int | float)))
-    parts = operand.strip("[]").replace(">", "<").split("<")
-    return hexadecimal("".join(parts[1::2])), sum(map(float, " ".join(parts[::2]).split()))
+        return literals(operand, adjustments)
+    parts = operand[1:-1].replace(">", "<").split("<")
+    return hexadecimal("".join(parts[1::2])), sum(map(adjustments.__getitem__, parts[::2]))
+
+
+def literals(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
+    """The same of an operand that has literal strings."""
+    try:
+        start, *parts, end = PLAIN_STRING.split(operand)
+        if "\r" not in operand and (start, end) in OUTER:
+            return "".join(parts[::2]).encode("latin-1"), sum(map(adjustments.__getitem__, parts[1::2]))
+    except ValueError:  # there are no plain strings, or what stands between them is no number, but part of others
+        pass
+    (value,) = parse(operand)
+    values = value if isinstance(value, list) else [value]
+    shown = b"".join(each for each in values if isinstance(each, bytes))
+    return shown, float(sum(each for each in values if isinstance(each, int | float)))
 
 
 def unicode_map(cmap: str) -> dict[int, str]:
@@ -145,8 +179,7 @@ def unicode_map(cmap: str) -> dict[int, str]:
     found: dict[int, str] = {}
     for kind, block in BLOCK.findall(cmap):
         if kind == "bfchar":
-            strings = STRINGS.findall(block)
-            found.update((int(code, 16), utf16(text)) for code, text in zip(strings[::2], strings[1::2], strict=False))
+            found |= {int(code, 16): utf16(text) for code, text in PAIR.findall(block)}
         else:
             for first, last, text, texts in RANGE.findall(block):
                 found.update(in_range(int(first, 16), int(last, 16), text, texts))
@@ -164,8 +197,9 @@ def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
     return {code: start[:-1] + chr(min(ord(start[-1]) + code - first, sys.maxunicode)) for code in codes}
 
 
+@lru_cache(maxsize=8192)
 def utf16(digits: str) -> str:
-    """The characters of a hexadecimal string."""
+    """The characters of a hexadecimal string; remembered, for the fonts of a language have the same."""
     return hexadecimal(digits).decode("utf-16-be", "replace")
 
 
@@ -189,9 +223,8 @@ class Fonts:
         self.file = file
         self.opened: dict[Ref | int, Font] = {}
 
-    def find(self, resources: dict[str, Value], name: str) -> Font | None:
-        """The font of this name among the resources."""
-        value = self.file.dictionary(resources.get("Font")).get(name)
+    def find(self, value: Value) -> Font | None:
+        """The font that a resource is; None when it is none."""
         entries = self.file.dictionary(value)
         if not entries:
             return None

@@ -3,16 +3,14 @@
 It draws nothing; it follows the text position, the marked content and the bounds of what is painted.
 """
 
+import re
 from collections.abc import Callable, Mapping
 
 from leafletgen.verify.contents import (
     IDENTITY,
-    INLINE_PICTURE,
-    MARK,
+    LEAST_FORM,
+    MOST_CONTENT,
     MOST_FORMS,
-    MOST_TOKENS,
-    ONE_LINE,
-    TOKEN,
     Area,
     Frame,
     Painted,
@@ -20,9 +18,11 @@ from leafletgen.verify.contents import (
     Sequence,
     times,
 )
-from leafletgen.verify.fonts import Fonts, Said
+from leafletgen.verify.fonts import Fonts
 from leafletgen.verify.objects import Malformed, Page, PdfFile, Stream, Value, text_of
-from leafletgen.verify.syntax import hexadecimal, parse
+from leafletgen.verify.resources import Resources
+from leafletgen.verify.statements import INLINE_PICTURE, STATEMENT
+from leafletgen.verify.syntax import parse, scalar
 from leafletgen.verify.text_state import TextState
 
 INVISIBLE = 3
@@ -36,10 +36,9 @@ class Interpreter(TextState):
         super().__init__(file, page, fonts)
         self.frames: list[Frame] = []
         self.owner: Sequence | None = None
-        self.reversed: list[Run] | None = None
         self.path: list[float] = []
         self.forms = 0
-        self.tokens = 0
+        self.followed = 0
 
     def page(self) -> Painted:
         """Follow the whole page. Raises Malformed."""
@@ -50,40 +49,37 @@ class Interpreter(TextState):
 
     def follow(self, content: str) -> None:
         """Follow one content stream."""
-        tokens = TOKEN.findall(INLINE_PICTURE.sub(" BI ", content) if "BI" in content else content)
-        self.tokens += len(tokens)
-        if self.tokens > MOST_TOKENS:
+        self.followed += max(len(content), LEAST_FORM)
+        if self.followed > MOST_CONTENT:
             raise Malformed(f"page {self.painted.page.number} has more content than any honest page")
-        if "%" in content:
-            tokens = [token for token in tokens if token[0] != "%"]
         operands: list[str] = []
-        operator_of = OPERATORS.get
-        for token in tokens:
-            operator = operator_of(token)
-            if operator is not None:
+        for found in STATEMENT.finditer(INLINE_PICTURE.sub(" BI ", content) if "BI" in content else content):
+            kind = found.lastgroup
+            if statement := STATEMENTS.get(kind):
+                statement(self, found)
+                operands.clear()
+            elif kind == "word" and (operator := OPERATORS.get(found[0])):
                 operator(self, operands)
                 operands.clear()
-            elif found := token[:2] == "BT" and ONE_LINE.fullmatch(token):
-                self.one_line(*found.groups())
-            else:
-                operands.append(token)
+            elif kind:
+                operands.append(found[0])
 
-    def ignore(self, _: list[str]) -> None:
+    def ignore(self, _: object) -> None:
         """What changes nothing of what is looked at."""
 
     # Text
 
-    def shown(self, said: Said, x0: float, x1: float, y: float, size: float) -> None:
+    def shown(self, run: Run) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
         if self.mode == INVISIBLE:
-            self.painted.invisible.append(said.text)
+            self.painted.invisible.append(run.text)
         if self.reversed is not None:
-            self.reversed.append(Run("".join(reversed(said.glyphs)), x0, x1, y, size))
+            self.reversed.append(run)
         else:
-            self.note(Run(said.text, x0, x1, y, size))
+            self.keep(run)
 
-    def note(self, run: Run) -> None:
-        """Keep a run."""
+    def keep(self, run: Run) -> None:
+        """Give a run to its owner."""
         if self.owner is not None:
             self.owner.runs.append(run)
         else:
@@ -94,37 +90,40 @@ class Interpreter(TextState):
 
     # Marked content
 
+    def one_mark(self, found: re.Match[str]) -> None:
+        """`BMC`, and `BDC` with at most an MCID or a replacement."""
+        tag, mcid, replacement = found.group("tag", "mcid", "replacement")
+        self.begin(tag, int(mcid) if mcid else None, scalar(replacement) if replacement else None)
+
     def begin_mark(self, operands: list[str]) -> None:
         """`BMC` and `BDC`."""
-        tag = operands[0]
+        properties = self.properties(operands[1:])
+        mcid, replacement = (self.file.resolve(properties.get(key)) for key in ("MCID", "ActualText"))
+        self.begin(
+            operands[0][1:],
+            mcid if isinstance(mcid, int) else None,
+            replacement if isinstance(replacement, bytes) else None,
+        )
+
+    def begin(self, tag: str, mcid: int | None, replacement: bytes | None) -> None:
+        """Begin a sequence of a tag, an artifact, replaced text, or characters in reverse."""
         frame = Frame(self.owner)
-        if tag == "/ReversedChars" and self.reversed is None:
+        self.frames.append(frame)
+        if tag == "ReversedChars" and self.reversed is None:
             frame.reverses = True
             self.reversed = []
-        if tag == "/Artifact" or len(operands) > 1:
-            self.describe_mark(frame, tag[1:], self.properties(operands[1:]))
-        self.frames.append(frame)
-
-    def describe_mark(self, frame: Frame, tag: str, properties: dict[str, Value]) -> None:
-        """Begin a sequence of a tag, an artifact, or replaced text."""
-        mcid = self.file.resolve(properties.get("MCID"))
-        if tag == "Artifact" or isinstance(mcid, int):
+        if tag == "Artifact" or mcid is not None:
             if self.owner is not None:
-                self.painted.nested.append(f"MCID {mcid}" if isinstance(mcid, int) else "an artifact")
+                self.painted.nested.append("an artifact" if mcid is None else f"MCID {mcid}")
             self.owner = Sequence(self.painted.page.number, tag, mcid if tag != "Artifact" else None)
             self.painted.sequences.append(self.owner)
-        replacement = self.file.resolve(properties.get("ActualText"))
-        if isinstance(replacement, bytes) and self.owner is not None:
+        if replacement is not None and self.owner is not None:
             frame.replacement, frame.start = text_of(replacement), len(self.owner.runs)
 
     def properties(self, operands: list[str]) -> dict[str, Value]:
         """The property list of a mark: in place, or by name among the resources."""
-        if not operands:
-            return {}
-        if found := MARK.fullmatch(operands[0]):
-            return {"MCID": int(found[1])} if found[1] else {"ActualText": hexadecimal(found[2])}
-        if operands[0].startswith("/"):
-            return self.file.dictionary(self.file.dictionary(self.resources.get("Properties")).get(operands[0][1:]))
+        if operands and operands[0].startswith("/"):
+            return self.file.dictionary(self.resources.entry("Properties", operands[0][1:]))
         values = parse(" ".join(operands))
         return values[0] if values and isinstance(values[0], dict) else {}
 
@@ -136,13 +135,17 @@ class Interpreter(TextState):
         if frame.reverses:
             runs, self.reversed = self.reversed or [], None
             for run in reversed(runs):
-                self.note(run)
+                self.keep(run)
         if frame.replacement is not None and self.owner is not None:
             glyphs = "".join(run.text for run in self.owner.runs[frame.start :])
             self.owner.replaced.append((frame.replacement, glyphs))
         self.owner = frame.owner
 
     # Paths and pictures
+
+    def whole_path(self, found: re.Match[str]) -> None:
+        """Any number of `m`, `l`, `c`, `v`, `y` and `h`."""
+        self.path += map(float, found[0].translate(WITHOUT_OPERATORS).split())
 
     def extend_path(self, operands: list[str]) -> None:
         """`m`, `l`, `c`, `v`, `y`."""
@@ -169,14 +172,15 @@ class Interpreter(TextState):
 
     def paint_object(self, operands: list[str]) -> None:
         """`Do`."""
-        found = self.file.resolve(self.file.dictionary(self.resources.get("XObject")).get(operands[0][1:]))
+        found = self.file.resolve(self.resources.entry("XObject", operands[0][1:]))
         if not isinstance(found, Stream) or self.file.name(found.entries.get("Subtype")) != "Form":
             self.paint_image("a picture")
             return
         if self.forms >= MOST_FORMS:
             raise Malformed("forms are nested too deep")
         inner = self.file.dictionary(found.entries.get("Resources"))
-        kept, self.resources = self.resources, inner or self.resources
+        kept = self.resources
+        self.resources = Resources(self.file, inner, self.fonts) if inner else kept
         self.save([])
         form = self.file.numbers(found.entries.get("Matrix"))
         self.matrix = times(tuple(form) if len(form) == 6 else IDENTITY, self.matrix)  # type: ignore[arg-type]  # six they are
@@ -232,3 +236,14 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
 }  # fmt: skip
 """What each operator does here (ISO 32000-1, annex A)."""
+
+STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = {
+    "line": Interpreter.one_line,
+    "mark": Interpreter.one_mark,
+    "path": Interpreter.whole_path,
+    "colour": Interpreter.ignore,
+}
+"""What each statement does here."""
+
+WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
+"""What leaves of a path its numbers."""

@@ -25,6 +25,7 @@ TOKEN = re.compile(
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+LINE_END = re.compile(r"\r\n?")
 ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
 WORDS = {"true": True, "false": False, "null": None}
 
@@ -57,7 +58,8 @@ def literal(token: str) -> bytes:
         code = found[1]
         return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPED.get(code, code)
 
-    inside = token[1:-1]
+    # However a line ends inside a string, it is read as a line feed.
+    inside = LINE_END.sub("\n", token[1:-1]) if "\r" in token else token[1:-1]
     return (ESCAPE.sub(character, inside) if "\\" in inside else inside).encode("latin-1")
 
 

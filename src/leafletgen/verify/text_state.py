@@ -1,10 +1,12 @@
 """Where text stands: the operators of graphics state and text that move it (ISO 32000-1, 8.4, 9.3 and 9.4)."""
 
+import re
 from abc import ABC, abstractmethod
 
-from leafletgen.verify.contents import IDENTITY, Matrix, Painted, times
+from leafletgen.verify.contents import IDENTITY, Matrix, Painted, Run, times
 from leafletgen.verify.fonts import Font, Fonts, Said
 from leafletgen.verify.objects import Page, PdfFile
+from leafletgen.verify.resources import Resources
 
 
 class TextState(ABC):
@@ -14,17 +16,18 @@ class TextState(ABC):
         self.file = file
         self.fonts = fonts
         self.painted = Painted(page)
-        self.resources = file.dictionary(page.entries.get("Resources"))
+        self.resources = Resources(file, file.dictionary(page.entries.get("Resources")), fonts)
         self.saved: list[tuple[Matrix, Font | None, float, float, float, float, float, int]] = []
         self.matrix = self.text_matrix = self.line_matrix = IDENTITY
         self.font: Font | None = None
         self.size = self.character_space = self.word_space = self.leading = 0.0
         self.scale = 1.0
         self.mode = 0
+        self.reversed: list[Run] | None = None
 
     @abstractmethod
-    def shown(self, said: Said, x0: float, x1: float, y: float, size: float) -> None:
-        """Text was shown: what it says, and where, as in `Run`."""
+    def shown(self, run: Run) -> None:
+        """Text was shown."""
 
     def save(self, _: list[str]) -> None:
         """`q`."""
@@ -48,9 +51,13 @@ class TextState(ABC):
     def choose_font(self, operands: list[str]) -> None:
         """`Tf`."""
         name, size = operands
-        self.font, self.size = self.fonts.find(self.resources, name[1:]), float(size)
+        self.use_font(name[1:], float(size))
+
+    def use_font(self, name: str, size: float) -> None:
+        """Text is set in the font of this name from here on."""
+        self.font, self.size = self.resources.font(name), size
         if self.font is None:
-            self.painted.unknown_fonts.append(name[1:])
+            self.painted.unknown_fonts.append(name)
 
     def move(self, operands: list[str]) -> None:
         """`Td`."""
@@ -91,16 +98,17 @@ class TextState(ABC):
         """`Tr`."""
         self.mode = int(operands[0])
 
-    def one_line(self, x: str, y: str, name: str | None, size: str | None, operand: str) -> None:
-        """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing."""
+    def one_line(self, found: re.Match[str]) -> None:
+        """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
+        reverse, x, y, name, size, operand = found.group("reversed", "x", "y", "font", "size", "shown")
         self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
-        if name and size:
-            self.choose_font([name, size])
-        self.glyphs(operand)
+        if name:
+            self.use_font(name, float(size))
+        self.glyphs(operand, reverse is not None)
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
-        self.glyphs(operands[0])
+        self.glyphs(operands[0], False)
 
     def show_next(self, operands: list[str]) -> None:
         """`'`."""
@@ -112,21 +120,29 @@ class TextState(ABC):
         self.word_space, self.character_space = float(operands[0]), float(operands[1])
         self.show_next(operands[2:])
 
-    def glyphs(self, operand: str) -> None:
-        """Show a string, or an array of them, and move on."""
+    def glyphs(self, operand: str, reverse: bool) -> None:
+        """Show a string, or an array of them, and move on; `reverse` when this alone is reversed."""
         font = self.font
         if font is None:
             return
-        said = font.known.get(operand) or font.said(operand, self.painted.page.number)
-        width = said.width / 1000 * self.size + len(said.glyphs) * self.character_space
-        if self.word_space and not font.composite:
-            width += said.text.count(" ") * self.word_space
-        width *= self.scale
+        reverse = reverse or self.reversed is not None
+        known = font.backwards if reverse else font.forwards
+        said = known.get(operand) or font.says(operand, self.painted.page.number, reverse)
+        width = said.width / 1000 * self.size
+        if self.character_space or self.word_space or self.scale != 1:
+            width = self.spaced(said, width)
         a, b, c, d, e, f = self.text_matrix
         self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
         if self.matrix is not IDENTITY:
             a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
-        self.shown(said, e, e + width * a, f, self.size * d)
+        self.shown(Run(said.text, e, e + width * a, f, self.size * d))
+
+    def spaced(self, said: Said, width: float) -> float:
+        """A width with the spacing of characters and words, and scaled."""
+        width += said.codes * self.character_space
+        if self.font and not self.font.composite:
+            width += said.text.count(" ") * self.word_space
+        return width * self.scale
 
 
 def matrix(operands: list[str]) -> Matrix:

@@ -1,0 +1,54 @@
+"""The syntax of page contents (ISO 32000-1, 7.8.2): what nearly all of a page is made of is read in one go.
+
+A statement is an operator with its operands, or several operators that always come together. A page has a few hundred of
+these, and ten times as many tokens. What is no statement is read token by token, and means the same.
+"""
+
+import re
+
+from leafletgen.verify.syntax import STRING
+
+INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
+
+REGULAR, SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
+"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
+
+NUMBER = r"[-+.0-9]++"
+PLAIN = r"\([^()\\]*+\)"
+"""A literal string without escapes."""
+
+SHOWN = rf"<[^<>()]*+>|{PLAIN}|\[(?:[^\[\]()]++|{PLAIN})*+\]"
+"""What `Tj` or `TJ` shows."""
+
+LINE = (
+    rf"(?P<reversed>/ReversedChars{SPACE}++BMC{SPACE}++)?"
+    rf"BT{SPACE}++(?P<x>{NUMBER}){SPACE}++(?P<y>{NUMBER}){SPACE}++Td{SPACE}++"
+    rf"(?:/(?P<font>{REGULAR}++){SPACE}++(?P<size>{NUMBER}){SPACE}++Tf{SPACE}*+)?"
+    rf"(?P<shown>{SHOWN}){SPACE}*+T[jJ]{SPACE}++ET\b"
+    rf"(?(reversed){SPACE}++EMC\b)"
+)
+"""A text object that shows one thing in one place, as nearly all do; also one that is all that is reversed."""
+
+PROPERTIES = (
+    rf"/MCID{SPACE}++(?P<mcid>[0-9]++)|/ActualText{SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN})"
+    rf"|(?:/{REGULAR}++{SPACE}*+)*+"
+)
+MARK = rf"/(?P<tag>{REGULAR}++){SPACE}*+(?:<<{SPACE}*+(?:{PROPERTIES}){SPACE}*+>>{SPACE}*+BDC|BMC)\b"
+"""Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
+
+PATH = rf"(?:(?:{NUMBER}{SPACE}++)++[mlcvy]{SPACE}++|h{SPACE}++)++"
+"""Lines and curves of a path, however many."""
+
+COLOUR = rf"(?:{NUMBER}{SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
+"""Colours and line widths, of which nothing is looked at."""
+
+FLAT = rf"<<(?:[^<>()]++|<[^<>()]*+>|{STRING})*+>>"
+OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STRING}|<<|>>"
+"""What can be nothing but an operand; an array or a dictionary without others inside is one."""
+
+STATEMENT = re.compile(
+    rf"(?P<line>{LINE})|(?P<mark>{MARK})|(?P<path>{PATH})|(?P<colour>{COLOUR})"
+    rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
+    re.DOTALL,
+)
+"""A statement or a token, by the name of its group; a comment has none."""
