@@ -12,6 +12,7 @@ from readers import readers
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pipeline import make_leaflet
 from leafletgen.reading.library import Library
+from leafletgen.verify.expected import Expected
 from leafletgen.verify.extraction_checks import parts
 from leafletgen.verify.matching import IGNORED, Squeezed, squeezed
 from leafletgen.verify.opened import Opened, open_file
@@ -70,16 +71,16 @@ def wanted_of(texts: Iterable[str]) -> list[Wanted]:
 def wanted_in(data: bytes, leaflet: Leaflet, beside: Leaflet | None = None) -> list[list[Wanted]]:
     """The strings of a leaflet in one of our own files, with the pages they are on, as its tags say; so for each language."""
     opened = Opened(open_file(data, thorough=False), leaflet, beside)
-    return [list(wanted_in_one(opened, each)) for each in opened.leaflets]
+    return [list(wanted_in_one(opened, each)) for each in opened.expected]
 
 
-def wanted_in_one(opened: Opened, leaflet: Leaflet) -> Iterator[Wanted]:
+def wanted_in_one(opened: Opened, expected: list[Expected]) -> Iterator[Wanted]:
     """The strings of one language. Raises ValueError when one is not in the file at all."""
-    for text, printed, index in placed_texts(opened, leaflet):
+    for each, index in placed_texts(opened, expected):
         if index is None:
-            raise ValueError(f"{text.id} of {leaflet.language} is not in the file")
+            raise ValueError(f"{each.text.id} in {each.text.language} is not in the file")
         passage = opened.passages[index]
-        for (page, part), (_, on_paper) in zip(parts(passage, squeezed(printed)), passage.parts, strict=True):
+        for (page, part), (_, on_paper) in zip(parts(passage, each.squeezed), passage.parts, strict=True):
             yield Wanted(page - 1, part, tuple(on_paper.split("\n")))
 
 

@@ -51,6 +51,8 @@ class Text:
 
         `http://`, `https://`, `mailto:` and `tel:` are left out, as is an address that the words say already.
         """
+        if not any(span.link for span in self.spans):
+            return self.spans
         spans: list[Span] = []
         for span in self.spans:
             spans.append(span)

@@ -57,23 +57,22 @@ def content_has_one_tag(opened: Opened) -> Iterator[Diagnostic]:
         if sequence.mcid is not None
     )
     for content, count in marks.items():
-        about = f"page {content.page}, {opened.sequences[content].tag}"
+        sequence = opened.sequences[content]
         if count > 1:
-            yield broken("mcid-repeated", about, mcid=content.mcid)
-        if not opened.references[content]:
-            text = "".join(run.text for run in opened.sequences[content].runs)[:60]
-            yield broken("mcid-orphaned", about, mcid=content.mcid, text=text)
+            yield broken("mcid-repeated", f"page {content.page}, {sequence.tag}", mcid=content.mcid)
+        if content not in opened.references:
+            text = "".join(run.text for run in sequence.runs)[:60]
+            yield broken("mcid-orphaned", f"page {content.page}, {sequence.tag}", mcid=content.mcid, text=text)
 
 
 def tags_have_content(opened: Opened) -> Iterator[Diagnostic]:
     """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
     for element in opened.elements:
         for content in element.contents():
-            about = f"page {content.page}, {element}"
             if content not in opened.sequences:
-                yield broken("mcid-unpainted", about, mcid=content.mcid)
+                yield broken("mcid-unpainted", f"page {content.page}, {element}", mcid=content.mcid)
             elif opened.references[content] > 1:
-                yield broken("mcid-shared", about, mcid=content.mcid)
+                yield broken("mcid-shared", f"page {content.page}, {element}", mcid=content.mcid)
 
 
 def parents_agree(opened: Opened) -> Iterator[Diagnostic]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.verify.expected import Expected
 from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.matching import Squeezed, difference, squeezed
 from leafletgen.verify.opened import Opened, Passage
@@ -21,23 +22,28 @@ def text_comes_back(opened: Opened) -> Iterator[Diagnostic]:
     if not isinstance(opened.file, ForeignFile):
         return
     pages = [squeezed(opened.file.extracted(index)) for index in range(len(opened.file.pages))]
-    for leaflet in opened.leaflets:
-        yield from words_come_back(opened, leaflet, pages)
+    for leaflet, expected in zip(opened.leaflets, opened.expected, strict=True):
+        yield from words_come_back(opened, expected, pages)
+        yield from disclaimer_comes_back(leaflet, pages)
 
 
-def words_come_back(opened: Opened, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
+def words_come_back(opened: Opened, expected: list[Expected], pages: list[Squeezed]) -> Iterator[Diagnostic]:
     """Every string of one language of a leaflet, from the extracted text of all pages."""
     reached = [0] * len(pages)
-    for _, printed, index in placed_texts(opened, leaflet):
+    for each, index in placed_texts(opened, expected):
         if index is None:
             continue
-        for page, part in parts(opened.passages[index], squeezed(printed)):
+        for page, part in parts(opened.passages[index], each.squeezed):
             extracted = pages[page - 1]
             at = find(extracted, part, reached[page - 1])
             if at < 0:
                 yield differs(extracted, part, reached[page - 1], about(opened.passages[index]))
             else:
                 reached[page - 1] = at + len(part.characters)
+
+
+def disclaimer_comes_back(leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
+    """The disclaimer of one language, from the extracted text of each page."""
     wanted = squeezed(leaflet.disclaimer.on_paper)
     for number, extracted in enumerate(pages, 1):
         if find(extracted, wanted, 0) < 0:

@@ -22,8 +22,11 @@ def all_is_on_the_page(opened: Opened) -> Iterator[Diagnostic]:
     """Nothing painted, and no link, reaches beyond the page."""
     for painted in opened.painted:
         paper = box(opened, painted, "MediaBox")
+        if paper is None:
+            continue
+        room = inset(paper, 0.0)
         for area in (*painted.areas, *links(opened, painted)):
-            if paper and not within(area, paper, 0.0):
+            if not within(area, room):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
 
 
@@ -31,10 +34,11 @@ def text_is_in_the_safe_area(opened: Opened) -> Iterator[Diagnostic]:
     """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
     for painted in opened.painted:
         cut = box(opened, painted, "TrimBox") or box(opened, painted, "MediaBox")
-        for area in text_areas(painted):
-            if cut and not within(area, cut, SAFE):
-                code = "outside-safe-area" if within(area, cut, 0.0) else "outside-page"
-                yield broken(code, f"page {painted.page.number}", what=area.what)
+        if cut is None:
+            continue
+        for area in text_outside(painted, inset(cut, SAFE)):
+            code = "outside-safe-area" if within(area, inset(cut, 0.0)) else "outside-page"
+            yield broken(code, f"page {painted.page.number}", what=area.what)
 
 
 def box(opened: Opened, painted: Painted, name: str) -> Area | None:
@@ -46,13 +50,16 @@ def box(opened: Opened, painted: Painted, name: str) -> Area | None:
     return Area(left, bottom, right, top, name)
 
 
-def text_areas(painted: Painted) -> Iterator[Area]:
-    """The area of every run of text that leaves ink."""
+def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
+    """The area of every run of text that leaves ink outside of an area."""
+    left, bottom, right, top, _ = room
     for sequence in painted.sequences:
-        for run in sequence.runs:
-            if not run.text.isspace():
-                left, right = sorted((run.x0, run.x1))
-                yield Area(left, run.y - BELOW * run.size, right, run.y + ABOVE * run.size, f"“{run.text[:40]}”")
+        for text, x0, x1, y, size in sequence.runs:
+            low, high = y - BELOW * size, y + ABOVE * size
+            if left <= x0 <= right and left <= x1 <= right and bottom <= low and high <= top:
+                continue
+            if not text.isspace():
+                yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
 
 
 def links(opened: Opened, painted: Painted) -> Iterator[Area]:
@@ -63,12 +70,14 @@ def links(opened: Opened, painted: Painted) -> Iterator[Area]:
             yield Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
 
 
-def within(area: Area, outer: Area, margin: float) -> bool:
-    """True when an area is inside another, so far from its edges."""
+def inset(area: Area, margin: float) -> Area:
+    """An area without a margin on each side, but for what rounding may take of it."""
     room = margin - ROUNDING
+    return Area(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
+
+
+def within(area: Area, outer: Area) -> bool:
+    """True when an area is inside another."""
     return (
-        area.left >= outer.left + room
-        and area.right <= outer.right - room
-        and area.bottom >= outer.bottom + room
-        and area.top <= outer.top - room
+        area.left >= outer.left and area.right <= outer.right and area.bottom >= outer.bottom and area.top <= outer.top
     )

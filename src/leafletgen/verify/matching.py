@@ -7,9 +7,9 @@ others have no spaces between words, but `cal` at the end of a line and `cium` o
 
 import re
 import unicodedata
-from bisect import bisect_left
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, pairwise
+from typing import NamedTuple
 
 IGNORED = re.compile("[\u2060\ufeff\u200e\u200f\u061c\u2066-\u2069]")
 """Characters that steer text and are never printed; joiners (U+200C, U+200D) are not among them: they are spelling."""
@@ -21,50 +21,48 @@ FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
 
 
-@dataclass(frozen=True, slots=True)
-class Squeezed:
-    """A text without its white space: `gaps` are the indexes before which there was some, `lines` those of new lines.
+class Squeezed(NamedTuple):
+    """A text without its white space, and its words. `text` has the white space, and nothing else that is not printed.
 
-    `optional` are the indexes before which the author allows a line to end.
+    `optional` are the indexes among the characters before which the author allows a line to end.
     """
 
     characters: str
-    gaps: tuple[int, ...]
-    lines: frozenset[int] = frozenset()
+    words: Sequence[str]
+    text: str
     optional: frozenset[int] = frozenset()
+
+    @property
+    def gaps(self) -> tuple[int, ...]:
+        """The indexes before which there was white space."""
+        return tuple(accumulate(map(len, self.words[:-1])))
+
+    @property
+    def lines(self) -> frozenset[int]:
+        """The indexes of the gaps in which there was a new line."""
+        *lines, _ = accumulate(len(line.split()) for line in self.text.split("\n"))
+        gaps = (0, *self.gaps)
+        return frozenset(gaps[words] for words in lines if 0 < words < len(gaps))
 
     def part(self, start: int, end: int) -> "Squeezed":
         """The text between two indexes."""
-        first, last = bisect_left(self.gaps, start + 1), bisect_left(self.gaps, end)
-        gaps = tuple(gap - start for gap in self.gaps[first:last])
-        return Squeezed(
-            self.characters[start:end],
-            gaps,
-            frozenset(gap for gap in gaps if gap + start in self.lines),
-            frozenset(each - start for each in self.optional if start < each < end),
+        lines = self.lines
+        cuts = [start, *(gap for gap in self.gaps if start < gap < end), end]
+        text = "".join(("\n" if left in lines else " ") + self.characters[left:right] for left, right in pairwise(cuts))
+        return squeezed(text[1:])._replace(
+            optional=frozenset(each - start for each in self.optional if start < each < end)
         )
 
 
 def squeezed(text: str) -> Squeezed:
-    """Take the white space out of a text, and remember where it was."""
+    """Take the white space out of a text."""
     optional: list[int] = []
     if not text.isascii():
         text = IGNORED.sub("", text)
         if "\u200b" in text or "\u00ad" in text:
             text, optional = without_breaks(text)
-    words: list[str] = []
-    lines: set[int] = set()
-    for line in text.split("\n"):
-        if words:
-            lines.add(len(words))
-        words += line.split()
-    ends = list(accumulate(map(len, words)))
-    return Squeezed(
-        "".join(words),
-        tuple(ends[:-1]),
-        frozenset(ends[count - 1] for count in lines if count < len(words)),
-        frozenset(optional),
-    )
+    words = text.split()
+    return Squeezed("".join(words), words, text, frozenset(optional))
 
 
 def without_breaks(text: str) -> tuple[str, list[int]]:
@@ -81,18 +79,17 @@ def without_breaks(text: str) -> tuple[str, list[int]]:
 
 def same(expected: Squeezed, found: Squeezed) -> bool:
     """True when the texts are the same but for lines."""
-    return expected.characters == found.characters and spacing_fits(expected, found)
+    return expected.characters == found.characters and (expected.words == found.words or spacing_fits(expected, found))
 
 
 def spacing_fits(expected: Squeezed, found: Squeezed) -> bool:
     """True when every space of a text is a space or line end in what was found, and nothing else is."""
-    if expected.gaps == found.gaps:
+    wanted, there = set(expected.gaps), set(found.gaps)
+    if wanted == there:
         return True
-    wanted = set(expected.gaps)
-    there = set(found.gaps)
+    lines = found.lines
     return wanted <= there and all(
-        gap in expected.optional or (gap in found.lines and may_end_line(found.characters, gap))
-        for gap in there - wanted
+        gap in expected.optional or (gap in lines and may_end_line(found.characters, gap)) for gap in there - wanted
     )
 
 

@@ -1,13 +1,14 @@
 """A file opened for checking: everything that more than one check looks at, worked out once."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.verify.compact import CompactFile
-from leafletgen.verify.contents import Painted, Run, Sequence
+from leafletgen.verify.contents import Painted, Sequence
+from leafletgen.verify.expected import Expected, expected_texts
 from leafletgen.verify.fonts import Font, Fonts
 from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.interpreting import Interpreter
@@ -55,6 +56,11 @@ class Opened:
         self.opened_fonts = Fonts(file)
 
     @cached_property
+    def expected(self) -> list[list[Expected]]:
+        """What each of the leaflets says."""
+        return [expected_texts(leaflet) for leaflet in self.leaflets]
+
+    @cached_property
     def painted(self) -> list[Painted]:
         """The content of every page. Raises Malformed."""
         return [Interpreter(self.file, page, self.opened_fonts).page() for page in self.file.pages]
@@ -93,7 +99,7 @@ class Opened:
     def passages(self) -> list[Passage]:
         """All text in reading order."""
         found = (
-            Passage(element, joined(self.runs(element))) for element in self.elements if element.role not in INLINE
+            Passage(element, joined(self.read(element))) for element in self.elements if element.role not in INLINE
         )
         return [passage for passage in found if passage.parts]
 
@@ -102,31 +108,31 @@ class Opened:
         """The same text, ready to be compared."""
         return [squeezed(passage.text) for passage in self.passages]
 
-    def runs(self, element: Element) -> Iterator[tuple[int, Run]]:
-        """The text of an element and of what is inline in it, with the pages it is on."""
+    def read(self, element: Element) -> Iterator[Sequence]:
+        """The sequences of an element and of what is inline in it."""
         for kid in element.kids:
             if isinstance(kid, Content):
-                sequence = self.sequences.get(kid)
-                if sequence:
-                    for run in sequence.runs:
-                        yield kid.page, run
+                if sequence := self.sequences.get(kid):
+                    yield sequence
             elif isinstance(kid, Element) and kid.role in INLINE:
-                yield from self.runs(kid)
+                yield from self.read(kid)
 
 
-def joined(runs: Iterator[tuple[int, Run]]) -> tuple[tuple[int, str], ...]:
-    """Runs in order as text page by page, with a new line wherever the baseline changes."""
+def joined(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
+    """Sequences in order as text page by page, with a new line wherever the baseline changes."""
     parts: list[tuple[int, str]] = []
     texts: list[str] = []
     at, baseline = 0, 0.0
-    for page, run in runs:
-        if texts and page != at:
-            parts.append((at, "".join(texts)))
-            texts = []
-        elif texts and abs(run.y - baseline) > LINE_STEP:
-            texts.append("\n")
-        texts.append(run.text)
-        at, baseline = page, run.y
+    for sequence in sequences:
+        if sequence.runs and sequence.page != at:
+            if texts:
+                parts.append((at, "".join(texts)))
+            at, texts = sequence.page, []
+        for run in sequence.runs:
+            if texts and abs(run.y - baseline) > LINE_STEP:
+                texts.append("\n")
+            texts.append(run.text)
+            baseline = run.y
     if texts:
         parts.append((at, "".join(texts)))
     return tuple(parts)

@@ -41,12 +41,13 @@ def headings_have_no_gaps(opened: Opened) -> Iterator[Diagnostic]:
 def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
     """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
     for element in opened.elements:
-        kids = [kid.role for kid in element.kids if isinstance(kid, Element)]
-        stray = set(kids) - LIST_PARTS.get(element.role, set(kids))
-        parent = element.parent.role if element.parent else ""
-        if stray:
+        parts = LIST_PARTS.get(element.role)
+        if parts is None:
+            continue
+        kids = {kid.role for kid in element.kids if isinstance(kid, Element)}
+        if stray := kids - parts:
             yield broken("list-broken", str(element), what=f"{element.role} holds {', '.join(sorted(stray))}")
-        if element.role == "LI" and (parent != "L" or "LBody" not in kids):
+        if element.role == "LI" and (not element.parent or element.parent.role != "L" or "LBody" not in kids):
             yield broken("list-broken", str(element), what="LI is outside of L, or without LBody")
 
 
@@ -130,12 +131,13 @@ def bookmarks_are_headings(opened: Opened) -> Iterator[Diagnostic]:
     """The bookmarks of a leaflet are its H1 and H2, in order."""
     if opened.leaflet is None:
         return
-    headings = [passage.text for passage in opened.passages if passage.element.role in {"H1", "H2"}]
+    headings = [at for at, passage in enumerate(opened.passages) if passage.element.role in {"H1", "H2"}]
     outline = opened.file.dictionary(opened.file.root.get("Outlines"))
     titles = list(bookmark_titles(opened, outline, 0))
-    pairs = zip(map(squeezed, titles), map(squeezed, headings), strict=False)
+    pairs = zip(map(squeezed, titles), map(opened.squeezed_passages.__getitem__, headings), strict=False)
     if len(titles) != len(headings) or not all(same(title, heading) for title, heading in pairs):
-        yield broken("bookmarks-differ", difference=difference(" / ".join(headings), " / ".join(titles)))
+        said = " / ".join(opened.passages[at].text for at in headings)
+        yield broken("bookmarks-differ", difference=difference(said, " / ".join(titles)))
 
 
 def bookmark_titles(opened: Opened, entry: dict[str, Value], depth: int) -> Iterator[str]:

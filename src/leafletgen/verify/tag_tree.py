@@ -46,9 +46,7 @@ def details(opened: Opened, element: Element) -> str:
 
 def words(opened: Opened, element: Element) -> str:
     """The text of an element itself, lines joined; that of what is inline in it stands on their own lines."""
-    own = (
-        (kid.page, run) for kid in element.contents() if kid in opened.sequences for run in opened.sequences[kid].runs
-    )
+    own = (opened.sequences[kid] for kid in element.contents() if kid in opened.sequences)
     return plain("\n".join(text for _, text in joined(own)))
 
 

@@ -1,12 +1,11 @@
 """Checks of the words: the leaflet, the whole leaflet, in its order, and the disclaimer on every page."""
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.model.leaflet import Figure, Leaflet, Text
 from leafletgen.verify.contents import Painted
+from leafletgen.verify.expected import Expected
 from leafletgen.verify.matching import Squeezed, difference, same, spacing_fits, squeezed
 from leafletgen.verify.opened import Opened, Passage, joined
 from leafletgen.verify.rules import broken
@@ -18,47 +17,38 @@ LONGEST_COMPARED = 5_000
 """Characters of a passage that are compared when a string is looked for that has changed."""
 
 
-def printed_texts(leaflet: Leaflet) -> list[tuple[Text, str]]:
-    """Every string of a leaflet that is on paper, with the characters that are printed, in reading order."""
-    blocks = (block for section in leaflet.sections for block in section.body)
-    unseen = {block.alt.id for block in blocks if isinstance(block, Figure)}
-    return [(text, text.on_paper) for text in leaflet.texts() if text.id not in unseen]
-
-
-def placed_texts(opened: Opened, leaflet: Leaflet) -> Iterator[tuple[Text, str, int | None]]:
+def placed_texts(opened: Opened, expected: Iterable[Expected]) -> Iterator[tuple[Expected, int | None]]:
     """Every string with the index of its passage, from where the one before it was found on; None when it is not there."""
     passages = opened.squeezed_passages
     at = 0
-    for text, printed in printed_texts(leaflet):
-        wanted = squeezed(printed)
-        alike = (index for index in range(at, len(passages)) if same(wanted, passages[index]))
+    for each in expected:
+        alike = (index for index in range(at, len(passages)) if same(each.squeezed, passages[index]))
         found = next(alike, None)
-        if found is not None and not speaks(opened.passages[found], text.language):
+        if found is not None and not speaks(opened.passages[found], each.text.language):
             # Of two languages side by side, both may say this in the same words.
-            found = next((index for index in alike if speaks(opened.passages[index], text.language)), found)
-        yield text, printed, found
+            found = next((index for index in alike if speaks(opened.passages[index], each.text.language)), found)
+        yield each, found
         at = at if found is None else found + 1
 
 
 def all_words_are_there(opened: Opened) -> Iterator[Diagnostic]:
     """Every string of the leaflet is read, character for character, in its order and in its language."""
-    for leaflet in opened.leaflets:
-        yield from words_are_there(opened, leaflet)
+    for expected in opened.expected:
+        yield from words_are_there(opened, expected)
 
 
-def words_are_there(opened: Opened, leaflet: Leaflet) -> Iterator[Diagnostic]:
+def words_are_there(opened: Opened, expected: list[Expected]) -> Iterator[Diagnostic]:
     """Every string of one language of a leaflet."""
-    placed = list(placed_texts(opened, leaflet))
-    taken = {index for _, _, index in placed if index is not None}
-    for text, printed, index in placed:
+    placed = list(placed_texts(opened, expected))
+    taken = {index for _, index in placed if index is not None}
+    for each, index in placed:
         if index is None:
-            yield what_happened(opened.passages, taken, text, printed)
-            continue
-        if not speaks(opened.passages[index], text.language):
+            yield what_happened(opened, taken, each)
+        elif not speaks(opened.passages[index], each.text.language):
             found = opened.passages[index].element.language or "no language"
             yield broken(
                 "text-language", about(opened.passages[index]),
-                text=printed[:40], expected=text.language, found=found,
+                text=each.printed[:40], expected=each.text.language, found=found,
             )  # fmt: skip
 
 
@@ -67,14 +57,13 @@ def speaks(passage: Passage, language: str) -> bool:
     return passage.element.language.lower() == language.lower()
 
 
-def what_happened(passages: list[Passage], taken: set[int], text: Text, printed: str) -> Diagnostic:
+def what_happened(opened: Opened, taken: set[int], expected: Expected) -> Diagnostic:
     """Find out whether a string that is not where it should be has moved, has changed, or is gone."""
-    wanted = squeezed(printed)
+    text, printed, wanted = expected
     best, likeness = None, ALIKE
-    for index, passage in enumerate(passages):
+    for index, (passage, found) in enumerate(zip(opened.passages, opened.squeezed_passages, strict=True)):
         if index in taken:
             continue
-        found = squeezed(passage.text)
         if same(wanted, found):
             return broken("text-order", about(passage), text=printed[:60])
         matcher = SequenceMatcher(None, wanted.characters[:LONGEST_COMPARED], found.characters[:LONGEST_COMPARED])
@@ -92,9 +81,10 @@ def about(passage: Passage) -> str:
 
 def disclaimer_is_on_every_page(opened: Opened) -> Iterator[Diagnostic]:
     """The disclaimer is printed on every page, and read aloud once; in every language that the page is in."""
-    said = Counter(squeezed(printed) for leaflet in opened.leaflets for _, printed in printed_texts(leaflet))
-    for disclaimer in dict.fromkeys(squeezed(leaflet.disclaimer.on_paper) for leaflet in opened.leaflets):
-        yield from stands_on_every_page(opened, disclaimer, said[disclaimer])
+    for printed in dict.fromkeys(leaflet.disclaimer.on_paper for leaflet in opened.leaflets):
+        disclaimer = squeezed(printed)
+        times = sum(same(disclaimer, each.squeezed) for expected in opened.expected for each in expected)
+        yield from stands_on_every_page(opened, disclaimer, times)
 
 
 def stands_on_every_page(opened: Opened, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
@@ -111,7 +101,7 @@ def stands_on_every_page(opened: Opened, wanted: Squeezed, times: int) -> Iterat
 def unheard(painted: Painted) -> str:
     """The text of a page's artifacts."""
     artifacts = (sequence for sequence in painted.sequences if sequence.mcid is None)
-    return "\n".join(text for sequence in artifacts for _, text in joined((0, run) for run in sequence.runs))
+    return "\n".join(text for sequence in artifacts for _, text in joined([sequence]))
 
 
 def contains(page: Squeezed, wanted: Squeezed) -> bool:
