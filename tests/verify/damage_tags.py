@@ -42,10 +42,10 @@ def hide_text(pdf: pikepdf.Pdf) -> None:
     rewrite(pdf, b"BT\n", b"BT\n3 Tr\n")
 
 
-@damage("replacement-wrong", "hi")
+@damage("replacement-wrong")
 def read_something_else_aloud(pdf: pikepdf.Pdf) -> None:
     """Replacement text that says something else."""
-    rewrite(pdf, b"/ActualText<feff", b"/ActualText<feff0041")
+    rewrite(pdf, b"<</MCID 0>>", b"<</MCID 0/ActualText<feff0041>>>")
 
 
 @damage("mcid-orphaned")

@@ -8,6 +8,9 @@ WORDS_ARE_OFFSETS = 0x0003
 MORE_COMPONENTS = 0x0020
 """Flags of a component: two 16-bit offsets follow; another component follows."""
 
+MOST_SHORT = 2 * 0xFFFF
+"""The last offset that `loca` can say in 16 bits, which count pairs of bytes."""
+
 CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
@@ -68,7 +71,7 @@ class Program:
             for index, (glyph, dx, dy) in enumerate(parts):
                 flags = WORDS_ARE_OFFSETS | (MORE_COMPONENTS if index + 1 < len(parts) else 0)
                 self.glyphs += struct.pack(">HHhh", flags, glyph, dx + drawn[index][0].shift, dy)
-            self.glyphs += bytes(-len(self.glyphs) % 4)
+            self.glyphs += bytes(-len(self.glyphs) % 2)
         self.offsets.append(len(self.glyphs))
         self.metrics.append((advance, bearing))
 
@@ -76,11 +79,13 @@ class Program:
         """The font program with the glyphs that were added, of which none has more than `most_parts` parts."""
         tables = self.tables
         tables["glyf"] = bytes(self.glyphs)
-        tables["loca"] = struct.pack(f">{len(self.offsets)}I", *self.offsets)
+        short = self.offsets[-1] <= MOST_SHORT and not any(offset % 2 for offset in self.offsets)
+        offsets = [offset // 2 for offset in self.offsets] if short else self.offsets
+        tables["loca"] = struct.pack(f">{len(offsets)}{'H' if short else 'I'}", *offsets)
         tables["hmtx"] = b"".join(struct.pack(">Hh", *metric) for metric in self.metrics)
         widest = max(advance for advance, _ in self.metrics)
         tables["hhea"] = patched(tables["hhea"], {10: widest, 34: len(self.metrics)})
-        tables["head"] = patched(tables["head"], {8: 0, 10: 0, 50: 1})
+        tables["head"] = patched(tables["head"], {8: 0, 10: 0, 50: 0 if short else 1})
         tables["maxp"] = patched(tables["maxp"], self.limits(most_parts))
         return assembled(self.version, tables)
 

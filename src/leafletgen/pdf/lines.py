@@ -5,7 +5,6 @@ each in a text object of its own with its glyphs from left to right, and with th
 right: that is the order readers want.
 """
 
-import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -39,16 +38,12 @@ CONTIGUOUS = 0.0015
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Manner:
-    """How a word is written. `divided` is one that readers would put in another order if it stood in one piece.
-
-    `hard` is one whose signs readers may reorder (combining marks), or whose signs alone do not spell it.
-    """
+    """How a word is written. `divided` is one that readers would put in another order if it stood in one piece."""
 
     face: Face
     scale: float
     rtl: bool
     divided: bool
-    hard: bool
 
 
 manner_of = cache(Manner)
@@ -58,9 +53,7 @@ manner_of = cache(Manner)
 @lru_cache(maxsize=65536)
 def manner(word: ShapedWord) -> Manner:
     """How a word is written, worked out once a process."""
-    spelt = "".join(sign.text for sign in pattern(word).signs)
-    hard = spelt != word.text or any(unicodedata.category(character)[0] == "M" for character in word.text)
-    return manner_of(word.face, word.scale, word.rtl, not word.blank and must_be_divided(word), hard)
+    return manner_of(word.face, word.scale, word.rtl, not word.blank and must_be_divided(word))
 
 
 START = (0.0,)
@@ -93,15 +86,14 @@ def follow_each_other(line: Line) -> bool:
 
 
 def reading_aid(content: Content, words: Sequence[ShapedWord], manners: set[Manner]) -> AbstractContextManager[None]:
-    """Replacement text for a left-to-right line that some readers would otherwise get wrong.
+    """Replacement text for a left-to-right line that ends with a hyphen, as of a word that has one of its own.
 
-    Never for right-to-left text: readers reverse the replacement, too. A hyphen at the end of a line, as in a word that
-    has one of its own, is followed by a word joiner, or pdfium takes it for one that breaks a word, and drops it.
+    A word joiner follows it there, or pdfium takes it for one that breaks a word, and drops it. Nothing else needs any:
+    signs spell their words, marks included. Never for right-to-left text: readers reverse the replacement, too.
     """
-    hyphen = bool(words) and words[-1].text.endswith("-")
-    if not (hyphen or any(each.hard for each in manners)) or any(each.rtl for each in manners):
+    if not (words and words[-1].text.endswith("-")) or any(each.rtl for each in manners):
         return content.unmarked
-    return content.replaced("".join(word.text for word in words) + (WORD_JOINER if hyphen else ""))
+    return content.replaced("".join(word.text for word in words) + WORD_JOINER)
 
 
 def text_objects(line: Line, turned: bool = False) -> Iterator[tuple[float, list[ShapedWord]]]:
