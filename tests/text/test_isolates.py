@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from single_lines import seen
 
-from leafletgen.text import bidi, isolates, ucd
+from leafletgen.text import bidi, isolates, stretches, ucd
 
 STRETCHES = [
     "020 7946 0958", "+44 20 7946 0958", "+44 (0)20 7946 0958", "(020) 7946-0958", "0800-123-456", "0800 1111", "111",
@@ -277,6 +277,13 @@ def test_what_is_found_is_unbreakable(text: str) -> None:
     kept = isolates.unbreakable(text)
     assert all(any(first <= start and end <= last for first, last in kept) for start, end in isolates.find(text))
     assert all(before[1] <= after[0] for before, after in pairwise(kept))
+
+
+@given(texts)
+def test_where_nothing_hints_at_a_stretch_none_starts(text: str) -> None:
+    """The quick look that passes over most paragraphs overlooks nothing."""
+    for end in range(len(text) + 1):
+        assert not stretches.START.search(text[:end]) or stretches.HINT.search(text[:end])
 
 
 PIECES = [

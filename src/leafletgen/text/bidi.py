@@ -27,12 +27,12 @@ def levels(text: str, base: int) -> list[int]:
 
     `base` is the paragraph embedding level, 0 or 1. A character that X9 removes has the level of the one before it.
     """
-    classes = [bidi_class(character) for character in text]
-    found = set(classes)
+    found = set(map(bidi_class, set(text)))
     if base == 0 and found.isdisjoint(RIGHT_TO_LEFT) and found.isdisjoint(EMBEDDINGS) and "LRI" not in found:
         return [0] * len(text)
     if base == 1 and found.isdisjoint(LEFT_TO_RIGHT):
         return [1] * len(text)
+    classes = list(map(bidi_class, text))
     resolved: list[int] = []
     for start, end in paragraphs(classes):
         resolved += paragraph_levels(text[start:end], classes[start:end], base)

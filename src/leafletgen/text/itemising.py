@@ -44,10 +44,10 @@ def scripts(text: str, default: str) -> list[str]:
 
     A closing bracket takes the script of its opening one, so that a pair is always drawn with one face.
     """
-    own = list(map(ucd.script, text))
-    decided = set(own) - UNDECIDED
+    decided = set(map(ucd.script, set(text))) - UNDECIDED
     if len(decided) <= 1:
         return [*decided, default][:1] * len(text)
+    own = list(map(ucd.script, text))
     current = next(script for script in own if script not in UNDECIDED)
     opened: list[tuple[str, str]] = []
     resolved = []
@@ -143,7 +143,7 @@ def faces(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tu
     A stretch that one face has whole, which is nearly every one, is not looked at letter by letter.
     """
     first = choice.face(text[:1], style.script, style.bold)
-    if first and first[0].coverage.issuperset(map(ord, text)):
+    if first and first[0].coverage.issuperset(map(ord, set(text))):
         yield text, first
         return
     for found, part in groupby(clusters(text), lambda cluster: choice.face(cluster, style.script, style.bold)):

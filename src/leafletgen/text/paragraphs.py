@@ -147,8 +147,9 @@ def measured(
     units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choice: FaceChoice
 ) -> ShapedParagraph:
     """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
-    words, _, widths, lengths, needed, _, rises, falls = zip(*units, strict=True)
+    words, _, widths, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)
     starts = tuple(accumulate(lengths, initial=0.0))
+    ends = map(add, starts, needed)
     flat = tuple(chain.from_iterable(words))
     used = {run.alike for run in runs}
     is_plain = all(alike.level == alike.stretch == 0 for alike in used)
@@ -156,7 +157,7 @@ def measured(
         units=units,
         firsts=tuple(accumulate(map(len, words), initial=0)),
         starts=starts,
-        ends=tuple(accumulate(map(add, starts, needed), max)),
+        ends=tuple(accumulate(ends, max)) if any(hyphens) else tuple(ends),
         words=flat,
         styles=() if is_plain else tuple(styles_of_words(flat, runs)),
         links=tuple([link for link, _ in groupby([span.link for span in spans])]),

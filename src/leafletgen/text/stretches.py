@@ -98,6 +98,12 @@ START = re.compile(
 """Where a stretch can start. Words of letters alone are passed over."""
 
 
+HINT = re.compile(
+    f"[{DIGIT}{ARABIC}{FRACTION}{COMPARISON}{PREFIX}{HYPHEN}@_:/+&°º]|\\.(?=[{LETTER}])",
+)
+"""Without one of these nothing starts anywhere. Most paragraphs have none, and this is seen much sooner."""
+
+
 class Kind(Enum):
     """What a stretch is: a number, a number in Arabic-Indic digits, or letters as well (code or address)."""
 
@@ -117,6 +123,8 @@ class Stretch(NamedTuple):
 def recognise(text: str) -> list[Stretch]:
     """All stretches of a text, in order, none in another."""
     found: list[Stretch] = []
+    if not HINT.search(text):
+        return found
     position = 0
     while start := START.search(text, position):
         stretch = recognise_at(text, start.start())
