@@ -9,6 +9,7 @@ from finished import SHELF
 from leafletgen.compose.composing import Composed, compose
 from leafletgen.compose.icons import ICONS
 from leafletgen.compose.placed import Artifact, Box, Drawing, Item, Page, Rule, TextLine
+from leafletgen.model.graphics import Vector
 from leafletgen.model.layout import BoxName, Colour
 from leafletgen.reading.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
 
@@ -37,7 +38,7 @@ def seen(page: Page) -> Iterator[tuple[Item, Colour, Colour, float]]:
                 yield item, colour, ground(below, x, y), LEAST_GRAPHICS
             case Box(rect=rect, stroke=stroke) if stroke:
                 yield item, stroke, ground(below, rect.x - 1, rect.y - 1), LEAST_GRAPHICS
-            case Drawing(owner=Artifact(), rect=rect, shapes=(first, *_)) if first.fill:
+            case Drawing(owner=Artifact(), rect=rect, vector=Vector(shapes=(first, *_))) if first.fill:
                 yield item, first.fill, ground(below, rect.x, rect.y), LEAST_GRAPHICS
 
 

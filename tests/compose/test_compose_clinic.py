@@ -153,17 +153,16 @@ def test_code_is_read_back(tag: str, layout: str) -> None:
 def test_code_is_large_quiet_and_alone(tag: str, layout: str) -> None:
     """The symbol is 20 mm square or more, four modules around it are white, and nothing else is painted there."""
     page, drawing = code(made(tag, layout))
-    ground, dark = drawing.shapes
+    ground, dark = drawing.vector.shapes
+    assert (drawing.rect.width, drawing.rect.height) == pytest.approx((drawing.vector.width, drawing.vector.height))
     left, top, right, bottom = bounds(dark.path)
     modules = round((drawing.rect.width) / (drawing.rect.width - (right - left)) * 2 * QUIET)
     module = drawing.rect.width / modules
     assert min(right - left, bottom - top) >= length("20 mm") - 0.01
-    quiet = (left - drawing.rect.x, top - drawing.rect.y, drawing.rect.right - right, drawing.rect.bottom - bottom)
+    quiet = (left, top, drawing.rect.width - right, drawing.rect.height - bottom)
     assert min(quiet) >= QUIET * module - 0.01
     assert (ground.fill, dark.fill) == ((1, 1, 1), (0, 0, 0))
-    assert bounds(ground.path) == pytest.approx(
-        (drawing.rect.x, drawing.rect.y, drawing.rect.right, drawing.rect.bottom)
-    )
+    assert bounds(ground.path) == pytest.approx((0, 0, drawing.rect.width, drawing.rect.height))
     for item in page.items:
         if isinstance(item, TextLine):
             inside = item.x < drawing.rect.right and item.x + item.line.width * item.size > drawing.rect.x

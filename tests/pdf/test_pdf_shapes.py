@@ -5,7 +5,7 @@ import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
 from leafletgen.compose.placed import Artifact, Box, Drawing, Item, Rule
-from leafletgen.model.graphics import PathStep, Shape
+from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write
@@ -86,14 +86,14 @@ def test_dotted_rules_are_dots() -> None:
 
 
 def test_drawings_are_paths() -> None:
-    """The shapes of a drawing are painted in order, each filled, outlined or both."""
-    triangle: tuple[PathStep, ...] = (("M", 100, 100), ("L", 200, 100), ("L", 100, 200), ("Z",))
-    curve: tuple[PathStep, ...] = (("M", 300, 100), ("C", 400, 100, 400, 200, 300, 200), ("Z",))
+    """The shapes of a drawing are scaled into its place, and painted in order, each filled, outlined or both."""
+    triangle: tuple[PathStep, ...] = (("M", 0, 0), ("L", 10, 0), ("L", 0, 10), ("Z",))
+    curve: tuple[PathStep, ...] = (("M", 20, 0), ("C", 30, 0, 30, 10, 20, 10), ("Z",))
     shapes = (
-        Shape(triangle, fill=(1, 0, 0)), Shape(triangle, stroke=(0, 0, 1), stroke_width=4),
+        Shape(triangle, fill=(1, 0, 0)), Shape(triangle, stroke=(0, 0, 1), stroke_width=0.4),
         Shape(curve, fill=(0, 0, 1)), Shape(curve),
     )  # fmt: skip
-    page = Rendered(Drawing(Artifact.LAYOUT, Rect(100, 100, 300, 100), shapes))
+    page = Rendered(Drawing(Artifact.LAYOUT, Rect(100, 100, 300, 100), Vector(30, 10, shapes)))
     assert page.at(120, 120) == RED
     assert page.at(150, 150) == page.at(100, 150) == BLUE
     assert page.at(180, 180) == page.at(390, 150) == WHITE

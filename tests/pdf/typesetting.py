@@ -27,7 +27,7 @@ from leafletgen.compose.placed import (
     Tagged,
     TextLine,
 )
-from leafletgen.model.graphics import PathStep, Shape
+from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Duplex
 from leafletgen.model.typeface import Typeface
 from leafletgen.text.faces import Face, open_face
@@ -151,9 +151,9 @@ def everything(folder: Path) -> Composition:
         text_line("Page 1 of 2", "en", Artifact.FOOTER, 815, 9),
         Rule(Artifact.PAGE, 300, 0, 300, 8, 0.25, BLACK),
     )
-    square: tuple[PathStep, ...] = (("M", 60, 60), ("L", 90, 60), ("C", 95, 70, 95, 80, 90, 90), ("Z",))
+    square: tuple[PathStep, ...] = (("M", 0, 0), ("L", 30, 0), ("C", 35, 10, 35, 20, 30, 30), ("Z",))
     second = page_of(
-        Drawing(Tagged("icon"), Rect(60, 60, 35, 30), (Shape(square, fill=BLACK, stroke=BLACK, stroke_width=1.0),)),
+        Drawing(Tagged("icon"), Rect(60, 60, 35, 30), Vector(35, 30, (Shape(square, BLACK, BLACK, 1.0),))),
         text_line("It goes on here.", "en", "causes", 130),
         text_line("لا يسبب الألم.", "ar", "arabic", 150),
         Rule(Artifact.LAYOUT, 50, 200, 545, 200, 1.0, BLACK, dotted=True),

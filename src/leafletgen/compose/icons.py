@@ -4,9 +4,10 @@ What is left open in them is an eighth of the icon wide or more, because a copie
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 from leafletgen.compose.placed import Artifact, Drawing
-from leafletgen.model.graphics import PathStep, Shape
+from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour, Icon
 from leafletgen.model.outlines import ellipse, rectangle
 from leafletgen.units import Rect
@@ -54,7 +55,11 @@ ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...
 
 def icon(name: Icon, x: float, y: float, side: float, colour: Colour, ground: Colour) -> Drawing:
     """An icon with its top left corner at (x, y) and sides of so many points. Its words stand beside it: an artifact."""
+    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), coloured(name, colour, ground))
+
+
+@cache
+def coloured(name: Icon, colour: Colour, ground: Colour) -> Vector:
+    """An icon in its colours."""
     body, cuts = ICONS[name]
-    shapes = (Shape(body, colour), *(Shape(cut, ground) for cut in cuts))
-    scale = side / GRID
-    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), tuple(shape.placed(x, y, scale) for shape in shapes))
+    return Vector(GRID, GRID, (Shape(body, colour), *(Shape(cut, ground) for cut in cuts)))

@@ -44,5 +44,5 @@ def painted(picture: Picture, x: float, y: float, width: float) -> Item:
     match graphic:
         case Raster(path=path):
             return Image(owner, rect, path)
-        case Vector(shapes=shapes):
-            return Drawing(owner, rect, tuple(shape.placed(x, y, width / graphic.width) for shape in shapes))
+        case Vector():
+            return Drawing(owner, rect, graphic)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.model.graphics import Shape
+from leafletgen.model.graphics import Vector
 from leafletgen.model.layout import Colour, Duplex
 from leafletgen.model.leaflet import NodeId
 from leafletgen.text.lines import Line
@@ -78,11 +78,11 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A vector drawing: shapes in coordinates of the page, painted one over the other within a rectangle."""
+    """A vector drawing, scaled into a rectangle of its own proportions."""
 
     owner: Owner
     rect: Rect
-    shapes: tuple[Shape, ...]
+    vector: Vector
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,7 @@ def moved(item: Item, dx: float, dy: float) -> Item:
             return TextLine(owner, x + dx, baseline + dy, size, colour, line)
         case Rule(owner, x1, y1, x2, y2, width, colour, dotted):
             return Rule(owner, x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, colour, dotted)
-        case Drawing(owner, rect, shapes):
-            return Drawing(owner, rect.moved(dx, dy), tuple(shape.moved(dx, dy) for shape in shapes))
-        case Box() | Image() | LinkArea():
+        case Box() | Drawing() | Image() | LinkArea():
             return replace(item, rect=item.rect.moved(dx, dy))
 
 

@@ -22,10 +22,6 @@ class Shape:
     stroke: Colour | None = None
     stroke_width: float = 0.0
 
-    def moved(self, dx: float, dy: float) -> "Shape":
-        """The same shape, so many points further right and down."""
-        return self.placed(dx, dy, 1.0)
-
     def placed(self, x: float, y: float, scale: float) -> "Shape":
         """The shape so many times as large, with its origin at (x, y)."""
         path = tuple((step[0], *placed_pairs(step[1:], x, y, scale)) for step in self.path)

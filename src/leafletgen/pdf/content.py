@@ -4,6 +4,7 @@ Coordinates come in as everywhere in leafletgen (origin top left, y downwards) a
 """
 
 from contextlib import nullcontext
+from functools import lru_cache
 from types import TracebackType
 
 from leafletgen.compose.placed import Artifact
@@ -16,6 +17,12 @@ ARTIFACTS = {
     Artifact.PAGE: "/Artifact<</Type/Page>>BDC",
 }
 """ISO 32000-1, table 330; the property lists stand in the stream itself."""
+
+
+@lru_cache(maxsize=1024)
+def colour(ink: Colour) -> str:
+    """A colour as the operands of `rg` and `RG`."""
+    return " ".join(number(part, 3) for part in ink)
 
 
 class Paired:
@@ -76,13 +83,13 @@ class Content:
             self.state[operator] = operands
             self.out.append(f"{operands} {operator}")
 
-    def fill_colour(self, colour: Colour) -> None:
+    def fill_colour(self, ink: Colour) -> None:
         """Fill with this colour from here on; text is filled."""
-        self.set("rg", " ".join(number(part, 3) for part in colour))
+        self.set("rg", colour(ink))
 
-    def stroke_colour(self, colour: Colour) -> None:
+    def stroke_colour(self, ink: Colour) -> None:
         """Draw lines in this colour from here on."""
-        self.set("RG", " ".join(number(part, 3) for part in colour))
+        self.set("RG", colour(ink))
 
     def line_width(self, width: float) -> None:
         """Draw lines as wide as this from here on."""

@@ -1,10 +1,15 @@
 """Boxes, rules and vector drawings to operators (ISO 32000-1, 8.5)."""
 
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from math import ceil, log10
+
 from leafletgen.compose.placed import Box, Drawing, Rule
-from leafletgen.model.graphics import PathStep, Shape
+from leafletgen.model.graphics import PathStep, Vector
+from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
-from leafletgen.pdf.content import Content
-from leafletgen.pdf.document import number
+from leafletgen.pdf.content import Content, colour
+from leafletgen.pdf.document import number, numbers
 from leafletgen.units import Rect
 
 DOT_DISTANCE = 3.0
@@ -17,48 +22,79 @@ OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 
 def paint_box(content: Content, box: Box) -> None:
     """Paint a rectangle, its corners rounded where it says so."""
-    paint_shape(content, Shape(rounded(box.rect, box.radius), box.fill, box.stroke, box.stroke_width))
+    rect = box.rect
+    if box.fill is not None:
+        content.fill_colour(box.fill)
+    if box.stroke is not None:
+        pen(content, box.stroke, box.stroke_width)
+    if box.radius:
+        content.out.append(path_of(turned(rounded(rect, box.radius), content.height), 2))
+    else:
+        content.write("re", rect.x, content.height - rect.bottom, rect.width, rect.height)
+    content.out.append(painting(box.fill, box.stroke))
 
 
 def paint_drawing(content: Content, drawing: Drawing) -> None:
-    """Paint the shapes of a vector drawing, one over the other."""
-    for shape in drawing.shapes:
-        paint_shape(content, shape)
+    """Paint the shapes of a vector drawing, one over the other, in coordinates of its own.
+
+    They are the same wherever it stands, so that what is drawn again and again is worked out once, and well compressed.
+    """
+    vector, rect = drawing.vector, drawing.rect
+    scale = rect.width / vector.width
+    content.set("J", "0")
+    content.set("d", SOLID)
+    with content.saved:
+        size = number(scale, 5)
+        content.out.append(f"{size} 0 0 -{size} {numbers(rect.x, content.height - rect.y)} cm")
+        content.out.append(operators(vector, max(0, 2 + ceil(log10(scale)))))
+
+
+@lru_cache(maxsize=256)
+def operators(vector: Vector, digits: int) -> str:
+    """What paints a drawing, its coordinates with so many digits after the point."""
+    lines: list[str] = []
+    for shape in vector.shapes:
+        if shape.fill is None and shape.stroke is None:
+            continue
+        if shape.fill is not None:
+            lines.append(f"{colour(shape.fill)} rg")
+        if shape.stroke is not None:
+            lines.append(f"{colour(shape.stroke)} RG\n{number(shape.stroke_width, digits + 1)} w")
+        lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke)]
+    return "\n".join(lines)
+
+
+def painting(fill: Colour | None, stroke: Colour | None) -> str:
+    """The operator that fills a path, outlines it, or both; one that drops it when it has no colour."""
+    return "B" if fill and stroke else "f" if fill else "S" if stroke else "n"
 
 
 def paint_rule(content: Content, rule: Rule) -> None:
     """Paint a straight line, or a row of round dots."""
     pen(content, rule.colour, rule.width, dotted=rule.dotted)
-    draw_path(content, (("M", rule.x1, rule.y1), ("L", rule.x2, rule.y2)))
+    content.write("m", rule.x1, content.height - rule.y1)
+    content.write("l", rule.x2, content.height - rule.y2)
     content.out.append("S")
 
 
-def paint_shape(content: Content, shape: Shape) -> None:
-    """Paint one path: filled, outlined, both; nothing at all when it has no colour."""
-    if shape.fill is None and shape.stroke is None:
-        return
-    if shape.fill is not None:
-        content.fill_colour(shape.fill)
-    if shape.stroke is not None:
-        pen(content, shape.stroke, shape.stroke_width)
-    draw_path(content, shape.path)
-    content.out.append("B" if shape.fill and shape.stroke else "f" if shape.fill else "S")
-
-
-def pen(content: Content, colour: tuple[float, float, float], width: float, dotted: bool = False) -> None:
+def pen(content: Content, ink: Colour, width: float, dotted: bool = False) -> None:
     """Choose how lines are drawn. Dots are dashes of no length with round ends."""
-    content.stroke_colour(colour)
+    content.stroke_colour(ink)
     content.line_width(width)
     content.set("J", "1" if dotted else "0")
     content.set("d", f"[0 {number(width * DOT_DISTANCE)}] 0" if dotted else SOLID)
 
 
-def draw_path(content: Content, path: tuple[PathStep, ...]) -> None:
-    """Construct a path; x stays, y is turned round."""
+def path_of(path: Iterable[PathStep], digits: int) -> str:
+    """The operators that construct a path, its coordinates with so many digits after the point."""
+    steps = [[number(value, digits) for value in values] + [OPERATORS[step]] for step, *values in path]
+    return "\n".join(map(" ".join, steps))
+
+
+def turned(path: Iterable[PathStep], height: float) -> Iterator[PathStep]:
+    """A path of a page of this height with y turned round."""
     for step, *values in path:
-        points = [float(value) for value in values]
-        points[1::2] = [content.height - y for y in points[1::2]]
-        content.write(OPERATORS[str(step)], *points)
+        yield (step, *(height - value if index % 2 else value for index, value in enumerate(values)))
 
 
 def rounded(rect: Rect, radius: float) -> tuple[PathStep, ...]:
