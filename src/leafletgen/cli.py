@@ -19,7 +19,7 @@ program.add_command(authoring.new)
 UNUSABLE, INTERRUPTED = 2, 130
 """Exit status, besides those of the commands: unusable arguments; stopped from the keyboard."""
 
-NEW_OBJECTS = 50_000
+NEW_OBJECTS = 200_000
 """How many more objects there are when garbage is looked for again. Starting makes 100,000 that stay, and no garbage."""
 
 

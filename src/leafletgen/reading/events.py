@@ -144,8 +144,9 @@ class _Builder:
         if len(event.value.encode("utf-8", "surrogatepass")) > LONGEST_SCALAR:
             raise self._refused(problem("text-too-long", place, limit=LONGEST_SCALAR >> 10))
         self._check_traps(event, place)
-        # The file has no such character; an escape (`\u202e`) can still make one.
-        self.found += [unprintable(character, place) for character in refused_characters(event.value)]
+        if event.style == '"':
+            # The file has no such character; an escape (`\u202e`) can still make one.
+            self.found += [unprintable(character, place) for character in refused_characters(event.value)]
         text = single_spaced(event.value)
         if self._wants_key():
             self._key(text, place)

@@ -6,12 +6,19 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 _COMMENT_OR_NUMBER = re.compile(r"[ \t]+#[ \t]?[0-9]")
 _WITHOUT_SPACES = (
-    "\u0e00-\u0eff"  # Thai, Lao
-    "\u1000-\u109f"  # Burmese
-    "\u1780-\u17ff"  # Khmer
-    "\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uff60\U00020000-\U0003ffff"  # Chinese, Japanese
+    ("\u0e00", "\u0eff"),  # Thai, Lao
+    ("\u1000", "\u109f"),  # Burmese
+    ("\u1780", "\u17ff"),  # Khmer
+    # Chinese, Japanese
+    ("\u3000", "\u30ff"),
+    ("\u3400", "\u9fff"),
+    ("\uf900", "\ufaff"),
+    ("\uff00", "\uff60"),
+    ("\U00020000", "\U0003ffff"),
 )
-_FOLDED = re.compile(rf"[{_WITHOUT_SPACES}][ \t]*(?:\r\n|\r|\n)[ \t]*[{_WITHOUT_SPACES}]")
+"""The first and the last letter of each block whose scripts set no spaces between words."""
+
+_FOLDED = re.compile(r"(\S)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=(\S))")
 
 
 def swallowed(line: str, end: int) -> bool:
@@ -24,4 +31,8 @@ def folded(source: str) -> bool:
 
     YAML reads the line end as a space, which would be printed.
     """
-    return bool(_FOLDED.search(source))
+    return any(_sets_no_space(before) and _sets_no_space(after) for before, after in _FOLDED.findall(source))
+
+
+def _sets_no_space(letter: str) -> bool:
+    return any(first <= letter <= last for first, last in _WITHOUT_SPACES)

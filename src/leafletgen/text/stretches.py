@@ -16,6 +16,7 @@ Two kinds of digits are told apart, because native readers do:
 
 import re
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from leafletgen.text.unit_names import PER, SYMBOLS, UNITS
@@ -59,19 +60,20 @@ QUANTITY = re.compile(f"{SIGNS}{NUMBER}{UNIT}?")
 JOIN = re.compile(f"[{HYPHEN}×x*+÷=~/](?!{GAP})|{GAP}[×x÷]{GAP}|(?P<dash>{GAP}?[{HYPHEN}]{GAP}?)")
 """What joins two quantities to one: a stroke, a dash, a multiplication. A `dash` with a space joins only a range."""
 
+ARABIC_START = re.compile(f"[(+]*[{ARABIC}]")
 ARABIC_NUMBER = re.compile(
     f"[{ARABIC}]++(?:[.,:/٫٬؍'’][{ARABIC}]++|(?:[{HYPHEN}][{ARABIC}]++){{2,}}+|(?:{GAP}[{ARABIC}]{{3}}(?![{ARABIC}])){{1,5}}+)*+"
 )
 """One number, fraction, time or date. Three groups with hyphens are a date or a code: only two can be a range."""
 
 
+@cache
 def telephone_pattern(digit: str) -> re.Pattern[str]:
     """Groups of digits, apart by a space, a hyphen or a point, perhaps with `+` and brackets; no unit follows."""
     group = f"(?:\\([{digit}]{{1,5}}\\){GAP}?)?[{digit}]{{1,15}}+(?![{digit}])"
     return re.compile(f"\\+?{group}(?:(?:{GAP}|[.{HYPHEN}]){group}){{0,9}}(?![.,:/;٫{HYPHEN}]?[{digit}])(?!{UNIT})")
 
 
-TELEPHONES = (telephone_pattern(DIGIT), telephone_pattern(ARABIC))
 DIGITS = re.compile("\\d+")
 CLOCK = re.compile("[:/]|[ap][.]?m", re.IGNORECASE)
 """What a time or a date has and no other number: of two of them the second need not be greater."""
@@ -136,9 +138,9 @@ def recognise(text: str) -> list[Stretch]:
 
 def recognise_at(text: str, start: int) -> Stretch:
     """The longest stretch that starts here; an empty one when none does."""
-    if re.match(f"[(+]*[{ARABIC}]", text[start : start + 3]):
-        return Stretch(start, max(telephone(text, start), arabic_number(text, start)), Kind.ARABIC_NUMBER)
-    number = max(telephone(text, start), quantity(text, start))
+    if ARABIC_START.match(text, start, start + 3):
+        return Stretch(start, max(telephone(text, start, ARABIC), arabic_number(text, start)), Kind.ARABIC_NUMBER)
+    number = max(telephone(text, start, DIGIT), quantity(text, start))
     word = max(address(text, start), code(text, start))
     return Stretch(start, max(number, word), Kind.WORD if word > number else Kind.NUMBER)
 
@@ -176,13 +178,10 @@ def arabic_number(text: str, start: int) -> int:
     return found.end() if found else start
 
 
-def telephone(text: str, start: int) -> int:
+def telephone(text: str, start: int, digit: str) -> int:
     """`020 7946 0958`, `+44 (0)20 7946 0958`, `(020) 7946-0958`, `٠٢٠ ٧٩٤٦ ٠٩٥٨`."""
-    for pattern in TELEPHONES:
-        found = pattern.match(text, start)
-        if found and is_telephone(found[0]):
-            return found.end()
-    return start
+    found = telephone_pattern(digit).match(text, start)
+    return found.end() if found and is_telephone(found[0]) else start
 
 
 def is_telephone(text: str) -> bool:
