@@ -7,6 +7,8 @@ that every file can be read back before it gets its name. Whatever it does not k
 import re
 import zlib
 from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
 
 from leafletgen.verify.objects import Encrypted, Malformed, PdfFile, Ref, Stream, Value
 from leafletgen.verify.syntax import parse
@@ -33,13 +35,13 @@ class CompactFile(PdfFile):
         if "Encrypt" in table.entries:
             raise Encrypted
         self.trailer = table.entries
-        self.places = dict(rows(table))
+        self.places = Places.of(table)
 
     def load(self, ref: Ref) -> Value:
         """The object behind a reference; None when there is none."""
         number = ref.number
         if number not in self.loaded:
-            kind, place = self.places.get(number, (0, 0))
+            kind, place = self.places.find(number)
             if kind == 1:
                 found, self.loaded[number] = self.object_at(place)
                 if found != number:
@@ -75,18 +77,26 @@ class CompactFile(PdfFile):
 
     def unpack(self, number: int) -> None:
         """Load all objects of an object stream (ISO 32000-1, 7.5.7)."""
-        if self.places.get(number, (0, 0))[0] != 1:
+        if self.places.find(number)[0] != 1:
             raise Malformed("an object stream inside an object stream")
         packed = self.load(Ref(number))
         if not isinstance(packed, Stream) or not isinstance(first := packed.entries.get("First"), int):
             raise Malformed("no object stream")
         text = packed.data.decode("latin-1")
-        numbers = parse(text[:first])[::2]
+        numbers = numbers_in(text[:first])[::2]
         values = parse(text[first:])
         if len(numbers) != len(values):
             raise Malformed("an object stream holds another number of objects than it says")
         for each, value in zip(numbers, values, strict=True):
             self.loaded.setdefault(each, value)
+
+
+def numbers_in(text: str) -> list[int]:
+    """The numbers of the head of an object stream. Raises Malformed."""
+    try:
+        return list(map(int, text.split()))
+    except ValueError:
+        raise Malformed("an object stream without numbers") from None
 
 
 def decoded(entries: Mapping[str, Value], raw: bytes) -> bytes:
@@ -113,28 +123,41 @@ def decoded(entries: Mapping[str, Value], raw: bytes) -> bytes:
 
 
 def unfiltered(data: bytes, columns: int) -> bytes:
-    """Rows of a PNG filter, None or Up, as they were (PNG, 9.2). Raises Malformed."""
-    above = bytes(columns)
-    rows = []
-    for start in range(0, len(data), columns + 1):
-        row = data[start + 1 : start + 1 + columns]
-        if data[start] not in {0, 2}:
-            raise Malformed(f"the row filter {data[start]} is not known")
-        above = row if data[start] == 0 else bytes((a + b) & 255 for a, b in zip(row, above, strict=False))
-        rows.append(above)
-    return b"".join(rows)
+    """Rows of one PNG filter, None or Up, as they were (PNG, 9.2). Raises Malformed."""
+    step, kinds = columns + 1, set(data[:: columns + 1])
+    if len(data) % step or kinds not in ({0}, {2}):
+        raise Malformed("the rows of a stream are filtered in another way")
+    plain = bytearray(len(data) // step * columns)
+    for column in range(columns):
+        values = data[column + 1 :: step]
+        plain[column::columns] = values if kinds == {0} else bytes(each & 255 for each in accumulate(values))
+    return bytes(plain)
 
 
-def rows(table: Stream) -> list[tuple[int, tuple[int, int]]]:
-    """Number, kind and place of each object of a cross-reference stream (ISO 32000-1, 7.5.8): offset, or object stream."""
-    widths, size = table.entries.get("W"), table.entries.get("Size")
-    if not isinstance(widths, list) or len(widths) != 3 or not all(isinstance(width, int) for width in widths):
-        raise Malformed("a cross-reference stream without widths")
-    kind_width, place_width, _ = widths
-    step, data = sum(widths), table.data
-    if "Index" in table.entries or min(widths) < 0 or kind_width != 1 or size != len(data) // step:
-        raise Malformed("a cross-reference stream of another form")
-    return [
-        (number, (data[at], int.from_bytes(data[at + 1 : at + 1 + place_width])))
-        for number, at in enumerate(range(0, len(data), step))
-    ]
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the objects are: the rows of a cross-reference stream (ISO 32000-1, 7.5.8), looked up one by one."""
+
+    rows: bytes
+    size: int
+    step: int
+    place_width: int
+
+    @classmethod
+    def of(cls, table: Stream) -> "Places":
+        """The rows of a stream. Raises Malformed."""
+        widths, size = table.entries.get("W"), table.entries.get("Size")
+        if not isinstance(widths, list) or len(widths) != 3 or not all(isinstance(width, int) for width in widths):
+            raise Malformed("a cross-reference stream without widths")
+        kind_width, place_width, _ = widths
+        step, data = sum(widths), table.data
+        if "Index" in table.entries or min(widths) < 0 or kind_width != 1 or size != len(data) // step:
+            raise Malformed("a cross-reference stream of another form")
+        return cls(data, size, step, place_width)
+
+    def find(self, number: int) -> tuple[int, int]:
+        """The kind and place of an object: 1 and an offset, 2 and an object stream, 0 when there is none."""
+        if not 0 <= number < self.size:
+            return 0, 0
+        start = number * self.step
+        return self.rows[start], int.from_bytes(self.rows[start + 1 : start + 1 + self.place_width])

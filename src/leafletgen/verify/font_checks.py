@@ -1,5 +1,6 @@
 """Checks of fonts: all there, every code with its character, its glyph and its true width (PDF/UA-1, 7.21)."""
 
+import re
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
@@ -13,6 +14,9 @@ TOLERANCE = 1.0
 
 NOT_TEXT = frozenset("\0\ufeff\ufffe")
 """What no code may mean (PDF/UA-1, 7.21.7)."""
+
+SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_TEXT)}]")
+"""What makes the characters of a font worth a look one by one."""
 
 
 def fonts_are_embedded(opened: Opened) -> Iterator[Diagnostic]:
@@ -30,16 +34,23 @@ def fonts_are_embedded(opened: Opened) -> Iterator[Diagnostic]:
 def codes_have_characters(opened: Opened) -> Iterator[Diagnostic]:
     """Every code that is shown maps to characters, none of them private or no text at all."""
     for font in opened.fonts:
-        for code, page in sorted(font.used.items()):
-            text = font.characters[code]
-            values = {"name": font.name, "code": code}
-            if text in {"", UNKNOWN}:
-                yield broken("unicode-missing", f"page {page}", **values)
-            for character in text:
-                if is_private(character):
-                    yield broken("unicode-private", f"page {page}", character=named(character), **values)
-                elif character in NOT_TEXT:
-                    yield broken("unicode-invalid", f"page {page}", character=named(character), **values)
+        texts = {code: font.characters[code] for code in sorted(font.used)}
+        if all(texts.values()) and not SUSPECT.search("".join(texts.values())):
+            continue
+        for code, text in texts.items():
+            yield from characters_are_right(font, code, text)
+
+
+def characters_are_right(font: Font, code: int, text: str) -> Iterator[Diagnostic]:
+    """Look at the characters that one code maps to."""
+    about, values = f"page {font.used[code]}", {"name": font.name, "code": code}
+    if text in {"", UNKNOWN}:
+        yield broken("unicode-missing", about, **values)
+    for character in text:
+        if is_private(character):
+            yield broken("unicode-private", about, character=named(character), **values)
+        elif character in NOT_TEXT:
+            yield broken("unicode-invalid", about, character=named(character), **values)
 
 
 def is_private(character: str) -> bool:
@@ -68,15 +79,14 @@ def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterat
     """Hold each code of a composite font against its font program; only `.notdef` when that is not TrueType."""
     for code, page in sorted(font.used.items()):
         glyph = font.glyph(code)
-        values = {"name": font.name, "code": code}
         if glyph == 0:
-            yield broken("notdef-drawn", f"page {page}", **values)
+            yield broken("notdef-drawn", f"page {page}", name=font.name, code=code)
         elif advances is None:
             continue
         elif glyph >= len(advances):
-            yield broken("glyph-missing", f"page {page}", glyph=glyph, **values)
-        elif abs(font.widths[code] - advances[glyph]) > TOLERANCE:
-            yield broken("width-wrong", f"page {page}", declared=font.widths[code], actual=advances[glyph], **values)
+            yield broken("glyph-missing", f"page {page}", name=font.name, code=code, glyph=glyph)
+        elif abs((declared := font.widths[code]) - (actual := advances[glyph])) > TOLERANCE:
+            yield broken("width-wrong", f"page {page}", name=font.name, code=code, declared=declared, actual=actual)
 
 
 def where(font: Font) -> str:

@@ -4,7 +4,7 @@ import re
 import sys
 from array import array
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
@@ -72,9 +72,7 @@ class Font:
     def says(self, operand: str, page: int, reverse: bool) -> Said:
         """What the operand of `Tj` or `TJ` says, shown on a page; remembered, for words come again. Raises Malformed."""
         shown, adjustment = strings(operand, self.adjustments)
-        if self.composite:
-            shown = shown[: len(shown) // 2 * 2]
-        self.shown[page].append(shown)
+        self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
         texts = map(self.characters.__getitem__, reversed(codes) if reverse else codes)
         said = Said("".join(texts), len(codes), sum(map(self.widths.__getitem__, codes)) - adjustment)
@@ -83,12 +81,7 @@ class Font:
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
         """The codes of a string that is shown; of a composite font, two bytes each."""
-        if not self.composite:
-            return shown
-        codes = array("H", shown)
-        if sys.byteorder == "little":
-            codes.byteswap()
-        return codes
+        return two_byte(shown) if self.composite else shown
 
     @cached_property
     def characters(self) -> defaultdict[int, str]:
@@ -140,14 +133,23 @@ class Font:
         return None if data is None else read_program(data)
 
     @cached_property
-    def glyph_map(self) -> bytes | None:
-        """The stream from CIDs to glyphs, two bytes each; None where they are the same."""
-        return self.file.stream(self.descendant.get("CIDToGIDMap"))
+    def glyphs(self) -> "Sequence[int]":
+        """The glyphs by CID; all numbers that a glyph can have where they are the same."""
+        glyph_map = self.file.stream(self.descendant.get("CIDToGIDMap"))
+        return range(MOST_CODES) if glyph_map is None else two_byte(glyph_map)
 
     def glyph(self, code: int) -> int:
         """The glyph of a code of a composite font; 0, `.notdef`, when it has none."""
-        glyph_map = self.glyph_map
-        return code if glyph_map is None else int.from_bytes(glyph_map[2 * code : 2 * code + 2])
+        glyphs = self.glyphs
+        return glyphs[code] if code < len(glyphs) else 0
+
+
+def two_byte(data: bytes) -> "array[int]":
+    """Numbers of two bytes, most significant byte first; half a number at the end is none."""
+    numbers = array("H", data[: len(data) // 2 * 2])
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
 
 
 def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:

@@ -73,10 +73,12 @@ class PdfFile(ABC):
 
     def resolve(self, value: Value) -> Value:
         """The value, or the object that it refers to."""
+        if not isinstance(value, Ref):
+            return value
         for _ in range(MOST_DEPTH):
+            value = self.load(value)
             if not isinstance(value, Ref):
                 return value
-            value = self.load(value)
         raise Malformed("references lead in a circle")
 
     def dictionary(self, value: Value) -> dict[str, Value]:

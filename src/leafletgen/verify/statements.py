@@ -6,17 +6,11 @@ these, and ten times as many tokens. What is no statement is read token by token
 
 import re
 
-from leafletgen.verify.syntax import STRING
+from leafletgen.verify.syntax import PLAIN, REGULAR, SPACE, STRING
 
 INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
 
-REGULAR, SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
-"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
-
 NUMBER = r"[-+.0-9]++"
-PLAIN = r"\([^()\\]*+\)"
-"""A literal string without escapes."""
-
 SHOWN = rf"<[^<>()]*+>|{PLAIN}|\[(?:[^\[\]()]++|{PLAIN})*+\]"
 """What `Tj` or `TJ` shows."""
 

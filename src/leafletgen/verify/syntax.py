@@ -13,15 +13,27 @@ STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
 Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
 """
 
-ATOM = r"/[^\s()<>\[\]{}/%]*+|\d++ \d++ R\b|[^\s()<>\[\]{}/%]++"
+REGULAR, SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
+"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
+
+ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
 """A name, a reference, a number or a word."""
 
-FLAT = r"<<[^<>()\[\]{}%]*+>>|\[[^<>()\[\]{}%]*+\]"
-"""A dictionary or array of nothing but these: most of a file, and quick to take apart."""
+ARRAY = r"\[[^<>()\[\]{}%]*+\]"
+"""An array of nothing but these."""
+
+PLAIN = r"\([^()\\]*+\)"
+"""A literal string without escapes."""
+
+HEXADECIMAL = r"<[0-9A-Fa-f\s]*+>"
+KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN}|{HEXADECIMAL}"
+DICTIONARY = rf"<<{SPACE}*+(?:/{KEY}{SPACE}*+(?:{VALUE}){SPACE}*+)*+>>"
+"""A dictionary with no other inside: most of a file, and quick to take apart."""
 
 ATOMS = re.compile(ATOM)
+FIELD = re.compile(rf"/({KEY}){SPACE}*+({VALUE})")
 TOKEN = re.compile(
-    FLAT + "|" + ATOM + r"|<<|>>|\[|\]|<[0-9A-Fa-f\s]*+>|" + STRING + r"|%[^\r\n]*+",
+    rf"{DICTIONARY}|{ARRAY}|{ATOM}|<<|>>|\[|\]|{HEXADECIMAL}|{STRING}|%[^\r\n]*+",
     re.DOTALL,
 )
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
@@ -77,7 +89,13 @@ def parse(text: str) -> list[Value]:
     current: list[Any] = []
     above: list[list[Any]] = []
     for piece in TOKEN.findall(text):
-        if piece in OPENING:
+        if piece[:2] == "<<" and piece != "<<":
+            current.append(
+                {key: scalar(value) if value[0] != "[" else atoms(value) for key, value in FIELD.findall(piece)}
+            )
+        elif piece[0] == "[" and piece != "[":
+            current.append(atoms(piece))
+        elif piece in OPENING:
             above.append(current)
             current = []
         elif piece in CLOSING:
@@ -86,10 +104,6 @@ def parse(text: str) -> list[Value]:
             value = CLOSING[piece](current)
             current = above.pop()
             current.append(value)
-        elif piece[:2] == "<<":
-            current.append(paired(atoms(piece)))
-        elif piece[0] == "[":
-            current.append(atoms(piece))
         elif piece[0] != "%":
             current.append(scalar(piece))
     if above:
@@ -97,9 +111,9 @@ def parse(text: str) -> list[Value]:
     return current
 
 
-def atoms(piece: str) -> list[Value]:
-    """What stands between the brackets of a flat dictionary or array."""
-    return list(map(scalar, ATOMS.findall(piece)))
+def atoms(array: str) -> list[Value]:
+    """What stands between the brackets of an array that holds no others."""
+    return list(map(scalar, ATOMS.findall(array)))
 
 
 def paired(entries: list[Value]) -> dict[str, Value]:

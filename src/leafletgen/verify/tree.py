@@ -96,20 +96,26 @@ class TreeReader:
             return Content(page, found)
         if not isinstance(found, dict):
             return None
-        page = self.pages.get(found["Pg"], 0) if isinstance(found.get("Pg"), Ref) else page
-        kind = self.file.name(found.get("Type"))
-        if kind == "OBJR":
-            return Annotation(found["Obj"]) if isinstance(found.get("Obj"), Ref) else None
-        if kind == "MCR":
-            mcid = self.file.resolve(found.get("MCID"))
-            return Content(page, mcid) if isinstance(mcid, int) else None
+        if isinstance(on := found.get("Pg"), Ref):
+            page = self.pages.get(on, 0)
+        if "Type" in found and (kind := self.file.name(found["Type"])) in {"OBJR", "MCR"}:
+            return self.reference(found, kind, page)
         self.guard(ref, depth)
         tag = self.file.name(found.get("S"))
-        own = self.file.text(found.get("Lang")) or language
+        own = (self.file.text(found["Lang"]) if "Lang" in found else "") or language
         element = Element(tag, self.standard(tag), ref, own, found, parent)
-        below = (self.element(kid, element, own, page, depth + 1) for kid in self.kids(found.get("K")))
-        element.kids = [kid for kid in below if kid is not None]
+        for each in self.kids(found.get("K")):
+            kid = self.element(each, element, own, page, depth + 1)
+            if kid is not None:
+                element.kids.append(kid)
         return element
+
+    def reference(self, entries: dict[str, Value], kind: str, page: int) -> Content | Annotation | None:
+        """A reference to an object, or to marked content (ISO 32000-1, tables 324 and 325)."""
+        if kind == "OBJR":
+            return Annotation(entries["Obj"]) if isinstance(entries.get("Obj"), Ref) else None
+        mcid = self.file.resolve(entries.get("MCID"))
+        return Content(page, mcid) if isinstance(mcid, int) else None
 
     def guard(self, ref: Ref | None, depth: int) -> None:
         """Stop at a circle, or a tree that no honest file has."""

@@ -1,7 +1,7 @@
 """The advance widths of an embedded TrueType font program: `head`, `hhea`, `maxp` and `hmtx` of the OpenType specification."""
 
-from array import array
 from dataclasses import dataclass
+from struct import iter_unpack
 
 from leafletgen.verify.objects import Malformed
 
@@ -15,10 +15,10 @@ class FontProgram:
 
 def read_program(data: bytes) -> FontProgram:
     """Read a font program. Raises Malformed when it is no TrueType font, or lacks one of the four tables."""
-    tables = {
-        data[at : at + 4]: data[number(data, at + 8, 4) : number(data, at + 8, 4) + number(data, at + 12, 4)]
-        for at in range(12, 12 + 16 * number(data, 4, 2), 16)
-    }
+    entries = data[12 : 12 + 16 * number(data, 4, 2)]
+    if len(entries) % 16:
+        raise Malformed("the font program is cut off")
+    tables = {name: data[start : start + size] for name, _, start, size in iter_unpack(">4s3L", entries)}
     try:
         head, hhea, maxp, hmtx = (tables[name] for name in (b"head", b"hhea", b"maxp", b"hmtx"))
     except KeyError as missing:
@@ -26,9 +26,7 @@ def read_program(data: bytes) -> FontProgram:
     units, glyphs, measured = number(head, 18, 2), number(maxp, 4, 2), number(hhea, 34, 2)
     if not units or not 0 < measured <= glyphs or len(hmtx) < 4 * measured:
         raise Malformed("the font program contradicts itself")
-    values = array("H", hmtx[: 4 * measured])
-    values.byteswap()
-    advances = [value * 1000 / units for value in values[::2]]
+    advances = [advance * 1000 / units for advance, _ in iter_unpack(">2H", hmtx[: 4 * measured])]
     return FontProgram((*advances, *advances[-1:] * (glyphs - measured)))
 
 
