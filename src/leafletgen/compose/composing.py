@@ -21,7 +21,6 @@ from leafletgen.compose.placed import (
     Tagged,
     TextLine,
     Turn,
-    moved,
 )
 from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.structure import document
@@ -146,10 +145,7 @@ def footers(fitted: Fitted, footer: Footer, number: int) -> Iterator[Item]:
     layout, heard = setting.layout, number == last_footer(fitted)
     for panel in panels(layout, layout.sides[number % len(layout.sides)], setting.rtl):
         if panel.footer:
-            width = panel.text.width
-            top = panel.text.bottom - footer.height(setting, width) + layout.footer.gap
-            painted = footer.items(setting, width, number + 1, fitted.pages, heard=heard)
-            yield from (moved(item, panel.text.x, top) for item in painted)
+            yield from footer.items(setting, panel.text, number + 1, fitted.pages, heard=heard)
 
 
 def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:

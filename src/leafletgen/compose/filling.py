@@ -7,7 +7,7 @@ from itertools import count
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.geometry import PlacedPanel, panels
 from leafletgen.compose.placed import Item
-from leafletgen.compose.rows import Row, fitting, fitting_forced, height, placed
+from leafletgen.compose.rows import Row, fitting, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import Flow, Layout
 from leafletgen.units import Rect
@@ -129,4 +129,4 @@ def foot_room(foot: list[Row]) -> float:
 
 def take(rows: list[Row], room: float) -> int:
     """How many rows an empty area takes; what is kept together and taller than the area is parted after all."""
-    return fitting(rows, room) or fitting_forced(rows, room)
+    return fitting(rows, room) or fitting(rows, room, forced=True)

@@ -1,15 +1,16 @@
 """The footer: draft mark, disclaimer, version, dates and page number, on every page."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from leafletgen.compose.contents import Boxed, Content, Prose
 from leafletgen.compose.labels import label, paired, printed
 from leafletgen.compose.placed import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.compose.preparing import Preparation
-from leafletgen.compose.rows import Row, height, placed
+from leafletgen.compose.rows import Column, Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
 from leafletgen.model.leaflet import Span
+from leafletgen.units import Rect
 
 SEPARATOR = "\u2003"
 """What stands between version and dates: an em space, which leaves nothing behind where a line ends at it."""
@@ -20,12 +21,18 @@ WIDEST = 99
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """What every footer says, shaped once; only the page number differs."""
+    """What every footer says, shaped once; only the page number differs.
+
+    `contents` is all that it says, as it is set; `heights` remembers how high that is at a step of copy-fitting and a
+    width, for every panel asks.
+    """
 
     preparation: Preparation
     draft: Prose | None
     disclaimers: tuple[Prose, ...]
     imprint: Prose
+    contents: tuple[Content, ...]
+    heights: dict[tuple[int, float], float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def prose(self) -> tuple[Prose, ...]:
@@ -34,16 +41,17 @@ class Footer:
 
     def height(self, setting: Setting, width: float) -> float:
         """The height of the footer with the space above it, in points."""
-        return setting.layout.footer.gap + height(self.rows(setting, width, 1, 1))
+        key = (setting.step, width)
+        if key not in self.heights:
+            self.heights[key] = setting.layout.footer.gap + height(self.rows(setting, width, 1, 1))
+        return self.heights[key]
 
     def rows(self, setting: Setting, width: float, page: int, pages: int) -> list[Row]:
         """The footer of one page."""
         footer = setting.layout.footer
         rule = Rule(Artifact.FOOTER, 0.0, 0.0, width, 0.0, footer.rule_width, footer.rule_colour)
-        contents: list[Content] = [Boxed(BoxName.DRAFT, None, (self.draft,))] if self.draft else []
-        contents += [*self.disclaimers, self.imprint]
-        rows = [Row(footer.rule_width, (rule,) if footer.rule_width else (), after=footer.gap / 2)]
-        return self.numbered([*rows, *setting.rows(tuple(contents), width)], setting, width, page, pages)
+        first = Row(footer.rule_width, (rule,) if footer.rule_width else (), after=footer.gap / 2)
+        return self.numbered([first, *setting.rows(self.contents, width)], setting, width, page, pages)
 
     def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
         """The rows with the page number at the far end of the last one, or below it when there is no room.
@@ -63,11 +71,12 @@ class Footer:
     def number(self, setting: Setting, width: float, page: int, pages: int) -> Row:
         """The page number, set by itself."""
         text = label(self.preparation.language, "page", page=page, pages=pages)
-        return setting.prose(self.preparation.prose(text, StyleName.IMPRINT), width)[0]
+        return setting.prose(self.preparation.prose(text, StyleName.IMPRINT), Column(0.0, width))[0]
 
-    def items(self, setting: Setting, width: float, page: int, pages: int, *, heard: bool) -> list[Item]:
-        """The footer's items from its top left corner; where it is not the one that is heard, all are artifacts."""
-        items = placed(self.rows(setting, width, page, pages), 0.0, 0.0)
+    def items(self, setting: Setting, text: Rect, page: int, pages: int, *, heard: bool) -> list[Item]:
+        """The footer's items, at the foot of a panel's text; where it is not the one that is heard, all are artifacts."""
+        top = text.bottom - self.height(setting, text.width) + setting.layout.footer.gap
+        items = placed(self.rows(setting, text.width, page, pages), text.x, top)
         return items if heard else list(disowned(tuple(items)))
 
 
@@ -85,12 +94,12 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     )
     spans = [span for fact in facts for span in (Span(SEPARATOR), Span(fact.plain, whole=True))]
     imprint = replace(facts[0], id="imprint", spans=tuple(spans[1:]))
-    return Footer(
-        preparation,
-        draft,
-        tuple(each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each),
-        preparation.prose(imprint, StyleName.IMPRINT),
+    disclaimers = tuple(
+        each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each
     )
+    last = preparation.prose(imprint, StyleName.IMPRINT)
+    box = (Boxed(BoxName.DRAFT, None, (draft,)),) if draft else ()
+    return Footer(preparation, draft, disclaimers, last, (*box, *disclaimers, last))
 
 
 def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 from leafletgen.compose.contents import Content, Headed, WriteOnLines
 from leafletgen.compose.filling import Area, foot_room
 from leafletgen.compose.placed import Item, Page, Turn, moved
-from leafletgen.compose.rows import height
+from leafletgen.compose.rows import Column, height
 from leafletgen.compose.setting import WRITING_HEIGHT, Setting
 
 PAGES_OF_A_SHEET = 4
@@ -65,7 +65,7 @@ def whole_sheets(
         written = max(index for index, area in enumerate(pages) if area.rows)
         for area in pages[written:]:
             room = area.rect.height - height(area.rows) - foot_room(area.foot)
-            area.rows += setting.write_on_lines(WriteOnLines(int(room // WRITING_HEIGHT)), area.rect.width)
+            area.rows += setting.write_on_lines(WriteOnLines(int(room // WRITING_HEIGHT)), Column(0.0, area.rect.width))
     return pages
 
 

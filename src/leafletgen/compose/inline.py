@@ -4,6 +4,7 @@ from itertools import groupby
 
 from leafletgen.compose.contents import Prose
 from leafletgen.compose.placed import Item, LinkArea, Rule, Tagged, TextLine
+from leafletgen.compose.rows import Column
 from leafletgen.model.layout import Colour
 from leafletgen.model.leaflet import NodeId
 from leafletgen.text.lines import Line, Piece, line_of
@@ -21,8 +22,11 @@ def stretch_node(prose: Prose, stretch: int) -> NodeId:
     return f"{prose.node}.{stretch}" if has_links(prose.paragraph) else prose.node
 
 
-def line_items(prose: Prose, line: Line, x: float, baseline: float, size: float, colour: Colour) -> tuple[Item, ...]:
-    """Place a line with its left edge at x; what links is underlined, so that paper too shows it without colour."""
+def line_items(
+    prose: Prose, line: Line, column: Column, baseline: float, size: float, colour: Colour
+) -> tuple[Item, ...]:
+    """Stand a line where its column starts; what links is underlined, so that paper too shows it without colour."""
+    x = column.x + (column.width - line.width * size if line.rtl else 0.0)
     if not has_links(prose.paragraph):
         return (TextLine(Tagged(prose.node), x, baseline, size, colour, line),)
     items: list[Item] = []

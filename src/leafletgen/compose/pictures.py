@@ -2,7 +2,7 @@
 
 from leafletgen.compose.contents import Picture
 from leafletgen.compose.placed import Drawing, Image, Item, Tagged
-from leafletgen.compose.rows import Row
+from leafletgen.compose.rows import Column, Row
 from leafletgen.model.graphics import Graphic, Raster, Vector
 from leafletgen.model.layout import Layout
 from leafletgen.units import Rect
@@ -12,12 +12,13 @@ LEAST_RESOLUTION = 150
 
 
 def picture_rows(
-    picture: Picture, caption: list[Row], width: float, tallest: float, after: float, rtl: bool
+    picture: Picture, caption: list[Row], column: Column, tallest: float, after: float, rtl: bool
 ) -> list[Row]:
     """Set a picture at the edge where reading starts, held to its caption."""
-    across, down = fitted(picture.graphic, width, tallest)
-    item = painted(picture, width - across if rtl else 0.0, 0.0, across)
-    return [Row(down, (item,), before=after, after=after / 2 if caption else after, keep=bool(caption)), *caption]
+    across, down = fitted(picture.graphic, column.width, tallest)
+    item = painted(picture, column.x + (column.width - across if rtl else 0.0), 0.0, across)
+    below = after / 2 if caption else after
+    return [Row(down, (item,), before=after, after=below, keep=bool(caption), frame=column.frame), *caption]
 
 
 def tallest_figure(layout: Layout, tightness: float) -> float:

@@ -1,6 +1,7 @@
 """Rows: strips of a column that are never cut, stacked one under another. Whatever flows, flows as rows.
 
-Rows know their width but not their place: items are placed from the row's top left corner.
+Rows know their column but not their place: the x of items is from the left edge of the panel's text, the y from the
+row's top.
 """
 
 from collections.abc import Iterable, Sequence
@@ -44,11 +45,23 @@ class Frame:
         return items
 
 
+class Column(NamedTuple):
+    """Where content is set: the left edge, from that of the text in a panel, and the width, in points; the box around it."""
+
+    x: float
+    width: float
+    frame: Frame | None = None
+
+    def part(self, x: float, width: float) -> "Column":
+        """A part of the column that begins so many points further right."""
+        return Column(self.x + x, width, self.frame)
+
+
 class Row(NamedTuple):
     """A strip of a column.
 
     `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
-    panel none does. `keep` holds it to the next row. `baseline` is where its first line of text stands, from its top.
+    panel none does. `keep` holds it to the next row, as does the box that both are in. `baseline` is where its first line of text stands, from its top.
     `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
     reaches out of it above and below, so that no mark touches a neighbour.
     """
@@ -117,11 +130,10 @@ def placed(rows: Sequence[Row], x: float, y: float) -> list[Item]:
     return items
 
 
-def fitting(rows: Sequence[Row], available: float) -> int:
+def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> int:
     """How many rows stand in a column of so many points without parting what is to be kept together.
 
-    0 when nothing does. Rows that are kept together but are alone taller than a whole column are parted all the same:
-    the caller asks with a full column and gets at least what fits.
+    0 when nothing does. Where it is `forced`, nothing is kept together.
     """
     y = 0.0
     above: Row | None = None
@@ -130,20 +142,15 @@ def fitting(rows: Sequence[Row], available: float) -> int:
         y += gap(above, row) + row.height
         if y + foot(row) > available + TOLERANCE:
             break
-        if not row.keep or index == len(rows):
+        if forced or index == len(rows) or not holds(row, rows[index]):
             count = index
         above = row
     return count
 
 
-def fitting_forced(rows: Sequence[Row], available: float) -> int:
-    """How many rows stand in a column when nothing is kept together."""
-    return fitting([unkept(row) for row in rows], available)
-
-
-def unkept(row: Row) -> Row:
-    """The row without its hold on the next."""
-    return row._replace(keep=False) if row.keep else row
+def holds(row: Row, following: Row) -> bool:
+    """True when a row must not be parted from the one that follows it."""
+    return row.keep or (row.frame is not None and row.frame is following.frame)
 
 
 def line_count(rows: Iterable[Row]) -> int:

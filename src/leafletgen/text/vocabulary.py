@@ -63,10 +63,11 @@ class Vocabulary(dict[str, Unit]):
             ink -= 1
         width = sum([word.advance for word in words[:ink]])
         hyphen = self.hyphen() if ink and words[ink - 1].text.endswith(SOFT_HYPHEN) else None
+        drawn = [*words, hyphen] if hyphen else words
         return Unit(
             tuple(words), ink, width, width + sum([word.advance for word in words[ink:]]),
             width + (hyphen.advance if hyphen else 0.0), hyphen,
-            max([word.rise for word in words]), max([word.fall for word in words]),
+            max([word.rise for word in drawn]), max([word.fall for word in drawn]),
         )  # fmt: skip
 
     def hyphen(self) -> ShapedWord:
