@@ -1,14 +1,14 @@
 """Checks of content against tags: all that is painted belongs to exactly one tag or artifact (PDF/UA-1, 7.1)."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.matching import squeezed
-from leafletgen.verify.objects import Ref
+from leafletgen.verify.objects import Ref, Value
 from leafletgen.verify.opened import Opened
 from leafletgen.verify.rules import broken
-from leafletgen.verify.tree import Annotation, Content, Element, number_tree
+from leafletgen.verify.tree import Annotation, Content, Element, Kid, number_tree
 
 
 def is_tagged(opened: Opened) -> Iterator[Diagnostic]:
@@ -79,10 +79,12 @@ def parents_agree(opened: Opened) -> Iterator[Diagnostic]:
     """The way up is the way down: each element names its parent, and the parent tree leads from content to its element."""
     file = opened.file
     tree = file.dictionary(file.root.get("StructTreeRoot"))
-    for element in opened.elements:
-        expected = element.parent.ref if element.parent else file.root.get("StructTreeRoot")
-        if element.entries.get("P") != expected:
-            yield broken("parent-wrong", str(element))
+    families: list[tuple[Value, Sequence[Kid]]] = [(file.root.get("StructTreeRoot"), opened.roots)]
+    families += ((element.ref, element.kids) for element in opened.elements)
+    for parent, kids in families:
+        for kid in kids:
+            if isinstance(kid, Element) and kid.entries.get("P") != parent:
+                yield broken("parent-wrong", str(kid))
     parents = number_tree(file, tree.get("ParentTree"))
     keys = {page.number: file.resolve(page.entries.get("StructParents")) for page in file.pages}
     owners = {number: file.array(parents.get(key)) for number, key in keys.items() if isinstance(key, int)}

@@ -242,6 +242,7 @@ STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = 
     "mark": Interpreter.one_mark,
     "path": Interpreter.whole_path,
     "colour": Interpreter.ignore,
+    "transformation": Interpreter.whole_transformation,
 }
 """What each statement does here."""
 

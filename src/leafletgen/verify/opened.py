@@ -67,8 +67,8 @@ class Opened:
 
     @cached_property
     def fonts(self) -> list[Font]:
-        """Every font that shows text."""
-        return [font for font in self.opened_fonts.opened.values() if font.used and self.painted]
+        """Every font that shows text: those that the pages were found to use."""
+        return [font for font in self.opened_fonts.opened.values() if font.used] if self.painted else []
 
     @cached_property
     def roots(self) -> list[Element]:

@@ -33,6 +33,9 @@ MARK = rf"/(?P<tag>{REGULAR}++){SPACE}*+(?:<<{SPACE}*+(?:{PROPERTIES}){SPACE}*+>
 PATH = rf"(?:(?:{NUMBER}{SPACE}++)++[mlcvy]{SPACE}++|h{SPACE}++)++"
 """Lines and curves of a path, however many."""
 
+TRANSFORMATION = rf"(?:{NUMBER}{SPACE}++){{6}}cm\b"
+"""A change of coordinates."""
+
 COLOUR = rf"(?:{NUMBER}{SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
 """Colours and line widths, of which nothing is looked at."""
 
@@ -41,7 +44,7 @@ OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STR
 """What can be nothing but an operand; an array or a dictionary without others inside is one."""
 
 STATEMENT = re.compile(
-    rf"(?P<line>{LINE})|(?P<mark>{MARK})|(?P<path>{PATH})|(?P<colour>{COLOUR})"
+    rf"(?P<line>{LINE})|(?P<mark>{MARK})|(?P<path>{PATH})|(?P<colour>{COLOUR})|(?P<transformation>{TRANSFORMATION})"
     rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
     re.DOTALL,
 )

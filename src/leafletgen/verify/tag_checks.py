@@ -40,6 +40,7 @@ def headings_have_no_gaps(opened: Opened) -> Iterator[Diagnostic]:
 
 def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
     """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
+    listed = {kid for element in opened.elements if element.role == "L" for kid in element.kids}
     for element in opened.elements:
         parts = LIST_PARTS.get(element.role)
         if parts is None:
@@ -47,7 +48,7 @@ def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
         kids = {kid.role for kid in element.kids if isinstance(kid, Element)}
         if stray := kids - parts:
             yield broken("list-broken", str(element), what=f"{element.role} holds {', '.join(sorted(stray))}")
-        if element.role == "LI" and (not element.parent or element.parent.role != "L" or "LBody" not in kids):
+        if element.role == "LI" and (element not in listed or "LBody" not in kids):
             yield broken("list-broken", str(element), what="LI is outside of L, or without LBody")
 
 

@@ -44,6 +44,10 @@ class TextState(ABC):
         """`cm`."""
         self.matrix = times(matrix(operands), self.matrix)
 
+    def whole_transformation(self, found: re.Match[str]) -> None:
+        """`cm` with its operands."""
+        self.transform(found[0].split()[:6])
+
     def begin_text(self, _: list[str]) -> None:
         """`BT`."""
         self.text_matrix = self.line_matrix = IDENTITY

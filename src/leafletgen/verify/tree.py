@@ -36,14 +36,16 @@ class Annotation(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Element:
-    """A structure element. `role` is its standard type, `kind` the type as written; `language` is inherited."""
+    """A structure element. `role` is its standard type, `kind` the type as written; `language` is inherited.
+
+    None knows what it is in, so that no circle keeps a tree in memory once it has been looked at.
+    """
 
     kind: str
     role: str
     ref: Ref | None
     language: str
     entries: dict[str, Value]
-    parent: "Element | None" = None
     kids: "list[Kid]" = field(default_factory=list)
 
     def walk(self) -> "Iterator[Element]":
@@ -80,7 +82,7 @@ class TreeReader:
         """The elements at the top. Raises Malformed when the tree is none."""
         language = self.file.text(self.file.root.get("Lang"))
         kids = self.kids(self.root.get("K"))
-        found = [self.element(kid, None, language, 0, 0) for kid in kids]
+        found = [self.element(kid, language, 0, 0) for kid in kids]
         return [element for element in found if isinstance(element, Element)]
 
     def kids(self, value: Value) -> list[Value]:
@@ -88,7 +90,7 @@ class TreeReader:
         found = self.file.resolve(value)
         return found if isinstance(found, list) else [] if value is None else [value]
 
-    def element(self, value: Value, parent: Element | None, language: str, page: int, depth: int) -> Kid | None:
+    def element(self, value: Value, language: str, page: int, depth: int) -> Kid | None:
         """One entry of a `K`, with all below it."""
         ref = value if isinstance(value, Ref) else None
         found = self.file.resolve(value)
@@ -103,9 +105,9 @@ class TreeReader:
         self.guard(ref, depth)
         tag = self.file.name(found.get("S"))
         own = (self.file.text(found["Lang"]) if "Lang" in found else "") or language
-        element = Element(tag, self.standard(tag), ref, own, found, parent)
+        element = Element(tag, self.standard(tag), ref, own, found)
         for each in self.kids(found.get("K")):
-            kid = self.element(each, element, own, page, depth + 1)
+            kid = self.element(each, own, page, depth + 1)
             if kid is not None:
                 element.kids.append(kid)
         return element
