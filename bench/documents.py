@@ -1,13 +1,13 @@
 """What every program is given to set: the strings of a leaflet, what they are, and the fonts for them."""
 
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from leafletgen.model.language import Direction
-from leafletgen.model.leaflet import Bullets, Leaflet, ProsAndCons, Steps, Text, block_texts
+from leafletgen.compose.labels import label, paired
+from leafletgen.model.language import Direction, Language
+from leafletgen.model.leaflet import Block, Bullets, Leaflet, NoteBox, ProsAndCons, Steps, Text, WarningBox, block_texts
 from leafletgen.reading.library import Library
 
 ROOT = Path(__file__).parent.parent
@@ -50,33 +50,39 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A leaflet as any typesetter can set it. `fonts` are in the order in which they are tried."""
+    """A leaflet as any typesetter can set it. `fonts` are in the order in which they are tried.
+
+    `footer` stands at the foot of every page, a line a string, with the page number, as a bare figure, after the last.
+    """
 
     language: str
     rtl: bool
+    title: str
     fonts: tuple[Font, ...]
     paragraphs: tuple[Paragraph, ...]
-
-    @property
-    def title(self) -> str:
-        """What the document is called."""
-        return self.paragraphs[0].text
-
-    def saved(self, path: Path) -> Path:
-        """Write it to a file, for a process that must not spend time on leafletgen's own modules."""
-        path.write_text(json.dumps(asdict(self)), "utf-8")
-        return path
+    footer: tuple[str, ...]
 
 
 def document_of(leaflet: Leaflet, library: Library) -> Document:
-    """A leaflet as a document."""
+    """A leaflet as a document: all words that leafletgen prints, those of its own included."""
+    language = library.language(leaflet.language)
     paragraphs = tuple(
         Paragraph(kind, "".join(span.text for span in text.printed), text.language, is_rtl(text.language, library))
-        for kind, text in kinds(leaflet)
+        for kind, text in kinds(leaflet, language)
     )
-    return Document(
-        leaflet.language, is_rtl(leaflet.language, library), fonts_for(leaflet.language, library), paragraphs
+    rtl, fonts = is_rtl(leaflet.language, library), fonts_for(leaflet.language, library)
+    return Document(leaflet.language, rtl, leaflet.title.plain, fonts, paragraphs, footer(leaflet, language))
+
+
+def footer(leaflet: Leaflet, language: Language) -> tuple[str, ...]:
+    """What stands at the foot of every page."""
+    draft = [paired(language, "draft", language.labels["draft_reason"])] if leaflet.draft else []
+    facts = (
+        label(language, "version", version=leaflet.version),
+        label(language, "published", date=leaflet.published),
+        label(language, "review_by", date=leaflet.review_by),
     )
+    return (*draft, leaflet.disclaimer.plain, "\u2003".join(fact.plain for fact in facts))
 
 
 def is_rtl(language: str, library: Library) -> bool:
@@ -99,15 +105,34 @@ def fonts_for(language: str, library: Library) -> tuple[Font, ...]:
     )
 
 
-def kinds(leaflet: Leaflet) -> Iterator[tuple[Kind, Text]]:
-    """Every string that is printed, with what it is, in reading order."""
+def kinds(leaflet: Leaflet, language: Language) -> Iterator[tuple[Kind, Text]]:
+    """Every string that is printed above the footer, with what it is, in reading order."""
+    yield Kind.BODY, label(language, "kind")
     yield Kind.TITLE, leaflet.title
+    yield Kind.HEADING, label(language, "key_message")
     yield Kind.BODY, leaflet.summary
     for section in leaflet.sections:
         yield Kind.HEADING, section.heading
         for block in section.body:
-            kind = Kind.BULLET if isinstance(block, Bullets | Steps | ProsAndCons) else Kind.BODY
+            yield from block_kinds(block, language)
+    yield Kind.HEADING, label(language, "sources")
+    yield from ((Kind.BULLET, source) for source in leaflet.sources)
+    yield Kind.HEADING, label(language, "clinic")
+    yield Kind.BODY, label(language, "telephone")
+
+
+def block_kinds(block: Block, language: Language) -> Iterator[tuple[Kind, Text]]:
+    """The strings of one block, with what they are."""
+    match block:
+        case ProsAndCons(pros=pros, cons=cons):
+            for name, items in (("pros", pros), ("cons", cons)):
+                yield Kind.BODY, label(language, name)
+                yield from ((Kind.BULLET, item) for item in items)
+        case NoteBox(heading=heading, body=body) | WarningBox(heading=heading, body=body):
+            yield Kind.BODY, heading or label(language, "note" if isinstance(block, NoteBox) else "warning")
+            for part in body:
+                yield from block_kinds(part, language)
+        case _:
+            kind = Kind.BULLET if isinstance(block, Bullets | Steps) else Kind.BODY
             alt = getattr(block, "alt", None)
             yield from ((kind, text) for text in block_texts(block) if text is not alt)
-    yield from ((Kind.BODY, source) for source in leaflet.sources)
-    yield Kind.BODY, leaflet.disclaimer

@@ -11,8 +11,8 @@ from reportlab.pdfbase.pdfmetrics import registerFont
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-SIZES = {"title": (20, 26), "heading": (14, 19), "body": (12, 15.6), "bullet": (12, 15.6)}
-MARGIN = 56.7
+SIZES = {"title": (20, 26), "heading": (14, 19), "body": (12, 15.6), "bullet": (12, 15.6), "footer": (9, 12)}
+MARGIN, FOOT = 56.7, 99.2
 
 
 def make(document: dict[str, Any]) -> bytes:
@@ -24,8 +24,16 @@ def make(document: dict[str, Any]) -> bytes:
         Paragraph(escape(each["text"]), styles[each["kind"]], bulletText="•" if each["kind"] == "bullet" else None)
         for each in document["paragraphs"]
     ]
-    margins = dict.fromkeys(("leftMargin", "rightMargin", "topMargin", "bottomMargin"), MARGIN)
-    SimpleDocTemplate(out, pagesize=A4, title=document["paragraphs"][0]["text"], **margins).build(story)
+    footer = "<br/>".join(map(escape, document["footer"]))
+
+    def draw_footer(canvas: Any, template: Any) -> None:  # noqa: ANN401 - the library has no types
+        paragraph = Paragraph(f"{footer} {canvas.getPageNumber()}", styles["footer"])
+        _, height = paragraph.wrapOn(canvas, template.width, FOOT)
+        paragraph.drawOn(canvas, MARGIN, FOOT - 12 - height)
+
+    margins = {**dict.fromkeys(("leftMargin", "rightMargin", "topMargin"), MARGIN), "bottomMargin": FOOT}
+    template = SimpleDocTemplate(out, pagesize=A4, title=document["title"], **margins)
+    template.build(story, onFirstPage=draw_footer, onLaterPages=draw_footer)
     return out.getvalue()
 
 

@@ -10,8 +10,9 @@ from weasyprint.text.fonts import FontConfiguration
 
 ELEMENTS = {"title": "h1", "heading": "h2", "body": "p", "bullet": "li"}
 PAGE = (
-    "@page{size:A4;margin:20mm}body{font:12pt/1.3 %s;text-align:start}"
+    "@page{size:A4;margin:20mm 20mm 35mm;@bottom-left{content:element(foot);width:100%%}}body{font:12pt/1.3 %s;text-align:start}"
     "h1{font-size:20pt}h2{font-size:14pt}ul{padding-inline-start:14pt}"
+    "footer{position:running(foot);font-size:9pt}footer::after{content:' ' counter(page)}"
 )
 
 
@@ -43,10 +44,10 @@ def page(document: dict[str, Any]) -> str:
     body = "".join(element(each) for each in document["paragraphs"])
     body = body.replace("<li", "<ul><li").replace("</li>", "</li></ul>").replace("</ul><ul>", "")
     direction = "rtl" if document["rtl"] else "ltr"
-    title = escape(document["paragraphs"][0]["text"])
+    footer = "<br>".join(escape(line) for line in document["footer"])
     return (
         f"<!doctype html><html lang='{document['language']}' dir='{direction}'>"
-        f"<head><meta charset='utf-8'><title>{title}</title></head><body>{body}</body></html>"
+        f"<head><meta charset='utf-8'><title>{escape(document['title'])}</title></head><body><footer>{footer}</footer>{body}</body></html>"
     )
 
 

@@ -83,14 +83,15 @@ TEXT = """\
 <!-- Written by `make bench`; do not edit. -->
 
 Every program set the same documents in one run, in turns, document by document: the strings of the leaflet with sections,
-sentences and a tenth of the words changed about, so that no two are alike. Each worked in a process of its own, on A4, 12 pt, with
-the same fonts. Times are of the processor, in milliseconds: the machine ({machine}) had other work as well, and what counts are the
+sentences and a tenth of the words changed about, so that no two are alike, the words that leafletgen adds itself, and on every page
+the footer with the draft mark, the disclaimer, version, dates and page number. Each worked in a process of its own, on A4, 12 pt,
+with the same fonts. Times are of the processor, in milliseconds: the machine ({machine}) had other work as well, and what counts are the
 ratios, which are medians of pairs on the same document. {rounds} documents a program and language.
 
 {programs}
 
 “leafletgen unverified” leaves out that the finished file is read back and held against the leaflet, which no other program does
-at all. leafletgen also draws more than the others: boxes, icons, the footer with the disclaimer on every page, bookmarks.
+at all. leafletgen also draws more than the others: boxes, icons, bookmarks, numbers before the sources.
 WeasyPrint and fpdf2 need libraries of the system: on Debian, `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`.
 
 ## Targets
