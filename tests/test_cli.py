@@ -283,14 +283,6 @@ def test_a_terminal_without_letters_shows_numbers(here: Here) -> None:
     assert b"Traceback" not in ran.stderr
 
 
-def test_help_waits_for_nothing_heavy() -> None:
-    """The help of a command imports click and nothing that takes long."""
-    script = "import sys; from leafletgen.cli import status_of; status_of(['build', '--help']); print(*sys.modules)"
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    heavy = {"yaml", "pydantic", "reportlab", "uharfbuzz", "icu4py", "pypdf", "PIL", "babel", "multiprocessing"}
-    assert not heavy & set(ran.stdout.splitlines()[-1].split())
-
-
 @pytest.mark.parametrize(
     "environment",
     [{"PYTHONHASHSEED": "1", "TZ": "Asia/Kolkata", "LC_ALL": "C"}, {"PYTHONHASHSEED": "2", "TZ": "America/Lima"}],

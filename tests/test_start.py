@@ -1,0 +1,62 @@
+"""What a start waits for: each command imports what it needs, and nothing else that takes long."""
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+READING = {"yaml", "pydantic"}
+SETTING = {"uharfbuzz", "icu4py", "babel", "reportlab"}
+SELDOM = {"PIL", "segno", "pypdf", "pypdfium2", "xml.sax", "urllib.request", "ssl"}
+WORKERS = {"multiprocessing", "concurrent.futures", "distributed", "asyncio"}
+
+OWN_FACTS = "id: asthma\nversion: '1.0'\npublished: 2026-01-02\nreview_by: 2028-01-02\nsource_language: en\n"
+OWN_TEXT = "title: Asthma\nsummary: Breathe.\nsections: [{id: what, heading: What is it?, body: [Text.]}]\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    """A library with one leaflet in one language, of which every file is up to date in the folder `made`."""
+    leaflet = tmp_path / "leaflets" / "asthma"
+    leaflet.mkdir(parents=True)
+    (leaflet / "leaflet.yaml").write_text(OWN_FACTS, "utf-8")
+    (leaflet / "en.yaml").write_text(OWN_TEXT, "utf-8")
+    imported_by(tmp_path, "build", "-L", "a4", "-o", "made")
+    return tmp_path
+
+
+def imported_by(folder: Path, *arguments: str) -> set[str]:
+    """The modules that a run of the program in a folder imports, when it goes well."""
+    script = (
+        "import sys; from leafletgen.cli import status_of; status_of(sys.argv[1:]) and sys.exit(1); print(*sys.modules)"
+    )
+    command = [sys.executable, "-c", script, *arguments]
+    ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return set(ran.stdout.splitlines()[-1].split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "needless"),
+    [
+        (["--help"], READING | SETTING | SELDOM | WORKERS),
+        (["build", "--help"], READING | SETTING | SELDOM | WORKERS),
+        (["list", "-o", "made"], SETTING | SELDOM | WORKERS),
+        (["build", "-L", "a4", "-o", "made"], READING | SETTING | SELDOM | WORKERS),
+        (["build", "-L", "a4"], SELDOM - {"PIL"} | WORKERS),
+        (["verify", "made/asthma/asthma.en.a4.pdf"], SETTING | WORKERS),
+    ],
+    ids=["help", "help of a command", "list", "nothing to make", "one file", "verify"],
+)
+def test_a_command_imports_nothing_needless(library: Path, arguments: Sequence[str], needless: set[str]) -> None:
+    """Reading, setting, seldom used libraries and what workers need are each imported by what needs them.
+
+    ReportLab itself imports pillow.
+    """
+    assert not needless & imported_by(library, *arguments)
+
+
+def test_what_is_needed_is_seen_to_be_imported(library: Path) -> None:
+    """The names above are those of modules: making one file has imported what it needs of them."""
+    assert imported_by(library, "build", "-L", "a4") >= READING | SETTING
