@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 import pikepdf
 
@@ -86,6 +86,13 @@ class Node:
         return str(self.attributes.get("Alt", ""))
 
 
+class Codes(NamedTuple):
+    """The codes of a font: how many bytes each has, and what it says."""
+
+    size: int
+    texts: dict[int, str]
+
+
 def words(kid: Kid) -> str:
     """What a piece of content says, or an element within a line of text; nothing for what is heard apart."""
     if isinstance(kid, Sequence):
@@ -100,7 +107,7 @@ class TaggedFile:
         self.pdf = pikepdf.open(io.BytesIO(data))
         self.pages: list[Any] = [page.obj for page in self.pdf.pages]
         self.numbers = {page.objgen: number for number, page in enumerate(self.pages)}
-        self.fonts: dict[tuple[int, int], dict[int, str]] = {}
+        self.fonts: dict[tuple[int, int], Codes] = {}
         self.sequences = [sequence for number in range(len(self.pages)) for sequence in self.read(number)]
 
     @cached_property
@@ -121,7 +128,7 @@ class TaggedFile:
 
     def read(self, number: int) -> Iterator[Sequence]:
         """The sequences of a page in the order of painting; what is loose comes first."""
-        loose, font = Sequence(number), dict[int, str]()
+        loose, font = Sequence(number), Codes(1, {})
         found: list[Sequence] = [loose]
         stack: list[Sequence | str] = []
         for instruction in pikepdf.parse_content_stream(self.pages[number]):
@@ -155,14 +162,11 @@ class TaggedFile:
             return Sequence(number, int(entries["/MCID"]), tag, inside=inside)
         return f"={entries['/ActualText']}" if "/ActualText" in entries else tag
 
-    def characters(self, font: pikepdf.Object) -> dict[int, str]:
-        """The characters of every code of a font."""
+    def characters(self, font: pikepdf.Object) -> "Codes":
+        """The codes of a font."""
         if font.objgen not in self.fonts:
             cmap = font.ToUnicode.read_bytes().decode("ascii")
-            blocks = re.findall(r"beginbfchar(.*?)endbfchar", cmap, re.DOTALL)
-            pairs = (pair for block in blocks for pair in re.findall(r"<(\w+)>\s*<(\w+)>", block))
-            assert "beginbfrange" not in cmap, "this reader knows single codes only"
-            self.fonts[font.objgen] = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+            self.fonts[font.objgen] = Codes(2 if font.Subtype == "/Type0" else 1, dict(meanings(cmap)))
         return self.fonts[font.objgen]
 
     def kids(self, element: pikepdf.Object, language: str, page: int | None) -> list[Kid]:
@@ -213,10 +217,23 @@ def annotation(entry: pikepdf.Object, page: int) -> Annotation:
     return Annotation(page, tuple(map(float, entry.Rect)), str(entry.A.URI), str(entry.get("/Contents", "")))
 
 
-def characters(shown: pikepdf.Object, font: dict[int, str]) -> list[str]:
+def meanings(cmap: str) -> Iterator[tuple[int, str]]:
+    """Codes and their characters, one by one or in runs whose characters count up as the codes do."""
+    for kind, block in re.findall(r"begin(bfchar|bfrange)(.*?)end\1", cmap, re.DOTALL):
+        entries = [bytes.fromhex(digits) for digits in re.findall(r"<(\w+)>", block)]
+        step = 2 if kind == "bfchar" else 3
+        for first, last, text in zip(
+            entries[::step], entries[step - 2 :: step], entries[step - 1 :: step], strict=True
+        ):
+            start, said = int.from_bytes(first), text.decode("utf-16-be")
+            for code in range(start, int.from_bytes(last) + 1):
+                yield code, said[:-1] + chr(ord(said[-1]) + code - start)
+
+
+def characters(shown: pikepdf.Object, font: Codes) -> list[str]:
     """The characters of every code that an operator shows, in the order of the codes."""
     strings = (
         [shown] if isinstance(shown, pikepdf.String) else [each for each in shown if isinstance(each, pikepdf.String)]
     )
     data = b"".join(bytes(string) for string in strings)
-    return [font[int.from_bytes(data[at : at + 2])] for at in range(0, len(data), 2)]
+    return [font.texts[int.from_bytes(data[at : at + font.size])] for at in range(0, len(data), font.size)]

@@ -2,6 +2,7 @@
 
 import io
 import re
+import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,26 +14,49 @@ Box = tuple[float, float, float, float]
 
 
 class FontInFile:
-    """A composite font of a file: the width, glyph and text of each code, and the font program itself."""
+    """A font of a file: the width, glyph and text of each code, and the font program itself. Codes have `size` bytes."""
 
     def __init__(self, font: pikepdf.Object) -> None:
-        descendant = font.DescendantFonts[0]
-        first, widths = descendant.W
-        assert int(first) == 0
-        self.widths = [float(width) for width in widths]
-        ids = descendant.CIDToGIDMap.read_bytes()
-        self.glyphs = [int.from_bytes(ids[at : at + 2]) for at in range(0, len(ids), 2)]
-        entries = re.findall(
-            rb"<([0-9a-f]{4})> <([0-9a-f]+)>\n", font.ToUnicode.read_bytes().split(b"beginbfchar", 1)[1]
-        )
-        self.texts = {int(code, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for code, text in entries}
-        self.program: bytes = descendant.FontDescriptor.FontFile2.read_bytes()
+        self.size = 1 if font.Subtype == "/TrueType" else 2
+        outer = font if self.size == 1 else font.DescendantFonts[0]
+        first, widths = (font.FirstChar, font.Widths) if self.size == 1 else outer.W
+        self.texts = texts_of(font.ToUnicode.read_bytes())
+        every = dict(enumerate(map(float, widths), int(first)))
+        self.widths = {code: every[code] for code in self.texts}
+        self.unused = [width for code, width in every.items() if code not in self.texts]
+        self.program: bytes = outer.FontDescriptor.FontFile2.read_bytes()
         self.face = hb.Face(self.program)
         self.font = hb.Font(self.face)
+        glyphs = codes_of(self.face) if self.size == 1 else pairs_of(outer.CIDToGIDMap.read_bytes())
+        self.glyphs = {code: glyph for code, glyph in glyphs.items() if glyph}
 
     def ink(self, code: int) -> Box | None:
         """Where a code's ink is, in thousandths of an em from its origin; None for a blank."""
         return ink(self.font, self.face.upem, self.glyphs[code])
+
+
+def texts_of(cmap: bytes) -> dict[int, str]:
+    """What codes say, by a CMap of single codes and of runs."""
+    texts: dict[int, str] = {}
+    for first, last, text in re.findall(rb"^<([0-9a-f]+)>(?: <([0-9a-f]+)>)? <([0-9a-f]{4,})>$", cmap, re.MULTILINE):
+        said = bytes.fromhex(text.decode()).decode("utf-16-be")
+        for code in range(int(first, 16), int(last or first, 16) + 1):
+            texts[code] = said[:-1] + chr(ord(said[-1]) + code - int(first, 16))
+    return texts
+
+
+def codes_of(face: hb.Face) -> dict[int, int]:
+    """The glyphs of codes, by the Macintosh map of a font program, which HarfBuzz does not read."""
+    table = face.reference_table("cmap").data
+    assert table[:12] == bytes.fromhex("0000 0001 0001 0000 0000 000c")
+    form, length, _, first, count, *glyphs = struct.unpack(f">{len(table[12:]) // 2}H", table[12:])
+    assert (form, length, count) == (6, len(table) - 12, len(glyphs))
+    return dict(enumerate(glyphs, first))
+
+
+def pairs_of(ids: bytes) -> dict[int, int]:
+    """The glyphs of codes, by a stream of numbers of two bytes."""
+    return {at // 2: int.from_bytes(ids[at : at + 2]) for at in range(0, len(ids), 2)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +121,7 @@ def shown(data: bytes) -> Iterator[Shown]:
                             x -= float(part) * size / 1000
                             continue
                         codes = bytes(part)
-                        for at in range(0, len(codes), 2):
-                            code = int.from_bytes(codes[at : at + 2])
+                        for at in range(0, len(codes), font.size):
+                            code = int.from_bytes(codes[at : at + font.size])
                             yield Shown(font, code, x, y, size)
                             x += font.widths[code] * size / 1000

@@ -28,7 +28,10 @@ def break_a_font_program(pdf: pikepdf.Pdf) -> None:
 @damage("font-encoding")
 def change_the_encoding(pdf: pikepdf.Pdf) -> None:
     """Codes that are no CIDs."""
-    font(pdf).Encoding = pikepdf.Name("/UniGB-UCS2-H")
+    damaged = font(pdf)
+    damaged.Subtype, damaged.Encoding = pikepdf.Name.Type0, pikepdf.Name("/UniGB-UCS2-H")
+    descendant = {key: damaged[key] for key in ("/Type", "/BaseFont", "/FontDescriptor")}
+    damaged.DescendantFonts = [pikepdf.Dictionary({"/Subtype": pikepdf.Name.CIDFontType2, **descendant})]
 
 
 @damage("glyph-missing")
@@ -58,37 +61,61 @@ def take_away_one_character(pdf: pikepdf.Pdf) -> None:
 @damage("unicode-private")
 def map_to_a_private_character(pdf: pikepdf.Pdf) -> None:
     """A code point that means nothing to anybody else."""
-    change_first_character(pdf, b"<0001><e000>")
+    change_first_character(pdf, b"<e000>")
 
 
 @damage("unicode-invalid")
 def map_to_a_byte_order_mark(pdf: pikepdf.Pdf) -> None:
     """A code point that is no character."""
-    change_first_character(pdf, b"<0001><feff>")
+    change_first_character(pdf, b"<feff>")
 
 
 @damage("width-wrong")
 def declare_another_width(pdf: pikepdf.Pdf) -> None:
     """A width that is not the font's."""
-    widths = font(pdf).DescendantFonts[0].W[1]
+    widths = font(pdf).Widths
+    widths[0] = float(widths[0]) + 20
+
+
+@damage("width-wrong", "zh-Hans")
+def declare_another_width_of_many(pdf: pikepdf.Pdf) -> None:
+    """A width that is not the font's, among those of a composite font."""
+    widths = composite(pdf).DescendantFonts[0].W[1]
     widths[1] = float(widths[1]) + 20
+
+
+@damage("glyph-missing", "zh-Hans")
+def lead_to_a_glyph_that_is_not_among_many(pdf: pikepdf.Pdf) -> None:
+    """A glyph beyond the last of a composite font."""
+    descendant = composite(pdf).DescendantFonts[0]
+    found = descendant.CIDToGIDMap.read_bytes()
+    descendant.CIDToGIDMap = stream(pdf, found[:2] + (60_000).to_bytes(2) + found[4:])
 
 
 def descriptor(pdf: pikepdf.Pdf) -> pikepdf.Object:
     """The descriptor of the first font."""
-    return font(pdf).DescendantFonts[0].FontDescriptor
+    return font(pdf).FontDescriptor
+
+
+def composite(pdf: pikepdf.Pdf) -> pikepdf.Object:
+    """The first composite font of the first page."""
+    return next(each for each in pdf.pages[0].Resources.Font.values() if each.Subtype == "/Type0")
 
 
 def map_first_code_to(pdf: pikepdf.Pdf, glyph: int) -> None:
-    """Let code 1 draw another glyph."""
-    descendant = font(pdf).DescendantFonts[0]
-    found = descendant.CIDToGIDMap.read_bytes()
-    descendant.CIDToGIDMap = stream(pdf, found[:2] + glyph.to_bytes(2) + found[4:])
+    """Let the first code draw another glyph."""
+    program = bytearray(descriptor(pdf).FontFile2.read_bytes())
+    at = int.from_bytes(program[12 + 8 : 12 + 12])
+    assert program[12:16] == b"cmap"
+    program[at + 22 : at + 24] = glyph.to_bytes(2)
+    descriptor(pdf).FontFile2 = stream(pdf, bytes(program))
 
 
-def change_first_character(pdf: pikepdf.Pdf, entry: bytes) -> None:
-    """Let code 1 mean another character."""
+def change_first_character(pdf: pikepdf.Pdf, text: bytes) -> None:
+    """Let the first code mean another character, or none."""
+    code = int(font(pdf).FirstChar)
     found = font(pdf).ToUnicode.read_bytes()
-    changed = re.sub(rb"<0001>\s*<[0-9a-fA-F]*>", entry, found, count=1)
+    entry = b"<%02x> %b" % (code, text) if text else b""
+    changed = re.sub(rb"<%02x> <[0-9a-f]{4}>" % code, entry, found, count=1)
     assert changed != found
     font(pdf).ToUnicode = stream(pdf, changed)

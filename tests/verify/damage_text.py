@@ -5,6 +5,8 @@ import re
 import pikepdf
 from damage import content, damage, elements, font, rewrite, sequence
 
+from leafletgen.verify.fonts import unicode_map
+
 
 @damage("text-order")
 def swap_two_paragraphs(pdf: pikepdf.Pdf) -> None:
@@ -69,9 +71,9 @@ def read_the_disclaimer_twice(pdf: pikepdf.Pdf) -> None:
 @damage("extraction-spaced")
 def tear_a_word_apart(pdf: pikepdf.Pdf) -> None:
     """A gap inside a word, which readers take for a space."""
-    found = re.search(rb"<([0-9a-f]{4})([0-9a-f]{4})>", sequence(pdf, 3))
+    found = re.search(rb"\(([^()])([^()])\)", sequence(pdf, 3))
     assert found
-    rewrite(pdf, found[0], b"<%b>-400<%b>" % (found[1], found[2]), count=-1)
+    rewrite(pdf, found[0], b"(%b)-400(%b)" % (found[1], found[2]), count=-1)
 
 
 @damage("extraction-differs")
@@ -96,24 +98,19 @@ def mcids(element: pikepdf.Dictionary) -> list[int]:
 def lose(pdf: pikepdf.Pdf, glyphs: int) -> None:
     """Take glyphs away from the end of the first paragraph."""
     old = sequence(pdf, mcids(first_paragraph_of_sections(pdf))[-1])
-    shown = re.findall(rb"[0-9a-f]{4}", b"".join(re.findall(rb"<([0-9a-f]*)>", old.partition(b"BDC")[2])))
-    head, _, tail = old.rpartition(shown[-glyphs])
-    rewrite(pdf, old, head + re.sub(rb"[0-9a-f]{4}(?=[0-9a-f<>\-\d.]*>)", b"", tail))
+    places = [place for found in re.finditer(rb"\(([^()]*)\)", old) for place in range(*found.span(1))]
+    changed = bytearray(old)
+    for place in reversed(places[-glyphs:]):
+        del changed[place]
+    rewrite(pdf, old, bytes(changed))
 
 
 def swap_character(pdf: pikepdf.Pdf, old: str, new: str) -> None:
     """Draw one character for another throughout the first paragraph."""
     mcid = mcids(first_paragraph_of_sections(pdf))[-1]
-    cmap = font(pdf, mcid).ToUnicode.read_bytes()
-    codes = {text: code for code, text in re.findall(rb"<([0-9a-f]{4})>\s*<([0-9a-f]*)>", cmap)}
+    codes = {text: code for code, text in unicode_map(font(pdf, mcid).ToUnicode.read_bytes().decode("ascii")).items()}
+    exchange = bytes.maketrans(bytes([codes[old]]), bytes([codes[new]]))
     before = sequence(pdf, mcid)
-    after = re.sub(
-        rb"<([0-9a-f]+)>(?!>)",
-        lambda found: b"<%b>" % b"".join(
-            codes[f"{ord(new):04x}".encode()] if code == codes[f"{ord(old):04x}".encode()] else code
-            for code in re.findall(rb"[0-9a-f]{4}", found[1])
-        ),
-        before,
-    )  # fmt: skip
+    after = re.sub(rb"\([^()]*\)", lambda found: found[0].translate(exchange), before)
     assert after != before
     rewrite(pdf, before, after)

@@ -1,7 +1,7 @@
-"""Glyphs added to a TrueType font program: composed of glyphs that it has (OpenType 1.9, `glyf`, composite description)."""
+"""What a TrueType font program gets on top: glyphs composed of those it has, and a map from codes (OpenType 1.9)."""
 
 import struct
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 WORDS_ARE_OFFSETS = 0x0003
@@ -38,6 +38,7 @@ class Program:
         self.offsets = self.glyph_offsets()
         self.metrics = self.glyph_metrics()
         self.glyphs = bytearray(self.tables["glyf"])
+        self.most_parts = 0
 
     def glyph_offsets(self) -> list[int]:
         """Where each glyph starts in `glyf`, and where the last one ends."""
@@ -72,11 +73,12 @@ class Program:
                 flags = WORDS_ARE_OFFSETS | (MORE_COMPONENTS if index + 1 < len(parts) else 0)
                 self.glyphs += struct.pack(">HHhh", flags, glyph, dx + drawn[index][0].shift, dy)
             self.glyphs += bytes(-len(self.glyphs) % 2)
+            self.most_parts = max(self.most_parts, len(parts))
         self.offsets.append(len(self.glyphs))
         self.metrics.append((advance, bearing))
 
-    def data(self, most_parts: int) -> bytes:
-        """The font program with the glyphs that were added, of which none has more than `most_parts` parts."""
+    def data(self) -> bytes:
+        """The font program with the glyphs that were added."""
         tables = self.tables
         tables["glyf"] = bytes(self.glyphs)
         short = self.offsets[-1] <= MOST_SHORT and not any(offset % 2 for offset in self.offsets)
@@ -86,17 +88,29 @@ class Program:
         widest = max(advance for advance, _ in self.metrics)
         tables["hhea"] = patched(tables["hhea"], {10: widest, 34: len(self.metrics)})
         tables["head"] = patched(tables["head"], {8: 0, 10: 0, 50: 0 if short else 1})
-        tables["maxp"] = patched(tables["maxp"], self.limits(most_parts))
+        tables["maxp"] = patched(tables["maxp"], self.limits())
         return assembled(self.version, tables)
 
-    def limits(self, most_parts: int) -> dict[int, int]:
+    def limits(self) -> dict[int, int]:
         """What `maxp` promises at most, by offset: glyphs; points and contours of a composite; parts; depth."""
         points, contours, composed_points, composed_contours = struct.unpack_from(">4H", self.tables["maxp"], 6)
         parts, depth = struct.unpack_from(">2H", self.tables["maxp"], 28)
+        most = max(self.most_parts, 1)
         return {
-            4: len(self.metrics), 10: min(max(points, composed_points) * most_parts, 0xFFFF),
-            12: min(max(contours, composed_contours) * most_parts, 0xFFFF), 28: max(parts, most_parts), 30: depth + 1,
+            4: len(self.metrics), 10: min(max(points, composed_points) * most, 0xFFFF),
+            12: min(max(contours, composed_contours) * most, 0xFFFF), 28: max(parts, self.most_parts), 30: depth + 1,
         }  # fmt: skip
+
+
+def character_map(glyphs: Mapping[int, int]) -> bytes:
+    """A `cmap` that maps codes of one byte to glyphs: (1, 0) in format 6, which simple symbolic fonts have.
+
+    See ISO 32000-1, 9.6.6.4. Codes are in ascending order.
+    """
+    codes = range(next(iter(glyphs)), max(glyphs) + 1)
+    ids = [glyphs.get(code, 0) for code in codes]
+    table = struct.pack(f">{5 + len(ids)}H", 6, 10 + 2 * len(ids), 0, codes.start, len(ids), *ids)
+    return struct.pack(">4HI", 0, 1, 1, 0, 12) + table
 
 
 def patched(table: bytes, values: dict[int, int]) -> bytes:

@@ -59,7 +59,7 @@ class Content:
 
     def data(self) -> bytes:
         """The stream's data."""
-        return "\n".join(self.out).encode("ascii")
+        return "\n".join(self.out).encode("latin-1")
 
     def marked(self, tag: str, mcid: int) -> Paired:
         """Content of a structure element."""

@@ -67,7 +67,7 @@ def pattern(word: ShapedWord) -> Pattern:
 
     for sign, dx, advance in signs_of(word):
         move(target + dx * unit)
-        array.append("<%s>")
+        array.append("(%s)")
         signs.append(sign)
         pen += width_of(face, sign.glyph)
         target += advance * unit
@@ -123,11 +123,11 @@ def width_of(face: Face, glyph: int | Composed) -> float:
 
 def joined(arrays: Iterable[str]) -> str:
     """The insides of arrays as one, codes that follow each other in one string."""
-    return "".join(arrays).replace("><", "")
+    return "".join(arrays).replace(")(", "")
 
 
 def show(array: str) -> str:
     """The operator that shows an array: `Tj` where a single string will do."""
-    if array.startswith("<") and array.find(">") == len(array) - 1:
+    if array.startswith("(") and array.find(")") == len(array) - 1:
         return f"{array}Tj"
     return f"[{array}]TJ"

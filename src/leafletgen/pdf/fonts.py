@@ -1,108 +1,125 @@
-"""Fonts in the file: one composite font for each face, in which one code stands for one sign: a glyph with a text.
+"""Fonts in the file: one font for each face, in which one code stands for one sign: a glyph with a text.
 
 So what a reader extracts is exact for every cluster, even where a glyph stands for different letters in different
 words (vowel signs of Indic scripts, ligatures).
 """
 
-from collections.abc import Iterable
-from functools import cache
+import zlib
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
+from itertools import chain
 
 import uharfbuzz as hb
 
-from leafletgen.pdf.document import Dictionary, Document, Stream, number
-from leafletgen.pdf.encode import Composed, Sign, joined, pattern, show, width_of
-from leafletgen.pdf.subset import Subset, subset
+from leafletgen.pdf.codes import deal, to_unicode
+from leafletgen.pdf.document import COMPRESSION, Dictionary, Document, Stream, number
+from leafletgen.pdf.encode import Sign, joined, pattern, show, width_of
+from leafletgen.pdf.subset import subset
 from leafletgen.text.faces import Face
 from leafletgen.text.shaping import ShapedWord
 
 SERIF, FIXED_PITCH, SYMBOLIC, ITALIC = 1 << 1, 1 << 0, 1 << 2, 1 << 6
 """Font flags, ISO 32000-1, table 123. Symbolic: the codes follow no standard Latin encoding."""
 
-ENTRIES_PER_BLOCK = 100
-"""The most that one `beginbfchar` may hold (Adobe Technical Note 5014)."""
-
-
-class Codes(dict[Sign, str]):
-    """The code of each sign, four hexadecimal digits, dealt out in order of first use from 1."""
-
-    def __missing__(self, sign: Sign) -> str:
-        code = self[sign] = f"{len(self) + 1:04x}"
-        return code
+MOST_WORDS = 16384
+"""How many words an encoding remembers."""
 
 
 class Arrays(dict[ShapedWord, str]):
-    """Each word as the inside of a `TJ` array, in the codes of one font in one file."""
+    """Each word as the inside of a `TJ` array, in the codes of one font."""
 
-    def __init__(self, codes: Codes) -> None:
+    def __init__(self, codes: Mapping[Sign, bytes]) -> None:
         super().__init__()
-        self.codes = codes
+        self.codes = {sign: code.decode("latin-1") for sign, code in codes.items()}
 
     def __missing__(self, word: ShapedWord) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
         blank = pattern(word)
         array = self[word] = blank.array % tuple(map(self.codes.__getitem__, blank.signs))
         return array
 
 
-class EmbeddedFont:
-    """One face in one file. Encode all words first, with `arrays`, then `embed`."""
+class Encoding:
+    """The codes of a face's signs, and what goes into a file for them: all of these signs, and nothing else.
 
-    def __init__(self, face: Face, name: str) -> None:
+    It is the same wherever these signs are used, so that files share it. `single` codes have one byte, others two.
+    """
+
+    def __init__(self, face: Face, signs: frozenset[Sign]) -> None:
+        codes = deal(signs)
         self.face = face
+        self.single = len(next(iter(codes.values()))) == 1
+        self.arrays = Arrays(codes)
+        self.glyphs = {int.from_bytes(code): sign.glyph for sign, code in codes.items()}
+        self.cut = subset(face, tuple(self.glyphs.values()), tuple(self.glyphs) if self.single else ())
+        self.name = f"/{self.cut.tag}+{postscript_name(face)}"
+        self.to_unicode = zlib.compress(to_unicode(codes), COMPRESSION)
+        self.glyph_map = b"" if self.single else zlib.compress(self.glyph_ids(), COMPRESSION)
+
+    def glyph_ids(self) -> bytes:
+        """From codes to glyphs of the subset, two bytes each; codes that are not used lead to `.notdef`."""
+        ids = {code: self.cut.ids[glyph] for code, glyph in self.glyphs.items()}
+        return b"".join(ids.get(code, 0).to_bytes(2) for code in range(max(ids) + 1))
+
+    def widths(self, first: int) -> str:
+        """The font program's own widths of all codes from `first` on; 0 for those that are not used."""
+        codes = range(first, max(self.glyphs) + 1)
+        found = (width_of(self.face, self.glyphs[code]) if code in self.glyphs else 0 for code in codes)
+        return f"[{' '.join(map(number, found))}]"
+
+    def embed(self, document: Document) -> str:
+        """Write the font and return the reference to its dictionary."""
+        entries = {"Type": "/Font", "BaseFont": self.name, "ToUnicode": document.add(deflated(self.to_unicode))}
+        own = self.simple(document) if self.single else self.composite(document)
+        return document.add(Dictionary(entries | own))
+
+    def simple(self, document: Document) -> dict[str, object]:
+        """What the dictionary of a simple font says besides (ISO 32000-1, 9.6.3)."""
+        first = min(self.glyphs)
+        return {
+            "Subtype": "/TrueType", "FirstChar": first, "LastChar": max(self.glyphs), "Widths": self.widths(first),
+            "FontDescriptor": document.add(self.descriptor(document)),
+        }  # fmt: skip
+
+    def composite(self, document: Document) -> dict[str, object]:
+        """What the dictionary of a composite font says besides (ISO 32000-1, 9.7)."""
+        descendant = Dictionary({
+            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": self.name,
+            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+            "FontDescriptor": document.add(self.descriptor(document)),
+            "CIDToGIDMap": document.add(deflated(self.glyph_map)), "W": f"[0{self.widths(0)}]",
+        })  # fmt: skip
+        return {
+            "Subtype": "/Type0", "Encoding": "/Identity-H", "DescendantFonts": f"[{document.add(descendant)}]",
+        }  # fmt: skip
+
+    def descriptor(self, document: Document) -> Dictionary:
+        """The font descriptor, with the font program."""
+        program = Stream(self.cut.data, {"Filter": "/FlateDecode", "Length1": self.cut.length})
+        entries = {"Type": "/FontDescriptor", "FontName": self.name, "FontFile2": document.add(program)}
+        return Dictionary(entries | metrics(self.face))
+
+
+encoding_of = lru_cache(maxsize=64)(Encoding)
+"""The encoding of some signs of a face; a library has the same ones again in every layout."""
+
+
+class EmbeddedFont:
+    """One face in one file, by its name among the resources."""
+
+    def __init__(self, face: Face, name: str, words: Iterable[ShapedWord]) -> None:
         self.name = name
-        self.codes = Codes()
-        self.arrays = Arrays(self.codes)
+        self.encoding = encoding_of(face, frozenset(chain.from_iterable(pattern(word).signs for word in words)))
 
     def shown(self, words: Iterable[ShapedWord]) -> str:
         """The operator that shows words that follow each other."""
-        return show(joined(map(self.arrays.__getitem__, words)))
-
-    def embed(self, document: Document) -> str:
-        """Write the font and return the reference to its dictionary (ISO 32000-1, 9.7)."""
-        glyphs = dict.fromkeys(sign.glyph for sign in self.codes)
-        own = frozenset(glyph for glyph in glyphs if isinstance(glyph, int))
-        cut = subset(self.face, own, tuple(glyph for glyph in glyphs if isinstance(glyph, Composed)))
-        base = f"/{cut.tag}+{postscript_name(self.face)}"
-        descendant = Dictionary({
-            "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": base,
-            "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
-            "FontDescriptor": document.add(self.descriptor(base, cut, document)),
-            "CIDToGIDMap": document.add(Stream(self.glyph_map(cut))), "W": self.widths(),
-        })  # fmt: skip
-        return document.add(Dictionary({
-            "Type": "/Font", "Subtype": "/Type0", "BaseFont": base, "Encoding": "/Identity-H",
-            "DescendantFonts": f"[{document.add(descendant)}]",
-            "ToUnicode": document.add(Stream(to_unicode(self.codes))),
-        }))  # fmt: skip
-
-    def descriptor(self, base: str, cut: Subset, document: Document) -> Dictionary:
-        """The font descriptor, with the font program."""
-        program = Stream(cut.data, {"Filter": "/FlateDecode", "Length1": cut.length})
-        entries = {"Type": "/FontDescriptor", "FontName": base, "FontFile2": document.add(program)}
-        return Dictionary(entries | metrics(self.face))
-
-    def glyph_map(self, cut: Subset) -> bytes:
-        """From codes to glyphs of the subset, two bytes each; code 0 is `.notdef`."""
-        ids = (0, *(cut.ids[sign.glyph] for sign in self.codes))
-        return b"".join(glyph.to_bytes(2) for glyph in ids)
-
-    def widths(self) -> str:
-        """The font program's own widths of all codes from 0 (ISO 32000-1, 9.7.4.3)."""
-        glyphs = (0, *(sign.glyph for sign in self.codes))
-        return f"[0[{' '.join(number(width_of(self.face, glyph)) for glyph in glyphs)}]]"
+        return show(joined(map(self.encoding.arrays.__getitem__, words)))
 
 
-def to_unicode(codes: Codes) -> bytes:
-    """The CMap from codes to text (ISO 32000-1, 9.10.3)."""
-    entries = [f"<{code}> <{text.encode('utf-16-be').hex()}>" for (_, text), code in codes.items()]
-    blocks = [entries[start : start + ENTRIES_PER_BLOCK] for start in range(0, len(entries), ENTRIES_PER_BLOCK)]
-    mapping = "\n".join(f"{len(block)} beginbfchar\n" + "\n".join(block) + "\nendbfchar" for block in blocks)
-    return (
-        "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-        "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def\n"
-        "/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n"
-        f"1 begincodespacerange\n<0000> <ffff>\nendcodespacerange\n{mapping}\n"
-        "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend"
-    ).encode("ascii")
+def deflated(data: bytes) -> Stream:
+    """A stream whose data are compressed already."""
+    return Stream(data, {"Filter": "/FlateDecode"})
 
 
 @cache

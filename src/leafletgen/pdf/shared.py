@@ -1,11 +1,14 @@
 """What all pages of a file share: its objects, structure tree, fonts and pictures."""
 
-from leafletgen.compose.placed import Composition, Image
+from itertools import chain
+
+from leafletgen.compose.placed import Composition, Image, TextLine
 from leafletgen.pdf.document import Document
 from leafletgen.pdf.fonts import EmbeddedFont
 from leafletgen.pdf.images import embed_image
 from leafletgen.pdf.tags import StructureTree
 from leafletgen.text.faces import Face
+from leafletgen.text.shaping import ShapedWord
 
 
 class Shared:
@@ -14,15 +17,8 @@ class Shared:
     def __init__(self, composition: Composition) -> None:
         self.document = Document()
         self.tree = StructureTree(composition.structure, len(composition.pages))
-        self.fonts: dict[Face, EmbeddedFont] = {}
+        self.fonts = fonts_of(composition)
         self.images: dict[tuple[object, ...], tuple[str, str]] = {}
-
-    def font_of(self, face: Face) -> EmbeddedFont:
-        """The face's font in this file."""
-        font = self.fonts.get(face)
-        if font is None:
-            font = self.fonts[face] = EmbeddedFont(face, f"F{len(self.fonts) + 1}")
-        return font
 
     def image_of(self, image: Image) -> str:
         """The picture's name among the resources; one that is placed twice in one size is written once."""
@@ -32,7 +28,17 @@ class Shared:
         return self.images[key][0]
 
     def resources(self) -> str:
-        """The resource dictionary of every page (ISO 32000-1, 7.8.3); fonts are embedded here, all their text known."""
-        fonts = "".join(f"/{font.name} {font.embed(self.document)}" for font in self.fonts.values())
+        """The resource dictionary of every page (ISO 32000-1, 7.8.3); fonts are embedded here."""
+        fonts = "".join(f"/{font.name} {font.encoding.embed(self.document)}" for font in self.fonts.values())
         images = "".join(f"/{name} {reference}" for name, reference in self.images.values())
         return f"<</Font<<{fonts}>>/XObject<<{images}>>>>"
+
+
+def fonts_of(composition: Composition) -> dict[Face, EmbeddedFont]:
+    """The fonts of all text, in the order in which it is painted."""
+    items = chain.from_iterable(page.items for page in composition.pages)
+    words = dict.fromkeys(chain.from_iterable(item.line.words for item in items if isinstance(item, TextLine)))
+    by_face: dict[Face, list[ShapedWord]] = {}
+    for word in words:
+        by_face.setdefault(word.face, []).append(word)
+    return {face: EmbeddedFont(face, f"F{index}", own) for index, (face, own) in enumerate(by_face.items(), 1)}

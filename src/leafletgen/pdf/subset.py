@@ -2,20 +2,21 @@
 
 import hashlib
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 import uharfbuzz as hb
 
 from leafletgen.diagnostics import Place, Refused, error
-from leafletgen.pdf.composites import Program
+from leafletgen.pdf.composites import Program, character_map
 from leafletgen.pdf.document import COMPRESSION
 from leafletgen.pdf.encode import Composed
 from leafletgen.text.faces import Face
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
-"""What ISO 32000-1, table 126, asks of an embedded TrueType font program; hints are dropped, and their tables with them."""
+"""What ISO 32000-1, table 126, asks of an embedded TrueType font program; hints are dropped, and their tables with them.
+
+So is the character map, which is made anew where codes need one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +29,27 @@ class Subset:
     tag: str
 
 
-@lru_cache(maxsize=128)
-def subset(face: Face, glyphs: frozenset[int], composed: tuple[Composed, ...]) -> Subset:
+def subset(face: Face, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
     """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
 
-    Raises Refused when the font has no TrueType outlines.
+    `codes` are those by which a simple font finds the glyphs in the font program itself. Raises Refused when the font has
+    no TrueType outlines.
     """
-    wanted = glyphs | {part.gid for glyph in composed for part in glyph.parts}
-    data, ids = cut(face, wanted)
-    if composed:
+    composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
+    own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
+    data, ids = cut(face, own | {part.gid for glyph in composed for part in glyph.parts})
+    if composed or codes:
         program = Program(data)
         for glyph in composed:
             ids[glyph] = len(program.metrics)
             program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
-        data = program.data(max(len(glyph.parts) for glyph in composed))
+        if codes:
+            program.tables["cmap"] = character_map(dict(zip(codes, (ids[glyph] for glyph in glyphs), strict=True)))
+        data = program.data()
     return Subset(zlib.compress(data, COMPRESSION), len(data), ids, subset_tag(data))
 
 
-def cut(face: Face, glyphs: frozenset[int]) -> tuple[bytes, dict[int | Composed, int]]:
+def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
     """Cut a face down; return the font program and the new id of each glyph."""
     tables = set(face.hb_face.table_tags)
     if "glyf" not in tables:

@@ -71,12 +71,12 @@ def codes_have_glyphs(opened: Opened) -> Iterator[Diagnostic]:
         except Malformed as malformed:
             yield broken("font-unreadable", where(font), name=font.name, why=malformed)
             continue
-        if font.composite and font.embedded:
+        if font.embedded and (font.composite or font.own_codes is not None):
             yield from glyphs_are_right(font, program.advances if program else None)
 
 
 def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterator[Diagnostic]:
-    """Hold each code of a composite font against its font program; only `.notdef` when that is not TrueType."""
+    """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
     for code, page in sorted(font.used.items()):
         glyph = font.glyph(code)
         if glyph == 0:

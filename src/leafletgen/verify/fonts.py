@@ -138,8 +138,16 @@ class Font:
         glyph_map = self.file.stream(self.descendant.get("CIDToGIDMap"))
         return range(MOST_CODES) if glyph_map is None else two_byte(glyph_map)
 
+    @cached_property
+    def own_codes(self) -> Mapping[int, int] | None:
+        """What a simple font without an encoding has as glyphs of its codes; None for any other. Raises Malformed."""
+        own = not self.composite and "Encoding" not in self.entries and self.program is not None
+        return self.program.codes if own and self.program else None
+
     def glyph(self, code: int) -> int:
-        """The glyph of a code of a composite font; 0, `.notdef`, when it has none."""
+        """The glyph of a code of a composite font, or of one with codes of its own; 0, `.notdef`, when it has none."""
+        if self.own_codes is not None:
+            return self.own_codes.get(code, 0)
         glyphs = self.glyphs
         return glyphs[code] if code < len(glyphs) else 0
 

@@ -1,16 +1,21 @@
-"""The advance widths of an embedded TrueType font program: `head`, `hhea`, `maxp` and `hmtx` of the OpenType specification."""
+"""Widths and codes of an embedded TrueType font program: `head`, `hhea`, `maxp`, `hmtx` and `cmap` of the OpenType specification."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from struct import iter_unpack
 
 from leafletgen.verify.objects import Malformed
 
+MACINTOSH = 0x0001_0000
+"""Platform and encoding of a `cmap` whose codes are single bytes."""
+
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """`advances` are in thousandths of an em, for every glyph."""
+    """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does."""
 
     advances: tuple[float, ...]
+    codes: Mapping[int, int] | None
 
 
 def read_program(data: bytes) -> FontProgram:
@@ -27,7 +32,21 @@ def read_program(data: bytes) -> FontProgram:
     if not units or not 0 < measured <= glyphs or len(hmtx) < 4 * measured:
         raise Malformed("the font program contradicts itself")
     advances = [advance * 1000 / units for advance, _ in iter_unpack(">2H", hmtx[: 4 * measured])]
-    return FontProgram((*advances, *advances[-1:] * (glyphs - measured)))
+    codes = glyph_codes(tables.get(b"cmap", b""))
+    return FontProgram((*advances, *advances[-1:] * (glyphs - measured)), codes)
+
+
+def glyph_codes(cmap: bytes) -> dict[int, int] | None:
+    """The glyphs of codes by the Macintosh map of formats 0 and 6 (ISO 32000-1, 9.6.6.4); None without such a map."""
+    for at in range(4, 4 + 8 * number(cmap, 2, 2), 8):
+        table = cmap[number(cmap, at + 4, 4) :]
+        kind = number(table, 0, 2) if number(cmap, at, 4) == MACINTOSH else None
+        if kind == 0:
+            return dict(enumerate(table[6:262]))
+        if kind == 6:
+            first, count = number(table, 6, 2), number(table, 8, 2)
+            return {first + index: number(table, 10 + 2 * index, 2) for index in range(count)}
+    return None
 
 
 def number(data: bytes, offset: int, size: int) -> int:
