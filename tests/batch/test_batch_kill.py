@@ -92,3 +92,25 @@ def test_interrupted_it_ends_at_once_without_a_traceback(shelf: Shelf) -> None:
     assert run.returncode == 130
     assert b"Traceback" not in told
     assert not list(shelf.output.glob("**/*-part"))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process starts the workers")
+def test_interrupted_while_workers_start_it_says_nothing(shelf: Shelf) -> None:
+    """Ctrl-C that reaches the process which is to start the workers, and still imports what they need, is no traceback either."""
+    shelf.leaflet("asthma", en="Text.", ar="نص.")
+    with subprocess.Popen(command(shelf), stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0) as run:
+        while run.poll() is None and not any("forkserver" in called(pid) for pid in family(run.pid)):
+            pass
+        # By now it runs Python, and has not imported everything.
+        time.sleep(0.05)
+        os.killpg(run.pid, signal.SIGINT)
+        _, told = run.communicate(timeout=10)
+    assert (run.returncode, told.strip()) == (130, b"")
+
+
+def called(pid: int) -> str:
+    """The command line of a process; empty when it has ended."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text("utf-8")
+    except OSError:
+        return ""

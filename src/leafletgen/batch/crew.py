@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 import threading
+from collections.abc import Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from multiprocessing import connection
 from multiprocessing.context import BaseContext
@@ -70,10 +71,11 @@ class Crew:
         """Give the crew a task. Raises BrokenExecutor when a worker has been lost, or all were killed."""
         if self.killed:
             raise BrokenExecutor
-        future = self.executor.submit(guarded, work, setup, task, limit)
-        # Workers are started as there is work for them.
-        if len(self.seen) < self.workers:
-            self.seen.update(set(multiprocessing.active_children()) - self.others)
+        # Workers are started as there is work for them, and one that is half started would tell of an error.
+        with interruptions_held_back():
+            future = self.executor.submit(guarded, work, setup, task, limit)
+            if len(self.seen) < self.workers:
+                self.seen.update(set(multiprocessing.active_children()) - self.others)
         return future
 
     def heed(self, silence: float, patience: float) -> None:
@@ -113,9 +115,31 @@ def context() -> BaseContext:
     """How processes are started: never by forking this one, which has threads and open files."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on every system
+
     method = multiprocessing.get_context("forkserver")
     method.set_forkserver_preload(PRELOADED)
+    # Started first, for it lets go of what is held back.
+    resource_tracker.ensure_running()
+    with interruptions_held_back():
+        forkserver.ensure_running()
     return method
+
+
+@contextlib.contextmanager
+def interruptions_held_back() -> Iterator[None]:
+    """Hold Ctrl-C back for as long as the block lasts; in a process that is started in it, for as long as that lives.
+
+    A process that Ctrl-C reaches while it imports what workers need would tell of it in many lines.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def prepare() -> None:
