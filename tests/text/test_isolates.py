@@ -279,6 +279,14 @@ def test_what_is_found_is_unbreakable(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(kept))
 
 
+@given(st.lists(st.sampled_from([*ALPHABET, "ב ", "\u200f", "\u0301", "(", "٫", " "]), max_size=30).map("".join))
+def test_numbers_that_stand_apart_need_no_algorithm(text: str) -> None:
+    """Where only numbers run against right-to-left text, the levels are those of the whole algorithm."""
+    found = isolates.stretches(text)
+    if isolates.stand_apart(text, found):
+        assert isolates.levels_apart(text, found) == isolates.resolved_levels(text, found, 1)
+
+
 @given(texts)
 def test_where_nothing_hints_at_a_stretch_none_starts(text: str) -> None:
     """The quick look that passes over most paragraphs overlooks nothing."""

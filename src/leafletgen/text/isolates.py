@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from leafletgen.text import bidi
-from leafletgen.text.neighbours import RIGHT_TO_LEFT, among_words
+from leafletgen.text.neighbours import RIGHT_TO_LEFT, among_words, gaps_around
 from leafletgen.text.stretches import GAP, HYPHEN, Kind, Stretch, any_of, is_range, recognise
 from leafletgen.text.ucd import bidi_class
 from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS
@@ -85,9 +85,33 @@ def paragraph_levels(text: str, base: int) -> list[int]:
     plain = bidi.levels(text, base) if base == 0 or not found else []
     if not found or not any(plain or [base]):
         return plain
+    return levels_apart(text, found) if base == 1 and stand_apart(text, found) else resolved_levels(text, found, base)
+
+
+def resolved_levels(text: str, found: Sequence[Stretch], base: int) -> list[int]:
+    """The levels that UAX #9 gives, with these stretches kept in order."""
     pieces = list(analysed(text, found))
-    levels = iter(bidi.levels("".join(piece for piece, _ in pieces), base))
-    return [level for piece, is_text in pieces for level in islice(levels, len(piece)) if is_text]
+    resolved = iter(bidi.levels("".join(piece for piece, _ in pieces), base))
+    return [level for piece, is_text in pieces for level in islice(resolved, len(piece)) if is_text]
+
+
+def levels_apart(text: str, found: Sequence[Stretch]) -> list[int]:
+    """The same where the stretches stand apart in right-to-left text."""
+    levels = [1] * len(text)
+    for stretch in found:
+        levels[stretch.start : stretch.end] = [2] * (stretch.end - stretch.start)
+    return levels
+
+
+def stand_apart(text: str, found: Sequence[Stretch]) -> bool:
+    """True for right-to-left text in which nothing but these numbers runs the other way: the algorithm is not needed."""
+    outside = set("".join(gaps_around(text, found)))
+    inside = set("".join(text[stretch.start : stretch.end] for stretch in found))
+    return (
+        all(stretch.kind is not Kind.WORD for stretch in found)
+        and bidi.LEFT_TO_RIGHT.isdisjoint(map(bidi_class, outside))
+        and RIGHT_TO_LEFT.isdisjoint(map(bidi_class, inside))
+    )
 
 
 def analysed(text: str, found: Sequence[Stretch]) -> Iterator[tuple[str, bool]]:

@@ -1,9 +1,9 @@
 """Text to runs: each of one script, one direction, one face, one style, so that HarfBuzz can shape it."""
 
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic, error
@@ -108,12 +108,19 @@ class Style(NamedTuple):
     stretch: int
 
 
-def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[list[Run], tuple[Diagnostic, ...]]:
-    """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place."""
+def itemise(
+    text: str, styles: Iterable[tuple[int, Style]], choice: FaceChoice
+) -> tuple[list[Run], tuple[Diagnostic, ...]]:
+    """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place.
+
+    `styles` are given where they begin. A mark stays with the character that it stands on.
+    """
     runs: list[Run] = []
     missing: dict[Diagnostic, None] = {}
-    for start, end in pairwise(style_edges(text, styles)):
-        style, position = styles[start], start
+    begun = [(start, style) for start, style in styles if not (start and is_mark(text[start]))]
+    ends = [*(start for start, _ in begun[1:]), len(text)]
+    for (start, style), end in zip(begun, ends, strict=True):
+        position = start
         for part, found in faces(text[start:end], style, choice):
             if found:
                 run_end = position + len(part)
@@ -122,14 +129,6 @@ def itemise(text: str, styles: Sequence[Style], choice: FaceChoice) -> tuple[lis
                 missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)
     return runs, tuple(missing)
-
-
-def style_edges(text: str, styles: Sequence[Style]) -> list[int]:
-    """Where runs begin and end for their style. A mark stays with the character that it stands on."""
-    if styles and styles.count(styles[0]) == len(styles):
-        return [0, len(text)]
-    edges = [index for index, (one, two) in enumerate(pairwise(styles), 1) if one != two and not is_mark(text[index])]
-    return [0, *edges, len(text)] if text else []
 
 
 def is_mark(character: str) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, pairwise
 from operator import add
 
 from leafletgen.diagnostics import Diagnostic, Refused
@@ -23,8 +23,9 @@ class ShapedParagraph:
 
     `units` stand between the places where a line may break. Unit by unit, `firsts` counts the words and `starts` adds up
     the ems before it, both with one more value for the end of the paragraph; `ends` are the ems up to the end of its ink,
-    never less than those of a unit before. `words` are those of all units, in logical order, and `styles` say of each
-    its embedding level (UAX #9) and the stretch that it is part of: none when all have level 0 and are in the first.
+    never less than those of a unit before. `words` are those of all units, in logical order; `levels` has the embedding
+    level of each (UAX #9), none when it is the paragraph's own for all, and `stretches` the stretch that each is part of,
+    none when there is only one.
 
     `links` has what each stretch of it leads to, None for words that lead nowhere. `widest` is the width in ems of the
     widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
@@ -36,7 +37,8 @@ class ShapedParagraph:
     starts: tuple[float, ...]
     ends: tuple[float, ...]
     words: tuple[ShapedWord, ...]
-    styles: tuple[tuple[int, int], ...]
+    levels: tuple[int, ...]
+    stretches: tuple[int, ...]
     links: tuple[str | None, ...]
     rtl: bool
     widest: float
@@ -53,7 +55,21 @@ class ShapedParagraph:
 
 
 EMPTY = ShapedParagraph(
-    (), (0,), (0.0,), (), (), (), (), rtl=False, widest=0.0, leading=0.0, ascent=0.0, descent=0.0, rise=0.0, fall=0.0
+    (),
+    (0,),
+    (0.0,),
+    (),
+    (),
+    (),
+    (),
+    (),
+    rtl=False,
+    widest=0.0,
+    leading=0.0,
+    ascent=0.0,
+    descent=0.0,
+    rise=0.0,
+    fall=0.0,
 )
 """What stands for words that cannot be drawn until they are refused."""
 
@@ -91,8 +107,8 @@ def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     return [(end - len(span.text), end) for span, end in zip(spans, ends, strict=True) if span.whole]
 
 
-def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool) -> list[Style]:
-    """The style of every character."""
+def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool) -> list[tuple[int, Style]]:
+    """Where a style begins, and the style, from one to the next."""
     strong: list[bool] = []
     stretches: list[int] = []
     for number, (_, alike) in enumerate(groupby(spans, key=lambda span: span.link)):
@@ -101,9 +117,11 @@ def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, b
             stretches += [number] * len(span.text)
     written, levels = scripts(plain, language.script), isolates.paragraph_levels(plain, base)
     columns: tuple[Sequence[object], ...] = (written, levels, strong, stretches)
-    if plain and all(column.count(column[0]) == len(plain) for column in columns):
-        return [Style(written[0], levels[0], strong[0], stretches[0])] * len(plain)
-    return list(map(Style, written, levels, strong, stretches))
+    if all(column.count(column[0]) == len(plain) for column in columns):
+        return [(0, Style(written[0], levels[0], strong[0], stretches[0]))]
+    every = list(zip(written, levels, strong, stretches, strict=True))
+    edges = [0, *(index for index, (one, two) in enumerate(pairwise(every), 1) if one != two)]
+    return [(start, Style(*every[start])) for start in edges]
 
 
 def keep_together(text: str) -> str:
@@ -152,16 +170,19 @@ def measured(
     ends = map(add, starts, needed)
     flat = tuple(chain.from_iterable(words))
     used = {run.alike for run in runs}
-    is_plain = all(alike.level == alike.stretch == 0 for alike in used)
+    rtl = language.direction is Direction.RTL
+    one_level, one_stretch = all(alike.level == rtl for alike in used), not any(alike.stretch for alike in used)
+    alike_words = () if one_level and one_stretch else tuple(runs_of_words(flat, runs))
     return ShapedParagraph(
         units=units,
         firsts=tuple(accumulate(map(len, words), initial=0)),
         starts=starts,
         ends=tuple(accumulate(ends, max)) if any(hyphens) else tuple(ends),
         words=flat,
-        styles=() if is_plain else tuple(styles_of_words(flat, runs)),
+        levels=() if one_level else tuple([alike.level for alike in alike_words]),
+        stretches=() if one_stretch else tuple([alike.stretch for alike in alike_words]),
         links=tuple([link for link, _ in groupby([span.link for span in spans])]),
-        rtl=language.direction is Direction.RTL,
+        rtl=rtl,
         widest=max(widths),
         leading=max(
             [choice.chain(script)[0].leading for script in (language.script, *(alike.script for alike in used))]
@@ -173,8 +194,8 @@ def measured(
     )
 
 
-def styles_of_words(words: Sequence[ShapedWord], runs: Sequence[Run]) -> Iterator[tuple[int, int]]:
-    """The level and the stretch of every word; none is part of two runs."""
+def runs_of_words(words: Sequence[ShapedWord], runs: Sequence[Run]) -> Iterator[Alike]:
+    """What every word shares with its run; none is part of two."""
     following = iter(runs)
     run = next(following)
     end = 0
@@ -182,4 +203,4 @@ def styles_of_words(words: Sequence[ShapedWord], runs: Sequence[Run]) -> Iterato
         end += len(word.text)
         while run.end < end:
             run = next(following)
-        yield run.alike.level, run.alike.stretch
+        yield run.alike

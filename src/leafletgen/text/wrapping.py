@@ -54,18 +54,21 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int) -> Line:
     hyphen = (unit.hyphen,) if unit.hyphen and last == end - 1 else ()
     words = (*paragraph.words[first:inked], *hyphen, *paragraph.words[inked:kept])
     width = paragraph.starts[last] - paragraph.starts[start] + (unit.needed if hyphen else unit.width)
-    if not paragraph.styles:
+    if not (paragraph.rtl or paragraph.levels or paragraph.stretches):
         return Line(words, width, rtl=False)
-    styles = [*paragraph.styles[first:inked], *[paragraph.styles[inked - 1] for _ in hyphen]]
-    lefts = left_edges([word.advance for word in words[: len(styles)]], [level for level, _ in styles])
-    lefts += [-word.advance if paragraph.rtl else width for word in words[len(styles) :]]
-    styles += paragraph.styles[inked:kept]
-    stretches = tuple([stretch for _, stretch in styles]) if len(paragraph.links) > 1 else ()
-    return Line(words, width, paragraph.rtl, tuple(lefts), stretches)
+    places = [*range(first, inked), *[inked - 1 for _ in hyphen], *range(inked, kept)]
+    drawn = inked - first + len(hyphen)
+    levels = [paragraph.levels[place] for place in places[:drawn]] if paragraph.levels else [int(paragraph.rtl)] * drawn
+    lefts = left_edges([word.advance for word in words[:drawn]], levels)
+    lefts += [-word.advance if paragraph.rtl else width for word in words[drawn:]]
+    stretches = [paragraph.stretches[place] for place in places] if paragraph.stretches else []
+    return Line(words, width, paragraph.rtl, tuple(lefts), tuple(stretches))
 
 
 def left_edges(advances: list[float], levels: list[int]) -> list[float]:
     """Where words of these levels begin, in ems from the left edge of their line (UAX #9, L1 and L2)."""
+    if levels == [1] * len(levels):
+        return list(accumulate(advances[:0:-1], initial=0.0))[::-1] if advances else []
     order = bidi.visual_order(levels)
     lefts = [0.0] * len(order)
     for index, left in zip(order, accumulate([advances[index] for index in order], initial=0.0), strict=False):
