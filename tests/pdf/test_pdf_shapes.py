@@ -112,6 +112,6 @@ def test_state_is_written_when_it_changes() -> None:
 def test_what_is_opened_is_closed() -> None:
     """A marked sequence is closed even when painting fails in it."""
     content = Content(100)
-    with pytest.raises(ValueError, match="stop"), content.marked("P", 3), content.text_object:
+    with pytest.raises(ValueError, match="stop"), content.marked("P", 3), content.saved:
         raise ValueError("stop")
-    assert content.out == ["/P<</MCID 3>>BDC", "BT", "ET", "EMC"]
+    assert content.out == ["/P<</MCID 3>>BDC", "q", "Q", "EMC"]

@@ -10,7 +10,7 @@ import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
 from leafletgen.compose.placed import TextLine
-from leafletgen.pdf.lines import stretches
+from leafletgen.pdf.ordering import stretches
 from leafletgen.pdf.write import write
 
 SENTENCES = {

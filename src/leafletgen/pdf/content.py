@@ -50,7 +50,6 @@ class Content:
     def __init__(self, height: float) -> None:
         self.height = height
         self.out: list[str] = []
-        self.text_object = Paired(self.out, "BT", "ET")
         self.unmarked = nullcontext()
         self.saved = Paired(self.out, "q", "Q")
         self.chosen: tuple[str, float] | None = None

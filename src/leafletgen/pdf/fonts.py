@@ -40,6 +40,20 @@ class Arrays(dict[ShapedWord, str]):
         return array
 
 
+class Operators(dict[tuple[ShapedWord, ...], str]):
+    """What shows a right-to-left word, alone or with a space: one operator each, which comes again and again."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        super().__init__()
+        self.arrays = arrays
+
+    def __missing__(self, words: tuple[ShapedWord, ...]) -> str:
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        operator = self[words] = show(joined(map(self.arrays.__getitem__, words)))
+        return operator
+
+
 class Encoding:
     """The codes of a face's signs, and what goes into a file for them: all of these signs, and nothing else.
 
@@ -51,6 +65,7 @@ class Encoding:
         self.face = face
         self.single = len(next(iter(codes.values()))) == 1
         self.arrays = Arrays(codes)
+        self.operators = Operators(self.arrays)
         self.glyphs = {int.from_bytes(code): sign.glyph for sign, code in codes.items()}
         self.cut = subset(face, tuple(self.glyphs.values()), tuple(self.glyphs) if self.single else ())
         self.name = f"/{self.cut.tag}+{postscript_name(face)}"

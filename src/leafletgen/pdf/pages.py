@@ -72,7 +72,7 @@ class PageWriter:
         """Paint one item."""
         match item:
             case TextLine():
-                paint_line(self.content, item, self.shared.fonts.__getitem__)
+                paint_line(self.content, item, self.shared.fonts)
             case Box():
                 paint_box(self.content, item)
             case Rule():

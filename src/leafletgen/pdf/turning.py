@@ -10,8 +10,9 @@ follow a right-to-left word and are drawn from left to right: `).` in English wo
 
 from functools import lru_cache
 from itertools import accumulate, groupby, takewhile
+from typing import NamedTuple
 
-from leafletgen.pdf.encode import clusters
+from leafletgen.pdf.encode import clusters, pattern
 from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
@@ -26,6 +27,10 @@ NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 """Stand between letters and go with them, whichever way these are read: written apart, a joiner would cut a word in two."""
 
 
+MOST_WORDS = 65536
+"""How many words are remembered."""
+
+
 def is_turned(text: str) -> bool:
     """True when a reader takes the first character for right to left."""
     return any(first <= ord(text[0]) <= last for first, last in TURNED)
@@ -36,23 +41,49 @@ def is_left_as_before(text: str) -> bool:
     return any(first <= ord(text[0]) <= last for first, last in LEFT_AS_BEFORE)
 
 
-@lru_cache(maxsize=65536)
 def direction(text: str) -> bool | None:
     """Whether a reader turns round what follows a text; None for a text that leaves it as it was."""
     return next((is_turned(character) for character in reversed(text) if not is_left_as_before(character)), None)
 
 
-@lru_cache(maxsize=65536)
 def must_be_divided(word: ShapedWord) -> bool:
     """True for a word that a reader would put in another order if it were written in one piece."""
     turned = {is_turned(glyph.text) for glyph in word.glyphs if glyph.text not in NO_DIRECTION}
     return turned in ({True, False}, {not word.rtl})
 
 
-@lru_cache(maxsize=65536)
-def is_turned_as_one(word: ShapedWord) -> bool:
-    """True for a right-to-left word that a reader turns round as a whole when it has turned round what is before it."""
-    return word.rtl and all(direction(glyph.text) is not False for glyph in word.glyphs)
+class Reading(NamedTuple):
+    """What a word is to a reader that puts text in order.
+
+    `divided` is one that it would put in another order if it stood in one piece, and `turns_as_one` one that it turns
+    round as a whole, if it has turned round what is before it. `starts_turned` says that the sign to the left is turned,
+    `starts_as_before` that the first glyph has no direction of its own. `turns` is whether what follows is turned; None
+    when the word leaves that as it was.
+    """
+
+    blank: bool
+    divided: bool
+    turns_as_one: bool
+    starts_turned: bool
+    starts_as_before: bool
+    turns: bool | None
+
+
+class Readings(dict[ShapedWord, Reading]):
+    """The reading of each word, worked out once a process."""
+
+    def __missing__(self, word: ShapedWord) -> Reading:
+        """Look at a word for the first time."""
+        if len(self) >= MOST_WORDS:
+            self.clear()
+        reading = self[word] = Reading(
+            word.blank, must_be_divided(word), all(direction(glyph.text) is not False for glyph in word.glyphs),
+            is_turned(pattern(word).signs[0].text), is_left_as_before(word.glyphs[0].text), direction(word.text),
+        )  # fmt: skip
+        return reading
+
+
+READINGS = Readings()
 
 
 @lru_cache(maxsize=65536)
