@@ -183,6 +183,16 @@ def test_list_tells_the_state_of_texts_and_files(here: Here) -> None:
     assert ["asthma", "en", "a4", "1.0", "released", "built"] in rows
 
 
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_what_is_passed_over_is_told(here: Here, command: str) -> None:
+    """Every command that works on all leaflets warns of a text that it does not read, and does the others."""
+    here.leaflet("asthma")
+    Path("leaflets/asthma/ar.yml").touch()
+    ran = here.run(command, "-L", "a4", "--format", "json")
+    assert ran.status == 0
+    assert [json.loads(line)["file"] for line in ran.err.splitlines()] == ["leaflets/asthma/ar.yml"]
+
+
 def test_verify_tells_good_files_from_bad(here: Here) -> None:
     """`verify` passes a file as it was built, and fails one that is damaged, foreign, or of other words."""
     here.leaflet("asthma")

@@ -57,7 +57,7 @@ def preview(
     from leafletgen.preview.previewing import preview
 
     selection, machine = Selection(leaflets, languages, layouts, clinics), format == "json"
-    setup, jobs = planned(root, selection)
+    setup, jobs = planned(root, selection, format)
     try:
         renderer()
         wanted = jobs if languages else tuple(in_source_language(setup.library, selection, jobs))

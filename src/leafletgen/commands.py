@@ -84,7 +84,7 @@ def build(
     with hands(workers, cluster) as (many, start):
 
         def order() -> building.Order:
-            setup, jobs = planned(root, replace(selection, marks=marks), release)
+            setup, jobs = planned(root, replace(selection, marks=marks), format, release)
             return building.Order(setup, jobs, output, many, prune=prune, start=start)
 
         def make() -> int:
@@ -119,7 +119,7 @@ def check(
     from leafletgen.batch import building
     from leafletgen.batch.hiring import hands
 
-    setup, jobs = planned(root, selection, release)
+    setup, jobs = planned(root, selection, format, release)
     with hands(workers, cluster) as (many, start):
         return watched(jobs, format, "checked", lambda watcher: building.check(setup, jobs, many, watcher, start))
 
@@ -181,7 +181,7 @@ def list_(selection: "Selection", output: Path, root: Path | None, format: str) 
     """
     from leafletgen.batch import listing
 
-    setup, jobs = planned(root, selection)
+    setup, jobs = planned(root, selection, format)
     entries = listing.entries(setup, jobs, output)
     click.echo(listing.as_lines(entries) if format == "json" else listing.as_table(entries))
     return ALL_GOOD
@@ -214,18 +214,24 @@ def schema(output: Path, format: str) -> int:
     return ALL_GOOD
 
 
-def planned(root: Path | None, selection: "Selection", release: bool = False) -> "tuple[Setup, tuple[Job, ...]]":
-    """What a run has in common, and its jobs."""
+def planned(
+    root: Path | None, selection: "Selection", format: str, release: bool = False
+) -> "tuple[Setup, tuple[Job, ...]]":
+    """What a run has in common, and its jobs; tells of what is in none of them."""
     from datetime import date
 
     from leafletgen.batch.jobs import plan
     from leafletgen.batch.making import Setup
     from leafletgen.batch.sources import program
+    from leafletgen.batch.telling import tell
     from leafletgen.reading.library import Library
 
     library = Library.find(root)
+    overlooked: list[Diagnostic] = []
+    jobs = plan(library, selection, overlooked)
+    tell(*overlooked, machine=format == "json")
     today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
-    return Setup(library, program(), today, release), plan(library, selection)
+    return Setup(library, program(), today, release), jobs
 
 
 def watched(jobs: "Sequence[Job]", format: str, made: str, run: "Callable[[Watcher], Sequence[Diagnostic]]") -> int:

@@ -7,7 +7,7 @@ import pytest
 from shelf import Shelf
 
 from leafletgen.batch.jobs import Inventory, Job, Selection, Task, plan, tasks
-from leafletgen.diagnostics import Refused
+from leafletgen.diagnostics import Diagnostic, Refused
 
 
 @pytest.fixture
@@ -67,6 +67,32 @@ def test_a_language_that_a_named_leaflet_lacks_is_told(two: Shelf) -> None:
     assert refused(two, "asthma", "burns", languages=("ar",)) == ["there is no language of burns 'ar'; known are en"]
     assert names(two, languages=("ar",), layouts=("a4",)) == ["asthma.ar.a4"]
     assert "'xx'" in refused(two, languages=("xx",))[0]
+
+
+def test_unknown_names_beside_all_are_told(two: Shelf) -> None:
+    """Whoever asks for all and for something that is not there is told so; `all` with what is there is all."""
+    said = refused(two, "all", "asthna", languages=("all", "xx"), layouts=("all", "a44"))
+    assert [one.partition(";")[0].split()[-1] for one in said] == ["'asthna'", "'a44'", "'xx'"]
+    assert names(two, "all", "burns", languages=("all", "ar")) == names(two)
+    assert len(names(two, "burns", languages=("all", "ar"), layouts=("a4",))) == 1
+
+
+def test_what_no_job_is_made_of_is_warned_of(two: Shelf) -> None:
+    """A text whose name ends in .yml, and a leaflet without any text, are not passed over in silence."""
+    leaflets = two.root / "leaflets"
+    (leaflets / "burns" / "ar.yml").write_text("title: x", "utf-8")
+    (leaflets / "colds").mkdir()
+    found: list[Diagnostic] = []
+    plan(two.library, Selection(), found)
+    assert [(str(one.place), one.code) for one in found] == [
+        ("leaflets/burns/ar.yml", "not-read"),
+        ("leaflets/colds", "no-text"),
+    ]
+    assert found[0].hint == "rename it to 'ar.yaml'"
+    found.clear()
+    plan(two.library, selection(("asthma",)), found)
+    assert not found
+    assert "there is no text of this leaflet" in refused(two, "colds")[0]
 
 
 def test_a_library_without_leaflets_says_so(shelf: Shelf) -> None:

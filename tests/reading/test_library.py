@@ -51,7 +51,7 @@ def test_a_folder_that_cannot_be_read_is_not_passed_over(library: Library, monke
     def forbidden(_: Path) -> None:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "iterdir", forbidden)
+    monkeypatch.setattr(os, "scandir", forbidden)
     assert codes(lambda: library.languages_of("lumps")) == ["unreadable-file"]
     assert codes(library.layout_names) == ["unreadable-file"]
 
@@ -400,6 +400,20 @@ def test_library_is_found(root: Path, tmp_path: Path, monkeypatch: pytest.Monkey
     assert Library.find().root == root
     assert codes(lambda: Library.find(tmp_path)) == ["no-library"]
     assert codes(lambda: Library.find(tmp_path / "nowhere")) == ["no-library"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows deletes no current folder")
+def test_a_current_folder_that_is_gone_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who deletes the folder that they are in is told which, unless they name a library."""
+    folder = tmp_path / "gone"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PWD", str(folder))
+    folder.rmdir()
+    with pytest.raises(Refused) as caught:
+        Library.find()
+    assert str(folder) in caught.value.diagnostics[0].message
+    assert Library.find(shipped_root()).root == shipped_root()
 
 
 def test_shipped_library_is_whole() -> None:

@@ -1,11 +1,11 @@
 """What there is to make: leaflets × languages × layouts × clinics, as names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, product
 
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
 from leafletgen.reading.library import Library
 from leafletgen.reading.problems import did_you_mean, problem, shown
 
@@ -57,11 +57,12 @@ class Selection:
     marks: bool = False
 
 
-def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
-    """Every job of a selection, in order of its names.
+def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | None = None) -> tuple[Job, ...]:
+    """Every job of a selection, in order of its names; `overlooked` gets the warnings for what is in none.
 
     Raises Refused with every name that the library does not have, or when there is nothing to make.
     """
+    warnings = [] if overlooked is None else overlooked
     found: list[Diagnostic] = []
     leaflets = chosen("leaflet", selection.leaflets, library.leaflet_ids(), found)
     layouts = chosen("layout", selection.layouts, library.layout_names(), found)
@@ -71,6 +72,7 @@ def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
     found += [misnamed(name) for name in (*leaflets, *sum(languages.values(), layouts), *clinics) if is_misnamed(name)]
     if found:
         raise Refused(*found)
+    warnings += [one for leaflet in leaflets for one in unread(library, leaflet, languages[leaflet])]
     jobs = [
         Job(leaflet, language, layout, clinic, selection.marks)
         for leaflet in leaflets
@@ -81,7 +83,8 @@ def plan(library: Library, selection: Selection) -> tuple[Job, ...]:
         hint = (
             "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"
         )
-        raise Refused(error("nothing-to-make", "there is nothing to make", Place(str(library.root)), hint))
+        nothing = error("nothing-to-make", "there is nothing to make", Place(str(library.root)), hint)
+        raise Refused(*warnings, nothing)
     return tuple(sorted(jobs))
 
 
@@ -102,9 +105,9 @@ def chosen(what: str, named: Iterable[str], there: Iterable[str], found: list[Di
     """The names that were asked for and are there; the others become errors in `found`."""
     known = tuple(there)
     wanted = tuple(dict.fromkeys(named))
+    found += [unknown(what, name, known) for name in wanted if name not in {*known, ALL}]
     if not wanted or ALL in wanted:
         return known
-    found += [unknown(what, name, known) for name in wanted if name not in known]
     return tuple(name for name in wanted if name in known)
 
 
@@ -113,13 +116,14 @@ def named_languages(
 ) -> frozenset[str] | None:
     """The languages that were asked for, or None for all of them.
 
-    Of a leaflet that is asked for by name, every one of them must be there; else one leaflet that has it is enough.
+    Of a leaflet that is asked for by name, every one of them must be there; else, or beside `all`, one leaflet that has
+    it is enough.
     """
-    wanted = tuple(dict.fromkeys(selection.languages))
-    if not wanted or ALL in wanted or not there:
+    wanted = frozenset(selection.languages)
+    if not wanted or not there:
         return None
-    named = ALL not in selection.leaflets and bool(selection.leaflets)
-    for language in wanted:
+    named = selection.leaflets and ALL not in {*selection.leaflets, *wanted}
+    for language in sorted(wanted - {ALL}):
         if named:
             found += [
                 unknown(f"language of {leaflet}", language, tags)
@@ -129,7 +133,18 @@ def named_languages(
         elif not any(language in tags for tags in there.values()):
             known = sorted({tag for tags in there.values() for tag in tags})
             found.append(unknown("language", language, tuple(known)))
-    return frozenset(wanted)
+    return None if ALL in wanted else wanted
+
+
+def unread(library: Library, leaflet: str, languages: Sequence[str]) -> Iterator[Diagnostic]:
+    """The warnings for what looks like a text of a leaflet and is none, or for a leaflet without any."""
+    names = library.overlooked(leaflet)
+    for name in names:
+        place, hint = Place(f"leaflets/{leaflet}/{name}.yml"), f"rename it to '{name}.yaml'"
+        yield warning("not-read", "this file is not read, for its name does not end in .yaml", place, hint)
+    if not languages and not names:
+        hint = "write one, like en.yaml, or take the folder out of leaflets/"
+        yield warning("no-text", "there is no text of this leaflet", Place(f"leaflets/{leaflet}"), hint)
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:

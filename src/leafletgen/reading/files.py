@@ -1,5 +1,6 @@
 """The library's files on disk: opened by name from one folder, never from outside it, and never more than the cap."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -44,14 +45,15 @@ def _nearest(path: Path) -> str:
     return did_you_mean(path.name, tuple(there[:20])) if there else f"put {shown(path.name)} into the folder"
 
 
-def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
-    """The names of the YAML files in a folder, without suffix, or of the folders in it, sorted; hidden ones left out.
+def names_in(folder: Path, *, folders: bool = False, suffix: str = ".yaml") -> tuple[str, ...]:
+    """The names of the files in a folder with this suffix, without it, or of the folders in it, sorted; hidden ones left out.
 
     Of a folder that is not there, none. Raises Refused for one that is there and cannot be looked into: what is in it must
     not be passed over.
     """
     try:
-        entries = [entry for entry in folder.iterdir() if not entry.name.startswith(".")]
+        with os.scandir(folder) as there:
+            entries = [entry for entry in there if not entry.name.startswith(".")]
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except OSError as wrong:
@@ -59,7 +61,7 @@ def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
         raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
     if folders:
         return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
-    return tuple(sorted(entry.stem for entry in entries if entry.suffix == ".yaml"))
+    return tuple(sorted(entry.name.removesuffix(suffix) for entry in entries if entry.name.endswith(suffix)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ class Library:
             if not (given / "leaflets").is_dir():
                 raise Refused(problem("no-library", Place(), value=shown(str(given))))
             return cls(given, shipped)
-        here = Path.cwd()
+        try:
+            here = Path.cwd()
+        except OSError:
+            raise Refused(problem("no-current-folder", Place(), value=shown(os.environ.get("PWD", ".")))) from None
         return cls(here if (here / "leaflets").is_dir() else shipped, shipped)
 
     def leaflet_ids(self) -> tuple[str, ...]:
@@ -66,6 +69,10 @@ class Library:
         if not id or Path(id).name != id or id.startswith(".") or not os.path.isdir(folder):  # noqa: PTH112 - no name fails
             _known("leaflet", id, self.leaflet_ids())
         return tuple(name for name in names_in(folder) if name != FACTS)
+
+    def overlooked(self, id: str) -> tuple[str, ...]:
+        """The files of a leaflet that nobody reads, for their names end in `.yml`."""
+        return names_in(self.root / "leaflets" / id, suffix=".yml")
 
     def source_language(self, id: str) -> str:
         """The tag of the language that a leaflet is translated from."""
