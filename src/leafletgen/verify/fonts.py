@@ -1,28 +1,19 @@
 """Fonts of a file: what each code says, how far it moves on, and which glyph it draws (ISO 32000-1, 9.6, 9.7 and 9.10)."""
 
-import re
-import sys
 from array import array
+from codecs import charmap_decode
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import NamedTuple
 
+from leafletgen.verify.cmaps import MOST_CODES, cid_widths, unicode_map
 from leafletgen.verify.objects import PdfFile, Ref, Stream, Value
-from leafletgen.verify.syntax import hexadecimal, parse
-from leafletgen.verify.truetype import FontProgram, read_program
+from leafletgen.verify.operands import Adjustments, strings
+from leafletgen.verify.truetype import FontProgram, read_program, two_byte
 
 UNKNOWN = "\ufffd"
 """What a code without a Unicode mapping reads as."""
-
-MOST_CODES = 65536
-BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
-STRINGS = re.compile(r"<([0-9A-Fa-f\s]*)>")
-PAIR = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
-RANGE = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
-PLAIN_STRING = re.compile(r"\(([^()\\]*+)\)")
-OUTER = frozenset({("", ""), ("[", "]")})
-"""What may stand around the strings of an operand that is read quickly."""
 
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
 
@@ -33,15 +24,6 @@ class Said(NamedTuple):
     text: str
     codes: int
     width: float
-
-
-class Adjustments(dict[str, float]):
-    """The sum of what stands between two strings in the operand of `TJ`, which is one number, if any: the same few again."""
-
-    def __missing__(self, numbers: str) -> float:
-        """Add up numbers that have not been met before."""
-        self[numbers] = found = sum(map(float, numbers.split()))
-        return found
 
 
 class Font:
@@ -74,14 +56,26 @@ class Font:
         shown, adjustment = strings(operand, self.adjustments)
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
-        texts = map(self.characters.__getitem__, reversed(codes) if reverse else codes)
-        said = Said("".join(texts), len(codes), sum(map(self.widths.__getitem__, codes)) - adjustment)
+        width = sum(map(self.widths.__getitem__, codes)) - adjustment
+        said = Said(self.text(codes[::-1] if reverse else codes), len(codes), width)
         (self.backwards if reverse else self.forwards)[operand] = said
         return said
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
         """The codes of a string that is shown; of a composite font, two bytes each."""
         return two_byte(shown) if self.composite else shown
+
+    def text(self, codes: "array[int] | bytes") -> str:
+        """What codes say."""
+        if isinstance(codes, bytes):
+            return charmap_decode(codes, "replace", self.table)[0]
+        return "".join(map(self.characters.__getitem__, codes))
+
+    @cached_property
+    def table(self) -> str | dict[int, str]:
+        """The texts of codes of one byte as a decoder takes them: in a row when each is one character, else by their codes."""
+        texts = [self.characters.get(code, UNKNOWN) for code in range(256)]
+        return "".join(texts) if all(len(text) == 1 for text in texts) else dict(enumerate(texts))
 
     @cached_property
     def characters(self) -> defaultdict[int, str]:
@@ -150,80 +144,6 @@ class Font:
             return self.own_codes.get(code, 0)
         glyphs = self.glyphs
         return glyphs[code] if code < len(glyphs) else 0
-
-
-def two_byte(data: bytes) -> "array[int]":
-    """Numbers of two bytes, most significant byte first; half a number at the end is none."""
-    numbers = array("H", data[: len(data) // 2 * 2])
-    if sys.byteorder == "little":
-        numbers.byteswap()
-    return numbers
-
-
-def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
-    """The strings of the operand of `Tj` or `TJ` joined, and the sum of the adjustments among them. Raises Malformed."""
-    if operand[0] == "<":
-        return hexadecimal(operand[1:-1]), 0.0
-    if "(" in operand:
-        return literals(operand, adjustments)
-    parts = operand[1:-1].replace(">", "<").split("<")
-    return hexadecimal("".join(parts[1::2])), sum(map(adjustments.__getitem__, parts[::2]))
-
-
-def literals(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
-    """The same of an operand that has literal strings."""
-    try:
-        start, *parts, end = PLAIN_STRING.split(operand)
-        if "\r" not in operand and (start, end) in OUTER:
-            return "".join(parts[::2]).encode("latin-1"), sum(map(adjustments.__getitem__, parts[1::2]))
-    except ValueError:  # there are no plain strings, or what stands between them is no number, but part of others
-        pass
-    (value,) = parse(operand)
-    values = value if isinstance(value, list) else [value]
-    shown = b"".join(each for each in values if isinstance(each, bytes))
-    return shown, float(sum(each for each in values if isinstance(each, int | float)))
-
-
-def unicode_map(cmap: str) -> dict[int, str]:
-    """Codes and texts of a ToUnicode CMap (ISO 32000-1, 9.10.3)."""
-    found: dict[int, str] = {}
-    for kind, block in BLOCK.findall(cmap):
-        if kind == "bfchar":
-            found |= {int(code, 16): utf16(text) for code, text in PAIR.findall(block)}
-        else:
-            for first, last, text, texts in RANGE.findall(block):
-                found.update(in_range(int(first, 16), int(last, 16), text, texts))
-    return found
-
-
-def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
-    """Codes and texts of one line of `bfrange`: a list of texts, or one whose last character counts up."""
-    codes = range(first, min(last + 1, first + MOST_CODES))
-    if texts:
-        return {code: utf16(each) for code, each in zip(codes, STRINGS.findall(texts), strict=False)}
-    start = utf16(text)
-    if not start:
-        return {}
-    return {code: start[:-1] + chr(min(ord(start[-1]) + code - first, sys.maxunicode)) for code in codes}
-
-
-@lru_cache(maxsize=8192)
-def utf16(digits: str) -> str:
-    """The characters of a hexadecimal string; remembered, for the fonts of a language have the same."""
-    return hexadecimal(digits).decode("utf-16-be", "replace")
-
-
-def cid_widths(entries: list[Value]) -> dict[int, float]:
-    """Widths by CID (ISO 32000-1, 9.7.4.3): `first [w w w]`, or `first last w`."""
-    found: dict[int, float] = {}
-    rest = iter(entries)
-    for first in rest:
-        second = next(rest, None)
-        if isinstance(second, list):
-            found.update(enumerate((width for width in second if isinstance(width, int | float)), int(first)))
-        elif isinstance(second, int) and isinstance(width := next(rest, None), int | float):
-            found.update(dict.fromkeys(range(int(first), min(second, MOST_CODES) + 1), float(width)))
-    return found
 
 
 class Fonts:

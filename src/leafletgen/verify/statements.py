@@ -11,8 +11,8 @@ from leafletgen.verify.syntax import PLAIN, REGULAR, SPACE, STRING
 INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
 
 NUMBER = r"[-+.0-9]++"
-SHOWN = rf"<[^<>()]*+>|{PLAIN}|\[(?:[^\[\]()]++|{PLAIN})*+\]"
-"""What `Tj` or `TJ` shows."""
+SHOWN = rf"{PLAIN}|\[(?:{PLAIN}[^\[\]()<>]*+)++\]|<[^<>()]*+>|\[[^\[\]()]*+\]"
+"""What `Tj` or `TJ` shows: strings of one kind."""
 
 LINE = (
     rf"(?P<reversed>/ReversedChars{SPACE}++BMC{SPACE}++)?"
@@ -44,7 +44,8 @@ OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STR
 """What can be nothing but an operand; an array or a dictionary without others inside is one."""
 
 STATEMENT = re.compile(
-    rf"(?P<line>{LINE})|(?P<mark>{MARK})|(?P<path>{PATH})|(?P<colour>{COLOUR})|(?P<transformation>{TRANSFORMATION})"
+    rf"(?P<line>{LINE})|(?P<mark>{MARK})"
+    rf"|(?=[-+.0-9h])(?:(?P<path>{PATH})|(?P<colour>{COLOUR})|(?P<transformation>{TRANSFORMATION}))"
     rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
     re.DOTALL,
 )

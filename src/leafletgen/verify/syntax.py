@@ -22,8 +22,8 @@ ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
 ARRAY = r"\[[^<>()\[\]{}%]*+\]"
 """An array of nothing but these."""
 
-PLAIN = r"\([^()\\]*+\)"
-"""A literal string without escapes."""
+PLAIN = r"\([^()\\\r]*+\)"
+"""A literal string that stands for itself: no escapes, no brackets, no line end that is read as another."""
 
 HEXADECIMAL = r"<[0-9A-Fa-f\s]*+>"
 KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN}|{HEXADECIMAL}"

@@ -6,6 +6,7 @@ from abc import ABC, abstractmethod
 from leafletgen.verify.contents import IDENTITY, Matrix, Painted, Run, times
 from leafletgen.verify.fonts import Font, Fonts, Said
 from leafletgen.verify.objects import Page, PdfFile
+from leafletgen.verify.operands import flat
 from leafletgen.verify.resources import Resources
 
 
@@ -112,7 +113,7 @@ class TextState(ABC):
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
-        self.glyphs(operands[0], False)
+        self.glyphs(flat(operands[0]), False)
 
     def show_next(self, operands: list[str]) -> None:
         """`'`."""
@@ -125,7 +126,7 @@ class TextState(ABC):
         self.show_next(operands[2:])
 
     def glyphs(self, operand: str, reverse: bool) -> None:
-        """Show a string, or an array of them, and move on; `reverse` when this alone is reversed."""
+        """Show a flat operand, and move on; `reverse` when this alone is reversed."""
         font = self.font
         if font is None:
             return

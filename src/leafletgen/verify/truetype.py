@@ -1,5 +1,7 @@
 """Widths and codes of an embedded TrueType font program: `head`, `hhea`, `maxp`, `hmtx` and `cmap` of the OpenType specification."""
 
+import sys
+from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
 from struct import iter_unpack
@@ -45,10 +47,18 @@ def glyph_codes(cmap: bytes) -> dict[int, int] | None:
             return dict(enumerate(table[6:262]))
         if kind == 6:
             first, count = number(table, 6, 2), number(table, 8, 2)
-            return {first + index: number(table, 10 + 2 * index, 2) for index in range(count)}
+            return dict(enumerate(two_byte(table[10 : 10 + 2 * count]), first))
     return None
 
 
 def number(data: bytes, offset: int, size: int) -> int:
     """An unsigned number, most significant byte first."""
     return int.from_bytes(data[offset : offset + size])
+
+
+def two_byte(data: bytes) -> "array[int]":
+    """Numbers of two bytes, most significant byte first; half a number at the end is none."""
+    numbers = array("H", data[: len(data) // 2 * 2])
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers
