@@ -8,6 +8,7 @@ import hashlib
 import zlib
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
@@ -62,31 +63,27 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
-    """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object."""
+    """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object.
+
+    Of the objects that ReportLab starts with, standard fonts, none is kept: what is not embedded has no place in PDF/A.
+    """
 
     def __init__(self) -> None:
         super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
-        self.forget_standard_fonts()
+        self.objects: list[PDFObject] = []
         self.Catalog = Dictionary({"Type": "/Catalog"})
         self.info = Dictionary()
 
-    def forget_standard_fonts(self) -> None:
-        """Take back the one object that ReportLab starts with: fonts that are not embedded have no place in PDF/A."""
-        self.objectcounter = 0
-        for registry in (self.idToObject, self.numberToId, self.idToObjectNumberAndVersion):
-            registry.clear()
-
     def add(self, content: PDFObject) -> str:
-        """Give an object its number, once, and return the reference to it."""
-        number, version = self.idToObjectNumberAndVersion[self.Reference(content).name]
-        return f"{number} {version} R"
+        """Give an object its number, the next one, and return the reference to it."""
+        self.objects.append(content)
+        return f"{len(self.objects)} 0 R"
 
     def format(self) -> bytes:
         """The whole file. Object numbers follow the order of `add`, so the same calls give the same bytes."""
         root, info = self.add(self.Catalog), self.add(self.info)
         out, packed, places = bytearray(HEADER), dict[int, bytes](), dict[int, tuple[int, int, int]]()
-        for number in range(1, self.objectcounter + 1):
-            content = self.idToObject[self.numberToId[number]]
+        for number, content in enumerate(self.objects, 1):
             if isinstance(content, Stream):
                 places[number] = (1, len(out), 0)
                 out += b"%d 0 obj\n%b\nendobj\n" % (number, content.format(self))
@@ -98,34 +95,32 @@ class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
 
     def pack(self, packed: dict[int, bytes], out: bytearray, places: dict[int, tuple[int, int, int]]) -> None:
         """Write what is no stream into object streams (ISO 32000-1, 7.5.7)."""
-        numbers = list(packed)
-        for start in range(0, len(numbers), OBJECTS_PER_STREAM):
-            members = numbers[start : start + OBJECTS_PER_STREAM]
-            self.objectcounter += 1
-            offset, offsets = 0, []
-            for index, number in enumerate(members):
-                places[number] = (2, self.objectcounter, index)
-                offsets.append(b"%d %d" % (number, offset))
-                offset += len(packed[number]) + 1
-            head = b" ".join(offsets) + b"\n"
+        objects = list(packed.items())
+        for start in range(0, len(objects), OBJECTS_PER_STREAM):
+            members = objects[start : start + OBJECTS_PER_STREAM]
+            whole = len(self.objects) + 1
+            places |= {number: (2, whole, index) for index, (number, _) in enumerate(members)}
+            offsets = accumulate([len(content) + 1 for _, content in members], initial=0)
+            head = " ".join([f"{number} {offset}" for (number, _), offset in zip(members, offsets, strict=False)])
             stream = Stream(
-                head + b"\n".join(packed[number] for number in members),
-                {"Type": "/ObjStm", "N": len(members), "First": len(head)},
+                b"\n".join([head.encode("ascii"), *(content for _, content in members)]),
+                {"Type": "/ObjStm", "N": len(members), "First": len(head) + 1},
             )
-            places[self.objectcounter] = (1, len(out), 0)
-            out += b"%d 0 obj\n%b\nendobj\n" % (self.objectcounter, stream.format(self))
+            self.objects.append(stream)
+            places[whole] = (1, len(out), 0)
+            out += b"%d 0 obj\n%b\nendobj\n" % (whole, stream.format(self))
 
     def finish(self, out: bytearray, places: dict[int, tuple[int, int, int]], root: str, info: str) -> None:
         """Write the cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
 
         The file's identifier is a hash of all that stands before it.
         """
-        number, start = self.objectcounter + 1, len(out)
+        number, start = len(self.objects) + 1, len(out)
         places[number] = (1, start, 0)
         identifier = hashlib.sha256(out).hexdigest()[:32]
         rows = [(0, 0, 255), *(places[each] for each in range(1, number + 1))]
         width = (start.bit_length() + 7) // 8
-        table = b"".join(bytes([kind]) + at.to_bytes(width) + bytes([index]) for kind, at, index in rows)
+        table = b"".join([(((kind << 8 * width) + at << 8) + index).to_bytes(width + 2) for kind, at, index in rows])
         entries = {
             "Type": "/XRef", "Size": number + 1, "W": f"[1 {width} 1]", "Root": root, "Info": info,
             "ID": f"[<{identifier}><{identifier}>]",
@@ -136,13 +131,9 @@ class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
 
 def predicted(table: bytes, width: int) -> bytes:
     """Compress rows as differences from the row above (PNG filter Up): offsets grow, so the differences repeat."""
-    rows = [table[start : start + width] for start in range(0, len(table), width)]
-    above = [bytes(width), *rows[:-1]]
-    filtered = (
-        b"\x02" + bytes((byte - upper) & 255 for byte, upper in zip(row, before, strict=True))
-        for row, before in zip(rows, above, strict=True)
-    )
-    return zlib.compress(b"".join(filtered), COMPRESSION)
+    differences = bytes([(byte - upper) & 255 for byte, upper in zip(table, bytes(width) + table, strict=False)])
+    rows = [b"\x02" + differences[start : start + width] for start in range(0, len(table), width)]
+    return zlib.compress(b"".join(rows), COMPRESSION)
 
 
 def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
@@ -165,8 +156,14 @@ def numbers(*values: float) -> str:
     return " ".join(map(number, values))
 
 
+ESCAPED = frozenset("()\\")
+"""What a string may not have as it is."""
+
+
 def text_string(text: str) -> str:
     """A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding where that will do, else UTF-16."""
+    if text.isascii() and text.isprintable() and ESCAPED.isdisjoint(text):
+        return f"({text})"
     formatted: bytes = PDFString(text).format(PLAIN)
     return formatted.decode("latin-1")
 

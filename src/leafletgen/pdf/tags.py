@@ -5,8 +5,8 @@ whose text is interrupted by a child's (a link in a sentence) gets both in the o
 """
 
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from leafletgen.compose.placed import Element, Role
 from leafletgen.model.leaflet import NodeId
@@ -16,8 +16,7 @@ from leafletgen.units import Rect
 NEVER = (sys.maxsize, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A piece of an element's content: a marked-content sequence, or an annotation.
 
     `first` is its place in reading: the place of its turn, and its own among all that is painted.
@@ -29,34 +28,33 @@ class Mark:
     annotation: str = ""
 
 
-@dataclass(slots=True, eq=False)
 class Node:
-    """An element, and what has been painted for it. `box` is the area of a figure: left, bottom, right, top."""
+    """An element, and what has been painted for it. `box` is the area of a figure: left, bottom, right, top.
 
-    element: Element
-    children: "list[Node]"
-    marks: list[Mark] = field(default_factory=list)
-    box: tuple[float, float, float, float] | None = None
-    literal: Literal = field(default_factory=Literal)
-    reference: str = ""
+    What has been painted is known in the end: `kids` are then content and elements in reading order, and `first` is where
+    they begin to be read.
+    """
 
-    @property
-    def kept(self) -> bool:
-        """True for what goes into the file: an element with content, here or below, and every figure."""
-        return bool(self.marks) or self.element.role is Role.FIGURE or any(child.kept for child in self.children)
+    __slots__ = ("box", "children", "element", "first", "kids", "marks", "reference")
 
-    @property
-    def first(self) -> tuple[int, int]:
-        """Where its content begins to be read."""
-        return min([mark.first for mark in self.marks] + [child.first for child in self.children], default=NEVER)
+    def __init__(self, element: Element, children: "list[Node]") -> None:
+        self.element = element
+        self.children = children
+        self.marks: list[Mark] = []
+        self.kids: Sequence[Mark | Node] = ()
+        self.first = NEVER
+        self.box: tuple[float, float, float, float] | None = None
+        self.reference = ""
 
-    def kids(self) -> "Iterator[Mark | Node]":
-        """What is kept of content and children, in reading order."""
-        kept = [child for child in self.children if child.kept]
-        if not self.marks:
-            return iter(kept)
-        together: list[Mark | Node] = [*self.marks, *kept]
-        return iter(sorted(together, key=lambda kid: kid.first))
+    def collect(self) -> bool:
+        """Put together what goes into the file: elements with content, here or below, and every figure. True for such a one."""
+        if self.children:
+            kept = [child for child in self.children if child.collect()]
+            self.kids = sorted([*self.marks, *kept], key=lambda kid: kid.first) if self.marks else kept
+        else:
+            self.kids = self.marks
+        self.first = min([kid.first for kid in self.kids], default=NEVER)
+        return bool(self.kids) or self.element.role is Role.FIGURE
 
 
 class StructureTree:
@@ -111,8 +109,8 @@ class StructureTree:
         """Write the tree, and return the reference to its root. `pages` are the references to the pages."""
         root = Literal()
         reference = document.add(root)
-        self.number(self.root, document)
-        self.describe(self.root, reference, pages)
+        self.root.collect()
+        self.describe(self.root, reference, document, pages)
         parents = document.add(Literal(f"<</Nums[{self.parents()}]>>"))
         next_key = len(self.marked) + len(self.annotated)
         root.text = (
@@ -124,24 +122,21 @@ class StructureTree:
         """The references to the elements that were written."""
         return {node.element.id: node.reference for node in self.by_id.values() if node.reference}
 
-    def number(self, node: Node, document: Document) -> None:
-        """Give every kept element its object number, in reading order."""
-        node.reference = document.add(node.literal)
-        for kid in node.kids():
-            if isinstance(kid, Node):
-                self.number(kid, document)
-
-    def describe(self, node: Node, parent: str, pages: list[str]) -> None:
-        """Write an element's dictionary, and those of all below it."""
+    def describe(self, node: Node, parent: str, document: Document, pages: list[str]) -> str:
+        """Write an element's dictionary and those of all below it, numbered in reading order; return the reference to it."""
+        literal = Literal()
+        node.reference = document.add(literal)
         page = node.marks[0].page if node.marks else None
-        kids = list(node.kids())
-        entries = [content_item(kid, page, pages) if isinstance(kid, Mark) else kid.reference for kid in kids]
+        entries = [
+            content_item(kid, page, pages)
+            if isinstance(kid, Mark)
+            else self.describe(kid, node.reference, document, pages)
+            for kid in node.kids
+        ]
         content = entries[0] if len(entries) == 1 else f"[{' '.join(entries)}]"
         where = "" if page is None else f"/Pg {pages[page]}"
-        node.literal.text = f"<</S/{node.element.role}/P {parent}{where}/K {content}{properties(node)}>>"
-        for kid in kids:
-            if isinstance(kid, Node):
-                self.describe(kid, node.reference, pages)
+        literal.text = f"<</S/{node.element.role}/P {parent}{where}/K {content}{properties(node)}>>"
+        return node.reference
 
     def parents(self) -> str:
         """The parent tree's entries: for each page the owners of its sequences, then the owner of each annotation."""
@@ -161,8 +156,9 @@ def content_item(mark: Mark, page: int | None, pages: list[str]) -> str:
 def properties(node: Node) -> str:
     """Everything a reader is told of an element besides its type and content."""
     element = node.element
-    entries = [("Lang", element.language), ("Alt", element.alt), ("T", element.title)]
-    text = "".join(f"/{key}{text_string(value)}" for key, value in entries if value)
+    text = f"/Lang{text_string(element.language)}" if element.language else ""
+    text += f"/Alt{text_string(element.alt)}" if element.alt else ""
+    text += f"/T{text_string(element.title)}" if element.title else ""
     if element.role is Role.LIST:
         text += f"/A<</O/List/ListNumbering/{'Decimal' if element.ordered else 'Disc'}>>"
     if element.role is Role.FIGURE and node.box is not None:
