@@ -28,7 +28,7 @@ from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Direction, Language
 from leafletgen.model.layout import Flow, Imposition, Layout, Part
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.leaflet import Leaflet, NodeId
 from leafletgen.model.typeface import Typefaces
 
 
@@ -168,22 +168,28 @@ def last_footer(fitted: Fitted) -> int:
 
 def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: list[Preparation]) -> tuple[Bookmark, ...]:
     """An outline entry for every H1 and H2, where its first line stands."""
-    where: dict[str, tuple[int, float]] = {}
-    for number, page in enumerate(pages):
-        for item in page.items:
-            if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
-                where.setdefault(item.owner.node, (number, item.baseline - item.size))
+    headings = [element for element in structure.walk() if element.role in OUTLINED]
+    where = first_places({part.id for element in headings for part in element.walk()}, pages)
     titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
     return tuple(
-        Bookmark(titles[element.id], element.id, *place, level=0 if element.role is Role.H1 else 1)
-        for element in structure.walk()
-        if element.role in {Role.H1, Role.H2} and (place := first_place(element, where))
+        Bookmark(titles[heading.id], heading.id, *place, level=OUTLINED.index(heading.role))
+        for heading in headings
+        if (place := next((where[part.id] for part in heading.walk() if part.id in where), None))
     )
 
 
-def first_place(element: Element, where: Mapping[str, tuple[int, float]]) -> tuple[int, float] | None:
-    """Where an element begins; of a heading with a link in it, where its first stretch does."""
-    return next((where[part.id] for part in element.walk() if part.id in where), None)
+OUTLINED = (Role.H1, Role.H2)
+"""Headings that the outline has, by their level in it."""
+
+
+def first_places(nodes: set[NodeId], pages: tuple[Page, ...]) -> Mapping[NodeId, tuple[int, float]]:
+    """The page and the top of the first line of each of these elements that has a line of its own."""
+    where: dict[NodeId, tuple[int, float]] = {}
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if isinstance(item, TextLine) and isinstance(item.owner, Tagged) and item.owner.node in nodes:
+                where.setdefault(item.owner.node, (number, item.baseline - item.size))
+    return where
 
 
 def heading_titles(preparation: Preparation) -> Mapping[str, str]:

@@ -1,6 +1,7 @@
 """The words that the program itself puts on the page, in the leaflet's language."""
 
 from datetime import date
+from functools import cache, lru_cache
 
 from leafletgen.diagnostics import Place
 from leafletgen.model.language import Language
@@ -15,8 +16,13 @@ ZEROES = {
 
 def localised_digits(text: str, language: Language) -> str:
     """The text with ASCII digits written as the language prints them."""
-    zero = ZEROES[language.digits]
-    return text.translate({0x30 + value: zero + value for value in range(10)})
+    return text.translate(digit_table(language.digits))
+
+
+@cache
+def digit_table(system: str) -> dict[int, int]:
+    """What ASCII digits are in a numbering system."""
+    return {0x30 + value: ZEROES[system] + value for value in range(10)}
 
 
 def localised_date(day: date, language: Language) -> str:
@@ -31,6 +37,7 @@ def localised_date(day: date, language: Language) -> str:
     return localised_digits(format_date(day, language.date_pattern or "long", locale), language)
 
 
+@lru_cache(maxsize=1024)
 def label(language: Language, name: str, **places: str | int | date) -> Text:
     """A label with its places filled in, as a text with the id `label.<name>`."""
     values = {

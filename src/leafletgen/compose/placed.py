@@ -110,8 +110,8 @@ Item: TypeAlias = TextLine | Box | Rule | Drawing | Image | LinkArea
 def moved(item: Item, dx: float, dy: float) -> Item:
     """The same item, so many points further right and down."""
     match item:
-        case TextLine(owner, x, baseline, size, colour, line):
-            return TextLine(owner, x + dx, baseline + dy, size, colour, line)
+        case TextLine():
+            return TextLine(item.owner, item.x + dx, item.baseline + dy, item.size, item.colour, item.line)
         case Rule(owner, x1, y1, x2, y2, width, colour, dotted):
             return Rule(owner, x1 + dx, y1 + dy, x2 + dx, y2 + dy, width, colour, dotted)
         case Box() | Drawing() | Image() | LinkArea():
@@ -160,9 +160,11 @@ class Element:
 
     def walk(self) -> "Iterator[Element]":
         """This element and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        left = [self]
+        while left:
+            element = left.pop()
+            yield element
+            left += element.children[::-1]
 
 
 class Turn(NamedTuple):

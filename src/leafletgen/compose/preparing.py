@@ -74,8 +74,7 @@ class Preparation:
 
     def labelled(self, name: str, style: StyleName, *, node: str = "", keep: bool = False) -> Prose:
         """Shape one label of the language."""
-        text = label(self.language, name)
-        return self.prose(replace(text, id=node or text.id), style, keep=keep)
+        return self.prose(label(self.language, name), style, node=node, keep=keep)
 
     def part(self, part: Part) -> tuple[Content, ...]:
         """The content of one part of a flow."""

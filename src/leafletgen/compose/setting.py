@@ -21,7 +21,7 @@ from leafletgen.compose.inline import line_items
 from leafletgen.compose.pictures import picture_rows, tallest_figure
 from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.prose import lines_of, prose_rows
-from leafletgen.compose.rows import Column, Frame, Row, height, line_count, placed
+from leafletgen.compose.rows import Column, Frame, Row, foot, height, line_count, placed, stacked
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
 
 HALF_POINT = 0.5
@@ -213,11 +213,12 @@ class Setting:
 
     def as_tall_as(self, rows: list[Row], least: float) -> list[Row]:
         """Rows of at least so many points in all, of which none may be parted before that height is reached."""
-        for index in range(len(rows)):
-            if height(rows[: index + 1]) >= least:
+        tops, whole = stacked(rows)
+        for index, (row, top) in enumerate(zip(rows, tops, strict=True)):
+            if top + row.height + foot(row) >= least:
                 return rows
-            rows[index] = rows[index]._replace(keep=True)
-        missing = least - height(rows)
+            rows[index] = row._replace(keep=True)
+        missing = least - whole
         last = rows[-1]
         return [*rows[:-1], last._replace(keep=True, after=0.0), Row(missing, after=last.after)]
 
