@@ -412,7 +412,7 @@ def test_a_current_folder_that_is_gone_is_named(tmp_path: Path, monkeypatch: pyt
     folder.rmdir()
     with pytest.raises(Refused) as caught:
         Library.find()
-    assert str(folder) in caught.value.diagnostics[0].message
+    assert caught.value.diagnostics[0].place.file == str(folder)
     assert Library.find(shipped_root()).root == shipped_root()
 
 

@@ -55,7 +55,7 @@ class Library:
         try:
             here = Path.cwd()
         except OSError:
-            raise Refused(problem("no-current-folder", Place(), value=shown(os.environ.get("PWD", ".")))) from None
+            raise Refused(problem("no-current-folder", Place(os.environ.get("PWD", ".")))) from None
         return cls(here if (here / "leaflets").is_dir() else shipped, shipped)
 
     def leaflet_ids(self) -> tuple[str, ...]:

@@ -110,7 +110,7 @@ PROBLEMS: Mapping[str, Problem] = {
     "unknown-name": Problem("there is no {what} {value}", "{hint}"),
     "no-library": Problem("{value} is not a library of leaflets", "name a folder that holds a folder leaflets/"),
     "no-current-folder": Problem(
-        "the current folder {value} is not there any more", "go to one that is, or name a library with --library"
+        "the current folder is not there any more", "go to one that is, or name a library with --library"
     ),
     "bad-extends": Problem("{value} itself extends a layout", "extend a layout that is complete"),
     # Layouts.
