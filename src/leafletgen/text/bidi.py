@@ -10,11 +10,11 @@ from leafletgen.text.bidi_explicit import EMBEDDINGS, INITIATORS, MAX_DEPTH, exp
 from leafletgen.text.bidi_types import resolve_brackets, resolve_neutral, resolve_weak, runs
 from leafletgen.text.ucd import bidi_class
 
-RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "FSI"})
-"""In a left-to-right paragraph without any of these, everything stays at level 0, but for explicit embeddings."""
-
-LEFT_TO_RIGHT = frozenset({"L", "EN", "AN", "PDF", "LRE", "LRO", "RLE", "RLO", "LRI", "RLI", "FSI", "PDI"})
-"""In a right-to-left paragraph without any of these, everything stays at level 1."""
+MOVING = (
+    frozenset({"R", "AL", "AN", "FSI", "RLI", "LRI", *EMBEDDINGS}),
+    frozenset({"L", "EN", "AN", "FSI", "RLI", "LRI", "PDI", "PDF", *EMBEDDINGS}),
+)
+"""Without any of these, everything in a paragraph stays at its embedding level: 0, or 1."""
 
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
 
@@ -27,11 +27,8 @@ def levels(text: str, base: int) -> list[int]:
 
     `base` is the paragraph embedding level, 0 or 1. A character that X9 removes has the level of the one before it.
     """
-    found = set(map(bidi_class, set(text)))
-    if base == 0 and found.isdisjoint(RIGHT_TO_LEFT) and found.isdisjoint(EMBEDDINGS) and "LRI" not in found:
-        return [0] * len(text)
-    if base == 1 and found.isdisjoint(LEFT_TO_RIGHT):
-        return [1] * len(text)
+    if MOVING[base].isdisjoint(map(bidi_class, set(text))):
+        return [base] * len(text)
     classes = list(map(bidi_class, text))
     resolved: list[int] = []
     for start, end in paragraphs(classes):

@@ -109,7 +109,7 @@ def stand_apart(text: str, found: Sequence[Stretch]) -> bool:
     inside = set("".join(text[stretch.start : stretch.end] for stretch in found))
     return (
         all(stretch.kind is not Kind.WORD for stretch in found)
-        and bidi.LEFT_TO_RIGHT.isdisjoint(map(bidi_class, outside))
+        and bidi.MOVING[1].isdisjoint(map(bidi_class, outside))
         and RIGHT_TO_LEFT.isdisjoint(map(bidi_class, inside))
     )
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from leafletgen.diagnostics import Diagnostic, error
 from leafletgen.model.typeface import Family, Typefaces
 from leafletgen.text import ucd
+from leafletgen.text.bidi import MOVING
 from leafletgen.text.breaking import clusters
 from leafletgen.text.faces import Face, open_face
 
@@ -39,6 +40,11 @@ class Run(NamedTuple):
     alike: Alike
 
 
+def main_script(text: str, default: str) -> str:
+    """The script of the first character that has one of its own."""
+    return next((script for script in map(ucd.script, text) if script not in UNDECIDED), default)
+
+
 def scripts(text: str, default: str) -> list[str]:
     """The script of every character, with those that belong to any script given their neighbour's (UAX #24, 5.2).
 
@@ -48,7 +54,7 @@ def scripts(text: str, default: str) -> list[str]:
     if len(decided) <= 1:
         return [*decided, default][:1] * len(text)
     own = list(map(ucd.script, text))
-    current = next(script for script in own if script not in UNDECIDED)
+    current = main_script(text, default)
     opened: list[tuple[str, str]] = []
     resolved = []
     for character, script in zip(text, own, strict=True):
@@ -63,6 +69,31 @@ def scripts(text: str, default: str) -> list[str]:
     return resolved
 
 
+class Ordinary(dict[str, bool]):
+    """Characters that make one run when they are all that a text has: of one script or any, drawn by its first face, at one level.
+
+    Each is looked at once a process.
+    """
+
+    def __init__(self, family: Family, script: str, level: int, bold: bool) -> None:
+        super().__init__()
+        face = open_face(family.bold if bold else family.regular)
+        self.alike = Alike(face, family.scale, script, level, 0)
+
+    def __missing__(self, character: str) -> bool:
+        alike = self.alike
+        self[character] = found = (
+            ucd.script(character) in {alike.script, *UNDECIDED}
+            and ucd.bidi_class(character) not in MOVING[alike.level]
+            and ord(character) in alike.face.coverage
+        )
+        return found
+
+    def throughout(self, text: str) -> bool:
+        """True for a text of nothing else."""
+        return all(map(self.__getitem__, text))
+
+
 class FaceChoice:
     """Which face draws a cluster in one language, remembered for the life of the process."""
 
@@ -71,6 +102,7 @@ class FaceChoice:
         self.language = language
         self.chains: dict[str, tuple[Family, ...]] = {}
         self.chosen: dict[tuple[str, str, bool], tuple[Face, float] | None] = {}
+        self.known: dict[tuple[str, int, bool], Ordinary] = {}
 
     def chain(self, script: str) -> tuple[Family, ...]:
         """The families to try for a script, best first."""
@@ -91,6 +123,13 @@ class FaceChoice:
                 None,
             )
         return self.chosen[key]
+
+    def ordinary(self, script: str, level: int, bold: bool) -> Ordinary:
+        """The characters that need no closer look in a script at a level."""
+        key = (script, level, bold)
+        if key not in self.known:
+            self.known[key] = Ordinary(self.chain(script)[0], *key)
+        return self.known[key]
 
 
 @lru_cache(maxsize=512)

@@ -12,7 +12,7 @@ from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
-from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, scripts
+from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, main_script, scripts
 from leafletgen.text.shaping import NO_BREAK_SPACE, ShapedWord
 from leafletgen.text.vocabulary import Unit, Vocabulary, vocabulary
 
@@ -94,11 +94,22 @@ def shape_spans(
     base = 1 if language.direction is Direction.RTL else 0
     plain = keep_together(written)
     choice = face_choice(typefaces, language.tag)
-    runs, missing = itemise(plain, styles(plain, spans, language, base, bold), choice)
+    runs, missing = runs_of(plain, spans, language, base, bold, choice)
     if missing:
         return EMPTY, missing
     units = shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)])
     return measured(units, runs, spans, language, choice), ()
+
+
+def runs_of(
+    plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool, choice: FaceChoice
+) -> tuple[list[Run], tuple[Diagnostic, ...]]:
+    """Split a paragraph into runs, at once where it is one, as nearly every paragraph is."""
+    if len(spans) == 1 and not (base and isolates.stretches(plain)):
+        ordinary = choice.ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
+        if ordinary.throughout(plain):
+            return [Run(0, len(plain), ordinary.alike)], ()
+    return itemise(plain, styles(plain, spans, language, base, bold), choice)
 
 
 def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:

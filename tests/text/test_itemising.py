@@ -1,0 +1,51 @@
+"""Runs: what is found at once is what the whole of itemising finds."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.leaflet import Span
+from leafletgen.reading.library import Library
+from leafletgen.text.itemising import Run, face_choice, itemise
+from leafletgen.text.paragraphs import keep_together, runs_of, styles
+
+ROOT = Path(__file__).parent.parent.parent
+LIBRARY = Library(ROOT, ROOT)
+TYPEFACES = LIBRARY.typefaces()
+
+ALPHABET = [
+    *"aéж α日かب ש«»“(].,:-–5٥½\u0301\u064b\u00ad\u200b\u200d\u2067\u202b\u00a0☎",
+    "mm ", "في ", "शब्द", "ไทย ",
+]  # fmt: skip
+texts = st.lists(st.sampled_from(ALPHABET), min_size=1, max_size=12).map("".join)
+
+
+@pytest.mark.parametrize("tag", ["en", "ru", "ar", "he", "zh-Hans", "ja", "hi", "th"])
+@given(texts, st.booleans(), st.booleans())
+def test_one_run_is_what_the_whole_of_itemising_finds(tag: str, text: str, strong: bool, bold: bool) -> None:
+    """A paragraph of ordinary characters is told to be one run of the same script, level and face."""
+    plain, spans = keep_together(text), (Span(text, strong=strong),)
+    assert runs(tag, plain, spans, bold, quickly=True) == runs(tag, plain, spans, bold, quickly=False)
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"), [("en", "Some words, “quoted”."), ("ar", "كتل صلبة، وحميدة."), ("hi", "गाँठ 5")]
+)
+def test_most_text_is_ordinary(tag: str, text: str) -> None:
+    """Sentences of a language are passed over without itemising."""
+    (run,), _ = runs(tag, text, (Span(text),), bold=False, quickly=True)
+    assert face_choice(TYPEFACES, tag).ordinary(run.alike.script, run.alike.level, bold=False).throughout(text)
+
+
+def runs(
+    tag: str, plain: str, spans: tuple[Span, ...], bold: bool, *, quickly: bool
+) -> tuple[list[Run], tuple[Diagnostic, ...]]:
+    """The runs of a text in a language."""
+    language, choice = LIBRARY.language(tag), face_choice(TYPEFACES, tag)
+    base = int(language.direction == "rtl")
+    if quickly:
+        return runs_of(plain, spans, language, base, bold, choice)
+    return itemise(plain, styles(plain, spans, language, base, bold), choice)
