@@ -5,7 +5,6 @@ whose text is interrupted by a child's (a link in a sentence) gets both in the o
 """
 
 import sys
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from leafletgen.compose.placed import Element, Role
@@ -41,18 +40,16 @@ class Node:
         self.element = element
         self.children = children
         self.marks: list[Mark] = []
-        self.kids: Sequence[Mark | Node] = ()
+        self.kids: list[Mark | Node] = []
         self.first = NEVER
         self.box: tuple[float, float, float, float] | None = None
         self.reference = ""
 
     def collect(self) -> bool:
         """Put together what goes into the file: elements with content, here or below, and every figure. True for such a one."""
-        if self.children:
-            kept = [child for child in self.children if child.collect()]
-            self.kids = sorted([*self.marks, *kept], key=lambda kid: kid.first) if self.marks else kept
-        else:
-            self.kids = self.marks
+        self.kids = [*self.marks, *(child for child in self.children if child.collect())]
+        if self.marks and len(self.kids) > 1:
+            self.kids.sort(key=lambda kid: kid.first)
         self.first = min([kid.first for kid in self.kids], default=NEVER)
         return bool(self.kids) or self.element.role is Role.FIGURE
 
