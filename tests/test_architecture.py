@@ -38,6 +38,7 @@ OWNERS = {
     "pydantic": {"reading"},
     "pydantic_core": {"reading"},
     "reportlab": {"pdf"},
+    "deflate": {"pdf"},
     "pypdf": {"verify"},
     "icu4py": {"text"},
     "uharfbuzz": {"text", "pdf"},

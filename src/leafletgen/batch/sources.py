@@ -5,14 +5,13 @@ from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from zlib import ZLIB_RUNTIME_VERSION
 
 from leafletgen.reading.library import Library
 
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
 
-DECIDE_BYTES = ("babel", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
+DECIDE_BYTES = ("babel", "deflate", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
 """Libraries whose next version may set or draw a leaflet otherwise."""
 
 
@@ -43,7 +42,7 @@ def home_of(library: Library, path: Path) -> Path:
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
     """The versions of the libraries that decide what a file looks like, byte for byte."""
-    return {**{name: version(name) for name in DECIDE_BYTES}, "zlib": ZLIB_RUNTIME_VERSION}
+    return {name: version(name) for name in DECIDE_BYTES}
 
 
 @lru_cache(maxsize=1)

@@ -4,7 +4,6 @@ So what a reader extracts is exact for every cluster, even where a glyph stands 
 words (vowel signs of Indic scripts, ligatures).
 """
 
-import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from itertools import chain
@@ -12,7 +11,7 @@ from itertools import chain
 import uharfbuzz as hb
 
 from leafletgen.pdf.codes import deal, to_unicode
-from leafletgen.pdf.document import COMPRESSION, Dictionary, Document, Stream, number
+from leafletgen.pdf.document import Dictionary, Document, Stream, compressed, number
 from leafletgen.pdf.encode import Sign, joined, pattern, show, width_of
 from leafletgen.pdf.subset import subset
 from leafletgen.text.faces import Face
@@ -69,8 +68,8 @@ class Encoding:
         self.glyphs = {int.from_bytes(code): sign.glyph for sign, code in codes.items()}
         self.cut = subset(face, tuple(self.glyphs.values()), tuple(self.glyphs) if self.single else ())
         self.name = f"/{self.cut.tag}+{postscript_name(face)}"
-        self.to_unicode = zlib.compress(to_unicode(codes), COMPRESSION)
-        self.glyph_map = b"" if self.single else zlib.compress(self.glyph_ids(), COMPRESSION)
+        self.to_unicode = compressed(to_unicode(codes))
+        self.glyph_map = b"" if self.single else compressed(self.glyph_ids())
 
     def glyph_ids(self) -> bytes:
         """From codes to glyphs of the subset, two bytes each; codes that are not used lead to `.notdef`."""

@@ -1,7 +1,6 @@
 """Font programs cut down by HarfBuzz to the glyphs that a file uses."""
 
 import hashlib
-import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ import uharfbuzz as hb
 
 from leafletgen.diagnostics import Place, Refused, error
 from leafletgen.pdf.composites import Program, character_map
-from leafletgen.pdf.document import COMPRESSION
+from leafletgen.pdf.document import compressed
 from leafletgen.pdf.encode import Composed
 from leafletgen.text.faces import Face
 
@@ -46,7 +45,7 @@ def subset(face: Face, glyphs: Sequence[int | Composed], codes: Sequence[int] = 
         if codes:
             program.tables["cmap"] = character_map(dict(zip(codes, (ids[glyph] for glyph in glyphs), strict=True)))
         data = program.data()
-    return Subset(zlib.compress(data, COMPRESSION), len(data), ids, subset_tag(data))
+    return Subset(compressed(data), len(data), ids, subset_tag(data))
 
 
 def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
