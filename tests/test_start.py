@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 READING = {"yaml", "pydantic"}
-SETTING = {"uharfbuzz", "icu4py", "babel", "reportlab"}
-SELDOM = {"PIL", "segno", "pypdf", "pypdfium2", "xml.sax", "urllib.request", "ssl"}
+SETTING = {"uharfbuzz", "icu4py", "reportlab"}
+SELDOM = {"babel", "PIL", "segno", "pypdf", "pypdfium2", "xml.sax", "urllib.request", "ssl"}
 WORKERS = {"multiprocessing", "concurrent.futures", "distributed", "asyncio"}
 
 OWN_FACTS = "id: asthma\nversion: '1.0'\npublished: 2026-01-02\nreview_by: 2028-01-02\nsource_language: en\n"

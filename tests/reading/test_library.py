@@ -185,6 +185,14 @@ def test_language_is_read(library: Library) -> None:
     assert library.language("en").digits == "latn"
 
 
+def test_months_are_those_of_the_tag_itself(root: Path, library: Library) -> None:
+    """A language may bring the names of its months; a region that it serves keeps the names that CLDR has for that."""
+    months = [f"month{number}" for number in range(1, 13)]
+    write(root, {"languages/de.yaml": language("Deutsch", "Latn", "ltr") + f"months: [{', '.join(months)}]\n"})
+    assert library.language("de").months == tuple(months)
+    assert library.language("de-AT").months == library.language("en").months == ()
+
+
 def test_region_takes_the_words_of_its_language(root: Path, library: Library) -> None:
     """`en-GB` is printed with the words of `en`, but `zh-Hant` never with those of another script."""
     write(root, {"languages/zh.yaml": language("中文", "Hans", "ltr")})

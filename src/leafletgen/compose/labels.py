@@ -1,5 +1,7 @@
 """The words that the program itself puts on the page, in the leaflet's language."""
 
+import re
+from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
@@ -25,16 +27,41 @@ def digit_table(system: str) -> dict[int, int]:
     return {0x30 + value: ZEROES[system] + value for value in range(10)}
 
 
+DATE_FIELD = re.compile("'((?:[^']|'')*)'|d+|M+|y+")
+"""What stands for a day, a month or a year in a date pattern, or a word in quotes (UTS #35, Date Format Patterns)."""
+
+
 def localised_date(day: date, language: Language) -> str:
-    """A date as the language writes it out, in the language's digits; year-month-day in one that CLDR does not know."""
-    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only dates need it
+    """A date as the language writes it out, in the language's digits."""
+    if not language.months:
+        return localised_digits(cldr_date(day, language), language)
+    pattern = language.date_pattern or "d MMMM y"
+    return localised_digits(DATE_FIELD.sub(lambda field: date_field(field, day, language.months), pattern), language)
+
+
+def date_field(field: re.Match[str], day: date, months: Sequence[str]) -> str:
+    """What stands in a date for a part of its pattern."""
+    match field[0][0], len(field[0]):
+        case "d", width:
+            return f"{day.day:0{width}}"
+        case "M", width:
+            return months[day.month - 1] if width > 2 else f"{day.month:0{width}}"
+        case "y", width:
+            return f"{day.year:0{width}}" if width != 2 else f"{day.year % 100:02}"
+        case _:
+            return field[1].replace("''", "'") or "'"
+
+
+def cldr_date(day: date, language: Language) -> str:
+    """A date as CLDR writes it out, in Western digits; year-month-day in a language that CLDR does not know."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only a language without months needs it
     from babel.dates import format_date  # noqa: PLC0415 - the same
 
     try:
         locale = Locale.parse(language.tag, sep="-")
     except (UnknownLocaleError, ValueError):
-        return localised_digits(day.isoformat(), language)
-    return localised_digits(format_date(day, language.date_pattern or "long", locale), language)
+        return day.isoformat()
+    return format_date(day, language.date_pattern or "long", locale)
 
 
 @lru_cache(maxsize=1024)

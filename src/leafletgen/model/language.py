@@ -45,7 +45,8 @@ class Language:
 
     `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` what its readers call it, `script` ISO 15924 (`Arab`),
     `labels` has every name in `LABELS`, `disclaimer` is used where a leaflet has none of its own,
-    `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form,
+    `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form, `months` are the twelve names
+    that stand in dates, or none for those of CLDR,
     `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints.
     """
 
@@ -57,3 +58,4 @@ class Language:
     disclaimer: str
     digits: str = "latn"
     date_pattern: str = ""
+    months: tuple[str, ...] = ()

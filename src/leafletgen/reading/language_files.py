@@ -78,11 +78,16 @@ class Labels(Keys):
 
 def _date_pattern(text: str) -> str:
     """A CLDR date pattern (UTS #35, Date Format Patterns) with day, month and year, and words in quotes."""
-    fields = set(re.findall(r"[A-Za-z]", re.sub(r"'[^']*'", "", text)))
+    fields = _fields(text)
     whole = {"d", "y"} <= fields and bool({"M", "L"} & fields)
     if not whole or fields - set("dMLyEG") or text.count("'") % 2:
         raise refuse("bad-date-pattern", value=shown(text))
     return text
+
+
+def _fields(pattern: str) -> set[str]:
+    """The letters of a date pattern that stand for something."""
+    return set(re.findall(r"[A-Za-z]", re.sub(r"'[^']*'", "", pattern)))
 
 
 class LanguageFile(Keys):
@@ -101,8 +106,23 @@ class LanguageFile(Keys):
     date_pattern: Annotated[str, BeforeValidator(only_text(_date_pattern))] | None = Field(
         None, description="How dates are printed, as a CLDR pattern like d MMMM y; else the language's long form."
     )
+    months: list[Plain] = Field(
+        [],
+        description="The twelve months as they stand in a date; else CLDR's. The pattern has nothing but d, M and y then.",
+        json_schema_extra={"minItems": 12, "maxItems": 12},
+    )
     disclaimer: Prose = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
     labels: Labels = Field(description="The words that the program itself puts on the page.")
+
+    @field_validator("months")
+    @classmethod
+    def _are_twelve_for_the_pattern(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        if len(value) != 12:
+            raise refuse("bad-months", count=str(len(value)))
+        pattern = info.data.get("date_pattern")
+        if pattern and _fields(pattern) - set("dMy"):
+            raise refuse("bad-date-pattern", value=shown(pattern))
+        return value
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +134,9 @@ class ReadLanguage:
 
 
 def read_language(document: Document, tag: str) -> ReadLanguage:
-    """The language in a file. Raises Refused."""
+    """The language in a file, which may be that of a wider one: then the months are left to CLDR. Raises Refused."""
     file = checked(document, LanguageFile)
+    own = document.file == f"languages/{tag}.yaml"
     language = Language(
         tag=tag,
         name=file.name,
@@ -125,5 +146,6 @@ def read_language(document: Document, tag: str) -> ReadLanguage:
         disclaimer=file.disclaimer,
         digits=file.digits.value,
         date_pattern=file.date_pattern or "",
+        months=tuple(file.months) if own else (),
     )
     return ReadLanguage(language, Text("disclaimer", tag, spans(file.disclaimer), document.place(("disclaimer",))))

@@ -99,6 +99,7 @@ PROBLEMS: Mapping[str, Problem] = {
     "bad-date-pattern": Problem(
         "{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"
     ),
+    "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),
     # Markup inside a text.
     "unbalanced-strong": Problem("a ** has no partner", "close it with **, or write \\*\\* to print two stars"),
     "bad-strong": Problem("** is used in a way that is not clear: {near}", "{hint}"),
