@@ -74,19 +74,19 @@ def put_a_bomb_into_the_metadata(pdf: pikepdf.Pdf) -> None:
 @damage("xmp-differs")
 def change_the_date_for_archives(pdf: pikepdf.Pdf) -> None:
     """Another date in XMP."""
-    replace_in_xmp(pdf, b"<xmp:CreateDate>2026", b"<xmp:CreateDate>2025")
+    replace_in_xmp(pdf, b'xmp:CreateDate="2026', b'xmp:CreateDate="2025')
 
 
 @damage("pdfua-missing")
 def take_away_the_claim_of_access(pdf: pikepdf.Pdf) -> None:
     """No word of PDF/UA."""
-    replace_in_xmp(pdf, b"<pdfuaid:part>1</pdfuaid:part>", b"")
+    replace_in_xmp(pdf, b'pdfuaid:part="1"', b"")
 
 
 @damage("pdfa-missing")
 def claim_less_of_an_archive(pdf: pikepdf.Pdf) -> None:
     """PDF/A-2b instead of 2a."""
-    replace_in_xmp(pdf, b"<pdfaid:conformance>A", b"<pdfaid:conformance>B")
+    replace_in_xmp(pdf, b'pdfaid:conformance="A"', b'pdfaid:conformance="B"')
 
 
 @damage("output-intent-missing")

@@ -6,7 +6,6 @@ words (vowel signs of Indic scripts, ligatures).
 
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
-from itertools import chain
 
 import uharfbuzz as hb
 
@@ -124,7 +123,7 @@ class EmbeddedFont:
 
     def __init__(self, face: Face, name: str, words: Iterable[ShapedWord]) -> None:
         self.name = name
-        self.encoding = encoding_of(face, frozenset(chain.from_iterable(pattern(word).signs for word in words)))
+        self.encoding = encoding_of(face, frozenset().union(*[pattern(word).signs for word in words]))
 
     def shown(self, words: Iterable[ShapedWord]) -> str:
         """The operator that shows words that follow each other."""
