@@ -6,6 +6,7 @@ in a text object of its own with its glyphs from left to right, and with the spa
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
+from typing import TypeAlias
 
 from leafletgen.pdf.turning import READINGS, divided, divided_at_start
 from leafletgen.text.lines import Line, Piece
@@ -13,6 +14,10 @@ from leafletgen.text.shaping import ShapedWord
 
 CONTIGUOUS = 0.0015
 """Pieces closer than this, in ems, follow each other without a new position; rounding of kerning is within it."""
+
+
+Shown: TypeAlias = tuple[float, tuple[ShapedWord, ...], bool]
+"""Where something begins, in ems, its words from left to right, and whether the text before it ends right to left."""
 
 
 def follow_each_other(line: Line) -> bool:
@@ -27,6 +32,9 @@ def text_objects(line: Line, turned: bool = False) -> Iterator[tuple[float, tupl
 
     `turned` is true when the text before the line ends right to left.
     """
+    if line.rtl:
+        yield from separate_objects(line.pieces, turned)
+        return
     for together, pieces in phrases(line):
         if together:
             yield pieces[-1].x, tuple(piece.word for piece in reversed(pieces))
@@ -36,14 +44,11 @@ def text_objects(line: Line, turned: bool = False) -> Iterator[tuple[float, tupl
 
 
 def phrases(line: Line) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
-    """A line in parts, each with whether it is a right-to-left phrase in a left-to-right line, to be written in one go.
+    """A left-to-right line in parts, each with whether it is a right-to-left phrase, to be written in one go.
 
     Written word by word, the way to its first word and from its last one is a jump, and that a space to readers: no harm
     where there is one, but not between a phrase and the bracket around it.
     """
-    if line.rtl:
-        yield False, line.pieces
-        return
     runs = [tuple(run) for _, run in groupby(line.pieces, key=lambda piece: piece.word.rtl)]
     for before, pieces, after in zip([(), *runs], runs, [*runs[1:], ()], strict=False):
         touched = any(not piece.word.blank for piece in (*before[-1:], *after[:1]))
@@ -67,21 +72,54 @@ def separate_objects(pieces: Iterable[Piece], turned: bool) -> Iterator[tuple[fl
     before a right-to-left word is written with it.
     """
     space: tuple[float, ShapedWord] | None = None
-    for stretch in stretches(pieces, turned):
-        for left, words in readable(stretch, turned):
-            first = words[0]
-            if space and stands_before(space, left, first, turned):
-                yield left, (first, space[1])
-                space = None
-                continue
-            if space:
-                yield space[0], (space[1],)
-            space = (left, first) if first.rtl and READINGS[first].blank else None
-            if not space:
-                yield left, words
-        turned = turned_after([piece.word for piece in stretch], turned)
+    for left, words, turns in readable(pieces, turned):
+        first = words[0]
+        if space and stands_before(space, left, first, turns):
+            yield left, (first, space[1])
+            space = None
+            continue
+        if space:
+            yield space[0], (space[1],)
+        space = (left, first) if first.rtl and READINGS[first].blank else None
+        if not space:
+            yield left, words
     if space:
         yield space[0], (space[1],)
+
+
+def readable(pieces: Iterable[Piece], turned: bool) -> Iterator[Shown]:
+    """What has to be shown at one go each, in logical order: right-to-left words, and what is between them."""
+    between: list[Piece] = []
+    for piece in pieces:
+        word = piece.word
+        if not word.rtl:
+            between.append(piece)
+            continue
+        if between:
+            yield from forward(between, turned)
+            turned = turned_after([piece.word for piece in between], turned)
+            between = []
+        reading = READINGS[word]
+        if reading.blank or not reading.divided or (turned and reading.turns_as_one):
+            yield piece.x, (word,), turned
+        else:
+            for left, part in divided(word):
+                yield piece.x + left, (part,), turned
+        turned = turned if reading.turns is None else reading.turns
+    yield from forward(between, turned)
+
+
+def forward(pieces: Iterable[Piece], turned: bool) -> Iterator[Shown]:
+    """The same of words from left to right."""
+    for stretch in stretches(pieces, turned):
+        first = stretch[0]
+        reading = READINGS[first.word]
+        if len(stretch) > 1 or reading.blank or not reading.divided:
+            yield first.x, tuple([piece.word for piece in stretch]), turned
+        else:
+            for left, part in divided(first.word):
+                yield first.x + left, (part,), turned
+        turned = turned_after([piece.word for piece in stretch], turned)
 
 
 def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord, turned: bool) -> bool:
@@ -100,7 +138,7 @@ def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord
 
 
 def stretches(pieces: Iterable[Piece], turned: bool = False) -> Iterator[list[Piece]]:
-    """Divide a line into runs of pieces that follow each other from left to right, and pieces that must stand alone."""
+    """Divide pieces into runs of those that follow each other from left to right, and those that must stand alone."""
     run: list[Piece] = []
     pen = 0.0
     for piece, alone in apart(pieces, turned):
@@ -138,16 +176,6 @@ def turned_after(words: Sequence[ShapedWord], turned: bool) -> bool:
         if turns is not None:
             return turns
     return turned
-
-
-def readable(stretch: list[Piece], turned: bool) -> Iterable[tuple[float, tuple[ShapedWord, ...]]]:
-    """What is written as one text object each: where it begins, in ems, and its words; in logical order."""
-    first = stretch[0]
-    reading = READINGS[first.word]
-    whole = not reading.divided or (turned and first.word.rtl and reading.turns_as_one)
-    if len(stretch) > 1 or reading.blank or whole:
-        return [(first.x, tuple([piece.word for piece in stretch]))]
-    return [(first.x + left, (part,)) for left, part in divided(first.word)]
 
 
 def typeface(word: ShapedWord) -> tuple[object, float]:
