@@ -35,11 +35,22 @@ class Composed(NamedTuple):
     advance: int
 
 
-class Sign(NamedTuple):
-    """What one code of an embedded font stands for: a glyph of the font or a composed one, and what a reader gets."""
+class Sign(str):
+    """What one code of an embedded font stands for: a glyph of the font or a composed one, and what a reader gets.
 
+    It is the two spelled out, since a string keeps its hash, and signs are looked up by the thousand.
+    """
+
+    __slots__ = ("glyph", "text")
     glyph: int | Composed
     text: str
+
+    def __new__(cls, glyph: int | Composed, text: str) -> "Sign":
+        """Spell out a sign."""
+        sign = super().__new__(cls, f"{glyph} {text}")
+        sign.glyph = glyph
+        sign.text = text
+        return sign
 
 
 @dataclass(frozen=True, slots=True)
