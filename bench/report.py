@@ -106,8 +106,9 @@ WeasyPrint and fpdf2 need libraries of the system: on Debian, `apt-get install l
   which adds about half as much again.
 - **Bytes.** Most of what a Chinese or an Arabic file weighs are the outlines of its letters, which every program has to embed. The
   rest is text, a code for each letter and its meaning, and the tags.
-- **Cold.** Half of a cold start is leafletgen's own modules: their dataclasses, the models that check YAML, and the patterns that
-  recognise numbers are all built anew in each process. A run over a library pays for it once a worker.
+- **Cold.** A third of a cold start is the libraries. Of the rest about a third is the models that check YAML, with what pydantic
+  imports to build them; a third leafletgen's own modules, whose dataclasses and patterns are built anew in each process; and a
+  third the work on the one file, of which no word has been shaped before. A run over a library pays for it once a worker.
 
 ## Warm: one document after the other
 
