@@ -83,18 +83,17 @@ class CompactFile(PdfFile):
         if not isinstance(packed, Stream) or not isinstance(first := packed.entries.get("First"), int):
             raise Malformed("no object stream")
         text = packed.data.decode("latin-1")
-        numbers = numbers_in(text[:first])[::2]
+        numbers = numbers_in(text[:first].split()[::2])
         values = parse(text[first:])
         if len(numbers) != len(values):
             raise Malformed("an object stream holds another number of objects than it says")
-        for each, value in zip(numbers, values, strict=True):
-            self.loaded.setdefault(each, value)
+        self.loaded = dict(zip(numbers, values, strict=True)) | self.loaded
 
 
-def numbers_in(text: str) -> list[int]:
-    """The numbers of the head of an object stream. Raises Malformed."""
+def numbers_in(words: list[str]) -> list[int]:
+    """Words of the head of an object stream as numbers. Raises Malformed."""
     try:
-        return list(map(int, text.split()))
+        return list(map(int, words))
     except ValueError:
         raise Malformed("an object stream without numbers") from None
 

@@ -50,12 +50,7 @@ def replacements_are_true(opened: Opened) -> Iterator[Diagnostic]:
 
 def content_has_one_tag(opened: Opened) -> Iterator[Diagnostic]:
     """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
-    marks = Counter(
-        Content(sequence.page, sequence.mcid)
-        for painted in opened.painted
-        for sequence in painted.sequences
-        if sequence.mcid is not None
-    )
+    marks = Counter([content for content, _ in opened.marks])
     for content, count in marks.items():
         sequence = opened.sequences[content]
         if count > 1:
@@ -67,12 +62,12 @@ def content_has_one_tag(opened: Opened) -> Iterator[Diagnostic]:
 
 def tags_have_content(opened: Opened) -> Iterator[Diagnostic]:
     """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
-    for element in opened.elements:
+    wrong = {content for content, count in opened.references.items() if count > 1 or content not in opened.sequences}
+    for element in opened.elements if wrong else ():
         for content in element.contents():
-            if content not in opened.sequences:
-                yield broken("mcid-unpainted", f"page {content.page}, {element}", mcid=content.mcid)
-            elif opened.references[content] > 1:
-                yield broken("mcid-shared", f"page {content.page}, {element}", mcid=content.mcid)
+            if content in wrong:
+                code = "mcid-shared" if content in opened.sequences else "mcid-unpainted"
+                yield broken(code, f"page {content.page}, {element}", mcid=content.mcid)
 
 
 def parents_agree(opened: Opened) -> Iterator[Diagnostic]:

@@ -106,8 +106,8 @@ def xmp_properties(packet: bytes) -> dict[str, str] | None:
     for description in root.iter(f"{RDF}Description"):
         found |= description.attrib
         for element in description:
-            texts = [text.strip() for text in element.itertext() if text.strip()]
-            found.setdefault(element.tag, texts[0] if texts else "")
+            texts = (text.strip() for text in element.itertext())
+            found.setdefault(element.tag, next(filter(None, texts), ""))
     return found
 
 

@@ -74,8 +74,8 @@ class Font:
     @cached_property
     def table(self) -> str | dict[int, str]:
         """The texts of codes of one byte as a decoder takes them: in a row when each is one character, else by their codes."""
-        texts = [self.characters.get(code, UNKNOWN) for code in range(256)]
-        return "".join(texts) if all(len(text) == 1 for text in texts) else dict(enumerate(texts))
+        texts = dict.fromkeys(range(256), UNKNOWN) | self.characters
+        return "".join(texts.values()) if {*map(len, texts.values())} == {1} and len(texts) == 256 else texts
 
     @cached_property
     def characters(self) -> defaultdict[int, str]:

@@ -110,8 +110,8 @@ class PdfFile(ABC):
 
     def numbers(self, value: Value) -> list[float]:
         """The numbers of an array; empty when one of them is no number."""
-        found = [self.resolve(entry) for entry in self.array(value)]
-        return [float(entry) for entry in found] if all(isinstance(entry, int | float) for entry in found) else []
+        found = list(map(self.resolve, self.array(value)))
+        return list(map(float, found)) if {int, float}.issuperset(map(type, found)) else []
 
     @cached_property
     def root(self) -> dict[str, Value]:

@@ -81,19 +81,24 @@ class Opened:
         return [element for root in self.roots for element in root.walk()]
 
     @cached_property
-    def sequences(self) -> dict[Content, Sequence]:
-        """The marked-content sequences by page and MCID."""
-        return {
-            Content(sequence.page, sequence.mcid): sequence
+    def marks(self) -> list[tuple[Content, Sequence]]:
+        """The marked-content sequences with their pages and MCIDs, in the order of painting."""
+        return [
+            (Content(sequence.page, sequence.mcid), sequence)
             for painted in self.painted
             for sequence in painted.sequences
             if sequence.mcid is not None
-        }
+        ]
+
+    @cached_property
+    def sequences(self) -> dict[Content, Sequence]:
+        """The marked-content sequences by page and MCID."""
+        return dict(self.marks)
 
     @cached_property
     def references(self) -> Counter[Content]:
         """How often each piece of content is in the tree."""
-        return Counter(content for element in self.elements for content in element.contents())
+        return Counter([kid for element in self.elements for kid in element.kids if isinstance(kid, Content)])
 
     @cached_property
     def passages(self) -> list[Passage]:
@@ -128,11 +133,11 @@ def joined(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
             if texts:
                 parts.append((at, "".join(texts)))
             at, texts = sequence.page, []
-        for run in sequence.runs:
-            if texts and abs(run.y - baseline) > LINE_STEP:
+        for text, _, _, y, _ in sequence.runs:
+            if texts and abs(y - baseline) > LINE_STEP:
                 texts.append("\n")
-            texts.append(run.text)
-            baseline = run.y
+            texts.append(text)
+            baseline = y
     if texts:
         parts.append((at, "".join(texts)))
     return tuple(parts)

@@ -8,6 +8,7 @@ from leafletgen.verify.fonts import Font, Fonts, Said
 from leafletgen.verify.objects import Page, PdfFile
 from leafletgen.verify.operands import flat
 from leafletgen.verify.resources import Resources
+from leafletgen.verify.statements import LINE_PARTS
 
 
 class TextState(ABC):
@@ -105,7 +106,7 @@ class TextState(ABC):
 
     def one_line(self, found: re.Match[str]) -> None:
         """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
-        reverse, x, y, name, size, operand = found.group("reversed", "x", "y", "font", "size", "shown")
+        reverse, x, y, name, size, operand = found.group(*LINE_PARTS)
         self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
         if name:
             self.use_font(name, float(size))

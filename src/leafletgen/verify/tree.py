@@ -105,9 +105,9 @@ class TreeReader:
         self.guard(ref, depth)
         tag = self.file.name(found.get("S"))
         own = (self.file.text(found["Lang"]) if "Lang" in found else "") or language
-        element = Element(tag, self.standard(tag), ref, own, found)
-        for each in self.kids(found.get("K")):
-            kid = self.element(each, own, page, depth + 1)
+        element = Element(tag, tag if tag in STANDARD else self.standard(tag), ref, own, found)
+        for each in self.kids(found["K"]) if "K" in found else ():
+            kid = Content(page, each) if isinstance(each, int) else self.element(each, own, page, depth + 1)
             if kid is not None:
                 element.kids.append(kid)
         return element
