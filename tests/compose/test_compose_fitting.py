@@ -1,11 +1,14 @@
 """Copy-fitting: sizes go down to the floor and no further, and what does not fit is an error, never a cut."""
 
 import re
+import time
 from dataclasses import replace
+from math import inf
 
 import pytest
 from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, make
 
+from leafletgen.compose import fitting
 from leafletgen.compose.composing import Composed, compose
 from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.diagnostics import Refused
@@ -169,3 +172,25 @@ def test_a_foot_that_is_too_tall_is_refused_with_the_lines_it_is_too_long() -> N
     assert diagnostic.code == "does-not-fit"
     (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
     assert int(lines) > 40
+
+
+def test_far_too_much_text_is_refused_as_soon_as_a_little_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A text that is hopeless is tried at the largest and the smallest size alone, and counted to the same line."""
+    section, *_ = LIBRARY.leaflet(FIRST, "en").sections
+    body = tuple(Paragraph(f"p{at}", Text(f"p{at}.text", "en", (Span(f"{at}. " + "word " * 30),))) for at in range(400))
+    leaflet = replace(LIBRARY.leaflet(FIRST, "en"), sections=(replace(section, body=body),))
+    start = time.process_time()
+    found = refused_lines(leaflet)
+    assert time.process_time() - start < 5, "in proportion to the text, this is a fraction of a second"
+    monkeypatch.setattr(fitting.Overflow, "is_hopeless", lambda *_: False)
+    monkeypatch.setattr(fitting, "room", lambda *_: inf)
+    assert refused_lines(leaflet) == found > 1000
+
+
+def refused_lines(leaflet: Leaflet) -> int:
+    """By how many lines a leaflet is too long for the tri-fold."""
+    with pytest.raises(Refused) as refusal:
+        make(leaflet, "trifold-a4")
+    (diagnostic,) = refusal.value.diagnostics
+    (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
+    return int(lines)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import ceil, inf
 from statistics import mode
 
 from leafletgen.compose.contents import Content, Prose, TooWide
@@ -58,7 +59,8 @@ class Overflow:
         every = (*self.rows, *self.foot)
         running = mode(row.height for row in every if row.lines)
         lines = [index for index, row in enumerate(every) if row.height == running and not row.frame]
-        for count in range(1, len(lines)):
+        excess = self.taken - room(setting, self.flow, footer) - SLACK
+        for count in range(ceil(max(running, excess) / running), len(lines)):
             without = set(lines[:count])
             left = [(index, row) for index, row in enumerate(every) if index not in without]
             rows = [row for index, row in left if index < len(self.rows)]
@@ -66,6 +68,29 @@ class Overflow:
             if not fill(rows, foot, areas(setting, self.flow, footer), setting.layout.repeats)[1]:
                 return count
         return line_count(every)
+
+    @property
+    def taken(self) -> float:
+        """The height of its rows in points, without any space between."""
+        return sum(row.height for row in (*self.rows, *self.foot))
+
+    def is_hopeless(self, setting: Setting, footer: Footer) -> bool:
+        """True when it is so much too long that no smaller type makes it fit.
+
+        Type that is smaller by some factor takes less room by its square, for it makes lines both lower and fewer. Pictures
+        shrink to half; and to be sure, so may anything here.
+        """
+        smallest = min(style.floor / style.size for style in setting.layout.styles.values())
+        return not self.wide and self.taken * smallest**2 / 2 > room(setting, self.flow, footer)
+
+
+def room(setting: Setting, flow: Flow, footer: Footer) -> float:
+    """The height of all areas of a flow, in points."""
+    return inf if setting.layout.repeats else sum(area.rect.height for area in areas(setting, flow, footer))
+
+
+SLACK = 1.0
+"""Points by which heights that are added up in another order may differ, and more."""
 
 
 def steps(layout: Layout) -> range:
@@ -95,10 +120,18 @@ def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, f
 def fitting(
     drafts: tuple[Draft, ...], settings: list[Setting], footer: Footer, failed: list[Overflow]
 ) -> Iterator[Fitted]:
-    """At each setting, the first of the drafts that take the fewest pages; what does not fit goes to `failed`."""
-    for setting in settings:
+    """At each setting, the first of the drafts that take the fewest pages; what does not fit goes to `failed`.
+
+    Of what is hopeless at one setting only the smallest is tried, to say how much too long it is.
+    """
+    left = settings
+    while left:
+        setting, *left = left
         attempts = [attempt(draft, setting, footer) for draft in drafts]
-        failed += [found for found in attempts if isinstance(found, Overflow)]
+        overflows = [found for found in attempts if isinstance(found, Overflow)]
+        failed += overflows
+        if len(overflows) == len(attempts) and all(found.is_hopeless(setting, footer) for found in overflows):
+            left = left[-1:]
         fits = [found for found in attempts if isinstance(found, Fitted)]
         if fits:
             yield min(fits, key=lambda found: found.pages)
