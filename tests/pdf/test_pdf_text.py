@@ -10,7 +10,7 @@ import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
 from leafletgen.compose.placed import TextLine
-from leafletgen.pdf.ordering import stretches
+from leafletgen.pdf.ordering import readable
 from leafletgen.pdf.write import write
 
 SENTENCES = {
@@ -98,8 +98,8 @@ def test_replacement_text_only_where_readers_need_it() -> None:
 def test_what_follows_is_one_stretch() -> None:
     """A left-to-right line is one run of pieces; a gap or a right-to-left word ends it."""
     line = text_line("one two", "en", "p").line
-    assert [len(stretch) for stretch in stretches(line.pieces)] == [3]
+    assert [len(words) for _, words, _ in readable(line.pieces, turned=False)] == [3]
     mixed = text_line("خذ 5-10 mg كل", "ar", "p").line
-    assert ["".join(piece.word.text for piece in stretch) for stretch in stretches(mixed.pieces)] == [
+    assert ["".join(word.text for word in words) for _, words, _ in readable(mixed.pieces, turned=False)] == [
         "خذ", " ", "5-10 mg", " ", "كل"
     ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The file: ReportLab's numbered objects, written compactly (object streams and a cross-reference stream).
+"""The file: ReportLab's objects, numbered and written compactly (object streams and a cross-reference stream).
 
 ReportLab's own writer puts every object down apart and uncompressed, which for a tagged file is most of its size, and
 writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1) does not allow.

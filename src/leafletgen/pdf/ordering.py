@@ -137,7 +137,7 @@ def stands_before(space: tuple[float, ShapedWord], left: float, word: ShapedWord
     )
 
 
-def stretches(pieces: Iterable[Piece], turned: bool = False) -> Iterator[list[Piece]]:
+def stretches(pieces: Iterable[Piece], turned: bool) -> Iterator[list[Piece]]:
     """Divide pieces into runs of those that follow each other from left to right, and those that must stand alone."""
     run: list[Piece] = []
     pen = 0.0
@@ -155,11 +155,11 @@ def stretches(pieces: Iterable[Piece], turned: bool = False) -> Iterator[list[Pi
 
 
 def apart(pieces: Iterable[Piece], turned: bool) -> Iterator[tuple[Piece, bool]]:
-    """The pieces of a line, divided where a reader would turn them round with the word before; with each whether it stands alone."""
+    """Pieces, divided where a reader would turn them round with the word before; with each whether it stands alone."""
     for piece in pieces:
         word = piece.word
         reading = READINGS[word]
-        if word.rtl or reading.divided:
+        if reading.divided:
             yield piece, True
         elif turned and reading.starts_as_before:
             for left, part in divided_at_start(word):
