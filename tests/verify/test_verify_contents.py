@@ -11,6 +11,7 @@ from leafletgen.verify.contents import Painted
 from leafletgen.verify.fonts import Fonts
 from leafletgen.verify.interpreting import Interpreter
 from leafletgen.verify.opened import open_file
+from leafletgen.verify.operands import Adjustments, flat, strings
 from leafletgen.verify.syntax import parse
 
 ESCAPES = {ord(byte): rb"\%03o" % ord(byte) for byte in "()\\\r"}
@@ -84,6 +85,32 @@ def test_content_may_be_written_in_any_way(language: str, string: Callable[[byte
     assert sum(len(each.runs) for page in pages for each in page.sequences) > 100
     expected = [what(page) for page in pages]
     assert [what(page) for page in painted(respelled(data, string, between))] == expected
+
+
+OPERANDS = [
+    "[(ab)5(c)-2]",
+    "[<6162>5<63>-2]",
+    "[<6162> 5 (c) -2]",
+    "[(a\\142) 5 (c) -2]",
+    "[ (ab) 1 4 (c)-2 ]",
+    "[-2(a)(b)5<63>]",
+    "[(a)% 7\n(b)5(c)-2]",
+    "[<61>% 7\n<62>5<63>-2]",
+]
+
+
+@pytest.mark.parametrize("operand", OPERANDS)
+def test_an_operand_is_its_strings_and_what_is_between_them(operand: str) -> None:
+    """Strings of either kind, of both, with escapes; numbers anywhere between and around them."""
+    assert strings(flat(operand), Adjustments()) == (b"abc", 3.0)
+
+
+@pytest.mark.parametrize(
+    ("operand", "shown"), [("(a(5)b)", b"a(5)b"), ("[(a()b)]", b"a()b"), ("[]", b""), ("<6>", b"`")]
+)
+def test_brackets_inside_a_string_are_part_of_it(operand: str, shown: bytes) -> None:
+    """What stands in brackets inside of a string is no adjustment."""
+    assert strings(flat(operand), Adjustments()) == (shown, 0.0)
 
 
 @pytest.mark.parametrize("line_end", [b"\n", b"\r", b"\r\n"])

@@ -11,7 +11,7 @@ from leafletgen.verify.syntax import PLAIN, REGULAR, SPACE, STRING
 INLINE_PICTURE = re.compile(r"\bBI\s.*?\sID\s.*?\sEI\b", re.DOTALL)
 
 NUMBER = r"[-+.0-9]++"
-SHOWN = rf"{PLAIN}|\[(?:{PLAIN}[^\[\]()<>]*+)++\]|<[^<>()]*+>|\[[^\[\]()]*+\]"
+SHOWN = rf"{PLAIN}|\[(?:{PLAIN}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
 """What `Tj` or `TJ` shows: strings of one kind."""
 
 LINE = (
