@@ -69,12 +69,14 @@ def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> fl
     `enough` is a distance that will be kept anyway: what needs no more is not looked at closely, and the answer is then
     some distance no larger. `shift` is how much further right the left edge of the lower line is.
     """
-    if above.fall + below.rise + HAIR <= enough:
+    fall, rise = above.fall, below.rise
+    if fall + rise + HAIR <= enough:
         return 0.0
+    deep = [piece for piece in above.pieces if piece.word.fall + rise + HAIR > enough]
+    high = [piece for piece in below.pieces if fall + piece.word.rise + HAIR > enough]
     needed = 0.0
-    lower_pieces = below.pieces
-    for upper in above.pieces:
-        for lower in lower_pieces:
+    for upper in deep:
+        for lower in high:
             apart = upper.word.fall + lower.word.rise + HAIR
             if apart <= max(needed, enough) or not (
                 upper.x - REACH < lower.right + shift and lower.x + shift < upper.right + REACH
