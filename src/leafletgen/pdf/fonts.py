@@ -19,8 +19,8 @@ from leafletgen.text.shaping import ShapedWord
 SERIF, FIXED_PITCH, SYMBOLIC, ITALIC = 1 << 1, 1 << 0, 1 << 2, 1 << 6
 """Font flags, ISO 32000-1, table 123. Symbolic: the codes follow no standard Latin encoding."""
 
-MOST_WORDS = 16384
-"""How many words an encoding remembers."""
+MOST_WORDS = 4096
+"""How many words an encoding remembers: those of a few leaflets, since there are many encodings."""
 
 
 class Arrays(dict[ShapedWord, str]):
