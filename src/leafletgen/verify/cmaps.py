@@ -27,14 +27,15 @@ def unicode_map(cmap: str) -> dict[int, str]:
 
 
 def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
-    """Codes and texts of one line of `bfrange`: a list of texts, or one whose last character counts up."""
+    """Codes and texts of one line of `bfrange`: a list of texts, or one whose last character counts up, if it can."""
     codes = range(first, min(last + 1, first + MOST_CODES))
     if texts:
         return {code: utf16(each) for code, each in zip(codes, STRINGS.findall(texts), strict=False)}
     start = utf16(text)
     if not start:
         return {}
-    return {code: start[:-1] + chr(min(ord(start[-1]) + code - first, sys.maxunicode)) for code in codes}
+    counted = map(chr, range(ord(start[-1]), sys.maxunicode + 1))
+    return {code: start[:-1] + character for code, character in zip(codes, counted, strict=False)}
 
 
 @lru_cache(maxsize=8192)
