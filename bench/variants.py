@@ -45,7 +45,7 @@ def without_figures(section: Section) -> Section:
 def words_of(leaflet: Leaflet) -> list[str]:
     """Every word of a leaflet, as often as it stands there."""
     texts = (text for section in leaflet.sections for text in texts_in(section))
-    return [word for text in texts for word in WORD.split(text.plain)]
+    return [word for text in texts for word in WORD.split(text.plain) if word]
 
 
 def texts_in(node: object) -> list[Text]:
