@@ -52,7 +52,8 @@ class Font:
 class Document:
     """A leaflet as any typesetter can set it. `fonts` are in the order in which they are tried.
 
-    `footer` stands at the foot of every page, a line a string, with the page number, as a bare figure, after the last.
+    `footer` stands at the foot of every page, a line a string, with the page number, as a bare figure, after the last; none at all where it is
+    empty.
     """
 
     language: str

@@ -24,6 +24,8 @@ class Footed(FPDF):
 
     def footer(self) -> None:
         """Called by the library at the end of each page."""
+        if not self.lines:
+            return
         self.set_y(-85.0)
         self.set_font(self.family, "", 9.0)
         text = "\n".join(self.lines)

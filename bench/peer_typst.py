@@ -29,14 +29,15 @@ def source(document: dict[str, Any]) -> str:
     """The document in Typst's language. Strings are literals, so that nothing in them is markup."""
     families = ", ".join(quoted(font["family"]) for font in document["fonts"])
     direction = "rtl" if document["rtl"] else "ltr"
-    footer = " \\\n".join(f"#{quoted(line)}" for line in document["footer"])
     head = [
         f"#set document(title: {quoted(document['title'])})",
         '#set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 35mm))',
         f"#set text(font: ({families}), size: 12pt, dir: {direction}, {language(document['language'])})",
         "#set par(leading: 0.65em)",
-        f"#set page(footer: [#set text(size: 9pt)\n{footer}#h(1fr)#context counter(page).display()])",
     ]
+    if document["footer"]:
+        footer = " \\\n".join(f"#{quoted(line)}" for line in document["footer"])
+        head += [f"#set page(footer: [#set text(size: 9pt)\n{footer}#h(1fr)#context counter(page).display()])"]
     return "\n".join(head) + "\n\n" + "\n\n".join(paragraph(each, document) for each in document["paragraphs"])
 
 

@@ -44,10 +44,10 @@ def page(document: dict[str, Any]) -> str:
     body = "".join(element(each) for each in document["paragraphs"])
     body = body.replace("<li", "<ul><li").replace("</li>", "</li></ul>").replace("</ul><ul>", "")
     direction = "rtl" if document["rtl"] else "ltr"
-    footer = "<br>".join(escape(line) for line in document["footer"])
+    footer = f"<footer>{'<br>'.join(map(escape, document['footer']))}</footer>" if document["footer"] else ""
     return (
         f"<!doctype html><html lang='{document['language']}' dir='{direction}'>"
-        f"<head><meta charset='utf-8'><title>{escape(document['title'])}</title></head><body><footer>{footer}</footer>{body}</body></html>"
+        f"<head><meta charset='utf-8'><title>{escape(document['title'])}</title></head><body>{footer}{body}</body></html>"
     )
 
 
