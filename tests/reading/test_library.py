@@ -45,6 +45,14 @@ def test_contents_are_listed(library: Library) -> None:
     assert library.clinic_names() == ("example",)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="making a link needs a privilege there")
+def test_a_link_that_leads_nowhere_is_no_leaflet(library: Library) -> None:
+    """Links to themselves, or to what is gone, do not keep anybody from the leaflets beside them."""
+    for name, target in (("circle", "circle"), ("gone", "nothing")):
+        (library.root / "leaflets" / name).symlink_to(target)
+    assert library.leaflet_ids() == ("lumps",)
+
+
 def test_a_folder_that_cannot_be_read_is_not_passed_over(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """A leaflet whose folder may not be looked into is an error, not a leaflet without languages."""
 

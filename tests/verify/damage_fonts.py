@@ -46,6 +46,14 @@ def lead_to_the_box(pdf: pikepdf.Pdf) -> None:
     map_first_code_to(pdf, 0)
 
 
+@damage("notdef-drawn")
+def take_away_the_map(pdf: pikepdf.Pdf) -> None:
+    """A font that has glyphs, and no way to them from its codes."""
+    program = descriptor(pdf).FontFile2.read_bytes()
+    assert program.count(b"cmap", 0, 200) == 1
+    descriptor(pdf).FontFile2 = stream(pdf, program.replace(b"cmap", b"cmaq", 1))
+
+
 @damage("unicode-missing")
 def take_away_all_characters(pdf: pikepdf.Pdf) -> None:
     """No Unicode mapping."""

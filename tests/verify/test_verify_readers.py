@@ -129,6 +129,19 @@ def test_forms_that_call_each_other_end() -> None:
     assert time.process_time() - began < PATIENCE
 
 
+@pytest.mark.parametrize("content", [b"1 0 " * 100_000, b"h " * 200_000 + b"x", b"BI " * 50_000, b"BI ID " * 50_000])
+def test_content_that_never_gets_anywhere_is_read_at_once(content: bytes) -> None:
+    """Operands without an operator, and pictures without an end, are each looked at once, however many there are."""
+    _, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.pages[0].Contents = pdf.make_stream(content)
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    began = time.process_time()
+    assert check(out.getvalue(), None)
+    assert time.process_time() - began < PATIENCE
+
+
 def test_objects_are_parsed_as_the_standard_says() -> None:
     """Names, strings, numbers, references, arrays and dictionaries, nested, with escapes and comments."""
     text = (

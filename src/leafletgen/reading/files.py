@@ -60,7 +60,8 @@ def names_in(folder: Path, *, folders: bool = False, suffix: str = ".yaml") -> t
         reason = wrong.strerror or "unknown"
         raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
     if folders:
-        return tuple(sorted(entry.name for entry in entries if entry.is_dir()))
+        # Not `entry.is_dir()`, which raises for a link that leads to itself.
+        return tuple(sorted(entry.name for entry in entries if Path(entry).is_dir()))
     return tuple(sorted(entry.name.removesuffix(suffix) for entry in entries if entry.name.endswith(suffix)))
 
 

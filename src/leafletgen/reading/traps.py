@@ -18,7 +18,8 @@ _WITHOUT_SPACES = (
 )
 """The first and the last letter of each block whose scripts set no spaces between words."""
 
-_FOLDED = re.compile(r"(\S)[ \t]*(?:\r\n|\r|\n)[ \t]*(?=(\S))")
+_FOLDED = re.compile(r"([^ \t\r\n])[ \t]*(?:\r\n|\r|\n)[ \t]*(?=([^ \t\r\n]))")
+"""A line end between two letters; a space of Chinese (U+3000) is one here, for YAML leaves it where it is."""
 
 
 def swallowed(line: str, end: int) -> bool:

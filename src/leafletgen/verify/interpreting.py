@@ -21,7 +21,7 @@ from leafletgen.verify.contents import (
 from leafletgen.verify.fonts import Fonts
 from leafletgen.verify.objects import Malformed, Page, PdfFile, Stream, Value, text_of
 from leafletgen.verify.resources import Resources
-from leafletgen.verify.statements import INLINE_PICTURE, STATEMENT
+from leafletgen.verify.statements import STATEMENT, without_pictures
 from leafletgen.verify.syntax import parse, scalar
 from leafletgen.verify.text_state import TextState
 
@@ -53,7 +53,7 @@ class Interpreter(TextState):
         if self.followed > MOST_CONTENT:
             raise Malformed(f"page {self.painted.page.number} has more content than any honest page")
         operands: list[str] = []
-        for found in STATEMENT.finditer(INLINE_PICTURE.sub(" BI ", content) if "BI" in content else content):
+        for found in STATEMENT.finditer(without_pictures(content)):
             kind = found.lastgroup
             if statement := STATEMENTS.get(kind):
                 statement(self, found)
