@@ -129,6 +129,28 @@ def test_forms_that_call_each_other_end() -> None:
     assert time.process_time() - began < PATIENCE
 
 
+STRAY = [
+    b"(a) 9 9 m 20 20 l S",
+    b"5 9 9 m 20 20 l S",
+    b"1 /Span BMC EMC",
+    b"BT 40 40 Td (a) (b) Tj ET",
+    b"BT 40 40 Td /F1 12Tf (a) Tj ET",
+    b"BT 40 40 Td /F1 Tj ET",
+]
+
+
+@pytest.mark.parametrize("stray", STRAY)
+def test_operands_that_no_operator_takes_are_told(stray: bytes) -> None:
+    """What readers may take for one thing or another is not good, whatever else the page has."""
+    _, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n/Artifact BMC %b EMC" % stray)
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert [diagnostic.code for diagnostic in check(out.getvalue(), None)] == ["pdf-unreadable"]
+
+
 @pytest.mark.parametrize("content", [b"1 0 " * 100_000, b"h " * 200_000 + b"x", b"BI " * 50_000, b"BI ID " * 50_000])
 def test_content_that_never_gets_anywhere_is_read_at_once(content: bytes) -> None:
     """Operands without an operator, and pictures without an end, are each looked at once, however many there are."""

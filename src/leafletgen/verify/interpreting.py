@@ -56,8 +56,9 @@ class Interpreter(TextState):
         for found in STATEMENT.finditer(without_pictures(content)):
             kind = found.lastgroup
             if statement := STATEMENTS.get(kind):
+                if operands:
+                    raise Malformed(f"page {self.painted.page.number} has operands that no operator takes")
                 statement(self, found)
-                operands.clear()
             elif kind == "word" and (operator := OPERATORS.get(found[0])):
                 operator(self, operands)
                 operands.clear()

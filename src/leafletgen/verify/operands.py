@@ -2,6 +2,7 @@
 
 import re
 
+from leafletgen.verify.objects import Malformed
 from leafletgen.verify.statements import SHOWN
 from leafletgen.verify.syntax import hexadecimal, parse
 
@@ -23,9 +24,9 @@ def flat(operand: str) -> str:
         return operand
     (value,) = parse(operand)
     values = value if isinstance(value, list) else [value]
-    parts = [
-        f"<{each.hex()}>" if isinstance(each, bytes) else f" {each} " for each in values if not isinstance(each, str)
-    ]
+    if not {bytes, int, float}.issuperset(map(type, values)):
+        raise Malformed(f"{operand[:40]} is no text to show")
+    parts = [f"<{each.hex()}>" if isinstance(each, bytes) else f" {each} " for each in values]
     return f"[{''.join(parts)}]"
 
 

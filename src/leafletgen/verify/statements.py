@@ -31,8 +31,9 @@ PROPERTIES = (
 MARK = rf"/(?P<tag>{REGULAR}++){SPACE}*+(?:<<{SPACE}*+(?:{PROPERTIES}){SPACE}*+>>{SPACE}*+BDC|BMC)\b"
 """Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
 
-PATH = rf"(?:(?:{NUMBER}{SPACE}++){{1,6}}+[mlcvy]{SPACE}++|h{SPACE}++)++"
-"""Lines and curves of a path, however many. None has more than six operands: numbers without end are not read again and again."""
+POINT = rf"(?:{NUMBER}{SPACE}++){{2}}+"
+PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){SPACE}++)++"
+"""Lines and curves of a path, however many, each with as many points as it has to have."""
 
 TRANSFORMATION = rf"(?:{NUMBER}{SPACE}++){{6}}cm\b"
 """A change of coordinates."""

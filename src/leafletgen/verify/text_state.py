@@ -114,7 +114,8 @@ class TextState(ABC):
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
-        self.glyphs(flat(operands[0]), False)
+        (operand,) = operands
+        self.glyphs(flat(operand), False)
 
     def show_next(self, operands: list[str]) -> None:
         """`'`."""
