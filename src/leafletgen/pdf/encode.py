@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord, has_ink
+from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, Glyph, ShapedWord, has_ink
 
 MOST_SHIFT = 15.0
 MOST_FORWARD = 30.0
@@ -61,7 +61,7 @@ class Pattern:
     signs: tuple[Sign, ...]
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_WORDS)
 def pattern(word: ShapedWord) -> Pattern:
     """Turn a word into signs and the kerning between them; worked out once a process, the same in every file."""
     face, unit = word.face, 1000 / word.face.upem

@@ -14,13 +14,10 @@ from leafletgen.pdf.document import Dictionary, Document, Stream, compressed, nu
 from leafletgen.pdf.encode import Sign, joined, pattern, show, width_of
 from leafletgen.pdf.subset import subset
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import ShapedWord
+from leafletgen.text.shaping import MOST_WORDS, ShapedWord
 
 SERIF, FIXED_PITCH, SYMBOLIC, ITALIC = 1 << 1, 1 << 0, 1 << 2, 1 << 6
 """Font flags, ISO 32000-1, table 123. Symbolic: the codes follow no standard Latin encoding."""
-
-MOST_WORDS = 4096
-"""How many words an encoding remembers: those of a few leaflets, since there are many encodings."""
 
 
 class Arrays(dict[ShapedWord, str]):

@@ -12,9 +12,9 @@ from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
 from leafletgen.pdf.fonts import EmbeddedFont
 from leafletgen.pdf.ordering import follow_each_other, text_objects, turned_after
-from leafletgen.pdf.turning import MOST_WORDS, READINGS
+from leafletgen.pdf.turning import READINGS
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import WORD_JOINER, ShapedWord
+from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, ShapedWord
 
 Fonts: TypeAlias = Mapping[Face, EmbeddedFont]
 

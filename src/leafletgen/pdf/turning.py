@@ -13,7 +13,7 @@ from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
 from leafletgen.pdf.encode import clusters, pattern
-from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
+from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, Glyph, ShapedWord
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 """The blocks that readers turn round."""
@@ -25,10 +25,6 @@ LEFT_AS_BEFORE = (
 
 NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 """Stand between letters and go with them, whichever way these are read: written apart, a joiner would cut a word in two."""
-
-
-MOST_WORDS = 65536
-"""How many words are remembered."""
 
 
 def is_turned(text: str) -> bool:
@@ -86,7 +82,7 @@ class Readings(dict[ShapedWord, Reading]):
 READINGS = Readings()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_WORDS)
 def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     """The parts of a word in logical order, each with its distance in ems from the word's left edge."""
     placed = placed_clusters(word)
@@ -99,7 +95,7 @@ def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     return tuple(part_of(word, part) for part in parts)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_WORDS)
 def divided_at_start(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     """A left-to-right word as `divided` gives it: what it begins with stands alone as long as it has no direction."""
     placed = placed_clusters(word)

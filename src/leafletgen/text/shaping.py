@@ -17,6 +17,10 @@ NARROW_SPACE = "\u202f"
 NARROW = 1 / 6
 """The least width of a narrow space, in ems, as typesetters have it; poppler sees none from 0.15 down."""
 
+MOST_WORDS = 4096
+"""How many words a process remembers, wherever something is worked out once for each: those of several leaflets. What a word
+costs adds up to a few kilobytes, and memory has to stay level over any number of leaflets."""
+
 WORD_JOINER = "\u2060"
 """What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
 
@@ -59,7 +63,7 @@ class ShapedWord:
         return self.text.isspace()
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=MOST_WORDS)
 def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: bool) -> ShapedWord:
     """Shape one word. `script` is ISO 15924, `language` BCP 47. The face must cover the text."""
     buffer = hb.Buffer()
@@ -133,7 +137,7 @@ def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
     ]
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=MOST_WORDS)
 def ink_boxes(word: ShapedWord) -> tuple[tuple[float, float, float, float], ...]:
     """The boxes of a word's glyphs, in ems from its origin: left, right, bottom, top."""
     em = word.face.upem / word.scale

@@ -7,13 +7,13 @@ from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import WORD_JOINER, ShapedWord, shape
+from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, ShapedWord, shape
 
 BLANK = re.compile(r"(\s+)")
 SOFT_HYPHEN = "\u00ad"
 
-MOST_UNITS = 65536
-"""So many units are remembered; then all are forgotten, so that memory stays level over any number of leaflets."""
+MOST_UNITS = MOST_WORDS
+"""So many units are remembered; then all are forgotten."""
 
 
 class Unit(NamedTuple):
