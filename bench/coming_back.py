@@ -9,14 +9,15 @@ from typing import TypeAlias
 from documents import is_rtl
 from readers import readers
 
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Edition
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pipeline import make_leaflet
-from leafletgen.reading.library import Library
+from leafletgen.verify.checks.extraction import parts
+from leafletgen.verify.checks.text import find, placed_texts
 from leafletgen.verify.expected import Expected
-from leafletgen.verify.extraction_checks import parts
 from leafletgen.verify.matching import IGNORED, Squeezed, squeezed
 from leafletgen.verify.opened import Opened, open_file
-from leafletgen.verify.text_checks import find, placed_texts
 
 JOINERS = "\u200c\u200d"
 """Part of the spelling of a word, though neither letters nor marks."""
@@ -50,7 +51,7 @@ def ours(library: Library, leaflet: Leaflet, layout: str) -> dict[str, Result]:
     """What comes back from a file of our own, by reader."""
     found = library.layout(layout)
     beside, rtl = library.beside(leaflet, found), is_rtl(leaflet.language, library)
-    data = make_leaflet(leaflet, found, library.languages_for(leaflet), library.typefaces(), beside=beside).pdf
+    data = make_leaflet(Edition(leaflet, found, library.languages_for(leaflet), library.typefaces(), beside=beside)).pdf
     results = {}
     for name, reader in readers().items():
         pages = reader(data, rtl)

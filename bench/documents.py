@@ -6,9 +6,9 @@ from enum import StrEnum
 from pathlib import Path
 
 from leafletgen.compose.labels import label, paired
+from leafletgen.library.library import Library
 from leafletgen.model.language import Direction, Language
 from leafletgen.model.leaflet import Block, Bullets, Leaflet, NoteBox, ProsAndCons, Steps, Text, WarningBox, block_texts
-from leafletgen.reading.library import Library
 
 ROOT = Path(__file__).parent.parent
 LEAFLET = "scrotal-calcinosis"

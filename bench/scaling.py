@@ -21,16 +21,17 @@ from pathlib import Path
 
 from distributed import LocalCluster
 
-from leafletgen.batch.building import Order, State, build
-from leafletgen.batch.cluster import Cluster
-from leafletgen.batch.files import write_whole
-from leafletgen.batch.incremental import Folder
-from leafletgen.batch.jobs import Job, Selection, Task, plan, tasks
-from leafletgen.batch.making import Setup, make
-from leafletgen.batch.manifest import Manifest, read_manifest, write_manifest
-from leafletgen.batch.parcels import packed
-from leafletgen.batch.sources import program
-from leafletgen.reading.library import Library, shipped_root
+from leafletgen.build.manifest import Manifest, read_manifest, write_manifest
+from leafletgen.build.plan import Selection, Task, plan, tasks
+from leafletgen.build.run import Order, State, build
+from leafletgen.build.sources import program
+from leafletgen.build.task import Setup, make
+from leafletgen.build.uptodate import Folder
+from leafletgen.cluster.bundle import packed
+from leafletgen.cluster.client import Cluster
+from leafletgen.files import write_whole
+from leafletgen.library.library import Library, shipped_root
+from leafletgen.model.edition import Job
 
 LAYOUTS = ("a4", "large-print", "trifold-a4", "booklet-a5")
 CLINICS = 4

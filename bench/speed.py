@@ -27,7 +27,7 @@ from peers import PEERS
 from report import Growth, Measured, Pages, Results, written
 from variants import variant
 
-from leafletgen.reading.library import Library
+from leafletgen.library.library import Library
 
 LANGUAGES = ("en", "ar", "hi", "zh-Hans")
 OURS, UNVERIFIED = "leafletgen", "leafletgen unverified"

@@ -16,17 +16,18 @@ from time import process_time
 from typing import Any
 from unittest.mock import patch
 
-from leafletgen.compose import composing
-from leafletgen.compose.composing import compose
-from leafletgen.compose.placed import Element, Role
+from leafletgen.compose import composer as composing
+from leafletgen.compose.composer import compose
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
+from leafletgen.pages import Element, Role
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.tags import StructureTree
 from leafletgen.pdf.write import write
-from leafletgen.reading.library import Library
 
 LEAFLET = "scrotal-calcinosis"
 CASES = (("en", "a4"), ("ar", "a4"), ("hi", "a4"), ("en", "trifold-a4"), ("ar", "trifold-a4"), ("hi", "trifold-a4"))
@@ -63,7 +64,7 @@ def build(
 ) -> tuple[int, float]:
     """Build a leaflet; return the size of the file in bytes, and the seconds of the processor that it took."""
     start = process_time()
-    data = write(compose(leaflet, layout, languages, typefaces).composition)
+    data = write(compose(Edition(leaflet, layout, languages, typefaces)).composition)
     return len(data), process_time() - start
 
 

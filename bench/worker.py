@@ -32,14 +32,15 @@ def prepare_ours(*, verified: bool) -> Callable[[dict[str, Any]], Job]:
     from variants import variant  # noqa: PLC0415
 
     from leafletgen import pipeline  # noqa: PLC0415
-    from leafletgen.reading.library import Library  # noqa: PLC0415
+    from leafletgen.library.library import Library  # noqa: PLC0415
+    from leafletgen.model.edition import Edition  # noqa: PLC0415
 
     library = Library(ROOT, ROOT)
 
     def prepare(request: dict[str, Any]) -> Job:
         leaflet = variant(library.leaflet(LEAFLET, request["language"]), request["seed"], request["sections"])
-        given = (leaflet, library.layout("a4"), library.languages_for(leaflet), library.typefaces())
-        return lambda: pipeline.make_leaflet(*given).pdf
+        edition = Edition(leaflet, library.layout("a4"), library.languages_for(leaflet), library.typefaces())
+        return lambda: pipeline.make_leaflet(edition).pdf
 
     if not verified:
         patch.object(pipeline, "check", lambda *_: []).start()

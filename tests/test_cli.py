@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from leafletgen import commands
-from leafletgen.cli import status_of
-from leafletgen.commands import program
+from leafletgen.cli import commands
+from leafletgen.cli.app import status_of
+from leafletgen.cli.commands import program
 
 COMMANDS = ("build", "check", "verify", "list", "preview", "new", "schema")
 FACTS = "id: {id}\nversion: '1.0'\npublished: 2026-01-02\nreview_by: {review_by}\nsource_language: en\n"

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from leafletgen.compose.labels import ZEROES
+from leafletgen.library.library import Library
 from leafletgen.model.language import LABELS
 from leafletgen.model.leaflet import Leaflet, Text, block_texts
-from leafletgen.reading.library import Library
 
 ROOT = Path(__file__).parent.parent
 ID = "scrotal-calcinosis"

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leafletgen.cli import status_of
+from leafletgen.cli.app import status_of
+from leafletgen.library.library import Library, shipped_root
+from leafletgen.library.yaml.document import Node
+from leafletgen.library.yaml.events import read_document
 from leafletgen.model.language import Direction
 from leafletgen.model.leaflet import Bullets, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
-from leafletgen.reading.document import Node
-from leafletgen.reading.events import read_document
-from leafletgen.reading.library import Library, shipped_root
-from leafletgen.starting.things import new_leaflet
-from leafletgen.starting.yaml_text import lines
+from leafletgen.scaffold.from_template import new_leaflet
+from leafletgen.scaffold.yaml_text import lines
 
 FIRST = "scrotal-calcinosis"
 

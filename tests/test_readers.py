@@ -9,7 +9,7 @@ from coming_back import exact, in_order, ours, wanted_of
 from documents import LEAFLET, ROOT, is_rtl
 from readers import readers
 
-from leafletgen.reading.library import Library
+from leafletgen.library.library import Library
 
 LIBRARY = Library.find(ROOT)
 THOROUGH = bool(os.environ.get("LEAFLETGEN_ALL_READERS"))

@@ -29,9 +29,7 @@ def library(tmp_path: Path) -> Path:
 
 def imported_by(folder: Path, *arguments: str) -> set[str]:
     """The modules that a run of the program in a folder imports, when it goes well."""
-    script = (
-        "import sys; from leafletgen.cli import status_of; status_of(sys.argv[1:]) and sys.exit(1); print(*sys.modules)"
-    )
+    script = "import sys; from leafletgen.cli.app import status_of; status_of(sys.argv[1:]) and sys.exit(1); print(*sys.modules)"
     command = [sys.executable, "-c", script, *arguments]
     ran = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
     return set(ran.stdout.splitlines()[-1].split())

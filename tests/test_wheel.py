@@ -54,7 +54,7 @@ def test_the_wheel_holds_the_library_and_all_licences(wheel: Path) -> None:
     for folder in ("leaflets", "layouts", "languages", "clinics", "fonts"):
         for path in (TOP / folder).rglob("*"):
             if path.is_file():
-                assert f"leafletgen/library/{path.relative_to(TOP).as_posix()}" in names
+                assert f"leafletgen/shipped/{path.relative_to(TOP).as_posix()}" in names
     assert "leafletgen/py.typed" in names
     assert any(name.endswith(".dist-info/licenses/LICENSE") for name in names)
 
@@ -80,4 +80,4 @@ def test_it_installs_a_command(wheel: Path) -> None:
     """The wheel installs `leafletgen` as a command."""
     archive = zipfile.ZipFile(wheel)
     (entry_points,) = (name for name in archive.namelist() if name.endswith("entry_points.txt"))
-    assert "leafletgen = leafletgen.cli:main" in archive.read(entry_points).decode("utf-8")
+    assert "leafletgen = leafletgen.cli.app:main" in archive.read(entry_points).decode("utf-8")

@@ -9,8 +9,8 @@ from tempfile import TemporaryDirectory
 from pictures import EDGE, LEAFLET, built, rendered, save
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 
+from leafletgen.library.library import Library
 from leafletgen.model.language import Direction
-from leafletgen.reading.library import Library
 
 ROOT = Path(__file__).parent.parent
 LABELS = ROOT / "fonts" / "noto-sans" / "NotoSans-Regular.ttf"

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from leafletgen.cli import status_of
+from leafletgen.cli.app import status_of
 
 DOCS = Path(__file__).parent.parent / "docs" / "pictures"
 LEAFLET = "scrotal-calcinosis"

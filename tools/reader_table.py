@@ -18,7 +18,7 @@ from peers import described, maker  # noqa: E402 - found only on the path above
 from readers import described as described_reader  # noqa: E402 - found only on the path above
 from readers import readers  # noqa: E402 - found only on the path above
 
-from leafletgen.reading.library import Library  # noqa: E402 - found only on the path above
+from leafletgen.library.library import Library  # noqa: E402 - found only on the path above
 
 PAGE = ROOT / "docs" / "readers.md"
 PEERS = ("Typst", "WeasyPrint", "fpdf2")

@@ -1,5 +1,5 @@
 """`python -m leafletgen` is the same as `leafletgen`."""
 
-from leafletgen.cli import main
+from leafletgen.cli.app import main
 
 main()

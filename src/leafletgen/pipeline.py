@@ -1,17 +1,13 @@
 """The story of a leaflet, from words to bytes that have been read back."""
 
 import gc
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from leafletgen.compose.composing import Report, compose
+from leafletgen.compose.composer import Report, compose
 from leafletgen.diagnostics import Diagnostic, Refused, Severity
-from leafletgen.model.clinic import Clinic
-from leafletgen.model.language import Language
-from leafletgen.model.layout import Layout
-from leafletgen.model.leaflet import Leaflet
-from leafletgen.model.typeface import Typefaces
+from leafletgen.model.edition import Edition
 from leafletgen.pdf.write import write
 from leafletgen.verify.checking import check
 
@@ -25,31 +21,19 @@ class Made:
     warnings: tuple[Diagnostic, ...]
 
 
-def make_leaflet(
-    leaflet: Leaflet,
-    layout: Layout,
-    languages: Mapping[str, Language],
-    typefaces: Typefaces,
-    clinic: Clinic | None = None,
-    *,
-    beside: Leaflet | None = None,
-    marks: bool = False,
-) -> Made:
-    """Make one leaflet in one layout.
+def make_leaflet(edition: Edition) -> Made:
+    """Make one leaflet in one language and layout.
 
-    `beside` is the same leaflet in its source language, for a layout that is bilingual. `marks` adds bleed, crop marks
-    and fold marks for a print shop.
-
-    `languages` has the languages of all its texts, by tag. Raises Refused with every reason found: a character that no
-    font has, text that does not fit, or a finished file that does not hold what the leaflet says.
+    Raises Refused with every reason found: a character that no font has, text that does not fit, or a finished file
+    that does not hold what the leaflet says.
     """
     with garbage_kept():
         # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
-        composed = compose(leaflet, layout, languages, typefaces, clinic, beside=beside, marks=marks)
+        composed = compose(edition)
         # Draw exactly that, tagged, into one file in memory.
         pdf = write(composed.composition)
         # Open the bytes afresh and hold them against the leaflet: what is not there word for word is not written.
-        found = check(pdf, leaflet, beside)
+        found = check(pdf, edition.leaflet, edition.beside)
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise Refused(*found)
     return Made(pdf, composed.report, tuple(found))

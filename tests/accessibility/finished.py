@@ -14,9 +14,10 @@ from generated import Generated
 from second_reader import TaggedFile
 from written import Written
 
-from leafletgen.batch.jobs import Job, Selection, Task, plan
-from leafletgen.batch.making import Setup, make
-from leafletgen.reading.library import Library
+from leafletgen.build.plan import Selection, Task, plan
+from leafletgen.build.task import Setup, make
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Job
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 23)

@@ -14,8 +14,8 @@ from typing import Any, TypeAlias
 import yaml
 from PIL import Image
 
-from leafletgen.batch.jobs import Job
-from leafletgen.reading.library import Library
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Job
 
 Words: TypeAlias = Iterator[str]
 Block: TypeAlias = Any

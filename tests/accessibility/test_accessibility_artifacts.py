@@ -8,7 +8,7 @@ from finished import SHELF, File, every_file
 from second_reader import Sequence
 from written import printed
 
-from leafletgen.batch.jobs import Job
+from leafletgen.model.edition import Job
 
 FOOTER = {"Type": "Pagination", "Subtype": "Footer"}
 LAYOUT, PAGE = {"Type": "Layout"}, {"Type": "Page"}

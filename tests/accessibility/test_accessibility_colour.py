@@ -6,12 +6,13 @@ from itertools import combinations
 import pytest
 from finished import SHELF
 
-from leafletgen.compose.composing import Composed, compose
+from leafletgen.compose.composer import Composed, compose
 from leafletgen.compose.icons import ICONS
-from leafletgen.compose.placed import Artifact, Box, Drawing, Item, Page, Rule, TextLine
+from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
+from leafletgen.model.edition import Edition
 from leafletgen.model.graphics import Vector
 from leafletgen.model.layout import BoxName, Colour
-from leafletgen.reading.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
+from leafletgen.pages import Artifact, Box, Drawing, Item, Page, Rule, TextLine
 
 WHITE: Colour = (1.0, 1.0, 1.0)
 COLOURED = (BoxName.KEY_MESSAGE, BoxName.NOTE, BoxName.WARNING, BoxName.PROS, BoxName.CONS)
@@ -24,7 +25,7 @@ def composed(layout: str) -> Composed:
     """The leaflet with every block, in a layout."""
     library = SHELF.generated.library
     leaflet = library.leaflet("sample", "en")
-    return compose(leaflet, library.layout(layout), library.languages_for(leaflet), library.typefaces())
+    return compose(Edition(leaflet, library.layout(layout), library.languages_for(leaflet), library.typefaces()))
 
 
 def seen(page: Page) -> Iterator[tuple[Item, Colour, Colour, float]]:

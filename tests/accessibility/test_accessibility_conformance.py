@@ -9,7 +9,7 @@ import pytest
 from finished import SHELF, every_file
 from generated import KINDS
 
-from leafletgen.batch.jobs import Job
+from leafletgen.model.edition import Job
 
 BOTH = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
 RECIPES = SHELF.generated.recipes

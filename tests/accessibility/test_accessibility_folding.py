@@ -10,9 +10,10 @@ from generated import write
 from second_reader import Node, Sequence, TaggedFile
 from written import printed
 
-from leafletgen.batch.jobs import Job, Task
-from leafletgen.batch.making import Setup, make
-from leafletgen.reading.library import Library
+from leafletgen.build.plan import Task
+from leafletgen.build.task import Setup, make
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Job
 
 
 def long_leaflet(folder: Path, language: str, count: int) -> list[str]:

@@ -11,7 +11,7 @@ from finished import SHELF, File
 from second_reader import Node
 from written import printed
 
-from leafletgen.batch.jobs import Job
+from leafletgen.model.edition import Job
 
 GOLDENS = Path(__file__).parent / "goldens"
 UPDATE = bool(os.environ.get("UPDATE_GOLDENS"))

@@ -6,9 +6,9 @@ import pytest
 from finished import SHELF, every_file
 from generated import KINDS
 
-from leafletgen.batch.jobs import Job
-from leafletgen.compose.composing import compose
-from leafletgen.compose.placed import LinkArea, Rule
+from leafletgen.compose.composer import compose
+from leafletgen.model.edition import Edition, Job
+from leafletgen.pages import LinkArea, Rule
 
 
 @every_file
@@ -59,7 +59,7 @@ def test_links_are_underlined() -> None:
     recipe = next(each for each in SHELF.generated.recipes if "linked" in each.kinds[0])
     library = SHELF.generated.library
     leaflet = library.leaflet(recipe.id, recipe.language)
-    made = compose(leaflet, library.layout("a4"), library.languages_for(leaflet), library.typefaces())
+    made = compose(Edition(leaflet, library.layout("a4"), library.languages_for(leaflet), library.typefaces()))
     for page in made.composition.pages:
         rules = [item for item in page.items if isinstance(item, Rule)]
         areas = [item for item in page.items if isinstance(item, LinkArea)]

@@ -7,7 +7,7 @@ from finished import SHELF, File, every_file
 from second_reader import Sequence
 from written import indented, outline
 
-from leafletgen.batch.jobs import Job
+from leafletgen.model.edition import Job
 
 MOVABLE = ("questions", "sources", "clinic")
 """Labels over the sections that a layout puts where it has room."""

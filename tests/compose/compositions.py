@@ -3,11 +3,12 @@
 from functools import cache
 from pathlib import Path
 
-from leafletgen.compose.composing import Composed, compose
-from leafletgen.compose.placed import Item
+from leafletgen.compose.composer import Composed, compose
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.reading.library import Library
+from leafletgen.pages import Item
 
 FIRST = "scrotal-calcinosis"
 LIBRARY = Library.find(Path(__file__).parent.parent.parent)
@@ -25,7 +26,7 @@ def language(tag: str) -> Language:
 def make(leaflet: Leaflet, layout: str) -> Composed:
     """Compose any leaflet in a layout of the library."""
     tags = {leaflet.language, leaflet.source_language}
-    return compose(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES)
+    return compose(Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES))
 
 
 def leaves(made: Composed) -> list[tuple[Item, ...]]:

@@ -11,14 +11,15 @@ import zxingcpp
 from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, language
 from PIL import Image as PictureFile
 
-from leafletgen.compose.composing import Composed, compose
-from leafletgen.compose.placed import Artifact, Drawing, Element, Image, LinkArea, Page, Role, Rule, Tagged, TextLine
+from leafletgen.compose.composer import Composed, compose
 from leafletgen.compose.qr import LEAST_MODULE, QUIET, qr_code
 from leafletgen.diagnostics import Refused
+from leafletgen.library.schema.fields import LONGEST_WEB_ADDRESS
 from leafletgen.model.clinic import Clinic, Logo
+from leafletgen.model.edition import Edition
 from leafletgen.model.graphics import Raster
+from leafletgen.pages import Artifact, Drawing, Element, Image, LinkArea, Page, Role, Rule, Tagged, TextLine
 from leafletgen.pdf.write import write
-from leafletgen.reading.fields import LONGEST_WEB_ADDRESS
 from leafletgen.units import Rect, length
 from leafletgen.verify.checking import check
 
@@ -42,7 +43,7 @@ def made(tag: str, layout: str, clinic: Clinic | None = CLINIC) -> Composed:
     found = LIBRARY.layout(layout)
     beside = LIBRARY.leaflet(FIRST, "en") if found.bilingual and tag != "en" else None
     languages = {name: language(name) for name in (tag, "en")}
-    return compose(leaflet, found, languages, TYPEFACES, clinic, beside=beside)
+    return compose(Edition(leaflet, found, languages, TYPEFACES, clinic, beside=beside))
 
 
 def written(composed: Composed) -> bytes:

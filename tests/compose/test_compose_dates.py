@@ -7,7 +7,7 @@ import pytest
 from babel import Locale
 
 from leafletgen.compose.labels import localised_date
-from leafletgen.reading.library import Library, shipped_root
+from leafletgen.library.library import Library, shipped_root
 
 LIBRARY = Library.find(shipped_root())
 SHIPPED = sorted(path.stem for path in (LIBRARY.root / "languages").glob("*.yaml"))

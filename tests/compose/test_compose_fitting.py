@@ -8,12 +8,13 @@ from math import inf
 import pytest
 from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, make
 
-from leafletgen.compose import fitting
-from leafletgen.compose.composing import Composed, compose
-from leafletgen.compose.placed import Tagged, TextLine
+from leafletgen.compose import fit as fitting
+from leafletgen.compose.composer import Composed, compose
 from leafletgen.diagnostics import Refused
+from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Flow, Part, StyleName
 from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Steps, Text
+from leafletgen.pages import Tagged, TextLine
 
 LINE = "One more short line."
 
@@ -167,7 +168,7 @@ def test_a_foot_that_is_too_tall_is_refused_with_the_lines_it_is_too_long() -> N
     )
     leaflet = LIBRARY.leaflet(FIRST, "en")
     with pytest.raises(Refused) as refusal:
-        compose(leaflet, replace(layout, flows=flows, tight_flows=()), {"en": language("en")}, TYPEFACES)
+        compose(Edition(leaflet, replace(layout, flows=flows, tight_flows=()), {"en": language("en")}, TYPEFACES))
     (diagnostic,) = refusal.value.diagnostics
     assert diagnostic.code == "does-not-fit"
     (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)

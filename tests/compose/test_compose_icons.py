@@ -9,8 +9,8 @@ from PIL import Image as PictureFile
 from PIL import ImageDraw, ImageFilter
 
 from leafletgen.compose.icons import ICONS, icon
-from leafletgen.compose.placed import Composition, Element, Metadata, Page, Role
 from leafletgen.model.layout import Duplex, Icon
+from leafletgen.pages import Composition, Element, Metadata, Page, Role
 from leafletgen.pdf.write import write
 
 ACCENT, WHITE = (0.043, 0.31, 0.361), (1.0, 1.0, 1.0)

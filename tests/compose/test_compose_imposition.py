@@ -8,14 +8,15 @@ from math import dist
 import pytest
 from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, TYPEFACES, composed, language, leaves, make
 
-from leafletgen.compose.composing import Composed, compose
-from leafletgen.compose.geometry import panels
-from leafletgen.compose.imposition import saddle_order
-from leafletgen.compose.placed import Artifact, Item, Page, Rule, Tagged, TextLine
+from leafletgen.compose.composer import Composed, compose
+from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Imposition, Layout
 from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Text
+from leafletgen.pages import Artifact, Item, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.write import write
+from leafletgen.sheet.geometry import panels
+from leafletgen.sheet.imposition import saddle_order
 from leafletgen.units import Rect, length
 from leafletgen.verify.checking import check
 
@@ -225,7 +226,7 @@ def at_sizes(leaflet: Leaflet, layout: Layout, step: float) -> Composed:
     fixed = {name: max(style.floor, style.size - step) for name, style in layout.styles.items()}
     styles = {name: replace(style, size=fixed[name], floor=fixed[name]) for name, style in layout.styles.items()}
     languages = {leaflet.language: language(leaflet.language), leaflet.source_language: language("en")}
-    return compose(leaflet, replace(layout, styles=styles), languages, TYPEFACES)
+    return compose(Edition(leaflet, replace(layout, styles=styles), languages, TYPEFACES))
 
 
 @every_booklet

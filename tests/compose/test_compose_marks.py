@@ -7,9 +7,10 @@ import pypdf
 import pytest
 from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, composed, language
 
-from leafletgen.batch.jobs import Job, Selection, plan
-from leafletgen.compose.composing import compose
-from leafletgen.compose.placed import Artifact, Composition, Item, Page, Rule, TextLine, moved
+from leafletgen.build.plan import Selection, plan
+from leafletgen.compose.composer import compose
+from leafletgen.model.edition import Edition, Job
+from leafletgen.pages import Artifact, Composition, Item, Page, Rule, TextLine, moved
 from leafletgen.pdf.write import write
 from leafletgen.pipeline import make_leaflet
 from leafletgen.units import Rect, length
@@ -23,7 +24,7 @@ def marked(tag: str, layout: str) -> Composition:
     """The first leaflet with marks."""
     leaflet = LIBRARY.leaflet(FIRST, tag)
     languages = {name: language(name) for name in (tag, leaflet.source_language)}
-    return compose(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True).composition
+    return compose(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True)).composition
 
 
 def marks(page: Page) -> list[Rule]:
@@ -108,7 +109,7 @@ def test_file_says_where_it_is_cut(tag: str, layout: str) -> None:
     """A finished file passes its checks and has MediaBox, BleedBox and TrimBox, in millimetres those of the layout."""
     leaflet = LIBRARY.leaflet(FIRST, tag)
     languages = {name: language(name) for name in (tag, leaflet.source_language)}
-    made = make_leaflet(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True)
+    made = make_leaflet(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True))
     office = composed(tag, layout).composition.pages
     for page, unmarked in zip(pypdf.PdfReader(io.BytesIO(made.pdf)).pages, office, strict=True):
         ten, seven = length("10 mm"), length("7 mm")

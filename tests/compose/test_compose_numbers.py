@@ -7,8 +7,8 @@ from itertools import pairwise
 import pytest
 from compositions import FIRST, LIBRARY, make
 
-from leafletgen.compose.placed import Tagged, TextLine
 from leafletgen.model.leaflet import Paragraph, Section, Span, Text
+from leafletgen.pages import Tagged, TextLine
 
 SENTENCES = {
     "ar": ("اتصل بالرقم {} إذا شعرت بألم، أو اسأل طبيبك.", "الجرعة {}.", "({}) هو المقدار المعتاد"),

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, composed, leaves
 
-from leafletgen.compose.placed import Artifact, Box, Drawing, Image, Item, LinkArea, Role, Rule, Tagged, TextLine
 from leafletgen.model.layout import Imposition
 from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.pages import Artifact, Box, Drawing, Image, Item, LinkArea, Role, Rule, Tagged, TextLine
 from leafletgen.text.lines import clearance
 from leafletgen.text.shaping import Glyph, ShapedWord
 

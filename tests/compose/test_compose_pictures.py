@@ -8,14 +8,15 @@ import pypdfium2
 import pytest
 from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, language
 
-from leafletgen.compose.composing import Composed, compose
-from leafletgen.compose.geometry import measure
+from leafletgen.compose.composer import Composed, compose
 from leafletgen.compose.pictures import LEAST_RESOLUTION, tallest_figure
-from leafletgen.compose.placed import Drawing, Image, Role, Tagged, TextLine
+from leafletgen.library.svg.drawing import read_svg
+from leafletgen.model.edition import Edition
 from leafletgen.model.graphics import Graphic, Raster, Shape, Vector
 from leafletgen.model.leaflet import Figure, Leaflet, Span, Text
+from leafletgen.pages import Drawing, Image, Role, Tagged, TextLine
 from leafletgen.pdf.write import write
-from leafletgen.reading.svg import read_svg
+from leafletgen.sheet.geometry import measure
 from leafletgen.units import Rect
 from leafletgen.verify.checking import check
 
@@ -54,7 +55,7 @@ def made(tag: str, layout: str, name: str) -> Composed:
     found = LIBRARY.layout(layout)
     beside = with_figure("en", GRAPHICS[name]) if found.bilingual and tag != "en" else None
     languages = {one: language(one) for one in (tag, "en")}
-    return compose(with_figure(tag, GRAPHICS[name]), found, languages, TYPEFACES, beside=beside)
+    return compose(Edition(with_figure(tag, GRAPHICS[name]), found, languages, TYPEFACES, beside=beside))
 
 
 def placed(composed: Composed) -> tuple[int, Rect]:

@@ -17,8 +17,8 @@ import pytest
 from PIL import Image, ImageCms
 from typesetting import composed, everything, page_of, paragraph, text_line
 
-from leafletgen.compose.placed import Metadata
 from leafletgen.model.layout import Duplex
+from leafletgen.pages import Metadata
 from leafletgen.pdf.colour import srgb_profile
 from leafletgen.pdf.document import number
 from leafletgen.pdf.write import write

@@ -8,11 +8,11 @@ from embedded import FontInFile, fonts_of, ink, joined, moved, shown
 from test_pdf_text import SENTENCES, one_line, one_page_of_all
 from typesetting import face_of, text_line
 
-from leafletgen.compose.placed import TextLine
-from leafletgen.pdf.composites import checksum
-from leafletgen.pdf.encode import clusters
-from leafletgen.pdf.fonts import metrics
-from leafletgen.pdf.subset import subset
+from leafletgen.pages import TextLine
+from leafletgen.pdf.fonts.composites import checksum
+from leafletgen.pdf.fonts.embedded import metrics
+from leafletgen.pdf.fonts.encode import clusters
+from leafletgen.pdf.fonts.subset import subset
 
 
 def expected_boxes(line: TextLine, y: float) -> list[tuple[float, float, float, float]]:

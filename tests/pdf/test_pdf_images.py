@@ -13,8 +13,8 @@ import pytest
 from PIL import Image as PictureFile
 from typesetting import composed, page_of
 
-from leafletgen.compose.placed import Artifact, Box, Composition, Element, Image, Role, Tagged
 from leafletgen.diagnostics import Refused
+from leafletgen.pages import Artifact, Box, Composition, Element, Image, Role, Tagged
 from leafletgen.pdf.write import write
 from leafletgen.units import Rect
 

@@ -4,8 +4,8 @@ import pypdfium2
 import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
-from leafletgen.compose.placed import Artifact, Box, Drawing, Item, Rule
 from leafletgen.model.graphics import PathStep, Shape, Vector
+from leafletgen.pages import Artifact, Box, Drawing, Item, Rule
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write

@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from typesetting import composed, everything, page_of, paragraph, text_line
 
-from leafletgen.compose.placed import Element, Role
+from leafletgen.pages import Element, Role
 from leafletgen.pdf.write import write
 
 PAINTING = {"f", "S", "B", "Tj", "TJ", "Do"}

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 from typesetting import composed, page_of, paragraph, text_line
 
-from leafletgen.compose.placed import TextLine
+from leafletgen.pages import TextLine
 from leafletgen.pdf.ordering import readable
 from leafletgen.pdf.write import write
 

@@ -8,11 +8,11 @@ from pypdf import PdfReader
 from test_pdf_text import one_line
 from typesetting import composed, page_of, paragraph
 
-from leafletgen.compose.placed import Tagged, TextLine
+from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span, Text
+from leafletgen.pages import Tagged, TextLine
 from leafletgen.pdf.turning import must_be_divided
 from leafletgen.pdf.write import write
-from leafletgen.reading.library import Library
 from leafletgen.text.paragraphs import shape_paragraph
 from leafletgen.text.wrapping import break_lines
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from PIL import Image as PictureFile
 
-from leafletgen.compose.placed import (
+from leafletgen.model.graphics import PathStep, Shape, Vector
+from leafletgen.model.layout import Duplex
+from leafletgen.model.typeface import Typeface
+from leafletgen.pages import (
     Artifact,
     Bookmark,
     Box,
@@ -27,9 +30,6 @@ from leafletgen.compose.placed import (
     Tagged,
     TextLine,
 )
-from leafletgen.model.graphics import PathStep, Shape, Vector
-from leafletgen.model.layout import Duplex
-from leafletgen.model.typeface import Typeface
 from leafletgen.text.faces import Face, open_face
 from leafletgen.text.lines import Line, Piece, line_of
 from leafletgen.text.shaping import ShapedWord, shape

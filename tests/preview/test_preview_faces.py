@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.layout import Flow, Layout, Panel, Part, Side
 from leafletgen.preview.faces import Face, faces
-from leafletgen.reading.library import Library, shipped_root
 from leafletgen.units import length
 
 SHIPPED = Library(shipped_root(), shipped_root())

@@ -9,10 +9,10 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 
-from leafletgen.cli import status_of
+from leafletgen.cli.app import status_of
+from leafletgen.library.library import Library
 from leafletgen.preview.drawing import DPI, SURROUND, dots
 from leafletgen.preview.faces import faces
-from leafletgen.reading.library import Library
 
 FACES = ["face-1-cover", "face-2-opening", "face-3-inside", "face-4-back"]
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span
-from leafletgen.reading.library import Library
 from leafletgen.text.itemising import Run, face_choice, itemise
 from leafletgen.text.paragraphs import keep_together, runs_of, styles
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span
-from leafletgen.reading.library import Library
 from leafletgen.text import vocabulary
 from leafletgen.text.paragraphs import ShapedParagraph, shape_spans
 

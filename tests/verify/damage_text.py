@@ -5,7 +5,7 @@ import re
 import pikepdf
 from damage import content, damage, elements, font, rewrite, sequence
 
-from leafletgen.verify.cmaps import unicode_map
+from leafletgen.verify.content.cmaps import unicode_map
 
 
 @damage("text-order")

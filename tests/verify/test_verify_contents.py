@@ -7,12 +7,12 @@ import pikepdf
 import pytest
 from verified import shipped
 
-from leafletgen.verify.contents import Painted
-from leafletgen.verify.fonts import Fonts
-from leafletgen.verify.interpreting import Interpreter
+from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.interpreter import Interpreter
+from leafletgen.verify.content.operands import Adjustments, flat, strings
+from leafletgen.verify.content.painted import Painted
 from leafletgen.verify.opened import open_file
-from leafletgen.verify.operands import Adjustments, flat, strings
-from leafletgen.verify.syntax import parse
+from leafletgen.verify.reader.syntax import parse
 
 ESCAPES = {ord(byte): rb"\%03o" % ord(byte) for byte in "()\\\r"}
 """What cannot stand in a literal string as it is, by its number."""

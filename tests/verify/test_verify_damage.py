@@ -15,8 +15,8 @@ from verified import LIBRARY, every_block, made, shipped
 
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.verify.checking import CHECKS, check
-from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.opened import Opened
+from leafletgen.verify.reader.foreign import ForeignFile
 from leafletgen.verify.rules import RULES
 
 assert {damage_document, damage_fonts, damage_tags, damage_text}, "importing them registers what they hold"

@@ -10,12 +10,12 @@ import pytest
 from verified import shipped
 
 from leafletgen.verify.checking import check
-from leafletgen.verify.compact import CompactFile
-from leafletgen.verify.foreign import ForeignFile
 from leafletgen.verify.identity import Identity, identify
-from leafletgen.verify.objects import Malformed, Name, PdfFile, Ref, Stream
 from leafletgen.verify.opened import open_file
-from leafletgen.verify.syntax import parse
+from leafletgen.verify.reader.compact import CompactFile
+from leafletgen.verify.reader.foreign import ForeignFile
+from leafletgen.verify.reader.objects import Malformed, Name, PdfFile, Ref, Stream
+from leafletgen.verify.reader.syntax import parse
 
 PATIENCE = 5.0
 """Seconds of processor time after which a check hangs."""

@@ -5,11 +5,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from leafletgen.compose.composing import compose
+from leafletgen.compose.composer import compose
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pdf.write import write
-from leafletgen.reading.library import Library
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT, ROOT)
@@ -81,7 +82,7 @@ def shipped(language: str, layout: str) -> tuple[Leaflet, bytes]:
 
 def made(leaflet: Leaflet, layout: Layout) -> bytes:
     """The file of a leaflet, not yet checked."""
-    composed = compose(leaflet, layout, LIBRARY.languages_for(leaflet), LIBRARY.typefaces())
+    composed = compose(Edition(leaflet, layout, LIBRARY.languages_for(leaflet), LIBRARY.typefaces()))
     return write(composed.composition)
 
 

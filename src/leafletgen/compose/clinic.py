@@ -7,12 +7,12 @@ from typing import TypeAlias
 from leafletgen.compose.contents import Card, Picture, Prose, TooWide
 from leafletgen.compose.labels import around
 from leafletgen.compose.pictures import fitted, painted
-from leafletgen.compose.placed import Item, TextLine, moved
 from leafletgen.compose.rows import Row, height, line_count, placed
 from leafletgen.diagnostics import Place
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Span, Text
+from leafletgen.pages import Item, TextLine, moved
 
 MILLIMETRE = 72 / 25.4
 TALLEST_LOGO = 14 * MILLIMETRE

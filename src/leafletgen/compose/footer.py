@@ -4,12 +4,12 @@ from dataclasses import dataclass, field, replace
 
 from leafletgen.compose.contents import Boxed, Content, Prose
 from leafletgen.compose.labels import label, paired, printed
-from leafletgen.compose.placed import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.compose.preparing import Preparation
 from leafletgen.compose.rows import Column, Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
 from leafletgen.model.leaflet import Span
+from leafletgen.pages import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.units import Rect
 
 SEPARATOR = "\u2003"

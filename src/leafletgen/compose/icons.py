@@ -6,10 +6,10 @@ What is left open in them is an eighth of the icon wide or more, because a copie
 from collections.abc import Mapping
 from functools import cache
 
-from leafletgen.compose.placed import Artifact, Drawing
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour, Icon
 from leafletgen.model.outlines import ellipse, rectangle
+from leafletgen.pages import Artifact, Drawing
 from leafletgen.units import Rect
 
 GRID = 24.0

@@ -3,10 +3,10 @@
 from itertools import groupby
 
 from leafletgen.compose.contents import Prose
-from leafletgen.compose.placed import Item, LinkArea, Rule, Tagged, TextLine
 from leafletgen.compose.rows import Column
 from leafletgen.model.layout import Colour
 from leafletgen.model.leaflet import NodeId
+from leafletgen.pages import Item, LinkArea, Rule, Tagged, TextLine
 from leafletgen.text.lines import Line, Piece, line_of
 from leafletgen.text.paragraphs import ShapedParagraph
 from leafletgen.units import Rect

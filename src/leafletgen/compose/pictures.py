@@ -1,10 +1,10 @@
 """Figures to rows: as wide as the column, within what resolution and layout allow."""
 
 from leafletgen.compose.contents import Picture
-from leafletgen.compose.placed import Drawing, Image, Item, Tagged
 from leafletgen.compose.rows import Column, Row
 from leafletgen.model.graphics import Graphic, Raster, Vector
 from leafletgen.model.layout import Layout
+from leafletgen.pages import Drawing, Image, Item, Tagged
 from leafletgen.units import Rect
 
 LEAST_RESOLUTION = 150

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from leafletgen.compose.placed import Artifact, Box, Item, moved
 from leafletgen.model.layout import BoxStyle
+from leafletgen.pages import Artifact, Box, Item, moved
 from leafletgen.units import Rect
 
 

@@ -19,10 +19,10 @@ from leafletgen.compose.contents import (
 from leafletgen.compose.icons import icon
 from leafletgen.compose.inline import line_items
 from leafletgen.compose.pictures import picture_rows, tallest_figure
-from leafletgen.compose.placed import Artifact, Item, Rule, moved
 from leafletgen.compose.prose import lines_of, prose_rows
 from leafletgen.compose.rows import Column, Frame, Row, foot, height, line_count, placed, stacked
 from leafletgen.model.layout import BoxStyle, Layout, StyleName
+from leafletgen.pages import Artifact, Item, Rule, moved
 
 HALF_POINT = 0.5
 """The step of copy-fitting, in points."""

@@ -20,8 +20,8 @@ from leafletgen.compose.contents import (
     is_list,
 )
 from leafletgen.compose.inline import has_links, stretch_node
-from leafletgen.compose.placed import Element, Role
 from leafletgen.model.layout import StyleName
+from leafletgen.pages import Element, Role
 
 ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
 """The role of text by its style, where it is not a paragraph."""

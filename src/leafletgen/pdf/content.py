@@ -7,8 +7,8 @@ from contextlib import nullcontext
 from functools import lru_cache
 from types import TracebackType
 
-from leafletgen.compose.placed import Artifact
 from leafletgen.model.layout import Colour
+from leafletgen.pages import Artifact
 from leafletgen.pdf.document import number, numbers
 
 ARTIFACTS = {

@@ -7,8 +7,8 @@ from pathlib import Path
 from PIL import Image as Pictures
 from PIL import ImageOps
 
-from leafletgen.compose.placed import Image
 from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.pages import Image
 from leafletgen.pdf.document import Document, Stream, flate_rows
 
 MOST_PIXELS = 40_000_000

@@ -7,10 +7,10 @@ from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
-from leafletgen.compose.placed import TextLine
+from leafletgen.pages import TextLine
 from leafletgen.pdf.content import Content
 from leafletgen.pdf.document import number
-from leafletgen.pdf.fonts import EmbeddedFont
+from leafletgen.pdf.fonts.embedded import EmbeddedFont
 from leafletgen.pdf.ordering import follow_each_other, text_objects, turned_after
 from leafletgen.pdf.turning import READINGS
 from leafletgen.text.faces import Face

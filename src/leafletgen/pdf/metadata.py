@@ -1,7 +1,7 @@
 """What the file says of itself: to people, to printers, and to archives. Information dictionary and XMP say the same."""
 
-from leafletgen.compose.placed import Composition, Metadata
 from leafletgen.model.layout import Duplex
+from leafletgen.pages import Composition, Metadata
 from leafletgen.pdf.colour import output_intent
 from leafletgen.pdf.document import Document, Stream, text_string
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from leafletgen.compose.placed import Bookmark
 from leafletgen.model.leaflet import NodeId
+from leafletgen.pages import Bookmark
 from leafletgen.pdf.document import Document, Literal, number, text_string
 
 

@@ -4,7 +4,7 @@ from itertools import groupby
 from typing import TypeAlias, assert_never
 from urllib.parse import quote
 
-from leafletgen.compose.placed import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
+from leafletgen.pages import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.content import Content, Paired
 from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
 from leafletgen.pdf.lines import paint_line

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from math import ceil, log10
 
-from leafletgen.compose.placed import Box, Drawing, Rule
 from leafletgen.model.graphics import PathStep, Vector
 from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
+from leafletgen.pages import Box, Drawing, Rule
 from leafletgen.pdf.content import Content, colour
 from leafletgen.pdf.document import number, numbers
 from leafletgen.units import Rect

@@ -2,9 +2,9 @@
 
 from itertools import chain
 
-from leafletgen.compose.placed import Composition, Image, TextLine
+from leafletgen.pages import Composition, Image, TextLine
 from leafletgen.pdf.document import Document
-from leafletgen.pdf.fonts import EmbeddedFont
+from leafletgen.pdf.fonts.embedded import EmbeddedFont
 from leafletgen.pdf.images import embed_image
 from leafletgen.pdf.tags import StructureTree
 from leafletgen.text.faces import Face

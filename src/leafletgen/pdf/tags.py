@@ -7,8 +7,8 @@ whose text is interrupted by a child's (a link in a sentence) gets both in the o
 import sys
 from typing import NamedTuple
 
-from leafletgen.compose.placed import Element, Role
 from leafletgen.model.leaflet import NodeId
+from leafletgen.pages import Element, Role
 from leafletgen.pdf.document import Document, Literal, numbers, text_string
 from leafletgen.units import Rect
 

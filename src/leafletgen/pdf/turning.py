@@ -12,7 +12,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple
 
-from leafletgen.pdf.encode import clusters, pattern
+from leafletgen.pdf.fonts.encode import clusters, pattern
 from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, Glyph, ShapedWord
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))

@@ -1,6 +1,6 @@
 """A composition becomes a file: paint the pages, then write what they share."""
 
-from leafletgen.compose.placed import Composition
+from leafletgen.pages import Composition
 from leafletgen.pdf.document import Dictionary, Literal
 from leafletgen.pdf.metadata import write_metadata
 from leafletgen.pdf.outline import Places, write_outline

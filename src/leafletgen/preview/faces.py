@@ -12,9 +12,9 @@ open; with panels of equal width the sheet opens at once (zigzag). For right-to-
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from leafletgen.compose.geometry import PlacedPanel, panels
-from leafletgen.compose.imposition import saddle_order
 from leafletgen.model.layout import Imposition, Layout
+from leafletgen.sheet.geometry import PlacedPanel, panels
+from leafletgen.sheet.imposition import saddle_order
 from leafletgen.units import Rect
 
 NARROWER = 0.5

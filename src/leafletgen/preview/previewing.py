@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leafletgen.batch.files import make_folder, write_error, write_whole
-from leafletgen.batch.jobs import Job, tasks
-from leafletgen.batch.making import Outcome, Setup, make
+from leafletgen.build.plan import tasks
+from leafletgen.build.task import Outcome, Setup, make
 from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.files import make_folder, write_error, write_whole
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Job
 from leafletgen.model.language import Direction
 from leafletgen.preview.drawing import pictures, renderer
-from leafletgen.reading.library import Library
 
 
 @dataclass(frozen=True, slots=True)

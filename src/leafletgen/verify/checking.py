@@ -5,54 +5,46 @@ from typing import TypeAlias
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.verify import (
-    content_checks,
-    document_checks,
-    extraction_checks,
-    font_checks,
-    geometry_checks,
-    tag_checks,
-    text_checks,
-)
-from leafletgen.verify.objects import Encrypted
+from leafletgen.verify.checks import content, document, extraction, fonts, geometry, tags, text
 from leafletgen.verify.opened import Opened, open_file
+from leafletgen.verify.reader.objects import Encrypted
 from leafletgen.verify.rules import broken
 
 Check: TypeAlias = Callable[[Opened], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
-    document_checks.pages_have_a_size,
-    document_checks.has_title,
-    document_checks.has_language,
-    document_checks.has_subject,
-    document_checks.has_metadata,
-    document_checks.has_output_intent,
-    document_checks.has_tab_order,
-    font_checks.fonts_are_embedded,
-    font_checks.codes_have_characters,
-    font_checks.codes_have_glyphs,
-    content_checks.is_tagged,
-    content_checks.nothing_is_loose,
-    content_checks.text_is_visible,
-    content_checks.replacements_are_true,
-    content_checks.content_has_one_tag,
-    content_checks.tags_have_content,
-    content_checks.parents_agree,
-    tag_checks.roles_are_standard,
-    tag_checks.headings_have_no_gaps,
-    tag_checks.lists_are_lists,
-    tag_checks.pictures_have_words,
-    tag_checks.link_tags_lead_somewhere,
-    tag_checks.links_are_tagged_and_named,
-    tag_checks.bookmarks_are_headings,
-    text_checks.all_words_are_there,
-    text_checks.disclaimer_is_on_every_page,
-    geometry_checks.all_is_on_the_page,
-    geometry_checks.text_is_in_the_safe_area,
+    document.pages_have_a_size,
+    document.has_title,
+    document.has_language,
+    document.has_subject,
+    document.has_metadata,
+    document.has_output_intent,
+    document.has_tab_order,
+    fonts.fonts_are_embedded,
+    fonts.codes_have_characters,
+    fonts.codes_have_glyphs,
+    content.is_tagged,
+    content.nothing_is_loose,
+    content.text_is_visible,
+    content.replacements_are_true,
+    content.content_has_one_tag,
+    content.tags_have_content,
+    content.parents_agree,
+    tags.roles_are_standard,
+    tags.headings_have_no_gaps,
+    tags.lists_are_lists,
+    tags.pictures_have_words,
+    tags.link_tags_lead_somewhere,
+    tags.links_are_tagged_and_named,
+    tags.bookmarks_are_headings,
+    text.all_words_are_there,
+    text.disclaimer_is_on_every_page,
+    geometry.all_is_on_the_page,
+    geometry.text_is_in_the_safe_area,
 )
 """What every file is held to, in the order of the report."""
 
-THOROUGH_CHECKS: tuple[Check, ...] = (extraction_checks.text_comes_back,)
+THOROUGH_CHECKS: tuple[Check, ...] = (extraction.text_comes_back,)
 """What takes ten times as long as all the rest together."""
 
 

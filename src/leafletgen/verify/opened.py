@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.verify.compact import CompactFile
-from leafletgen.verify.contents import Painted, Sequence
+from leafletgen.verify.content.fonts import Font, Fonts
+from leafletgen.verify.content.interpreter import Interpreter
+from leafletgen.verify.content.painted import Painted, Sequence
+from leafletgen.verify.content.tree import INLINE, Content, Element, TreeReader
 from leafletgen.verify.expected import Expected, expected_texts
-from leafletgen.verify.fonts import Font, Fonts
-from leafletgen.verify.foreign import ForeignFile
-from leafletgen.verify.interpreting import Interpreter
 from leafletgen.verify.matching import Squeezed, squeezed
-from leafletgen.verify.objects import Malformed, PdfFile
-from leafletgen.verify.tree import INLINE, Content, Element, TreeReader
+from leafletgen.verify.reader.compact import CompactFile
+from leafletgen.verify.reader.foreign import ForeignFile
+from leafletgen.verify.reader.objects import Malformed, PdfFile
 
 LINE_STEP = 0.5
 """Baselines that differ by more, in points, are different lines."""

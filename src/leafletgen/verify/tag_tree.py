@@ -8,11 +8,11 @@
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Refused
+from leafletgen.verify.content.tree import Annotation, Element
 from leafletgen.verify.matching import plain
-from leafletgen.verify.objects import Value
 from leafletgen.verify.opened import Opened, joined, open_file
+from leafletgen.verify.reader.objects import Value
 from leafletgen.verify.rules import broken
-from leafletgen.verify.tree import Annotation, Element
 
 
 def tag_tree(data: bytes) -> str:

@@ -1,0 +1,181 @@
+"""What is in an output folder, and what it was made from: `manifest.json`, the trail that an audit follows.
+
+It holds no times and no paths of the machine, so the same library gives the same manifest, whoever builds it and how.
+While a run lasts, each finished file is noted in a journal beside it, one line each; whatever ends the run, the next
+one begins with the manifest and the journal. `docs/manifest.md` describes the format.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Self
+
+from leafletgen.build.records import (
+    Failure,
+    Output,
+    Program,
+    failure_json,
+    output_json,
+    program_json,
+    read_failure,
+    read_output,
+    read_program,
+)
+from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.files import write_whole
+
+NAME = "manifest.json"
+JOURNAL = ".leafletgen-journal"
+FORMAT = 1
+NOT_AN_ENTRY = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading something else as an entry of the manifest raises."""
+
+
+@dataclass(slots=True)
+class Manifest:
+    """Everything in an output folder, by the name of its file, what made it, and what failed when it was last tried.
+
+    `changed` is true when it says anything that the one on disk does not.
+    """
+
+    programs: dict[str, Program] = field(default_factory=dict)
+    outputs: dict[str, Output] = field(default_factory=dict)
+    failures: dict[str, Failure] = field(default_factory=dict)
+    changed: bool = field(default=True, compare=False)
+
+    def made(self, output: Output) -> None:
+        """Note a finished file."""
+        name = output.job.output
+        self.outputs[name] = output
+        self.failures.pop(name, None)
+        self.changed = True
+
+    def failed(self, failure: Failure) -> None:
+        """Note a failure; what is said of an older file of that name stays true."""
+        self.failures[failure.job.output] = failure
+        self.changed = True
+
+    def gone(self, name: str) -> None:
+        """Note that a finished file is no longer there."""
+        del self.outputs[name]
+        self.changed = True
+
+    def forgiven(self, name: str) -> None:
+        """Note that it does not matter any more that a file could not be made."""
+        del self.failures[name]
+        self.changed = True
+
+    def text(self) -> str:
+        """The file, sorted, one line for each entry, so that two versions compare well."""
+        used = {output.program for output in self.outputs.values()} & set(self.programs)
+        programs = (f"{json.dumps(name)}:{_line(program_json(self.programs[name]))}" for name in sorted(used))
+        outputs = (_line(output_json(self.outputs[name])) for name in sorted(self.outputs))
+        failures = (_line(failure_json(self.failures[name])) for name in sorted(self.failures))
+        parts = {
+            "programs": _block("{}", programs),
+            "outputs": _block("[]", outputs),
+            "failures": _block("[]", failures),
+        }
+        return f'{{"format":{FORMAT},\n' + ",\n".join(f'"{name}":{part}' for name, part in parts.items()) + "}\n"
+
+
+def _block(brackets: str, lines: Iterable[str]) -> str:
+    """A list or mapping with each entry on a line of its own."""
+    return brackets[0] + ",".join(f"\n{line}" for line in lines) + f"\n{brackets[1]}"
+
+
+def read_manifest(folder: Path) -> Manifest:
+    """The manifest of an output folder, with what a run that did not end had written since; empty where there is none.
+
+    Raises Refused when there is a manifest.json that is none of ours.
+    """
+    manifest = Manifest()
+    path = folder / NAME
+    if path.exists():
+        try:
+            _fill(manifest, json.loads(path.read_bytes()))
+        except (*NOT_AN_ENTRY, OSError):
+            raise Refused(_not_ours(path)) from None
+        manifest.changed = False
+    for line in _journalled(folder / JOURNAL):
+        # What ended the run may have torn the line.
+        with contextlib.suppress(*NOT_AN_ENTRY):
+            _add(manifest, json.loads(line))
+    return manifest
+
+
+def _fill(manifest: Manifest, data: dict[str, Any]) -> None:
+    if data["format"] != FORMAT:
+        raise ValueError(data["format"])
+    for name, entry in data["programs"].items():
+        manifest.programs[name] = read_program(entry)
+    for entry in data["outputs"]:
+        manifest.made(read_output(entry))
+    for entry in data["failures"]:
+        manifest.failed(read_failure(entry))
+
+
+def _not_ours(path: Path) -> Diagnostic:
+    return error(
+        "foreign-manifest",
+        "this file was not written by this version of leafletgen",
+        Place(str(path)),
+        "delete it if the folder holds nothing but leaflets, or choose another folder with -o",
+    )
+
+
+def write_manifest(folder: Path, manifest: Manifest) -> None:
+    """Write the manifest if it says anything new, and end the journal, which it now holds. Raises OSError."""
+    path = folder / NAME
+    if manifest.changed:
+        data = manifest.text().encode("ascii")
+        if not path.exists() or path.read_bytes() != data:
+            write_whole(path, data)
+    (folder / JOURNAL).unlink(missing_ok=True)
+
+
+class Journal:
+    """What a run has finished so far, on disk, entry by entry; `write_manifest` ends it."""
+
+    def __init__(self, folder: Path, manifest: Manifest) -> None:
+        self.manifest = manifest
+        self.file = (folder / JOURNAL).open("w", encoding="ascii")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.file.close()
+
+    def program(self, name: str, program: Program) -> None:
+        """Note what makes the files that follow. Raises OSError."""
+        self.manifest.programs[name] = program
+        self._write({"program": name, **program_json(program)})
+
+    def output(self, output: Output) -> None:
+        """Note a finished file. Raises OSError."""
+        self.manifest.made(output)
+        self._write(output_json(output))
+
+    def _write(self, entry: dict[str, Any]) -> None:
+        self.file.write(_line(entry) + "\n")
+        self.file.flush()
+
+
+def _journalled(path: Path) -> list[bytes]:
+    """The lines that a run left which did not end."""
+    return path.read_bytes().splitlines() if path.exists() else []
+
+
+def _add(manifest: Manifest, entry: dict[str, Any]) -> None:
+    """Take in a line of the journal."""
+    if "checks" in entry:
+        manifest.programs[entry["program"]] = read_program(entry)
+    else:
+        manifest.made(read_output(entry))
+
+
+def _line(entry: dict[str, Any]) -> str:
+    return json.dumps(entry, sort_keys=True, separators=(",", ":"))

@@ -1,0 +1,168 @@
+"""What there is to make: leaflets × languages × layouts × clinics, as names."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, product
+
+from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
+from leafletgen.library.library import Library
+from leafletgen.library.problems import did_you_mean, problem, shown
+from leafletgen.model.edition import Job
+
+NAME = re.compile(r"(?!\.)[^/\\\x00-\x1f\x7f\ud800-\udfff]+")
+"""What leaflets, languages, layouts and clinics may be called, whatever else is wrong: what leads into no other folder,
+and can be written down.
+"""
+
+ALL = "all"
+"""What stands for every name on the command line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What was asked for, by name. Nothing, or `all`, is everything; of clinics nothing is none.
+
+    `marks`: all of it with marks for a print shop.
+    """
+
+    leaflets: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    layouts: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    marks: bool = False
+
+
+def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | None = None) -> tuple[Job, ...]:
+    """Every job of a selection, in order of its names; `overlooked` gets the warnings for what is in none.
+
+    Raises Refused with every name that the library does not have, or when there is nothing to make.
+    """
+    warnings = [] if overlooked is None else overlooked
+    found: list[Diagnostic] = []
+    leaflets = chosen("leaflet", selection.leaflets, library.leaflet_ids(), found)
+    layouts = chosen("layout", selection.layouts, library.layout_names(), found)
+    clinics = chosen("clinic", selection.clinics, library.clinic_names(), found) if selection.clinics else ("",)
+    languages = {leaflet: tuple(library.languages_of(leaflet)) for leaflet in leaflets}
+    wanted = named_languages(selection, languages, found)
+    found += [misnamed(name) for name in (*leaflets, *sum(languages.values(), layouts), *clinics) if is_misnamed(name)]
+    if found:
+        raise Refused(*found)
+    warnings += [one for leaflet in leaflets for one in unread(library, leaflet, languages[leaflet])]
+    jobs = [
+        Job(leaflet, language, layout, clinic, selection.marks)
+        for leaflet in leaflets
+        for language, layout, clinic in product(languages[leaflet], layouts, clinics)
+        if wanted is None or language in wanted
+    ]
+    if not jobs:
+        hint = (
+            "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"
+        )
+        nothing = error("nothing-to-make", "there is nothing to make", Place(str(library.root)), hint)
+        raise Refused(*warnings, nothing)
+    return tuple(sorted(jobs))
+
+
+class Inventory:
+    """Which jobs a library has the leaflet, language, layout and clinic for."""
+
+    def __init__(self, library: Library) -> None:
+        self.languages = {name: frozenset(library.languages_of(name)) for name in library.leaflet_ids()}
+        self.layouts = frozenset(library.layout_names())
+        self.clinics = frozenset((*library.clinic_names(), ""))
+
+    def __contains__(self, job: Job) -> bool:
+        languages = self.languages.get(job.leaflet, frozenset())
+        return job.language in languages and job.layout in self.layouts and job.clinic in self.clinics
+
+
+def chosen(what: str, named: Iterable[str], there: Iterable[str], found: list[Diagnostic]) -> tuple[str, ...]:
+    """The names that were asked for and are there; the others become errors in `found`."""
+    known = tuple(there)
+    wanted = tuple(dict.fromkeys(named))
+    found += [unknown(what, name, known) for name in wanted if name not in {*known, ALL}]
+    if not wanted or ALL in wanted:
+        return known
+    return tuple(name for name in wanted if name in known)
+
+
+def named_languages(
+    selection: Selection, there: dict[str, tuple[str, ...]], found: list[Diagnostic]
+) -> frozenset[str] | None:
+    """The languages that were asked for, or None for all of them.
+
+    Of a leaflet that is asked for by name, every one of them must be there; else, or beside `all`, one leaflet that has
+    it is enough.
+    """
+    wanted = frozenset(selection.languages)
+    if not wanted or not there:
+        return None
+    named = selection.leaflets and ALL not in {*selection.leaflets, *wanted}
+    for language in sorted(wanted - {ALL}):
+        if named:
+            found += [
+                unknown(f"language of {leaflet}", language, tags)
+                for leaflet, tags in there.items()
+                if language not in tags
+            ]
+        elif not any(language in tags for tags in there.values()):
+            known = sorted({tag for tags in there.values() for tag in tags})
+            found.append(unknown("language", language, tuple(known)))
+    return None if ALL in wanted else wanted
+
+
+def unread(library: Library, leaflet: str, languages: Sequence[str]) -> Iterator[Diagnostic]:
+    """The warnings for what looks like a text of a leaflet and is none, or for a leaflet without any."""
+    names = library.overlooked(leaflet)
+    for name in names:
+        place, hint = Place(f"leaflets/{leaflet}/{name}.yml"), f"rename it to '{name}.yaml'"
+        yield warning("not-read", "this file is not read, for its name does not end in .yaml", place, hint)
+    if not languages and not names:
+        hint = "write one, like en.yaml, or take the folder out of leaflets/"
+        yield warning("no-text", "there is no text of this leaflet", Place(f"leaflets/{leaflet}"), hint)
+
+
+def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
+    """The error for a name that the library does not have."""
+    return problem("unknown-name", Place(), what=what, value=shown(name), hint=did_you_mean(name, known))
+
+
+def is_misnamed(name: str) -> bool:
+    """True for a name that the manifest cannot be trusted with; to be without a clinic is no such name."""
+    return bool(name) and not NAME.fullmatch(name)
+
+
+def misnamed(name: str) -> Diagnostic:
+    """The error for such a name."""
+    hint = "rename it: letters, digits and hyphens will do everywhere"
+    return problem("bad-file-name", Place(), value=shown(name), what="a file or folder", hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Jobs that one worker does in one go, because they share the text: shaped once, it is set in every layout."""
+
+    jobs: tuple[Job, ...]
+
+    @property
+    def leaflet(self) -> str:
+        """The leaflet of all the jobs."""
+        return self.jobs[0].leaflet
+
+    @property
+    def language(self) -> str:
+        """The language of all the jobs."""
+        return self.jobs[0].language
+
+    def single(self) -> Iterator["Task"]:
+        """The same jobs, each a task of its own."""
+        yield from (replace(self, jobs=(job,)) for job in self.jobs)
+
+
+def tasks(jobs: Iterable[Job], largest: int = 16) -> Iterator[Task]:
+    """Sorted jobs, those of one text together, not more than `largest` in one task."""
+    for _, group in groupby(jobs, key=lambda job: (job.leaflet, job.language)):
+        together = tuple(group)
+        for start in range(0, len(together), largest):
+            yield Task(together[start : start + largest])

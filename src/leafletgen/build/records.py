@@ -1,0 +1,118 @@
+"""What the manifest says of one file, as a value and as JSON."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from leafletgen.build.plan import NAME
+from leafletgen.build.telling import problem_json
+from leafletgen.diagnostics import Diagnostic, Place, Severity
+from leafletgen.model.edition import Job
+
+PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
+"""The values of an output that JSON holds just as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that made files: the checks that each of them passed, in order, and the libraries it drew them with."""
+
+    checks: tuple[str, ...]
+    libraries: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One finished file.
+
+    `version`, `draft` and `review_by` (ISO 8601) are the text's. `sizes` are the type sizes in points that copy-fitting
+    chose, by style; `fills` are page (from 1), panel, and how full it is (0 to 1). `sources` are all files that it was
+    made from, by their names in the library, with the SHA-256 of each; `program` is the name of what made it.
+    `problems` are warnings, which did not keep it from being made.
+    """
+
+    job: Job
+    version: str
+    draft: bool
+    review_by: str
+    pages: int
+    sizes: Mapping[str, float]
+    fills: tuple[tuple[int, str, float], ...]
+    sources: Mapping[str, str]
+    program: str
+    sha256: str
+    bytes: int
+    problems: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One file that could not be made, and why; an older one of its name is left as it was."""
+
+    job: Job
+    problems: tuple[Diagnostic, ...]
+
+
+def job_json(job: Job) -> dict[str, Any]:
+    """A job as the manifest and machines see it."""
+    names = {"leaflet": job.leaflet, "language": job.language, "layout": job.layout, "clinic": job.clinic or None}
+    return {**names, "marks": job.marks, "file": job.output}
+
+
+def output_json(output: Output) -> dict[str, Any]:
+    """An output as it stands in the manifest."""
+    return {
+        **job_json(output.job),
+        **{name: getattr(output, name) for name in PLAIN},
+        "sizes": dict(output.sizes),
+        "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
+        "sources": dict(output.sources),
+        "problems": [problem_json(one) for one in output.problems],
+    }
+
+
+def program_json(program: Program) -> dict[str, Any]:
+    """A program as it stands in the manifest."""
+    return {"checks": list(program.checks), "libraries": dict(program.libraries)}
+
+
+def failure_json(failure: Failure) -> dict[str, Any]:
+    """A failure as it stands in the manifest."""
+    return {**job_json(failure.job), "problems": [problem_json(one) for one in failure.problems]}
+
+
+def read_job(entry: dict[str, Any]) -> Job:
+    """The job of an entry. Raises LookupError, TypeError or ValueError when there is none in it."""
+    job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "", entry["marks"])
+    names = (job.leaflet, job.language, job.layout, *filter(None, (job.clinic,)))
+    if entry["file"] != job.output or not all(map(NAME.fullmatch, names)):
+        raise ValueError(entry["file"])
+    return job
+
+
+def read_problem(entry: dict[str, Any]) -> Diagnostic:
+    """A diagnostic of an entry. Raises LookupError, TypeError or ValueError when it is none."""
+    place = Place(entry["file"], entry["line"], entry["column"], entry["about"])
+    return Diagnostic(Severity(entry["severity"]), entry["code"], entry["message"], place, entry["hint"])
+
+
+def read_output(entry: dict[str, Any]) -> Output:
+    """An output as `output_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    return Output(
+        read_job(entry),
+        sizes=dict(entry["sizes"]),
+        fills=tuple((one["page"], one["panel"], one["fill"]) for one in entry["fills"]),
+        sources=dict(entry["sources"]),
+        problems=tuple(map(read_problem, entry["problems"])),
+        **{name: entry[name] for name in PLAIN},
+    )
+
+
+def read_failure(entry: dict[str, Any]) -> Failure:
+    """A failure as `failure_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    return Failure(read_job(entry), tuple(map(read_problem, entry["problems"])))
+
+
+def read_program(entry: dict[str, Any]) -> Program:
+    """A program as `program_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    return Program(tuple(entry["checks"]), dict(entry["libraries"]))

@@ -1,0 +1,72 @@
+"""The program as it is started: runs a command, and turns whatever went wrong into words and an exit status."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from leafletgen.build.telling import tell
+from leafletgen.cli import authoring
+from leafletgen.cli.commands import ALL_GOOD, SOME_FAILED, program
+from leafletgen.diagnostics import Place, Refused, error
+
+program.add_command(authoring.preview)
+program.add_command(authoring.new)
+
+UNUSABLE, INTERRUPTED = 2, 130
+"""Exit status, besides those of the commands: unusable arguments; stopped from the keyboard."""
+
+NEW_OBJECTS = 200_000
+"""How many more objects there are when garbage is looked for again. Starting makes 100,000 that stay, and no garbage."""
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the program and exit with its status; there is never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # A terminal that cannot show a letter shows its number; that is no reason to fail.
+            stream.reconfigure(errors="backslashreplace")
+    gc.set_threshold(NEW_OBJECTS)
+    status = status_of(list(sys.argv[1:] if arguments is None else arguments))
+    # All memory goes back with the process: looking through it once more for garbage takes longer than a leaflet.
+    gc.freeze()
+    sys.exit(status)
+
+
+def status_of(arguments: list[str]) -> int:
+    """Run the program, tell what went wrong, and give the exit status."""
+    machine = asks_for_json(arguments)
+    try:
+        return int(program.main(arguments, "leafletgen", standalone_mode=False) or ALL_GOOD)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except click.ClickException as wrong:
+        if machine:
+            tell(error("usage", wrong.format_message()), machine=True)
+        else:
+            wrong.show()
+        return UNUSABLE
+    except Refused as refused:
+        tell(*refused.diagnostics, machine=machine)
+        return UNUSABLE
+    except BrokenPipeError:
+        # Whoever read the output has gone; Python would complain once more when it closes it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return SOME_FAILED
+    except OSError as trouble:
+        reason = trouble.strerror or type(trouble).__name__
+        tell(error("system-error", reason, Place(str(trouble.filename or ""))), machine=machine)
+        return SOME_FAILED
+    except Exception as wrong:
+        message = f"the program failed ({type(wrong).__name__}: {wrong})".replace("\n", " ")
+        tell(error("internal-error", message, hint="this is not your fault; please report it"), machine=machine)
+        return SOME_FAILED
+
+
+def asks_for_json(arguments: list[str]) -> bool:
+    """True when the errors of these arguments, which may be unusable, are to be JSON."""
+    pairs = zip(["", *arguments], arguments, strict=False)
+    return any(word == "--format=json" or (before, word) == ("--format", "json") for before, word in pairs)

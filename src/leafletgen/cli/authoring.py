@@ -1,0 +1,194 @@
+"""The commands of people who write and design leaflets: start something new, and look at it."""
+
+import json
+import shlex
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletgen.build.telling import tell
+from leafletgen.cli.commands import ALL_GOOD, SOME_FAILED, planned
+from leafletgen.cli.options import CLINIC, Command, examples, folder_option, format_option, library_option, named
+from leafletgen.diagnostics import Refused
+
+if TYPE_CHECKING:
+    from leafletgen.build.plan import Selection
+    from leafletgen.library.library import Library
+    from leafletgen.model.edition import Job
+    from leafletgen.scaffold.new_files import Started
+
+# Each command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
+
+
+@click.command(
+    epilog=examples(
+        "leafletgen preview asthma                           every layout, in the language it was written in",
+        "leafletgen preview asthma -l ar -L trifold-a4       the Arabic tri-fold: its sides, and how it unfolds",
+        "leafletgen preview asthma -c north-clinic -o look   with a clinic's name on it, into look/",
+    )
+)
+@click.argument("leaflets", nargs=-1, required=True, metavar="LEAFLET...", help="Names of leaflets, or all.")
+@named("-l", "--language", "languages", "LANG|all", "Language tag; may be repeated. [default: the source language]")
+@named("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
+@named("-c", "--clinic", "clinics", "CLINIC", CLINIC)
+@folder_option("preview")
+@library_option
+@format_option
+def preview(
+    leaflets: tuple[str, ...],
+    languages: tuple[str, ...],
+    layouts: tuple[str, ...],
+    clinics: tuple[str, ...],
+    output: Path,
+    root: Path | None,
+    format: str,
+) -> int:
+    """Draw the pages of leaflets as PNG pictures.
+
+    Where paper is folded its faces are drawn too, in the order in which a reader sees them: the cover, what appears
+    when it is opened, the inside, the back. Names are DIR/<leaflet>.<language>.<layout>.page-1.png and so on. Needs the
+    extra `preview`.
+    """
+    from leafletgen.build.plan import Selection
+    from leafletgen.preview.drawing import renderer
+    from leafletgen.preview.previewing import preview
+
+    selection, machine = Selection(leaflets, languages, layouts, clinics), format == "json"
+    setup, jobs = planned(root, selection, format)
+    try:
+        renderer()
+        wanted = jobs if languages else tuple(in_source_language(setup.library, selection, jobs))
+    except Refused as refused:
+        tell(*refused.diagnostics, machine=machine)
+        return SOME_FAILED
+    files: list[str] = []
+    failed = False
+    for one in preview(setup, wanted, output):
+        tell(*one.problems, machine=machine)
+        failed |= not one.files
+        files += map(str, one.files)
+        if not machine:
+            click.echo("\n".join(map(str, one.files)), nl=bool(one.files))
+    if machine:
+        click.echo(json.dumps({"files": files}))
+    return SOME_FAILED if failed else ALL_GOOD
+
+
+def in_source_language(library: "Library", selection: "Selection", jobs: "tuple[Job, ...]") -> "Iterator[Job]":
+    """The jobs of each leaflet in the language that it was written in. Raises Refused when it does not say which."""
+    from leafletgen.build.plan import plan
+
+    for name in dict.fromkeys(job.leaflet for job in jobs):
+        language = library.source_language(name)
+        yield from plan(library, replace(selection, leaflets=(name,), languages=(language,)))
+
+
+@click.group(
+    epilog=examples(
+        "leafletgen new leaflet back-pain          a leaflet to be written, in English",
+        "leafletgen new language ku back-pain      the same leaflet, to be translated into Kurdish",
+        "leafletgen new layout green               a layout that looks like A4 until you change it",
+        "leafletgen new clinic north-clinic        whose name and address are printed with -c north-clinic",
+    )
+)
+def new() -> None:
+    """Start a leaflet, a language, a layout or a clinic.
+
+    Each begins as files with comments that say what to write where, and can be built at once. No file that is there is
+    ever changed.
+    """
+
+
+def starting_options(command: Command) -> Command:
+    """Where something is started, and how that is told."""
+    where = "Folder of the library. [default: the current folder]"
+    kind = click.Path(path_type=Path)
+    return click.option("--library", "root", type=kind, default=Path(), metavar="DIR", help=where)(
+        format_option(command)
+    )
+
+
+@new.command(
+    epilog=examples(
+        "leafletgen new leaflet back-pain",
+        "leafletgen new leaflet rueckenschmerzen -l de   to be written in German",
+        "leafletgen new leaflet back-pain --library work  in another folder, which becomes a library if it is none",
+    )
+)
+@click.argument("name", help="Name of the leaflet: small letters, digits, hyphens.")
+@click.option("-l", "--language", default="en", metavar="LANG", show_default=True, help="Language that you write in.")
+@starting_options
+def leaflet(name: str, language: str, root: Path, format: str) -> int:
+    """Start a leaflet with one block of every kind."""
+    from datetime import date
+
+    from leafletgen.scaffold.from_template import new_leaflet
+
+    today = date.today()  # noqa: DTZ011 - it is published on the day where it is written
+    return told(new_leaflet(root, name, language, today), root, format)
+
+
+@new.command(
+    epilog=examples(
+        "leafletgen new language ar back-pain     a text to be translated into Arabic",
+        "leafletgen new language pt-BR            the words that the program prints, in Brazilian Portuguese",
+        "leafletgen new language ku back-pain     both, where the program's words are missing",
+    )
+)
+@click.argument("tag", metavar="LANG", help="Language tag (BCP 47) like ar, pt-BR or zh-Hans.")
+@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", help="Leaflets to be translated.")
+@starting_options
+def language(tag: str, leaflets: tuple[str, ...], root: Path, format: str) -> int:
+    """Start a language, or the translation of leaflets into it.
+
+    A translation begins with every text of the source, each with a comment above it that keeps the source in sight.
+    """
+    from leafletgen.scaffold.language import new_language
+
+    return told(new_language(root, tag, leaflets), root, format)
+
+
+@new.command(
+    epilog=examples(
+        "leafletgen new layout green",
+        "leafletgen new layout green --library work   in another folder",
+    )
+)
+@click.argument("name", help="Name of the layout: small letters, digits, hyphens.")
+@starting_options
+def layout(name: str, root: Path, format: str) -> int:
+    """Start a layout: A4, with every colour, space and size to be changed."""
+    from leafletgen.scaffold.from_template import new_layout
+
+    return told(new_layout(root, name), root, format)
+
+
+@new.command(
+    epilog=examples(
+        "leafletgen new clinic north-clinic",
+        "leafletgen new clinic north-clinic --library work   in another folder",
+    )
+)
+@click.argument("name", help="Name of the clinic's file: small letters, digits, hyphens.")
+@starting_options
+def clinic(name: str, root: Path, format: str) -> int:
+    """Start a clinic: name, address, telephone, hours, web address, logo."""
+    from leafletgen.scaffold.from_template import new_clinic
+
+    return told(new_clinic(root, name), root, format)
+
+
+def told(started: "Started", root: Path, format: str) -> int:
+    """Tell which files there are now and what to do next."""
+    where = f" --library {shlex.quote(str(root))}" if root != Path() else ""
+    files = [str(path) for path in started.files]
+    commands = [f"leafletgen {command}{where}" for command in started.commands]
+    if format == "json":
+        click.echo(json.dumps({"files": files, "next": commands}))
+    else:
+        click.echo("\n".join([*files, f"Next: {started.advice}. Then:", *(f"  {command}" for command in commands)]))
+    return ALL_GOOD

@@ -1,0 +1,87 @@
+"""The options that commands share, each said once."""
+
+import functools
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+LIBRARY = (
+    "Folder with leaflets/ and, if need be, layouts/, languages/, fonts/, clinics/ of its own. "
+    "[default: the current folder if it has leaflets/, else what is shipped]"
+)
+FORMAT = "Text for people, or JSON for machines: errors as lines on standard error, results on standard output."
+CLUSTER = (
+    "Have the work done by the workers of a dask cluster, whose scheduler has this address, like tcp://host:8786; "
+    "all files are written here. Needs the extra: leafletgen[cluster]."
+)
+CLINIC = "Clinic whose name and address are printed; may be repeated. [default: none; lines to write on]"
+
+
+def examples(*lines: str) -> str:
+    """The examples under a command's help."""
+    return "\n".join(("\b", "Examples:", *(f"  {line}" for line in lines)))
+
+
+def library_option(command: Command) -> Command:
+    """Where the leaflets are."""
+    return click.option("--library", "root", type=click.Path(path_type=Path), metavar="DIR", help=LIBRARY)(command)
+
+
+def folder_option(default: str) -> Callable[[Command], Command]:
+    """Where the files go."""
+    kind = click.Path(path_type=Path)
+    return click.option(
+        "-o", "--output", type=kind, default=default, metavar="DIR", show_default=True, help="Folder for the files."
+    )
+
+
+output_option = folder_option("dist")
+"""Where the leaflets go."""
+
+
+def format_option(command: Command) -> Command:
+    """For people or for machines."""
+    kinds = click.Choice(["text", "json"])
+    return click.option("--format", type=kinds, default="text", show_default=True, help=FORMAT)(command)
+
+
+def selection_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Which leaflets, in which languages and layouts, for which clinics: one `Selection` for the command."""
+
+    @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", help="Names of leaflets. [default: all]")
+    @named(
+        "-l", "--language", "languages", "LANG|all", "Language tag like ar or pt-BR; may be repeated. [default: all]"
+    )
+    @named("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
+    @named("-c", "--clinic", "clinics", "CLINIC", CLINIC)
+    @functools.wraps(command)
+    def with_selection(
+        leaflets: tuple[str, ...],
+        languages: tuple[str, ...],
+        layouts: tuple[str, ...],
+        clinics: tuple[str, ...],
+        **others: object,
+    ) -> int:
+        from leafletgen.build.plan import Selection  # noqa: PLC0415 - help waits for nothing but click
+
+        return command(selection=Selection(leaflets, languages, layouts, clinics), **others)
+
+    return with_selection
+
+
+def named(short: str, long: str, name: str, metavar: str, help: str) -> Callable[[Command], Command]:
+    """An option that takes names, any number of times."""
+    return click.option(short, long, name, multiple=True, metavar=metavar, help=help)
+
+
+def run_options(command: Command) -> Command:
+    """How the work is done."""
+    many = "How many leaflets to make at a time. [default: one for each core, here or in the cluster]"
+    workers = click.option("-j", "--jobs", "workers", type=click.IntRange(min=1), metavar="N", help=many)
+    release = click.option("--release", is_flag=True, help="Refuse drafts, and leaflets whose review is overdue.")
+    cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
+    return workers(cluster(release(command)))

@@ -1,0 +1,217 @@
+"""The compose stage from end to end."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from leafletgen.compose.contents import Content
+from leafletgen.compose.fit import Draft, Fitted, fit
+from leafletgen.compose.footer import Footer, make_footer
+from leafletgen.compose.pairing import part_in_both
+from leafletgen.compose.preparing import Preparation
+from leafletgen.compose.structure import document
+from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.edition import Edition
+from leafletgen.model.language import Direction
+from leafletgen.model.layout import Flow, Imposition, Layout, Part
+from leafletgen.model.leaflet import Leaflet, NodeId
+from leafletgen.pages import (
+    Bookmark,
+    Composition,
+    Element,
+    Item,
+    Metadata,
+    Page,
+    Role,
+    Tagged,
+    TextLine,
+    Turn,
+)
+from leafletgen.sheet.geometry import fold_ticks, folds, panels
+from leafletgen.sheet.imposition import imposed
+from leafletgen.sheet.marks import for_print_shop
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How the text was made to fit: type sizes in points by style, pages, and how full each panel is (0 to 1)."""
+
+    sizes: Mapping[str, float]
+    pages: int
+    fills: tuple[tuple[int, str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A leaflet on pages, and how it got there."""
+
+    composition: Composition
+    report: Report
+
+
+def compose(edition: Edition) -> Composed:
+    """Set a leaflet in a layout.
+
+    Raises Refused with every character that no font has, or with what does not fit.
+    """
+    leaflet, layout, beside = edition.leaflet, edition.layout, edition.beside
+    preparation = Preparation(leaflet, layout, edition.languages, edition.typefaces, edition.clinic)
+    other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
+    drafts = make_drafts(preparation, other)
+    footer = make_footer(preparation, other)
+    if preparation.errors:
+        raise Refused(*told_once(preparation.errors))
+    rtl = preparation.language.direction is Direction.RTL
+    fitted = fit(drafts, layout, leaflet, footer, rtl)
+    structure = document(fitted.draft.contents, footer.prose, leaflet.language, leaflet.title.plain)
+    pages = make_sides(fitted, make_pages(fitted, footer), edition.marks)
+    composition = Composition(
+        pages,
+        structure,
+        bookmarks(structure, pages, [each for each in (preparation, other) if each]),
+        metadata(leaflet, layout, edition.clinic),
+        layout.duplex,
+        rtl,
+    )
+    return Composed(composition, make_report(fitted))
+
+
+def told_once(errors: list[Diagnostic]) -> list[Diagnostic]:
+    """Errors where each is first met: what one text lacks, others lack as well."""
+    first: dict[tuple[str, str], Diagnostic] = {}
+    for error in errors:
+        first.setdefault((error.code, error.message), error)
+    return list(first.values())
+
+
+def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[tuple[Draft, ...], ...]:
+    """For each way to run the text through the panels: the leaflet with lines for questions, and without.
+
+    The lines are there only if there is room.
+    """
+    layout = preparation.layout
+    parts = [part for flow in layout.flows for part in (*flow.content, *flow.foot)]
+    prepared = {part: part_in_both(preparation, beside, part) if beside else preparation.part(part) for part in parts}
+    variants = [prepared, {**prepared, Part.QUESTIONS: ()}] if prepared.get(Part.QUESTIONS) else [prepared]
+    ways = [flows for flows in (layout.flows, layout.tight_flows) if flows]
+    return tuple(tuple(draft(flows, variant) for variant in variants) for flows in ways)
+
+
+def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]]) -> Draft:
+    """Deal prepared parts to flows."""
+    return Draft(
+        tuple(
+            (
+                flow,
+                tuple(content for part in flow.content for content in prepared[part]),
+                tuple(content for part in flow.foot for content in prepared[part]),
+            )
+            for flow in flows
+        )
+    )
+
+
+def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
+    """Paint every page: its panels, which know when they are read, then its footer."""
+    layout = fitted.setting.layout
+    pages = []
+    for number in range(fitted.pages):
+        items: list[Item] = []
+        turns = []
+        for place, area in enumerate(fitted.areas):
+            if area.page == number:
+                turns.append(Turn(number, place, len(items)))
+                items += area.items()
+        turns.append(Turn(number, len(fitted.areas), len(items)))
+        items += footers(fitted, footer, number)
+        pages.append(Page(layout.width, layout.height, tuple(items), turns=tuple(turns)))
+    return tuple(pages)
+
+
+def footers(fitted: Fitted, footer: Footer, number: int) -> Iterator[Item]:
+    """The footer of a page, in the panel that has it; a screen reader hears that of one page."""
+    setting = fitted.setting
+    layout, heard = setting.layout, number == last_footer(fitted)
+    for panel in panels(layout, layout.sides[number % len(layout.sides)], setting.rtl):
+        if panel.footer:
+            yield from footer.items(setting, panel.text, number + 1, fitted.pages, heard=heard)
+
+
+def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:
+    """Put pages on the sides of sheets, and show where they are folded: inside the paper, or for a print shop around it."""
+    layout, rtl = fitted.setting.layout, fitted.setting.rtl
+    if layout.imposition is Imposition.SADDLE:
+        pages = imposed(pages, rtl)
+    sides = []
+    for number, page in enumerate(pages):
+        found = folds(layout, layout.sides[number % len(layout.sides)], rtl)
+        ticked = replace(page, items=(*page.items, *fold_ticks(layout, found)))
+        sides.append(for_print_shop(page, found) if marks else ticked)
+    return tuple(sides)
+
+
+def last_footer(fitted: Fitted) -> int:
+    """The page whose footer is read last, where the disclaimer is heard: the one where the last flow ends."""
+    return fitted.areas[-1].page
+
+
+def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: list[Preparation]) -> tuple[Bookmark, ...]:
+    """An outline entry for every H1 and H2, where its first line stands."""
+    headings = [element for element in structure.walk() if element.role in OUTLINED]
+    where = first_places({part.id for element in headings for part in element.walk()}, pages)
+    titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
+    return tuple(
+        Bookmark(titles[heading.id], heading.id, *place, level=OUTLINED.index(heading.role))
+        for heading in headings
+        if (place := next((where[part.id] for part in heading.walk() if part.id in where), None))
+    )
+
+
+OUTLINED = (Role.H1, Role.H2)
+"""Headings that the outline has, by their level in it."""
+
+
+def first_places(nodes: set[NodeId], pages: tuple[Page, ...]) -> Mapping[NodeId, tuple[int, float]]:
+    """The page and the top of the first line of each of these elements that has a line of its own."""
+    where: dict[NodeId, tuple[int, float]] = {}
+    for number, page in enumerate(pages):
+        for item in page.items:
+            if isinstance(item, TextLine) and isinstance(item.owner, Tagged) and item.owner.node in nodes:
+                where.setdefault(item.owner.node, (number, item.baseline - item.size))
+    return where
+
+
+def heading_titles(preparation: Preparation) -> Mapping[str, str]:
+    """What every heading says, by its node."""
+    leaflet, labels = preparation.leaflet, preparation.language.labels
+    said = {
+        "title": leaflet.title.on_paper,
+        **{section.heading.id: section.heading.on_paper for section in leaflet.sections},
+        "summary.heading": labels["key_message"],
+        "questions.heading": labels["questions"],
+        "sources.heading": labels["sources"],
+        "clinic.heading": labels["clinic"],
+    }
+    return {preparation.prefix + node: title for node, title in said.items()}
+
+
+def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadata:
+    """What the file says of itself."""
+    return Metadata(
+        title=leaflet.title.plain,
+        language=leaflet.language,
+        author=clinic.name if clinic else "leafletgen",
+        subject=f"{leaflet.id} {leaflet.version} {leaflet.language} {layout.id}",
+        published=leaflet.published,
+        draft=leaflet.draft,
+    )
+
+
+def make_report(fitted: Fitted) -> Report:
+    """What copy-fitting chose."""
+    setting = fitted.setting
+    return Report(
+        {style.value: setting.size(style) for style in setting.layout.styles},
+        fitted.pages,
+        tuple((area.page + 1, area.panel.id, round(area.fill, 3)) for area in fitted.areas),
+    )

@@ -1,0 +1,1 @@
+"""Checked files to the model. In: schema objects. Out: `Leaflet`, `Layout`, or `Refused`."""

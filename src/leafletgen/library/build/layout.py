@@ -1,0 +1,139 @@
+"""Checked files to a `Layout`; a layout may extend another, one level deep."""
+
+from collections.abc import Callable, Mapping
+
+from pydantic_core import PydanticCustomError
+
+from leafletgen.diagnostics import Refused
+from leafletgen.library.build.layout_rules import layout_faults
+from leafletgen.library.problems import first_errors, problem, shown
+from leafletgen.library.schema.fields import parse_colour, parse_length
+from leafletgen.library.schema.layout import FlowContent, LayoutFile, SideContent
+from leafletgen.library.schema.validation import checked
+from leafletgen.library.yaml.document import Document, Node, Trail
+from leafletgen.model.layout import (
+    BoxName,
+    BoxStyle,
+    Flow,
+    Footer,
+    Imposition,
+    Layout,
+    Margins,
+    Panel,
+    Side,
+    StyleName,
+    TypeStyle,
+)
+
+BLACK = (0.0, 0.0, 0.0)
+
+
+def extended(document: Document) -> str:
+    """The name of the layout that this one extends; empty when it stands alone."""
+    name = document.tree.get("extends", "") if isinstance(document.tree, dict) else ""
+    return name if isinstance(name, str) else ""
+
+
+def merged(document: Document, base: Document) -> Document:
+    """The layout with what it leaves out taken from its base: mappings key by key, lists and texts whole.
+
+    Raises Refused when the base extends a third.
+    """
+    if extended(base):
+        raise Refused(problem("bad-extends", document.place(("extends",)), value=shown(extended(document))))
+    tree = _merged(document.tree, base.tree)
+    if isinstance(tree, dict):
+        del tree["extends"]
+    whole = Document(document.file, tree, {}, {})
+    values = {trail: place for trail, place in base.values.items() if _taken(whole, base, trail)}
+    keys = {trail: place for trail, place in base.keys.items() if trail in values}
+    return Document(
+        document.file,
+        tree,
+        {**values, **document.values},
+        {**keys, **document.keys},
+        (*base.found, *document.found),
+        base.broken | document.broken,
+    )
+
+
+def _merged(ours: Node, theirs: Node) -> Node:
+    if not isinstance(ours, dict) or not isinstance(theirs, dict):
+        return ours
+    both = {key: _merged(ours[key], theirs[key]) for key in theirs if key in ours}
+    return {**theirs, **ours, **both}
+
+
+def _taken(whole: Document, base: Document, trail: Trail) -> bool:
+    """Whether what the base has there is in the merged layout as well."""
+    try:
+        ours, theirs = whole.at(trail), base.at(trail)
+    except LookupError:
+        return False
+    return ours is theirs or (isinstance(ours, dict) and isinstance(theirs, dict))
+
+
+def read_layout(document: Document, id: str) -> Layout:
+    """The layout in a document that has been merged with its base. Raises Refused."""
+    names = {
+        "spaces": _named(document, "spaces", parse_length, 0.0),
+        "colours": _named(document, "colours", parse_colour, BLACK),
+    }
+    layout = _layout(checked(document, LayoutFile, names=names), id)
+    found = layout_faults(layout, document)
+    if found:
+        raise Refused(*first_errors(found))
+    return layout
+
+
+def _named(document: Document, key: str, parse: Callable[[str], object], instead: object) -> Mapping[str, object]:
+    """What the names under a key stand for; where a value is wrong, which is reported there, something stands instead."""
+    tree = document.tree.get(key) if isinstance(document.tree, dict) else None
+    names: dict[str, object] = {}
+    for name, value in tree.items() if isinstance(tree, dict) else ():
+        try:
+            names[name] = parse(str(value))
+        except PydanticCustomError:
+            names[name] = instead
+    return names
+
+
+def _layout(file: LayoutFile, id: str) -> Layout:
+    pages_abreast = 2 if file.imposition is Imposition.SADDLE else 1
+    return Layout(
+        id=id,
+        title=file.title,
+        width=file.paper.width / pages_abreast,
+        height=file.paper.height,
+        duplex=file.duplex,
+        repeats=file.repeats,
+        sides=tuple(map(_side, file.sides)),
+        flows=_flows(file.flows),
+        tight_flows=_flows(file.tight_flows),
+        bilingual=file.bilingual,
+        figure_height=file.figure_height,
+        margins=Margins(**dict(file.margins)),
+        safe=file.safe,
+        fold_tick=file.fold_tick,
+        styles={StyleName(name): TypeStyle(**dict(style)) for name, style in file.styles},
+        boxes={BoxName(name): BoxStyle(**dict(box)) for name, box in file.boxes},
+        footer=Footer(**dict(file.footer)),
+        paper=file.colours.paper,
+        accent=file.colours.accent,
+        rule=file.colours.rule,
+        heading_column=file.heading_column,
+        side_by_side_from=file.side_by_side_from,
+        indent=file.indent,
+        gap=file.gap,
+        question_lines=file.question_lines,
+        marker=file.marker,
+        imposition=file.imposition,
+    )
+
+
+def _flows(flows: list[FlowContent]) -> tuple[Flow, ...]:
+    return tuple(Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot)) for flow in flows)
+
+
+def _side(side: SideContent) -> Side:
+    return Side(side.id, tuple(Panel(panel.id, panel.width, panel.footer) for panel in side.panels))

@@ -1,0 +1,224 @@
+"""What must be true of a layout as a whole: filled panels, sizes in order, and colours that can be told apart."""
+
+from collections.abc import Iterator, Mapping
+
+from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
+from leafletgen.library.problems import did_you_mean, problem, shown
+from leafletgen.library.yaml.document import Document, Trail
+from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, StyleName
+
+TOLERANCE = 0.01
+"""Points by which widths may miss their sum: thirds of an inch cannot be written exactly."""
+LEAST_TEXT_AREA = 72.0
+"""Points that margins must leave for text, across and down."""
+SMALLEST_TYPE = 6.0
+"""Points; nothing smaller is legible in print, let alone to patients."""
+
+ALWAYS_PRINTED = (Part.TITLE, Part.SUMMARY, Part.SECTIONS, Part.SOURCES, Part.CLINIC)
+"""The parts that hold a writer's words, so that no layout may leave them out."""
+
+GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
+    StyleName.KIND: (BoxName.TITLE,),
+    StyleName.TITLE: (BoxName.TITLE,),
+    StyleName.SUMMARY: (BoxName.KEY_MESSAGE,),
+    StyleName.HEADING: (None,),
+    StyleName.BODY: (None, BoxName.NOTE, BoxName.WARNING, BoxName.PROS, BoxName.CONS),
+    StyleName.BOX_HEADING: (
+        BoxName.KEY_MESSAGE,
+        BoxName.NOTE,
+        BoxName.WARNING,
+        BoxName.PROS,
+        BoxName.CONS,
+        BoxName.CLINIC,
+    ),
+    StyleName.CAPTION: (None,),
+    StyleName.SOURCES: (None,),
+    StyleName.CLINIC: (BoxName.CLINIC,),
+    StyleName.DISCLAIMER: (None,),
+    StyleName.IMPRINT: (None,),
+    StyleName.DRAFT: (BoxName.DRAFT,),
+}
+"""What each style's text can stand on: a box's fill, or the paper (None)."""
+
+
+def layout_faults(layout: Layout, document: Document) -> list[Diagnostic]:
+    """Everything that is wrong with a layout whose every value is right by itself."""
+    return [
+        *_side_faults(layout, document),
+        *_sheet_faults(layout, document),
+        *_flow_faults(layout, document),
+        *_measure_faults(layout, document),
+        *_type_faults(layout, document),
+        *_text_contrast(layout, document),
+        *_graphics_contrast(layout, document),
+    ]
+
+
+def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Panels that do not fill the paper, sides without their one footer, and panels that share a name."""
+    first: set[str] = set()
+    for at, side in enumerate(layout.sides):
+        place = document.place(("sides", at, "panels"))
+        total = sum(panel.width for panel in side.panels)
+        if abs(total - layout.width) > TOLERANCE:
+            what = "the paper" if layout.imposition is Imposition.NONE else "half the paper"
+            reason = f"the panels are {_millimetres(total)} wide together, {what} {_millimetres(layout.width)}"
+            yield problem("bad-panels", place, reason=reason, hint="correct the widths")
+        if sum(panel.footer for panel in side.panels) != 1:
+            hint = "write footer: true for one panel; the disclaimer stands there"
+            yield problem("bad-panels", place, reason="exactly one panel of a side has the footer", hint=hint)
+        for number, panel in enumerate(side.panels):
+            trail: Trail = ("sides", at, "panels", number)
+            if panel.id in first:
+                reason = f"there are two panels {shown(panel.id)}"
+                yield problem("bad-panels", document.place((*trail, "id")), reason=reason, hint="name them differently")
+            first.add(panel.id)
+            if _text_width(layout, side, number) < LEAST_TEXT_AREA:
+                reason = f"the margins leave the panel {shown(panel.id)} no room for text"
+                yield problem("bad-panels", document.place(trail), reason=reason, hint="make it wider")
+    if layout.repeats and len(layout.sides) > 1:
+        reason = "a layout that repeats has one side"
+        yield problem("bad-panels", document.place(("sides",)), reason=reason, hint="keep the first")
+
+
+def _sheet_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Sheets whose front and back would not meet at the folds, and booklets of anything but single pages."""
+    booklet = layout.imposition is Imposition.SADDLE
+    width = layout.width * (2 if booklet else 1)
+    upright = Duplex.SHORT_EDGE if width > layout.height else Duplex.LONG_EDGE
+    folded = booklet or any(len(side.panels) > 1 for side in layout.sides)
+    if folded and (booklet or len(layout.sides) > 1) and layout.duplex is not upright:
+        reason = "the folds of front and back do not meet when the sheet is turned so"
+        yield problem("bad-measure", document.place(("duplex",)), reason=reason, hint=f"write {upright.value}")
+    if booklet and not (layout.repeats and all(len(side.panels) == 1 for side in layout.sides)):
+        reason = "the pages of a booklet have one panel and repeat"
+        yield problem(
+            "bad-panels", document.place(("imposition",)), reason=reason, hint="write one panel, and repeats: true"
+        )
+
+
+def _text_width(layout: Layout, side: Side, number: int) -> float:
+    """The width for text in a panel, which may stand at either end of the side when mirrored."""
+    outer = (number == 0) + (number == len(side.panels) - 1)
+    margins = layout.margins
+    return side.panels[number].width - outer * margins.trim - (2 - outer) * margins.fold
+
+
+def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Panels that no flow or two flows fill, and parts of a leaflet that are printed never or twice."""
+    yield from _faults_of(layout, "flows", layout.flows, document)
+    if layout.tight_flows:
+        yield from _faults_of(layout, "tight_flows", layout.tight_flows, document)
+
+
+def _faults_of(layout: Layout, key: str, flows: tuple[Flow, ...], document: Document) -> Iterator[Diagnostic]:
+    """The faults of one way to fill the panels."""
+    used: set[str] = set()
+    held: set[Part] = set()
+    panels = tuple(panel.id for side in layout.sides for panel in side.panels)
+    for at, flow in enumerate(flows):
+        for number, name in enumerate(flow.panels):
+            trail = (key, at, "panels", number)
+            reason = f"there is no panel {shown(name)}" if name not in panels else ""
+            yield from _bad_flow(document, trail, reason, did_you_mean(name, panels))
+            reason = f"the panel {shown(name)} is filled twice" if name in used else ""
+            yield from _bad_flow(document, trail, reason, "name each panel once")
+            used.add(name)
+        for where, part in _parts(flow, (key, at)):
+            reason = f"'{part.value}' is printed twice" if part in held else ""
+            yield from _bad_flow(document, where, reason, "name each part once")
+            held.add(part)
+    for name in panels:
+        reason = f"nothing fills the panel {shown(name)}" if name not in used else ""
+        yield from _bad_flow(document, (key,), reason, "name it in a flow")
+    for part in ALWAYS_PRINTED:
+        reason = f"'{part.value}' is not printed" if part not in held else ""
+        yield from _bad_flow(document, (key,), reason, "name it in a flow; no word may be lost")
+
+
+def _bad_flow(document: Document, trail: Trail, reason: str, hint: str) -> Iterator[Diagnostic]:
+    if reason:
+        yield problem("bad-flows", document.place(trail), reason=reason, hint=hint)
+
+
+def _parts(flow: Flow, trail: Trail) -> Iterator[tuple[Trail, Part]]:
+    for number, part in enumerate(flow.content):
+        yield (*trail, "content", number), part
+    for number, part in enumerate(flow.foot):
+        yield (*trail, "foot", number), part
+
+
+def _measure_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Paper without room, and text or ticks where the printer may cut."""
+    margins = layout.margins
+    height = layout.height - margins.top - margins.bottom
+    wrong = (
+        (("paper", "height"), height < LEAST_TEXT_AREA, "the margins leave no room for text", "make the paper higher"),
+        (("margins", "trim"), margins.trim < layout.safe, "the margin is inside the unsafe edge", f"at least {_millimetres(layout.safe)}"),
+        (("margins", "top"), margins.top < layout.safe, "the margin is inside the unsafe edge", f"at least {_millimetres(layout.safe)}"),
+        (("margins", "bottom"), margins.bottom < layout.safe, "the margin is inside the unsafe edge", f"at least {_millimetres(layout.safe)}"),
+        (("fold_tick",), layout.fold_tick > layout.safe, "the ticks reach into the text", f"at most {_millimetres(layout.safe)}"),
+    )  # fmt: skip
+    for trail, is_wrong, reason, hint in wrong:
+        if is_wrong:
+            yield problem("bad-measure", document.place(trail), reason=reason, hint=hint)
+
+
+def _type_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Floors above the preferred size, and type that is too small to read."""
+    for name, style in layout.styles.items():
+        place = document.place(("styles", name.value, "floor"))
+        if style.floor > style.size:
+            reason = f"the floor, {style.floor:g} pt, is above the size, {style.size:g} pt"
+            yield problem("bad-measure", place, reason=reason, hint="the floor is the smallest size that may be used")
+        if style.floor < SMALLEST_TYPE:
+            reason = f"type of {style.floor:g} pt cannot be read"
+            yield problem("bad-measure", place, reason=reason, hint=f"at least {SMALLEST_TYPE:g} pt")
+
+
+def _text_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    for name, style in layout.styles.items():
+        place = document.place(("styles", name.value, "colour"))
+        for box in GROUNDS[name]:
+            ground, words = _ground(layout, box)
+            yield from _low(f"text in the style '{name.value}'", style.colour, ground, words, LEAST_TEXT, place)
+
+
+def _graphics_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
+    """Bars against the box that they are part of; outlines and rules against the paper."""
+    for name in ("accent", "rule"):
+        colour = layout.accent if name == "accent" else layout.rule
+        place = document.place(("colours", name))
+        yield from _low(f"the colour '{name}'", colour, layout.paper, "the paper", LEAST_GRAPHICS, place)
+    if layout.footer.rule_width:
+        place = document.place(("footer", "rule_colour"))
+        colour = layout.footer.rule_colour
+        yield from _low("the rule of the footer", colour, layout.paper, "the paper", LEAST_GRAPHICS, place)
+    for box, style in layout.boxes.items():
+        ground, words = _ground(layout, box)
+        if style.bar:
+            place = document.place(("boxes", box.value, "bar"))
+            yield from _low(f"the bar of '{box.value}'", style.bar, ground, words, LEAST_GRAPHICS, place)
+        if style.border:
+            place = document.place(("boxes", box.value, "border"))
+            yield from _low(
+                f"the border of '{box.value}'", style.border, layout.paper, "the paper", LEAST_GRAPHICS, place
+            )
+
+
+def _ground(layout: Layout, box: BoxName | None) -> tuple[Colour, str]:
+    fill = layout.boxes[box].fill if box else None
+    return (fill, f"the box '{box.value}'") if box and fill else (layout.paper, "the paper")
+
+
+def _low(what: str, colour: Colour, ground: Colour, words: str, least: float, place: Place) -> Iterator[Diagnostic]:
+    ratio = contrast(colour, ground)
+    if ratio < least:
+        # Rounded down, so that a ratio that is refused never reads like the one that would do.
+        shown_ratio = f"{int(ratio * 100) / 100:.2f}"
+        yield problem("low-contrast", place, what=what, ratio=shown_ratio, ground=words, least=f"{least:g}")
+
+
+def _millimetres(points: float) -> str:
+    return f"{points * 25.4 / 72:.2f} mm"

@@ -1,0 +1,143 @@
+"""A source file to what it says. Same bytes are parsed once.
+
+What reads a kind of file is imported with the first of its kind: a build with nothing to make reads none.
+"""
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.library.build.translation import structure_differences
+from leafletgen.library.folder import Source
+from leafletgen.library.problems import first_errors, problem
+from leafletgen.library.yaml.document import Document
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.model.typeface import Typefaces
+
+if TYPE_CHECKING:
+    from leafletgen.library.build.leaflet import Facts
+    from leafletgen.library.schema.language import ReadLanguage
+
+# ruff: noqa: PLC0415 - see above
+
+
+def facts(source: Source) -> "Facts":
+    """What is true of a leaflet in every language. Raises Refused."""
+    return _facts(source.read(), source.name, source.folder)
+
+
+def check_tag(tag: str, source: Source) -> None:
+    """Raise Refused where the name of a leaflet's file is not the tag of a language."""
+    from pydantic_core import PydanticCustomError
+
+    from leafletgen.library.schema.fields import parse_language_tag
+
+    try:
+        parse_language_tag(tag)
+    except PydanticCustomError as wrong:
+        raise Refused(problem(wrong.type, Place(source.name), **(wrong.context or {}))) from None
+
+
+def translation(source: Source, about: Source, language: str, disclaimer: Text) -> Leaflet:
+    """A leaflet in one language; `about` is its `leaflet.yaml`. Raises Refused."""
+    stamp = _pictures(source.folder)
+    return _translation(
+        source.read(), source.name, source.folder, about.read(), about.name, language, disclaimer, stamp
+    )
+
+
+def check_structure(own: Leaflet, source: Leaflet) -> None:
+    """Raise Refused where a translation is built otherwise than what it translates."""
+    found = structure_differences(own, source)
+    if found:
+        raise Refused(*first_errors(found))
+
+
+def language(source: Source, tag: str) -> "ReadLanguage":
+    """A language. Raises Refused."""
+    return _language(source.read(), source.name, tag)
+
+
+def layout(source: Source, base: Source | None, name: str) -> Layout:
+    """A layout, with what it leaves out taken from its base. Raises Refused."""
+    return _layout(source.read(), source.name, base and base.read(), base and base.name, name)
+
+
+def layout_base(source: Source) -> str:
+    """The name of the layout that a layout extends, or nothing. Raises Refused."""
+    from leafletgen.library.build.layout import extended
+
+    return extended(_layout_document(source.read(), source.name))
+
+
+def typefaces(source: Source) -> Typefaces:
+    """The typefaces of a fonts folder; the same object for the same file, as others remember it. Raises Refused."""
+    return _typefaces(source.read(), source.name, source.folder)
+
+
+def clinic(source: Source, name: str) -> Clinic:
+    """A clinic. Raises Refused."""
+    from leafletgen.library.schema.clinic import read_clinic
+
+    return read_clinic(_document(source.read(), source.name, "language and name"), name, source.folder)
+
+
+def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What tells that a picture beside a text has changed: name, size and time of every file that is not YAML."""
+    with os.scandir(folder) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries if not entry.name.endswith(".yaml")]
+    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
+
+
+@lru_cache(maxsize=16)
+def _facts(data: bytes, file: str, folder: Path) -> "Facts":
+    from leafletgen.library.build.leaflet import read_facts
+
+    return read_facts(_document(data, file, "id, version and the other facts"), folder)
+
+
+@lru_cache(maxsize=16)
+def _translation(
+    data: bytes, file: str, folder: Path, facts: bytes, facts_file: str, language: str, disclaimer: Text, _stamp: object
+) -> Leaflet:
+    from leafletgen.library.build.leaflet import read_leaflet
+
+    document = _document(data, file, "title, summary and sections")
+    return read_leaflet(document, _facts(facts, facts_file, folder), language, disclaimer, folder)
+
+
+@lru_cache(maxsize=128)
+def _language(data: bytes, file: str, tag: str) -> "ReadLanguage":
+    from leafletgen.library.schema.language import read_language
+
+    return read_language(_document(data, file, "name, script, direction and labels"), tag)
+
+
+@lru_cache(maxsize=64)
+def _layout(data: bytes, file: str, base: bytes | None, base_file: str | None, name: str) -> Layout:
+    from leafletgen.library.build.layout import merged, read_layout
+
+    document = _layout_document(data, file)
+    return read_layout(merged(document, _layout_document(base, base_file or "")) if base else document, name)
+
+
+def _layout_document(data: bytes, file: str) -> Document:
+    return _document(data, file, "paper, sides, flows and styles")
+
+
+@lru_cache(maxsize=16)
+def _document(data: bytes, file: str, expected: str) -> Document:
+    from leafletgen.library.yaml.events import read_document
+
+    return read_document(data, file, expected)
+
+
+@lru_cache(maxsize=4)
+def _typefaces(data: bytes, file: str, folder: Path) -> Typefaces:
+    from leafletgen.library.schema.fonts import read_typefaces
+
+    return read_typefaces(_document(data, file, "families"), folder)

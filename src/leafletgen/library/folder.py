@@ -1,0 +1,90 @@
+"""The library's files on disk: opened by name from one folder, never from outside it, and never more than the cap."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.library.problems import Fault, did_you_mean, problem, shown
+
+LARGEST_FILE = 1 << 20
+"""Bytes of a text or a drawing."""
+
+
+class FileTrouble(Fault):
+    """A file cannot be had."""
+
+
+def located(folder: Path, name: str) -> Path:
+    """The path of a file in a folder.
+
+    Raises FileTrouble when there is none, when it is no ordinary file, or when a symbolic link leads out of the folder.
+    """
+    path = folder / name
+    if not path.is_file():
+        raise FileTrouble("missing-file", name=shown(name), hint=_nearest(path))
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise FileTrouble("outside-library", name=shown(name))
+    return path
+
+
+def contents(folder: Path, name: str) -> bytes:
+    """The bytes of a file in a folder, one more than the cap at most, so that the reader can tell. Raises FileTrouble."""
+    try:
+        with located(folder, name).open("rb") as file:
+            return file.read(LARGEST_FILE + 1)
+    except OSError as wrong:
+        raise FileTrouble("unreadable-file", reason=wrong.strerror or "unknown") from None
+
+
+def _nearest(path: Path) -> str:
+    """What else there is in the folder with the same suffix."""
+    if not path.parent.is_dir():
+        return f"there is no folder {shown(path.parent.name)} either"
+    there = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == path.suffix)
+    return did_you_mean(path.name, tuple(there[:20])) if there else f"put {shown(path.name)} into the folder"
+
+
+def names_in(folder: Path, *, folders: bool = False, suffix: str = ".yaml") -> tuple[str, ...]:
+    """The names of the files in a folder with this suffix, without it, or of the folders in it, sorted; hidden ones left out.
+
+    Of a folder that is not there, none. Raises Refused for one that is there and cannot be looked into: what is in it must
+    not be passed over.
+    """
+    try:
+        with os.scandir(folder) as there:
+            entries = [entry for entry in there if not entry.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except OSError as wrong:
+        reason = wrong.strerror or "unknown"
+        raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
+    if folders:
+        # Not `entry.is_dir()`, which raises for a link that leads to itself.
+        return tuple(sorted(entry.name for entry in entries if Path(entry).is_dir()))
+    return tuple(sorted(entry.name.removesuffix(suffix) for entry in entries if entry.name.endswith(suffix)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file of a library: `name` is its path from `root`, and what errors call it."""
+
+    root: Path
+    name: str
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self.root / self.name
+
+    @property
+    def folder(self) -> Path:
+        """Where the files are that this one names."""
+        return self.path.parent
+
+    def read(self) -> bytes:
+        """The bytes of the file. Raises Refused."""
+        try:
+            return contents(self.root, self.name)
+        except FileTrouble as trouble:
+            raise Refused(problem(trouble.code, Place(self.name), **trouble.values)) from None

@@ -1,0 +1,113 @@
+"""Inline markup: `**strong**` and `[a link](https://example.org)`, and nothing else.
+
+It is not Markdown, whose rules for stars look at spaces and fail in scripts that have none. Here:
+
+- Two stars are always a marker: the first begins strong print, the next ends it. One star is a star.
+- `[` begins a link only where `](` follows before another `[`; otherwise it is a bracket, as in `[1]`.
+- `](` without such a beginning, printed or not, is an error: it is a link that would not work.
+- A backslash before `*`, `[`, `]` or a backslash prints that character; before anything else it is a backslash.
+"""
+
+import re
+from collections.abc import Iterator
+
+from leafletgen.library.problems import Fault, shown
+from leafletgen.library.yaml.characters import is_blank
+from leafletgen.model.leaflet import Span
+
+_TOKEN = re.compile(
+    r"""
+    \\[*\[\]\\]                                         # an escaped character
+    | (?P<stars>\*{2,})
+    | \[ (?P<text> (?: \\[*\[\]\\] | [^\[\]] )*+ ) \]\(   # the text of a link, up to its address
+      (?P<address> (?: [^()] | \([^()]*+\) )*+ )
+      (?P<end> \)? )
+    | (?P<stray> \]\( )                                  # the end of a link that does not begin
+    """,
+    re.VERBOSE,
+)
+_ADDRESS = re.compile(
+    r"""
+    https?://[^\s/?\#]+\S*
+    | mailto:[^\s@]+@[^\s@]+
+    | tel:\+?[0-9().\-]+
+    """,
+    re.VERBOSE,
+)
+
+
+class MarkupError(Fault):
+    """The markup of a text is wrong."""
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    """The spans of a text; neighbours differ in strength or link, and none is empty.
+
+    Raises MarkupError.
+    """
+    joined: list[Span] = []
+    for piece in _pieces(text, link=None, strong=False):
+        if joined and (joined[-1].strong, joined[-1].link) == (piece.strong, piece.link):
+            joined[-1] = Span(joined[-1].text + piece.text, piece.strong, piece.link)
+        else:
+            joined.append(piece)
+    return tuple(joined)
+
+
+def _pieces(text: str, link: str | None, strong: bool) -> Iterator[Span]:
+    """The spans of a text, or of a link's text, which may stand in strong print already."""
+    surrounding, at, brackets = strong, 0, 0
+    for match in _TOKEN.finditer(text):
+        yield from _literal(text[at : match.start()], strong, link)
+        at = match.end()
+        if match["stars"]:
+            _check_stars(text, match, opening=strong == surrounding, nested=surrounding)
+            strong = not strong
+        elif match["stray"] and not brackets:
+            hint = "write [words](address), or \\] to print a bracket"
+            raise MarkupError("bad-link", value=shown(text[at : at + 20]), reason="its [ is missing", hint=hint)
+        elif match["address"] is not None:
+            yield from _pieces(match["text"], _address(match), strong)
+        elif match["stray"]:
+            brackets -= 1
+            yield Span(match[0], strong, link)
+        else:
+            brackets += match[0] == r"\["
+            yield Span(match[0][1:], strong, link)
+    yield from _literal(text[at:], strong, link)
+    if strong != surrounding:
+        raise MarkupError("unbalanced-strong")
+
+
+def _literal(text: str, strong: bool, link: str | None) -> Iterator[Span]:
+    if text:
+        yield Span(text, strong, link)
+
+
+def _check_stars(text: str, match: re.Match[str], *, opening: bool, nested: bool) -> None:
+    """Refuse stars of which a reader could not say what they mean."""
+    before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 10]
+    near = shown(before + match["stars"] + after)
+    if len(match["stars"]) > 2:
+        raise MarkupError("bad-strong", near=near, hint="write \\* for each star that is to be printed")
+    if nested:
+        raise MarkupError("bad-strong", near=near, hint="this is in strong print already; take the inner ** away")
+    if (opening and after.startswith(" ")) or (not opening and before.endswith(" ")):
+        raise MarkupError("bad-strong", near=near, hint="set ** close to the words, or write \\*\\* to print two stars")
+
+
+def _address(match: re.Match[str]) -> str:
+    """The address of a link that can be followed."""
+    address, value = match["address"], shown(match["address"])
+    if not match["end"]:
+        hint = "write [words](address), or \\[ to print a bracket"
+        raise MarkupError("bad-link", value=value, reason="its ) is missing", hint=hint)
+    if is_blank(match["text"]):
+        raise MarkupError("bad-link", value=value, reason="it has no words", hint="write them between [ and ]")
+    if not address.isascii() or " " in address:
+        hint = "copy the address from a browser, or write \\[ to print a bracket"
+        raise MarkupError("bad-link", value=value, reason="it is not an address", hint=hint)
+    if not _ADDRESS.fullmatch(address):
+        hint = "begin it with https://, http://, mailto: or tel:, or write \\[ to print a bracket"
+        raise MarkupError("bad-link", value=value, reason="it is not a complete address", hint=hint)
+    return address

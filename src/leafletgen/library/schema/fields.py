@@ -1,0 +1,242 @@
+"""The kinds of values that files hold. In a file every value is text; these say which texts will do."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from enum import StrEnum
+from pathlib import PurePosixPath
+from typing import Annotated, TypeAlias, TypeVar
+
+from pydantic import BeforeValidator, WithJsonSchema
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError
+
+from leafletgen.library.markup import MarkupError, spans
+from leafletgen.library.problems import did_you_mean, shown
+from leafletgen.library.yaml.characters import is_blank
+from leafletgen.model.layout import Colour
+from leafletgen.units import length
+
+ID = re.compile(r"[a-z][a-z0-9-]*")
+VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
+SCRIPT = re.compile(r"[A-Z][a-z]{3}")
+LANGUAGE_TAG = re.compile(
+    r"""
+    [a-z]{2,3} (?: - (?P<script> [A-Z][a-z]{3} ) )? (?: - (?: [A-Z]{2} | [0-9]{3} ) )?
+    (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )*
+    (?: -x (?: - [a-z0-9]{1,8} )+ )?
+    """,
+    re.VERBOSE,
+)
+"""BCP 47 (RFC 5646, 2.1) in its canonical case, without extensions: `pt-BR`, `zh-Hans`, `de-x-plain`."""
+
+WEB_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
+"""An address of a web page (RFC 3986, 3), with or without its scheme, in ASCII."""
+LONGEST_WEB_ADDRESS = 200
+"""Characters; nobody types more, and a QR code of more is too fine for an office printer."""
+SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
+"""What an editor, which knows YAML's types, should take for text: the program prints `12` and `no` as written."""
+LONGEST_LENGTH = 14_400.0
+"""Points; the largest page that PDF knows (ISO 32000-1, Annex C.2)."""
+
+Parsed = TypeVar("Parsed")
+Choice = TypeVar("Choice", bound=StrEnum)
+
+
+def refuse(code: str, **values: str) -> PydanticCustomError:
+    """The error that becomes the diagnostic of this code; a template of its own is never shown."""
+    return PydanticCustomError(code, "", values)
+
+
+def only_text(parse: Callable[[str], Parsed]) -> Callable[[object], Parsed]:
+    """A validator that parses text and refuses lists and mappings."""
+
+    def validate(value: object) -> Parsed:
+        if not isinstance(value, str):
+            raise refuse("string_type")
+        if is_blank(value):
+            raise refuse("empty-text")
+        return parse(value)
+
+    return validate
+
+
+def matching(pattern: re.Pattern[str], code: str, **values: str) -> Callable[[object], str]:
+    """A validator for texts that match a pattern as a whole."""
+
+    def parse(text: str) -> str:
+        if not pattern.fullmatch(text):
+            raise refuse(code, value=shown(text), **values)
+        return text
+
+    return only_text(parse)
+
+
+def _prose(text: str) -> str:
+    try:
+        printed = "".join(span.text for span in spans(text))
+    except MarkupError as wrong:
+        raise refuse(wrong.code, **wrong.values) from None
+    if is_blank(printed):
+        raise refuse("empty-text")
+    return text
+
+
+def _spoken(text: str) -> str:
+    if any(span.strong or span.link for span in spans(_prose(text))):
+        raise refuse("markup-not-here")
+    return text
+
+
+def _web_address(text: str) -> str:
+    if len(text) > LONGEST_WEB_ADDRESS:
+        raise refuse("bad-web-address", value=shown(text), hint=f"{LONGEST_WEB_ADDRESS} characters are the most")
+    if not WEB_ADDRESS.fullmatch(text):
+        raise refuse("bad-web-address", value=shown(text), hint="write it like clinic.example/skin")
+    return text
+
+
+def _day(text: str) -> date:
+    try:
+        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+            return date.fromisoformat(text)
+    except ValueError:
+        pass
+    raise refuse("bad-date", value=shown(text))
+
+
+def parse_language_tag(text: str) -> str:
+    """A language tag that is written as it should be."""
+    if LANGUAGE_TAG.fullmatch(text):
+        return text
+    first, *rest = text.replace("_", "-").split("-")
+    canonical = "-".join([first.lower(), *map(_canonical, rest)])
+    usual = LANGUAGE_TAG.fullmatch(canonical) and canonical != text
+    hint = f"write it as '{canonical}'" if usual else "write it as BCP 47 does, like en, pt-BR or zh-Hans"
+    raise refuse("bad-language-tag", value=shown(text), hint=hint)
+
+
+def _canonical(subtag: str) -> str:
+    """A subtag of a language tag in its usual case: region in capitals, script with one, all else small."""
+    if len(subtag) == 2:
+        return subtag.upper()
+    return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag.lower()
+
+
+def parse_length(text: str) -> float:
+    """A length in points."""
+    try:
+        points = length(text)
+    except ValueError:
+        raise refuse("bad-length", value=shown(text), hint="write a number and mm, cm, in or pt, like 10 mm") from None
+    if not 0 <= points <= LONGEST_LENGTH:
+        raise refuse("bad-length", value=shown(text), hint="it must lie between 0 mm and 5080 mm")
+    return points
+
+
+def parse_colour(text: str) -> Colour:
+    """A colour as `#rrggbb`."""
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise refuse("bad-colour", value=shown(text))
+    red, green, blue = (int(text[index : index + 2], 16) / 255 for index in (1, 3, 5))
+    return red, green, blue
+
+
+def number(least: float, most: float, example: str) -> Callable[[object], float]:
+    """A validator for numbers in a range."""
+
+    def parse(text: str) -> float:
+        if re.fullmatch(r"[0-9]{1,6}(\.[0-9]{1,6})?", text) and least <= float(text) <= most:
+            return float(text)
+        raise refuse("bad-number", value=shown(text), least=f"{least:g}", most=f"{most:g}", example=example)
+
+    return only_text(parse)
+
+
+def whole_number(most: int) -> Callable[[object], int]:
+    """A validator for whole numbers from 0."""
+
+    def parse(text: str) -> int:
+        if re.fullmatch(r"[0-9]{1,6}", text) and int(text) <= most:
+            return int(text)
+        raise refuse("bad-number", value=shown(text), least="0", most=str(most), example="4")
+
+    return only_text(parse)
+
+
+def choice(kind: type[Choice]) -> Callable[[object], Choice]:
+    """A validator for the values of an enumeration."""
+    values = tuple(member.value for member in kind)
+
+    def parse(text: str) -> Choice:
+        if text not in values:
+            raise refuse("unknown-value", value=shown(text), hint=did_you_mean(text, values))
+        return kind(text)
+
+    return only_text(parse)
+
+
+def _flag(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise refuse("unknown-value", value=shown(text), hint="write true or false")
+    return text == "true"
+
+
+def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Callable[[object], str]:
+    """A validator for files beside the file that names them, or in `folders` there; `what` is said of wrong names."""
+
+    def parse(text: str) -> str:
+        path = PurePosixPath(text)
+        inside = not path.is_absolute() and not {"..", "."} & set(text.split("/")) and not set("\\:") & set(text)
+        if (
+            not inside
+            or len(text) > 200
+            or str(path) != text
+            or (len(path.parts) > 1 and not folders)
+            or text.startswith(".")
+        ):
+            raise refuse(
+                "bad-file-name", value=shown(text), what=what, hint="write the name of a file that lies in this folder"
+            )
+        if path.suffix not in suffixes:
+            raise refuse("bad-file-name", value=shown(text), what=what, hint=f"it must end in {', '.join(suffixes)}")
+        return text
+
+    return only_text(parse)
+
+
+NUMBER = WithJsonSchema({"type": ["number", "string"]})
+"""What an editor should take for a number: in quotes it is one as well."""
+Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR)]
+"""Words that print as they stand, without markup."""
+Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR)]
+"""Words with inline markup."""
+Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR)]
+"""Words that are read aloud: without strong print and links."""
+WebAddress: TypeAlias = Annotated[str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"})]
+Day: TypeAlias = Annotated[
+    date,
+    BeforeValidator(only_text(_day)),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
+]
+Id: TypeAlias = Annotated[
+    str, BeforeValidator(matching(ID, "bad-id")), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+]
+Version: TypeAlias = Annotated[str, BeforeValidator(matching(VERSION, "bad-version")), WithJsonSchema(SCALAR)]
+LanguageTag: TypeAlias = Annotated[
+    str, BeforeValidator(only_text(parse_language_tag)), WithJsonSchema({"type": "string"})
+]
+Script: TypeAlias = Annotated[
+    str,
+    BeforeValidator(matching(SCRIPT, "bad-script")),
+    WithJsonSchema({"type": "string", "pattern": f"^{SCRIPT.pattern}$"}),
+]
+Length: TypeAlias = Annotated[
+    float, BeforeValidator(only_text(parse_length)), WithJsonSchema({"type": "string", "examples": ["10 mm", "12 pt"]})
+]
+ColourValue: TypeAlias = Annotated[
+    Colour,
+    BeforeValidator(only_text(parse_colour)),
+    WithJsonSchema({"type": "string", "format": "color", "pattern": "^#[0-9a-fA-F]{6}$"}),
+]
+Flag: TypeAlias = Annotated[bool, BeforeValidator(only_text(_flag)), WithJsonSchema({"type": "boolean"})]

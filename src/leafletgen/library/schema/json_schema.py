@@ -1,0 +1,88 @@
+"""JSON Schemas of every kind of file, for editors that complete and check while somebody writes."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TypeAlias, cast
+
+from pydantic.json_schema import JsonSchemaValue
+
+from leafletgen.library.schema.clinic import ClinicFile
+from leafletgen.library.schema.fonts import FontsFile
+from leafletgen.library.schema.language import LanguageFile
+from leafletgen.library.schema.layout import LayoutFile
+from leafletgen.library.schema.leaflet import FactsFile, TranslationFile
+from leafletgen.library.schema.validation import Keys
+
+Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
+
+KINDS: Mapping[str, type[Keys]] = {
+    "leaflet": FactsFile,
+    "translation": TranslationFile,
+    "language": LanguageFile,
+    "layout": LayoutFile,
+    "fonts": FontsFile,
+    "clinic": ClinicFile,
+}
+"""The name of each schema, and the kind of file that it describes."""
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+EXTENDS = "The name of a layout from which everything comes that is left out here."
+
+
+def schemas() -> dict[str, JsonSchemaValue]:
+    """The schemas by the names of their files."""
+    return {f"{name}.schema.json": _schema(kind) for name, kind in KINDS.items()}
+
+
+def write_schemas(folder: Path) -> tuple[Path, ...]:
+    """Write every schema into a folder, which is made where there is none, and give the paths."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, schema in schemas().items():
+        path = folder / name
+        path.write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        written.append(path)
+    return tuple(written)
+
+
+def _schema(kind: type[Keys]) -> JsonSchemaValue:
+    schema = _tidied(kind.model_json_schema())
+    if kind is LayoutFile:
+        # A layout that extends another may leave anything out; the reader knows what is missing then.
+        schema = _without_required(schema)
+    whole = {"$schema": DIALECT, "title": kind.WORDS, **cast(JsonSchemaValue, schema)}
+    if kind is LayoutFile:
+        whole["properties"]["extends"] = {"type": "string", "description": EXTENDS}
+    return whole
+
+
+def _tidied(node: Json) -> Json:
+    """The schema without what would mislead in an editor.
+
+    Titles made of names of fields hide the descriptions; defaults are those of the program, such as points without a
+    unit; and a key without a value is an error, not a way to leave it out.
+    """
+    if isinstance(node, list):
+        return [_tidied(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    kept = {key: value for key, value in node.items() if key != "default" and not _is_title(key, value)}
+    match kept:
+        case {"anyOf": [dict() as only, {"type": "null"}]}:
+            del kept["anyOf"]
+            kept = {**only, **kept}
+    return {key: _tidied(value) for key, value in kept.items()}
+
+
+def _is_title(key: str, value: object) -> bool:
+    """A property may be called `title` as well, but then it has a schema behind it."""
+    return key == "title" and isinstance(value, str)
+
+
+def _without_required(node: Json) -> Json:
+    if isinstance(node, list):
+        return [_without_required(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: _without_required(value) for key, value in node.items() if key != "required"}

@@ -1,0 +1,151 @@
+"""`languages/<tag>.yaml`: its shape, and the `Language` that it becomes."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+
+from leafletgen.library.markup import spans
+from leafletgen.library.problems import shown
+from leafletgen.library.schema.fields import Plain, Prose, Script, choice, only_text, refuse
+from leafletgen.library.schema.validation import Keys, checked
+from leafletgen.library.yaml.document import Document
+from leafletgen.model.language import LABELS, Direction, Language
+from leafletgen.model.leaflet import Text
+
+
+class Digits(StrEnum):
+    """The decimal numbering systems of CLDR (UTS #35, Numbering Systems) that the program prints numbers with."""
+
+    LATN = "latn"
+    ARAB = "arab"
+    ARABEXT = "arabext"
+    BENG = "beng"
+    DEVA = "deva"
+    GUJR = "gujr"
+    GURU = "guru"
+    KHMR = "khmr"
+    MYMR = "mymr"
+    TAML = "taml"
+    THAI = "thai"
+
+
+class Labels(Keys):
+    """Every word that the program itself puts on the page; the names are those of `LABELS` in the model."""
+
+    WORDS: ClassVar[str] = "labels"
+
+    kind: Plain = Field(description="What the whole thing is, above the title: Patient information.")
+    key_message: Plain = Field(description="Heading of the box with the summary: The main points.")
+    note: Plain = Field(description="Heading of a calm box: Good to know.")
+    warning: Plain = Field(description="Heading of a box for when to get help: Get help.")
+    pros: Plain = Field(description="Heading above what speaks for something: Pros.")
+    cons: Plain = Field(description="Heading above what speaks against something: Cons.")
+    questions: Plain = Field(description="Heading above lines to write on: Questions I want to ask.")
+    sources: Plain = Field(description="Heading above the sources: Sources.")
+    clinic: Plain = Field(description="Heading above the clinic's name: Your clinic.")
+    address: Plain = Field(description="What stands before an address: Address.")
+    telephone: Plain = Field(description="What stands before a telephone number: Telephone.")
+    hours: Plain = Field(description="What stands before opening hours: Opening hours.")
+    web: Plain = Field(description="What stands before an address on the web: Website.")
+    qr: Plain = Field(description="What the QR code is, for those who do not see it: QR code of the website.")
+    draft: Plain = Field(description="Marks a text that nobody has signed: Draft.")
+    draft_reason: Plain = Field(description="Why it is a draft: not yet checked by a clinician.")
+    disclaimer: Plain = Field(description="What stands before the disclaimer: Please note.")
+    version: Plain = Field(description="The version, with {version} where it goes: Version {version}.")
+    published: Plain = Field(description="The date of publication, with {date} where it goes: Published {date}.")
+    review_by: Plain = Field(description="The date of review, with {date} where it goes: Review by {date}.")
+    page: Plain = Field(description="The page number, with {page} and {pages} where they go: Page {page} of {pages}.")
+    pair: Plain = Field(
+        description="How a label and what belongs to it are joined, with {name} and {value} where they go: '{name}: {value}'."
+    )
+
+    @field_validator("*")
+    @classmethod
+    def _has_its_places(cls, value: str, info: ValidationInfo) -> str:
+        """Refuse a label that lacks a place for a number, has one twice, or has one that nobody fills."""
+        name = str(info.field_name)
+        needed, there = sorted(LABELS[name]), sorted(re.findall(r"\{([^{}]*)\}", value))
+        braces = value.count("{") + value.count("}")
+        if there != needed or braces != 2 * len(needed):
+            places = " and ".join(f"{{{place}}}" for place in needed)
+            hint = f"write {places} once, where they belong" if needed else "write it without { and }"
+            raise refuse("bad-place", label=f"'{name}'", wrong="does not have the right places", hint=hint)
+        return value
+
+
+def _date_pattern(text: str) -> str:
+    """A CLDR date pattern (UTS #35, Date Format Patterns) with day, month and year, and words in quotes."""
+    fields = _fields(text)
+    whole = {"d", "y"} <= fields and bool({"M", "L"} & fields)
+    if not whole or fields - set("dMLyEG") or text.count("'") % 2:
+        raise refuse("bad-date-pattern", value=shown(text))
+    return text
+
+
+def _fields(pattern: str) -> set[str]:
+    """The letters of a date pattern that stand for something."""
+    return set(re.findall(r"[A-Za-z]", re.sub(r"'[^']*'", "", pattern)))
+
+
+class LanguageFile(Keys):
+    """`languages/<tag>.yaml`: direction, script, and the words that the program itself puts on the page."""
+
+    WORDS: ClassVar[str] = "a language"
+
+    name: Plain = Field(description="What its readers call the language.")
+    script: Script = Field(description="The script, in the four letters of ISO 15924: Latn, Arab, Deva.")
+    direction: Annotated[Direction, BeforeValidator(choice(Direction))] = Field(
+        description="ltr: from left to right; rtl: from right to left."
+    )
+    digits: Annotated[Digits, BeforeValidator(choice(Digits))] = Field(
+        Digits.LATN, description="The CLDR numbering system of the numbers that the program prints."
+    )
+    date_pattern: Annotated[str, BeforeValidator(only_text(_date_pattern))] | None = Field(
+        None, description="How dates are printed, as a CLDR pattern like d MMMM y; else the language's long form."
+    )
+    months: list[Plain] = Field(
+        [],
+        description="The twelve months as they stand in a date; else CLDR's. The pattern has nothing but d, M and y then.",
+        json_schema_extra={"minItems": 12, "maxItems": 12},
+    )
+    disclaimer: Prose = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
+    labels: Labels = Field(description="The words that the program itself puts on the page.")
+
+    @field_validator("months")
+    @classmethod
+    def _are_twelve_for_the_pattern(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        if len(value) != 12:
+            raise refuse("bad-months", count=str(len(value)))
+        pattern = info.data.get("date_pattern")
+        if pattern and _fields(pattern) - set("dMy"):
+            raise refuse("bad-date-pattern", value=shown(pattern))
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLanguage:
+    """A language, and its disclaimer as a text with its place."""
+
+    language: Language
+    disclaimer: Text
+
+
+def read_language(document: Document, tag: str) -> ReadLanguage:
+    """The language in a file, which may be that of a wider one: then the months are left to CLDR. Raises Refused."""
+    file = checked(document, LanguageFile)
+    own = document.file == f"languages/{tag}.yaml"
+    language = Language(
+        tag=tag,
+        name=file.name,
+        script=file.script,
+        direction=file.direction,
+        labels=file.labels.model_dump(),
+        disclaimer=file.disclaimer,
+        digits=file.digits.value,
+        date_pattern=file.date_pattern or "",
+        months=tuple(file.months) if own else (),
+    )
+    return ReadLanguage(language, Text("disclaimer", tag, spans(file.disclaimer), document.place(("disclaimer",))))

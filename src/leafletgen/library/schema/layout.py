@@ -1,0 +1,234 @@
+"""The shape of `layouts/<name>.yaml`: which keys there are, and what may stand behind each."""
+
+from collections.abc import Mapping
+from typing import Annotated, ClassVar, TypeAlias, cast
+
+from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+
+from leafletgen.library.problems import did_you_mean, shown
+from leafletgen.library.schema.fields import (
+    NUMBER,
+    ColourValue,
+    Flag,
+    Id,
+    Length,
+    Plain,
+    choice,
+    number,
+    only_text,
+    parse_length,
+    refuse,
+    whole_number,
+)
+from leafletgen.library.schema.validation import Context, Keys
+from leafletgen.model.layout import Colour, Duplex, Icon, Imposition, Part
+
+
+def named_colour(value: object, info: ValidationInfo) -> Colour:
+    """A colour by its name in the layout's `colours`."""
+    name, known = only_text(str)(value), _names(info, "colours")
+    if name not in known:
+        hint = "name it there, and write the name here" if name.startswith("#") else did_you_mean(name, tuple(known))
+        raise refuse("unknown-token", value=shown(name), where="colours", hint=hint)
+    return cast(Colour, known[name])
+
+
+def measure(value: object, info: ValidationInfo) -> float:
+    """A length, or one by its name in the layout's `spaces`."""
+    name, known = only_text(str)(value), _names(info, "spaces")
+    if name in known:
+        return cast(float, known[name])
+    if name[0].isdigit() or not known:
+        return parse_length(name)
+    raise refuse("unknown-token", value=shown(name), where="spaces", hint=did_you_mean(name, tuple(known)))
+
+
+def _names(info: ValidationInfo, key: str) -> Mapping[str, object]:
+    return info.context.names.get(key, {}) if isinstance(info.context, Context) else {}
+
+
+Token: TypeAlias = Annotated[Colour, BeforeValidator(named_colour), WithJsonSchema({"type": "string"})]
+"""The name of a colour of the layout's `colours`."""
+Measure: TypeAlias = Annotated[
+    float, BeforeValidator(measure), WithJsonSchema({"type": "string", "examples": ["10 mm", "12 pt", "0.5 in"]})
+]
+"""A length, or the name of one of the layout's `spaces`."""
+
+
+class PaperContent(Keys):
+    """The sheet."""
+
+    WORDS: ClassVar[str] = "paper"
+    width: Length = Field(description="The width of the sheet as it is printed, like 210 mm.")
+    height: Length = Field(description="The height of the sheet as it is printed, like 297 mm.")
+
+
+class PanelContent(Keys):
+    """A part of a side between folds or trim edges."""
+
+    WORDS: ClassVar[str] = "a panel"
+    id: Id = Field(description="The name by which flows call the panel.")
+    width: Length = Field(description="The width; the panels of a side add up to the width of the page.")
+    footer: Flag = Field(False, description="true: the disclaimer and the imprint stand here; one panel of each side.")
+
+
+class SideContent(Keys):
+    """One side of the sheet."""
+
+    WORDS: ClassVar[str] = "a side"
+    id: Id = Field(description="The name of the side.")
+    panels: list[PanelContent] = Field(
+        min_length=1, description="From left to right, for a language that is written so; mirrored for the others."
+    )
+
+
+PartName: TypeAlias = Annotated[Part, BeforeValidator(choice(Part))]
+
+
+class FlowContent(Keys):
+    """Text that runs through panels."""
+
+    WORDS: ClassVar[str] = "a flow"
+    panels: list[Id] = Field(min_length=1, description="The panels, in reading order.")
+    content: list[PartName] = Field(min_length=1, description="What runs through them, in reading order.")
+    foot: list[PartName] = Field([], description="What stands at the bottom of the last panel that is reached.")
+
+
+class MarginsContent(Keys):
+    """Distances from a panel's edges to its text."""
+
+    WORDS: ClassVar[str] = "margins"
+    trim: Measure = Field(description="At the edge of the paper.")
+    fold: Measure = Field(description="At each side of a fold.")
+    top: Measure = Field(description="At the head.")
+    bottom: Measure = Field(description="At the foot.")
+
+
+class StyleContent(Keys):
+    """How one kind of text is set."""
+
+    WORDS: ClassVar[str] = "a type style"
+    size: Measure = Field(description="The preferred size of type, like 12 pt.")
+    floor: Measure = Field(description="The smallest size that may be used to make the text fit.")
+    leading: Annotated[float, BeforeValidator(number(1, 4, "1.4")), NUMBER] = Field(
+        description="The least distance of baselines, in type sizes; a script that needs more gets more."
+    )
+    bold: Flag = Field(False, description="true: set in bold.")
+    colour: Token = Field(description="The name of a colour.")
+    before: Measure = Field(0.0, description="The space above; of two that meet, the larger counts.")
+    after: Measure = Field(0.0, description="The space below; of two that meet, the larger counts.")
+
+
+class StylesContent(Keys):
+    """Every type style."""
+
+    WORDS: ClassVar[str] = "styles"
+    kind: StyleContent = Field(description="The words above the title that say what this is.")
+    title: StyleContent = Field(description="The title.")
+    summary: StyleContent = Field(description="The main message.")
+    heading: StyleContent = Field(description="Headings of sections.")
+    body: StyleContent = Field(description="Paragraphs and lists.")
+    box_heading: StyleContent = Field(description="Headings of boxes.")
+    caption: StyleContent = Field(description="Captions of figures.")
+    sources: StyleContent = Field(description="The list of sources.")
+    clinic: StyleContent = Field(description="The clinic's name, address and telephone number.")
+    disclaimer: StyleContent = Field(description="The disclaimer in the footer.")
+    imprint: StyleContent = Field(description="Version, date and page number in the footer.")
+    draft: StyleContent = Field(description="The mark of a text that nobody has signed.")
+
+
+class BoxContent(Keys):
+    """How one kind of box is drawn."""
+
+    WORDS: ClassVar[str] = "a box style"
+    padding: Measure = Field(description="The space between the box's edges and its text.")
+    fill: Token | None = Field(None, description="The name of the colour of its ground.")
+    border: Token | None = Field(None, description="The name of the colour of its outline.")
+    border_width: Measure = Field(0.75, description="How thick the outline is.")
+    bar: Token | None = Field(None, description="The name of the colour of a bar at the edge where reading starts.")
+    bar_width: Measure = Field(3.0, description="How thick the bar is.")
+    radius: Measure = Field(0.0, description="How round the corners are.")
+    icon: Annotated[Icon, BeforeValidator(choice(Icon))] | None = Field(
+        None, description="The icon beside the heading."
+    )
+    before: Measure = Field(0.0, description="The space above; of two that meet, the larger counts.")
+    after: Measure = Field(0.0, description="The space below; of two that meet, the larger counts.")
+
+
+class BoxesContent(Keys):
+    """Every box."""
+
+    WORDS: ClassVar[str] = "boxes"
+    title: BoxContent = Field(description="Around the title.")
+    key_message: BoxContent = Field(description="Around the summary.")
+    note: BoxContent = Field(description="A calm box.")
+    warning: BoxContent = Field(description="A box for when to get help.")
+    pros: BoxContent = Field(description="What speaks for something.")
+    cons: BoxContent = Field(description="What speaks against something.")
+    clinic: BoxContent = Field(description="Whose leaflet this is.")
+    draft: BoxContent = Field(description="Around the mark of a text that nobody has signed.")
+
+
+class FooterContent(Keys):
+    """The footer."""
+
+    WORDS: ClassVar[str] = "the footer"
+    gap: Measure = Field(description="The space between the text and the footer.")
+    rule_width: Measure = Field(description="How thick the rule above it is; 0 pt for none.")
+    rule_colour: Token = Field(description="The name of the colour of the rule.")
+
+
+class ColoursContent(Keys):
+    """Names for colours: three that every layout has, and others."""
+
+    model_config = ConfigDict(extra="allow")
+    __pydantic_extra__: dict[str, ColourValue]
+    WORDS: ClassVar[str] = "colours"
+    paper: ColourValue = Field(description="The colour of the paper, against which contrast is measured.")
+    accent: ColourValue = Field(description="The one colour that is not the text's.")
+    rule: ColourValue = Field(description="Lines to write on, and fold ticks.")
+
+
+class LayoutFile(Keys):
+    """`layouts/<name>.yaml`: everything about paper, panels, folds, type and colour."""
+
+    WORDS: ClassVar[str] = "a layout"
+
+    title: Plain = Field(description="What the layout is called, in words.")
+    paper: PaperContent = Field(description="The sheet.")
+    duplex: Annotated[Duplex, BeforeValidator(choice(Duplex))] = Field(
+        description="How the printer is asked to turn the sheet: none, short-edge or long-edge."
+    )
+    imposition: Annotated[Imposition, BeforeValidator(choice(Imposition))] = Field(
+        Imposition.NONE,
+        description="saddle: a booklet, with two pages side by side on each side of the paper; else none.",
+    )
+    repeats: Flag = Field(False, description="true: as many pages as the text needs; false: exactly the sides below.")
+    sides: list[SideContent] = Field(min_length=1, description="The sides of the sheet.")
+    flows: list[FlowContent] = Field(min_length=1, description="What runs through which panels, in reading order.")
+    tight_flows: list[FlowContent] = Field(
+        [], description="How it runs when it does not fit those flows even at the smallest sizes; may be left out."
+    )
+    bilingual: Flag = Field(
+        False,
+        description="true: every text has the same text in the source language beside it; in that language itself, no.",
+    )
+    margins: MarginsContent = Field(description="Distances from the edges of panels to the text.")
+    safe: Measure = Field(description="Nothing but fold ticks is nearer to the edge of the paper.")
+    fold_tick: Measure = Field(description="The length of the ticks at folds; 0 mm for none.")
+    spaces: dict[Id, Length] = Field({}, description="Names for lengths, to be used wherever a length stands.")
+    colours: ColoursContent = Field(description="Names for colours; paper, accent and rule are needed.")
+    styles: StylesContent = Field(description="How each kind of text is set.")
+    boxes: BoxesContent = Field(description="How each kind of box is drawn.")
+    footer: FooterContent = Field(description="The footer with the disclaimer and the imprint.")
+    heading_column: Measure = Field(0.0, description="The width of a column for headings beside the text.")
+    side_by_side_from: Measure = Field(0.0, description="From which width pros and cons stand side by side.")
+    indent: Measure = Field(14.0, description="How far the items of lists are set in.")
+    gap: Measure = Field(14.0, description="The space between columns.")
+    figure_height: Measure = Field(
+        0.0, description="No figure is higher than this; without it, half a panel. Where type shrinks, figures do too."
+    )
+    question_lines: Annotated[
+        int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
+    ] = Field(0, description="How many lines there are for the patient's questions.")
+    marker: Plain = Field("•", description="What stands before the items of a list with bullets.")

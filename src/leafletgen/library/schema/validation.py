@@ -1,0 +1,160 @@
+"""A plain tree to a checked file, through pydantic; its errors become diagnostics with line and column."""
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import ClassVar, TypeAlias, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
+from pydantic_core import ErrorDetails
+
+from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.library.problems import PROBLEMS, did_you_mean, first_errors, problem, shown
+from leafletgen.library.yaml.document import Document, Trail
+
+# What a file may hold is for no plugin of pydantic to change; and looking for some takes as long as reading a leaflet.
+os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+A_TEXT, A_LIST, A_MAPPING = "a text", "a list", "a mapping (key: value)"
+EXPECTED = {
+    "string_type": A_TEXT,
+    "list_type": A_LIST,
+    "dict_type": A_MAPPING,
+    "model_type": A_MAPPING,
+    "model_attributes_type": A_MAPPING,
+}
+"""What belongs where pydantic found something of another type."""
+WRONG_TYPE_HINTS = {
+    (A_MAPPING, A_TEXT): "a text with a colon and a space in it must be in quotes",
+    (A_LIST, A_TEXT): "write the text without [ ] and without '- '",
+    (A_MAPPING, A_LIST): "begin each item with '- '",
+    (A_TEXT, A_LIST): "begin each item with '- ', on a line of its own",
+    (A_LIST, A_MAPPING): "write keys and values, without '- '",
+    (A_TEXT, A_MAPPING): "write keys and values, set in by two spaces",
+}
+"""What to do, by what stands there and what belongs there."""
+
+Names: TypeAlias = Mapping[str, Mapping[str, object]]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What checks need besides the value.
+
+    `folder` is where files that are named must lie; `names` are values that the file itself has given names to;
+    `mappings` remembers which kind of mapping each mapping of the tree is, by its identity.
+    """
+
+    folder: Path
+    names: Names = field(default_factory=dict)
+    mappings: dict[int, "type[Keys]"] = field(default_factory=dict)
+
+
+class Keys(BaseModel):
+    """A mapping whose keys are all known. `WORDS` is what messages call it."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+    WORDS: ClassVar[str]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _remember(cls, value: object, info: ValidationInfo) -> object:
+        """Remember which keys this mapping of the tree may have, for 'did you mean'."""
+        if isinstance(info.context, Context):
+            info.context.mappings[id(value)] = cls
+        return value
+
+
+File = TypeVar("File", bound=Keys)
+Rule = Callable[[Document], list[Diagnostic]]
+
+
+def checked(
+    document: Document, kind: type[File], *rules: Rule, folder: Path = Path(), names: Names | None = None
+) -> File:
+    """The document as a file of one kind, in a folder in which the files that it names must lie.
+
+    `rules` find what only the whole tree can tell, and must bear with any tree. Raises Refused with everything that is
+    wrong with the file, in file order.
+    """
+    context = Context(folder, names or {})
+    found = list(document.found)
+    for rule in rules:
+        found += rule(document)
+    try:
+        result = kind.model_validate(document.tree, context=context)
+    except ValidationError as wrong:
+        details = wrong.errors(include_url=False)
+        found += [one for detail in details for one in _diagnostics(document, context, detail)]
+        raise Refused(*first_errors(found)) from None
+    if found:
+        raise Refused(*first_errors(found))
+    return result
+
+
+def _diagnostics(document: Document, context: Context, detail: ErrorDetails) -> list[Diagnostic]:
+    """The diagnostic for one error of pydantic, or none where the value could not be read in the first place."""
+    trail = _trail(document, detail["loc"])
+    if any(trail[:length] in document.broken for length in range(len(trail) + 1)):
+        return []
+    return [_diagnostic(document, context, detail, trail)]
+
+
+def _diagnostic(document: Document, context: Context, detail: ErrorDetails, trail: Trail) -> Diagnostic:
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(document, context, trail)
+        case "missing":
+            what, key = _kind(document, context, trail).WORDS, shown(str(detail["loc"][-1]))
+            return problem("missing-key", document.place(trail), what=what, key=key)
+        case "too_short":
+            return problem("empty-list", document.place(trail))
+        case "unknown-block":
+            return _unknown_block(document, trail, str(detail["ctx"]["choices"]))
+        case code if code in PROBLEMS:
+            return problem(code, document.place(trail), **detail.get("ctx", {}))
+        case kind:
+            return _wrong_type(document, trail, EXPECTED.get(kind, "something else"))
+
+
+def _trail(document: Document, location: tuple[int | str, ...]) -> Trail:
+    """The way through the tree that a location of pydantic means; names of union members lead nowhere and are left out."""
+    trail: Trail = ()
+    for step in location:
+        if (*trail, step) in document.values:
+            trail = (*trail, step)
+    return trail
+
+
+def _kind(document: Document, context: Context, trail: Trail) -> type[Keys]:
+    return context.mappings[id(document.at(trail))]
+
+
+def _unknown_key(document: Document, context: Context, trail: Trail) -> Diagnostic:
+    kind, key = _kind(document, context, trail[:-1]), str(trail[-1])
+    hint = did_you_mean(key, tuple(kind.model_fields))
+    return problem("unknown-key", document.keys[trail], key=shown(key), what=kind.WORDS, hint=hint)
+
+
+def _unknown_block(document: Document, trail: Trail, choices: str) -> Diagnostic:
+    node = document.at(trail)
+    if not isinstance(node, dict) or not node:
+        return _wrong_type(document, trail, f"a paragraph or a block ({choices})")
+    key = next(iter(node))
+    hint = did_you_mean(key, tuple(choices.split(", ")))
+    if not hint.endswith("?"):
+        hint = f"{hint}; {WRONG_TYPE_HINTS[A_MAPPING, A_TEXT]}"
+    return problem("unknown-block", document.keys[*trail, key], key=shown(key), hint=hint)
+
+
+def _wrong_type(document: Document, trail: Trail, expected: str) -> Diagnostic:
+    match document.at(trail):
+        case dict():
+            found = kind = A_MAPPING
+        case list():
+            found = kind = A_LIST
+        case text:
+            found, kind = (f"the text {shown(str(text))}" if text else "nothing"), A_TEXT
+    hint = WRONG_TYPE_HINTS.get((kind, expected), "look at a neighbour that is right")
+    return problem("wrong-type", document.place(trail), found=found, expected=expected, hint=hint)

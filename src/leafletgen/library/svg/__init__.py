@@ -1,0 +1,1 @@
+"""A safe subset of SVG to shapes. In: the bytes of a drawing. Out: `Drawing`, or `Refused`."""

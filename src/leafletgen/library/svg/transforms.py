@@ -1,0 +1,78 @@
+"""SVG's transforms (CSS Transforms 1, 8) as matrices, and paths seen through them."""
+
+import re
+from math import cos, radians, sin
+from typing import NamedTuple
+
+from leafletgen.library.svg.numbers import DrawingFault, decimals
+from leafletgen.model.graphics import PathStep
+
+_FUNCTION = re.compile(r"[\s,]*([a-z]+)\s*\(([^()]*)\)[\s,]*", re.IGNORECASE)
+
+
+class Matrix(NamedTuple):
+    """x' = a x + c y + e and y' = b x + d y + f."""
+
+    a: float = 1.0
+    b: float = 0.0
+    c: float = 0.0
+    d: float = 1.0
+    e: float = 0.0
+    f: float = 0.0
+
+    def after(self, inner: "Matrix") -> "Matrix":
+        """What first `inner` and then this one does."""
+        a, b, c, d, e, f = inner
+        return Matrix(
+            self.a * a + self.c * b, self.b * a + self.d * b,
+            self.a * c + self.c * d, self.b * c + self.d * d,
+            self.a * e + self.c * f + self.e, self.b * e + self.d * f + self.f,
+        )  # fmt: skip
+
+    @property
+    def scale(self) -> float:
+        """By how much lines grow; where it differs with the direction, the mean of areas."""
+        return float(abs(self.a * self.d - self.b * self.c) ** 0.5)
+
+    def seen(self, path: tuple[PathStep, ...]) -> tuple[PathStep, ...]:
+        """A path with every point transformed."""
+        return tuple((step[0], *self._points(step[1:])) for step in path)
+
+    def _points(self, numbers: tuple[float, ...]) -> tuple[float, ...]:
+        pairs = zip(numbers[::2], numbers[1::2], strict=True)
+        return tuple(
+            value for x, y in pairs for value in (self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f)
+        )
+
+
+IDENTITY = Matrix()
+
+
+def transform(text: str) -> Matrix:
+    """The matrix of a list of transforms; the last is done first. Raises DrawingFault."""
+    matrix, at = IDENTITY, 0
+    while at < len(text):
+        found = _FUNCTION.match(text, at)
+        if not found:
+            raise DrawingFault(f"'{text[:40]}' is not a transform")
+        matrix = matrix.after(_single(found[1], found[2]))
+        at = found.end()
+    return matrix
+
+
+def _single(name: str, values: str) -> Matrix:
+    match name:
+        case "matrix":
+            return Matrix(*decimals(values, 6))
+        case "translate":
+            x, y = (*decimals(values, 1, 2), 0.0)[:2]
+            return Matrix(e=x, f=y)
+        case "scale":
+            x, y = (decimals(values, 1, 2) * 2)[:2]
+            return Matrix(a=x, d=y)
+        case "rotate":
+            angle, x, y = (*decimals(values, 1, 3), 0.0, 0.0)[:3]
+            c, s = cos(radians(angle)), sin(radians(angle))
+            return Matrix(e=x, f=y).after(Matrix(c, s, -s, c)).after(Matrix(e=-x, f=-y))
+        case _:
+            raise DrawingFault(f"the transform {name[:20]} is not read; use translate, scale, rotate or matrix")

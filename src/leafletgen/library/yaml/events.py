@@ -1,0 +1,226 @@
+"""Characters to a plain tree of dict, list and str, through YAML's events alone.
+
+No value is ever built that the caps do not allow, no scalar changes type, and nothing in a file can refer to anything
+else: tags, anchors, aliases and merge keys are errors.
+"""
+
+from dataclasses import dataclass, field
+
+import yaml
+
+from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.folder import LARGEST_FILE
+from leafletgen.library.problems import first_errors, problem, shown
+from leafletgen.library.yaml.characters import decode, refused_characters, single_spaced, unprintable
+from leafletgen.library.yaml.document import Document, Node, Trail
+from leafletgen.library.yaml.traps import LINE_END, folded, swallowed
+
+DEEPEST = 32
+MOST_NODES = 50_000
+LONGEST_SCALAR = 64 << 10
+
+SYNTAX_HINTS = (
+    ("scanning an alias", "a text that begins with * must be in quotes"),
+    ("scanning an anchor", "a text that begins with & must be in quotes"),
+    ("mapping values are not allowed", "a text with a colon and a space in it must be in quotes"),
+    ("parsing a flow", "close what [ or { opens; a text that begins with one of them must be in quotes"),
+    ("quoted scalar", "close the quotation mark; inside double quotes, write \\\\ for a backslash"),
+    ("scanning a block scalar", "a text that begins with | or > must be in quotes"),
+    (
+        "cannot start any token",
+        "set lines in with spaces, not tabs; a text that begins with @, ` or % must be in quotes",
+    ),
+    ("", "look at quotation marks and at how far lines are set in; a text with signs of YAML in it must be in quotes"),
+)
+"""What to do, by what the parser says; the first that fits."""
+
+
+def read_document(data: bytes, file: str, expected: str) -> Document:
+    """The document in a file's bytes; `file` names it in errors, and `expected` says what should be in it.
+
+    Raises Refused when there is no tree to be had: too large, not UTF-8, not YAML, too deep, empty. Lesser problems are
+    in the document's `found`, for the caller to report with what else is wrong.
+    """
+    if len(data) > LARGEST_FILE:
+        raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
+    text = decode(data, file)
+    builder = _Builder(file, LINE_END.split(text))
+    try:
+        for event in yaml.parse(text, Loader=_loader()):
+            builder.feed(event)
+    except yaml.MarkedYAMLError as wrong:
+        raise Refused(*first_errors([*builder.found, _not_yaml(wrong, file, text)])) from None
+    except yaml.YAMLError as wrong:
+        reason = shown(str(wrong))
+        raise Refused(problem("bad-yaml", Place(file, 1, 1), reason=reason, hint=_syntax_hint(reason))) from None
+    return builder.document(expected)
+
+
+def _loader() -> type:
+    """The C parser where it is installed, the Python one (slower, same events) elsewhere."""
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+def _not_yaml(wrong: yaml.MarkedYAMLError, file: str, text: str) -> Diagnostic:
+    mark = wrong.problem_mark or wrong.context_mark
+    lines = text.rstrip("\n").split("\n")
+    if mark and mark.line < len(lines):
+        place = Place(file, mark.line + 1, mark.column + 1)
+    else:
+        # What is still open at the end is missing behind the last line, not below it.
+        place = Place(file, len(lines), len(lines[-1]) + 1)
+    reason = single_spaced(" ".join(filter(None, (wrong.problem, wrong.context))))
+    return problem("bad-yaml", place, reason=reason, hint=_syntax_hint(reason))
+
+
+def _syntax_hint(reason: str) -> str:
+    return next(hint for words, hint in SYNTAX_HINTS if words in reason)
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping that is still open, and the key whose value comes next."""
+
+    node: "dict[str, Node] | list[Node]"
+    trail: Trail
+    key: str | None = None
+    detached: bool = False
+
+
+@dataclass(slots=True)
+class _Builder:
+    """Builds the tree event by event, without recursion."""
+
+    file: str
+    lines: list[str]
+    found: list[Diagnostic] = field(default_factory=list)
+    values: dict[Trail, Place] = field(default_factory=dict)
+    keys: dict[Trail, Place] = field(default_factory=dict)
+    broken: set[Trail] = field(default_factory=set)
+    frames: list[_Frame] = field(default_factory=list)
+    tree: "Node | None" = None
+    nodes: int = 0
+
+    def feed(self, event: yaml.Event) -> None:
+        """Take in the next event."""
+        match event:
+            case yaml.ScalarEvent():
+                self._check_properties(event)
+                self._scalar(event)
+            case yaml.MappingStartEvent():
+                self._check_properties(event)
+                self._open({}, event)
+            case yaml.SequenceStartEvent():
+                self._check_properties(event)
+                self._open([], event)
+            case yaml.MappingEndEvent() | yaml.SequenceEndEvent():
+                self.frames.pop()
+            case yaml.AliasEvent():
+                self._alias(event)
+            case yaml.DocumentStartEvent():
+                self._document_start(event)
+
+    def document(self, expected: str) -> Document:
+        """What was built, once the events are at their end."""
+        if self.tree is None or self.tree == "":
+            raise self._refused(problem("empty-file", Place(self.file, 1, 1), expected=expected))
+        return Document(self.file, self.tree, self.values, self.keys, tuple(self.found), frozenset(self.broken))
+
+    def _document_start(self, event: yaml.DocumentStartEvent) -> None:
+        if self.tree is not None:
+            raise self._refused(problem("several-documents", self._place(event)))
+        if event.tags:
+            self.found.append(problem("yaml-tag", self._place(event), tag="%TAG"))
+
+    def _check_properties(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        place = self._place(event)
+        if event.tag is not None:
+            self.found.append(problem("yaml-tag", place, tag=shown(event.tag)))
+        if event.anchor is not None:
+            self.found.append(problem("yaml-anchor", place, name=shown(event.anchor or "")))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        place = self._place(event)
+        if len(event.value.encode("utf-8", "surrogatepass")) > LONGEST_SCALAR:
+            raise self._refused(problem("text-too-long", place, limit=LONGEST_SCALAR >> 10))
+        self._check_traps(event, place)
+        if event.style == '"':
+            # The file has no such character; an escape (`\u202e`) can still make one.
+            self.found += [unprintable(character, place) for character in refused_characters(event.value)]
+        text = single_spaced(event.value)
+        if self._wants_key():
+            self._key(text, place)
+        else:
+            self._add(text, place)
+
+    def _check_traps(self, event: yaml.ScalarEvent, place: Place) -> None:
+        end = event.end_mark
+        if event.value and event.style in {None, ""} and end and swallowed(self.lines[end.line], end.column):
+            self.found.append(problem("comment-in-text", place))
+        if end and end.line >= place.line:
+            source = self.lines[place.line - 1 : end.line + 1]
+            if folded("\n".join([source[0][place.column - 1 :], *source[1:]])):
+                self.found.append(problem("folded-line", place))
+
+    def _alias(self, event: yaml.AliasEvent) -> None:
+        place = self._place(event)
+        self.found.append(problem("yaml-alias", place, name=shown(event.anchor or "")))
+        if self._wants_key():
+            raise self._refused()
+        self.broken.add(self._add("", place))
+
+    def _wants_key(self) -> bool:
+        return bool(self.frames) and isinstance(self.frames[-1].node, dict) and self.frames[-1].key is None
+
+    def _key(self, key: str, place: Place) -> None:
+        frame = self.frames[-1]
+        frame.key = key
+        trail = (*frame.trail, key)
+        frame.detached = key == "<<" or trail in self.keys
+        if key == "<<":
+            self.found.append(problem("merge-key", place))
+        elif frame.detached:
+            line = self.keys[trail].line
+            self.found.append(problem("duplicate-key", place, key=shown(key), line=line))
+        else:
+            self.keys[trail] = place
+
+    def _open(self, node: "dict[str, Node] | list[Node]", event: yaml.Event) -> None:
+        place = self._place(event)
+        if self._wants_key():
+            raise self._refused(problem("bad-key", place))
+        if len(self.frames) == DEEPEST:
+            raise self._refused(problem("too-deep", place, limit=DEEPEST))
+        self.frames.append(_Frame(node, self._add(node, place)))
+
+    def _add(self, node: Node, place: Place) -> Trail:
+        """Put a value where it belongs and give its trail; the value of a refused key belongs nowhere."""
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            raise self._refused(problem("too-many-nodes", place, limit=MOST_NODES))
+        trail = self._attach(node)
+        self.values[trail] = place
+        return trail
+
+    def _attach(self, node: Node) -> Trail:
+        if not self.frames:
+            self.tree = node
+            return ()
+        frame = self.frames[-1]
+        if isinstance(frame.node, list):
+            frame.node.append(node)
+            return (*frame.trail, len(frame.node) - 1)
+        key = frame.key or ""
+        frame.key = None
+        if frame.detached:
+            # No key can hold a NUL, so this trail is nobody else's.
+            return (*frame.trail, f"\0{self.nodes}")
+        frame.node[key] = node
+        return (*frame.trail, key)
+
+    def _refused(self, *last: Diagnostic) -> Refused:
+        return Refused(*first_errors([*self.found, *last]))
+
+    def _place(self, event: yaml.Event) -> Place:
+        mark = event.start_mark
+        return Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file)

@@ -1,0 +1,53 @@
+"""What is to be made: by name (`Job`), and with everything that it takes (`Edition`)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.typeface import Typefaces
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One file to make: a leaflet in a language in a layout, with a clinic's name on it or (empty) without.
+
+    `marks`: with bleed, crop marks and fold marks, for a print shop.
+    """
+
+    leaflet: str
+    language: str
+    layout: str
+    clinic: str = ""
+    marks: bool = False
+
+    @property
+    def name(self) -> str:
+        """The name of the file without its suffix: `asthma.pt-BR.trifold-a4.north-clinic`; with marks, `…+marks`."""
+        clinic = f".{self.clinic}" if self.clinic else ""
+        return f"{self.leaflet}.{self.language}.{self.layout}{clinic}{'+marks' if self.marks else ''}"
+
+    @property
+    def output(self) -> str:
+        """Where the file goes in the output folder, with `/` on every system."""
+        return f"{self.leaflet}/{self.name}.pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A leaflet in one language and layout, with all that is printed with it.
+
+    `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
+    is the same leaflet in its source language, which a bilingual layout sets beside it. `marks`: with bleed, crop marks
+    and fold marks, for a print shop.
+    """
+
+    leaflet: Leaflet
+    layout: Layout
+    languages: Mapping[str, Language]
+    typefaces: Typefaces
+    clinic: Clinic | None = None
+    beside: Leaflet | None = None
+    marks: bool = False

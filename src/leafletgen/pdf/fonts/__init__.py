@@ -1,0 +1,1 @@
+"""Fonts in the file: subsets, codes for signs, and what they mean."""

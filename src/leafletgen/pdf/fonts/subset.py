@@ -1,0 +1,75 @@
+"""Font programs cut down by HarfBuzz to the glyphs that a file uses."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import uharfbuzz as hb
+
+from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.pdf.document import compressed
+from leafletgen.pdf.fonts.composites import Program, character_map
+from leafletgen.pdf.fonts.encode import Composed
+from leafletgen.text.faces import Face
+
+KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
+"""What ISO 32000-1, table 126, asks of an embedded TrueType font program; hints are dropped, and their tables with them.
+
+So is the character map, which is made anew where codes need one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subset:
+    """A font program: its Flate-compressed `data`, its true `length`, the id of each glyph in it, and a name's tag."""
+
+    data: bytes
+    length: int
+    ids: Mapping[int | Composed, int]
+    tag: str
+
+
+def subset(face: Face, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
+    """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
+
+    `codes` are those by which a simple font finds the glyphs in the font program itself. Raises Refused when the font has
+    no TrueType outlines.
+    """
+    composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
+    own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
+    data, ids = cut(face, own | {part.gid for glyph in composed for part in glyph.parts})
+    if composed or codes:
+        program = Program(data)
+        for glyph in composed:
+            ids[glyph] = len(program.metrics)
+            program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
+        if codes:
+            program.tables["cmap"] = character_map(dict(zip(codes, (ids[glyph] for glyph in glyphs), strict=True)))
+        data = program.data()
+    return Subset(compressed(data), len(data), ids, subset_tag(data))
+
+
+def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
+    """Cut a face down; return the font program and the new id of each glyph."""
+    tables = set(face.hb_face.table_tags)
+    if "glyf" not in tables:
+        raise Refused(error("font-not-truetype", f"{face.typeface.family} has no TrueType outlines",
+                            Place(str(face.typeface.path)), "use the TrueType (.ttf) files of the family"))  # fmt: skip
+    order = hb.SubsetInput()
+    order.flags = (
+        hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
+        | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_BIDI_CLOSURE
+    )  # fmt: skip
+    order.glyph_set.update({0} | glyphs)
+    order.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in tables - KEPT_TABLES)
+    plan = hb.SubsetPlan(face.hb_face, order)
+    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+
+
+def subset_tag(data: bytes) -> str:
+    """Six capital letters that name a subset (ISO 32000-1, 9.6.4), from its content."""
+    value = int.from_bytes(hashlib.sha256(data).digest()[:8])
+    letters = ""
+    for _ in range(6):
+        value, letter = divmod(value, 26)
+        letters += chr(ord("A") + letter)
+    return letters

@@ -1,0 +1,38 @@
+"""What CLDR knows of a language that nobody has brought yet: name, script, direction, digits."""
+
+from babel import Locale, UnknownLocaleError
+from babel.core import get_global
+
+from leafletgen.library.schema.fields import LANGUAGE_TAG
+from leafletgen.library.schema.language import Digits
+from leafletgen.model.language import Direction
+
+RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+"""The scripts in use (ISO 15924) that are written from right to left."""
+MOST_LIKELY = "Latn"
+"""The script of a language that CLDR says nothing of."""
+
+
+def known_facts(tag: str) -> dict[str, str]:
+    """The facts of the file of a language, by their keys there; the tag is one of BCP 47."""
+    name, digits = tag, Digits.LATN.value
+    try:
+        locale = Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        pass
+    else:
+        name = locale.get_language_name() or tag
+        digits = next((one.value for one in Digits if one == locale.default_numbering_system), digits)
+    script = script_of(tag)
+    direction = Direction.RTL if script in RIGHT_TO_LEFT else Direction.LTR
+    return {"name": name, "script": script, "direction": direction.value, "digits": digits}
+
+
+def script_of(tag: str) -> str:
+    """The script that a tag names, else the one in which its language is mostly written (UTS #35, Likely Subtags)."""
+    named = LANGUAGE_TAG.fullmatch(tag)
+    if named and named["script"]:
+        return named["script"]
+    likely = get_global("likely_subtags")
+    full = likely.get(tag.replace("-", "_")) or likely.get(tag.partition("-")[0]) or ""
+    return next((part for part in full.split("_") if len(part) == 4 and part.istitle()), MOST_LIKELY)

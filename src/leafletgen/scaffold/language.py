@@ -1,0 +1,76 @@
+"""A new language: leaflets to be translated into it, and the words that the program itself prints in it."""
+
+from pathlib import Path
+
+from leafletgen.diagnostics import Refused, error
+from leafletgen.library import cache as parsed
+from leafletgen.library.folder import Source
+from leafletgen.library.library import Library
+from leafletgen.library.schema.language import Labels, LanguageFile
+from leafletgen.library.yaml.document import Node, Trail
+from leafletgen.model.language import Language
+from leafletgen.scaffold.cldr import known_facts
+from leafletgen.scaffold.new_files import Started, opened, write_new
+from leafletgen.scaffold.translation import translation
+from leafletgen.scaffold.yaml_text import lines
+
+ENGLISH = "en"
+"""The language whose words stand in where nobody has brought those of a language yet."""
+
+HEADER = """\
+# The words that the program itself prints in leaflets in the language '{tag}'. Translate what stands in quotes; what stands
+# in braces, like {{date}}, stays as it is: the program puts the date or number there.
+
+"""
+
+
+def new_language(root: Path, tag: str, leaflets: tuple[str, ...]) -> Started:
+    """Start a language: each leaflet as a text to be translated, and the program's own words where these are missing.
+
+    Without leaflets the program's own words are started in any case. Raises Refused.
+    """
+    library = opened(root)
+    _check_tag(library, tag, leaflets)
+    known = _known(library, tag)
+    files = {f"leaflets/{name}/{tag}.yaml": translation(library, name, tag) for name in dict.fromkeys(leaflets)}
+    if not known or not leaflets:
+        files[f"languages/{tag}.yaml"] = own_words(tag, known or library.language(ENGLISH), new=not known)
+    written = write_new(root, files)
+    if not leaflets:
+        return Started(written, "translate what stands in quotes", (f"new language {tag} LEAFLET",))
+    what = f"{' '.join(leaflets)} -l {tag}"
+    return Started(written, "translate what stands in quotes", (f"check {what}", f"preview {what}"))
+
+
+def _check_tag(library: Library, tag: str, leaflets: tuple[str, ...]) -> None:
+    """Raise Refused for what is no language tag; leaflet and language are easily told the wrong way round."""
+    if tag in library.leaflet_ids():
+        hint = f"write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
+        raise Refused(error("bad-language-tag", f"'{tag}' is a leaflet, not a language", hint=hint))
+    parsed.check_tag(tag, Source(library.root, f"languages/{tag}.yaml"))
+
+
+def _known(library: Library, tag: str) -> Language | None:
+    """The language whose words go with texts in this one, if there is one. Raises Refused when its file has errors."""
+    try:
+        return library.language(tag)
+    except Refused as refused:
+        if all(problem.code == "unknown-name" for problem in refused.diagnostics):
+            return None
+        raise
+
+
+def own_words(tag: str, base: Language, new: bool) -> str:
+    """The file of a language, with the words of `base` to begin with; `new`: but of the facts what CLDR says."""
+    facts = {"name": base.name, "script": base.script, "direction": base.direction.value, "digits": base.digits}
+    if base.date_pattern:
+        facts["date_pattern"] = base.date_pattern
+    tree: dict[str, Node] = {**(known_facts(tag) if new else facts)}
+    tree |= {"disclaimer": base.disclaimer, "labels": {**base.labels}}
+    return HEADER.format(tag=tag) + "".join(f"{line}\n" for line in lines(tree, _described))
+
+
+def _described(trail: Trail, _: str) -> str:
+    """What a value of a language's file is for."""
+    model = Labels if len(trail) > 1 else LanguageFile
+    return model.model_fields[str(trail[-1])].description or ""

@@ -1,0 +1,68 @@
+"""New files in a library: named as they must be, and never in place of one that is there."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from leafletgen.build.plan import ALL
+from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.files import write_error
+from leafletgen.library.library import Library
+from leafletgen.library.problems import problem, shown
+from leafletgen.library.schema.fields import ID
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """What there is now: the files, what to do with them, and what to run then (without the name of the program)."""
+
+    files: tuple[Path, ...]
+    advice: str
+    commands: tuple[str, ...]
+
+
+def opened(root: Path) -> Library:
+    """The library in a folder, to which something is to be added. Raises Refused when there is none."""
+    if not (root / "leaflets").is_dir():
+        hint = "name one with --library, or begin one here with: leafletgen new leaflet NAME"
+        raise Refused(error("no-library", "this folder is no library of leaflets", Place(str(root)), hint))
+    return Library.find(root)
+
+
+def check_name(name: str) -> None:
+    """Raise Refused for a name that cannot be one, or that means everything on the command line."""
+    if not ID.fullmatch(name):
+        raise Refused(problem("bad-id", Place(), value=shown(name)))
+    if name == ALL:
+        raise Refused(error("bad-id", f"{shown(name)} stands for everything there is", hint="choose another name"))
+
+
+def taken(what: str, name: str, place: Place = Place()) -> Diagnostic:
+    """The error for a name that something has already."""
+    return error(
+        "already-there", f"there is a {what} {shown(name)} already", place, "choose another name, or edit that"
+    )
+
+
+def write_new(root: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
+    """Write texts at their names in a library: all of them, or none.
+
+    Raises Refused when one is there already, which stays as it is, or when one cannot be written.
+    """
+    there = [name for name in files if (root / name).exists()]
+    if there:
+        hint = "it stays as it is; edit it, or move it away first"
+        raise Refused(*(error("already-there", "there is such a file already", Place(name), hint) for name in there))
+    written: list[Path] = []
+    try:
+        for name, text in files.items():
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                written.append(path)
+                file.write(text)
+    except OSError as trouble:
+        for path in written:
+            path.unlink(missing_ok=True)
+        raise Refused(write_error(trouble, root)) from None
+    return tuple(written)

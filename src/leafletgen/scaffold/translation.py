@@ -1,0 +1,48 @@
+"""A leaflet's text as the beginning of a translation: every string of the source, with the source kept above it."""
+
+from leafletgen.library.folder import Source
+from leafletgen.library.library import Library
+from leafletgen.library.yaml.document import Trail
+from leafletgen.library.yaml.events import read_document
+from leafletgen.scaffold.yaml_text import lines
+
+HEADER = """\
+# {title} ({id} {version}), to be translated from '{source}' to '{tag}'.
+#
+# Write over what stands in quotes; the line above each, which is never printed, keeps the source. Keep the order, the
+# number of items, and every id, number, **strong print** and [link](address). Inside '…', write ’ (or '') for an
+# apostrophe. A text stays in one line, however long.
+
+"""
+FOOTER = """\
+
+# Who vouches for this text. Until a clinician or translator has signed this very version, every page is marked as a draft.
+# reviewed:
+#   - {{name: 'A. Example', role: translator, date: 2026-01-31, version: '{version}'}}
+"""
+NOT_WORDS = {"id", "image"}
+"""Keys of what is the same in every language."""
+SIGNATURES = "reviewed"
+"""The key of what is never taken over: who signed the source has not signed its translation."""
+
+
+def translation(library: Library, id: str, tag: str) -> str:
+    """The file of a translation before anything is translated. Raises Refused when its source has errors."""
+    leaflet = library.leaflet(id, library.source_language(id))
+    source = Source(library.root, f"leaflets/{id}/{leaflet.source_language}.yaml")
+    tree = read_document(source.read(), source.name, "title, summary and sections").tree
+    if isinstance(tree, dict):
+        tree = {key: value for key, value in tree.items() if key != SIGNATURES}
+    said = {
+        "title": leaflet.title.plain,
+        "id": id,
+        "version": leaflet.version,
+        "source": leaflet.source_language,
+        "tag": tag,
+    }
+    body = "".join(f"{line}\n" for line in lines(tree, _source_text))
+    return HEADER.format(**said) + body + FOOTER.format(**said)
+
+
+def _source_text(trail: Trail, text: str) -> str:
+    return "" if trail[-1] in NOT_WORDS else text

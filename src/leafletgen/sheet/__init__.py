@@ -1,0 +1,1 @@
+"""Paper: panels, folds, imposition, and marks for a print shop. In: a `Layout`. Out: rectangles and pages."""

@@ -1,0 +1,94 @@
+"""Checks of fonts: all there, every code with its character, its glyph and its true width (PDF/UA-1, 7.21)."""
+
+import re
+from collections.abc import Iterator
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.content.fonts import UNKNOWN, Font
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.reader.objects import Malformed
+from leafletgen.verify.rules import broken
+
+TOLERANCE = 1.0
+"""How far a declared width may be from the true one, in thousandths of an em (PDF/A-2, 6.2.11.5)."""
+
+NOT_TEXT = frozenset("\0\ufeff\ufffe")
+"""What no code may mean (PDF/UA-1, 7.21.7)."""
+
+SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_TEXT)}]")
+"""What makes the characters of a font worth a look one by one."""
+
+
+def fonts_are_embedded(opened: Opened) -> Iterator[Diagnostic]:
+    """Every font that is used is in the file, and can be read."""
+    for painted in opened.painted:
+        for name in dict.fromkeys(painted.unknown_fonts):
+            yield broken("font-missing", f"page {painted.page.number}", name=name)
+    for font in opened.fonts:
+        if not font.embedded:
+            yield broken("font-not-embedded", where(font), name=font.name)
+        if not font.known_encoding:
+            yield broken("font-encoding", where(font), name=font.name)
+
+
+def codes_have_characters(opened: Opened) -> Iterator[Diagnostic]:
+    """Every code that is shown maps to characters, none of them private or no text at all."""
+    for font in opened.fonts:
+        texts = {code: font.characters[code] for code in sorted(font.used)}
+        if all(texts.values()) and not SUSPECT.search("".join(texts.values())):
+            continue
+        for code, text in texts.items():
+            yield from characters_are_right(font, code, text)
+
+
+def characters_are_right(font: Font, code: int, text: str) -> Iterator[Diagnostic]:
+    """Look at the characters that one code maps to."""
+    about, values = f"page {font.used[code]}", {"name": font.name, "code": code}
+    if text in {"", UNKNOWN}:
+        yield broken("unicode-missing", about, **values)
+    for character in text:
+        if is_private(character):
+            yield broken("unicode-private", about, character=named(character), **values)
+        elif character in NOT_TEXT:
+            yield broken("unicode-invalid", about, character=named(character), **values)
+
+
+def is_private(character: str) -> bool:
+    """True in the three private use areas."""
+    return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
+
+
+def named(character: str) -> str:
+    """A character by its number: `U+E000`."""
+    return f"U+{ord(character):04X}"
+
+
+def codes_have_glyphs(opened: Opened) -> Iterator[Diagnostic]:
+    """Every code that is shown draws a glyph that the font has, not `.notdef`, at the width that the file declares."""
+    for font in opened.fonts:
+        try:
+            program = font.program
+        except Malformed as malformed:
+            yield broken("font-unreadable", where(font), name=font.name, why=malformed)
+            continue
+        if font.embedded and (font.composite or font.own_codes is not None):
+            yield from glyphs_are_right(font, program.advances if program else None)
+
+
+def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterator[Diagnostic]:
+    """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
+    for code, page in sorted(font.used.items()):
+        glyph = font.glyph(code)
+        if glyph == 0:
+            yield broken("notdef-drawn", f"page {page}", name=font.name, code=code)
+        elif advances is None:
+            continue
+        elif glyph >= len(advances):
+            yield broken("glyph-missing", f"page {page}", name=font.name, code=code, glyph=glyph)
+        elif abs((declared := font.widths[code]) - (actual := advances[glyph])) > TOLERANCE:
+            yield broken("width-wrong", f"page {page}", name=font.name, code=code, declared=declared, actual=actual)
+
+
+def where(font: Font) -> str:
+    """The first page that uses a font."""
+    return f"page {min(font.used.values())}"

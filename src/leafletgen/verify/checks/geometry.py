@@ -1,0 +1,83 @@
+"""Checks of geometry: nothing is off the paper, and text keeps its distance from the edge."""
+
+from collections.abc import Iterator
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.units import length
+from leafletgen.verify.content.painted import Area, Painted
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.rules import broken
+
+SAFE = length("5 mm")
+"""No text is nearer to the trim."""
+
+ROUNDING = 0.05
+"""Points by which a place may be off, because numbers in the file are rounded."""
+
+ABOVE, BELOW = 0.75, 0.25
+"""What letters take above and below the baseline, in type sizes."""
+
+
+def all_is_on_the_page(opened: Opened) -> Iterator[Diagnostic]:
+    """Nothing painted, and no link, reaches beyond the page."""
+    for painted in opened.painted:
+        paper = box(opened, painted, "MediaBox")
+        if paper is None:
+            continue
+        room = inset(paper, 0.0)
+        for area in (*painted.areas, *links(opened, painted)):
+            if not within(area, room):
+                yield broken("outside-page", f"page {painted.page.number}", what=area.what)
+
+
+def text_is_in_the_safe_area(opened: Opened) -> Iterator[Diagnostic]:
+    """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
+    for painted in opened.painted:
+        cut = box(opened, painted, "TrimBox") or box(opened, painted, "MediaBox")
+        if cut is None:
+            continue
+        for area in text_outside(painted, inset(cut, SAFE)):
+            code = "outside-safe-area" if within(area, inset(cut, 0.0)) else "outside-page"
+            yield broken(code, f"page {painted.page.number}", what=area.what)
+
+
+def box(opened: Opened, painted: Painted, name: str) -> Area | None:
+    """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
+    numbers = opened.file.numbers(painted.page.entries.get(name))
+    if len(numbers) != 4:
+        return None
+    (left, right), (bottom, top) = sorted(numbers[::2]), sorted(numbers[1::2])
+    return Area(left, bottom, right, top, name)
+
+
+def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
+    """The area of every run of text that leaves ink outside of an area."""
+    left, bottom, right, top, _ = room
+    for sequence in painted.sequences:
+        for text, x0, x1, y, size in sequence.runs:
+            low, high = y - BELOW * size, y + ABOVE * size
+            if left <= x0 <= right and left <= x1 <= right and bottom <= low and high <= top:
+                continue
+            if not text.isspace():
+                yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
+
+
+def links(opened: Opened, painted: Painted) -> Iterator[Area]:
+    """The area of every annotation."""
+    for value in opened.file.array(painted.page.entries.get("Annots")):
+        numbers = opened.file.numbers(opened.file.dictionary(value).get("Rect"))
+        if len(numbers) == 4:
+            yield Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
+
+
+def inset(area: Area, margin: float) -> Area:
+    """An area without a margin on each side, but for what rounding may take of it."""
+    room = margin - ROUNDING
+    return Area(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
+
+
+def within(area: Area, outer: Area) -> bool:
+    """True when an area is inside another."""
+    return (
+        area.left >= outer.left and area.right <= outer.right and area.bottom >= outer.bottom and area.top <= outer.top
+    )

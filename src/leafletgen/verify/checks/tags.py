@@ -1,0 +1,153 @@
+"""Checks of the tag tree itself: headings, lists, pictures, links, bookmarks (PDF/UA-1, 7.3 to 7.5, 7.18)."""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.leaflet import Figure
+from leafletgen.verify.content.tree import STANDARD, Annotation, Element
+from leafletgen.verify.matching import difference, same, squeezed
+from leafletgen.verify.opened import Opened
+from leafletgen.verify.reader.objects import Ref, Value
+from leafletgen.verify.rules import broken
+
+HEADINGS = {f"H{level}": level for level in range(1, 7)}
+SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+LIST_PARTS = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
+"""What a list and its items may be made of."""
+
+
+def roles_are_standard(opened: Opened) -> Iterator[Diagnostic]:
+    """Every tag is a standard one, or mapped to one."""
+    for element in opened.elements:
+        if element.role not in STANDARD:
+            yield broken("role-unknown", str(element), kind=element.kind)
+
+
+def headings_have_no_gaps(opened: Opened) -> Iterator[Diagnostic]:
+    """Headings begin with H1 and go down one level at a time."""
+    before = 0
+    for element in opened.elements:
+        level = HEADINGS.get(element.role)
+        if level is None:
+            continue
+        if before == 0 and level != 1:
+            yield broken("heading-first", str(element), kind=element.role)
+        elif before and level > before + 1:
+            yield broken("heading-gap", str(element), kind=element.role, before=f"H{before}")
+        before = level
+
+
+def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
+    """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
+    listed = {kid for element in opened.elements if element.role == "L" for kid in element.kids}
+    for element in opened.elements:
+        parts = LIST_PARTS.get(element.role)
+        if parts is None:
+            continue
+        kids = {kid.role for kid in element.kids if isinstance(kid, Element)}
+        if stray := kids - parts:
+            yield broken("list-broken", str(element), what=f"{element.role} holds {', '.join(sorted(stray))}")
+        if element.role == "LI" and (element not in listed or "LBody" not in kids):
+            yield broken("list-broken", str(element), what="LI is outside of L, or without LBody")
+
+
+def pictures_have_words(opened: Opened) -> Iterator[Diagnostic]:
+    """Every picture has alternative text, the leaflet's where it is known, and says where it stands."""
+    figures = [element for element in opened.elements if element.role == "Figure"]
+    alts = [opened.file.text(figure.entries.get("Alt")).strip() for figure in figures]
+    for figure, alt in zip(figures, alts, strict=True):
+        if not alt and not opened.file.text(figure.entries.get("ActualText")).strip():
+            yield broken("alt-missing", str(figure))
+        if not any(len(opened.file.numbers(entries.get("BBox"))) == 4 for entries in attributes(opened, figure)):
+            yield broken("figure-box-missing", str(figure))
+    for leaflet in opened.leaflets:
+        blocks = (block for section in leaflet.sections for block in section.body)
+        expected = [block.alt.plain for block in blocks if isinstance(block, Figure)]
+        own = iter(alts)
+        for alt in expected:
+            if not any(alt == found for found in own):
+                yield broken("alt-wrong", difference=difference(alt, " / ".join(alts)))
+                return
+
+
+def attributes(opened: Opened, element: Element) -> Iterator[dict[str, Value]]:
+    """The attribute objects of an element (ISO 32000-1, 14.7.5)."""
+    found = opened.file.resolve(element.entries.get("A"))
+    for each in found if isinstance(found, list) else [found]:
+        yield opened.file.dictionary(each)
+
+
+def link_tags_lead_somewhere(opened: Opened) -> Iterator[Diagnostic]:
+    """Every Link tag holds its annotation."""
+    for element in opened.elements:
+        if element.role == "Link" and not any(isinstance(kid, Annotation) for kid in element.kids):
+            yield broken("link-missing", str(element))
+
+
+def links_are_tagged_and_named(opened: Opened) -> Iterator[Diagnostic]:
+    """Every link on a page is in a Link tag, says in words where it leads, and leads to where it may."""
+    file = opened.file
+    tagged = {
+        kid.ref
+        for element in opened.elements
+        if element.role == "Link"
+        for kid in element.kids
+        if isinstance(kid, Annotation)
+    }
+    for page in file.pages:
+        for value in file.array(page.entries.get("Annots")):
+            annotation = file.dictionary(value)
+            about = f"page {page.number}"
+            if file.name(annotation.get("Subtype")) != "Link":
+                continue
+            if not isinstance(value, Ref) or value not in tagged:
+                yield broken("link-untagged", about)
+            if not file.text(annotation.get("Contents")).strip():
+                yield broken("link-unnamed", about)
+            yield from leads_where_it_may(opened, annotation, about)
+
+
+def leads_where_it_may(opened: Opened, annotation: dict[str, Value], about: str) -> Iterator[Diagnostic]:
+    """A link goes to another place in the file, or to a web page, an e-mail address or a telephone number."""
+    if "Dest" in annotation and "A" not in annotation:
+        return
+    action = opened.file.dictionary(annotation.get("A"))
+    kind = opened.file.name(action.get("S"))
+    uri = opened.file.text(action.get("URI"))
+    if kind == "GoTo" or (kind == "URI" and scheme(uri) in SCHEMES):
+        return
+    yield broken("link-scheme", about, uri=uri[:80] or kind)
+
+
+def scheme(uri: str) -> str:
+    """The scheme of an address, in small letters; empty when there is none."""
+    try:
+        return urlsplit(uri).scheme.lower()
+    except ValueError:
+        return ""
+
+
+def bookmarks_are_headings(opened: Opened) -> Iterator[Diagnostic]:
+    """The bookmarks of a leaflet are its H1 and H2, in order."""
+    if opened.leaflet is None:
+        return
+    headings = [at for at, passage in enumerate(opened.passages) if passage.element.role in {"H1", "H2"}]
+    outline = opened.file.dictionary(opened.file.root.get("Outlines"))
+    titles = list(bookmark_titles(opened, outline, 0))
+    pairs = zip(map(squeezed, titles), map(opened.squeezed_passages.__getitem__, headings), strict=False)
+    if len(titles) != len(headings) or not all(same(title, heading) for title, heading in pairs):
+        said = " / ".join(opened.passages[at].text for at in headings)
+        yield broken("bookmarks-differ", difference=difference(said, " / ".join(titles)))
+
+
+def bookmark_titles(opened: Opened, entry: dict[str, Value], depth: int) -> Iterator[str]:
+    """The titles below an outline entry, in order; what leads in circles ends at a limit."""
+    value = entry.get("First")
+    for _ in range(10_000):
+        item = opened.file.dictionary(value)
+        if not item or depth > 6:
+            return
+        yield opened.file.text(item.get("Title"))
+        yield from bookmark_titles(opened, item, depth + 1)
+        value = item.get("Next")

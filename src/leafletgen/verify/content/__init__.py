@@ -1,0 +1,1 @@
+"""Page contents to runs of text, marks, fonts and the structure tree."""

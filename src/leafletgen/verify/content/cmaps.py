@@ -1,0 +1,57 @@
+"""What fonts say of their codes: the text of each (ISO 32000-1, 9.10.3), and the width of each CID (9.7.4.3)."""
+
+import re
+import sys
+from functools import lru_cache
+
+from leafletgen.verify.reader.objects import Value
+from leafletgen.verify.reader.syntax import hexadecimal
+
+MOST_CODES = 65536
+BLOCK = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+STRINGS = re.compile(r"<([0-9A-Fa-f\s]*)>")
+PAIR = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>")
+RANGE = re.compile(r"<([0-9A-Fa-f\s]*)>\s*<([0-9A-Fa-f\s]*)>\s*(?:<([0-9A-Fa-f\s]*)>|\[([^\]]*)\])")
+
+
+def unicode_map(cmap: str) -> dict[int, str]:
+    """Codes and texts of a ToUnicode CMap (ISO 32000-1, 9.10.3)."""
+    found: dict[int, str] = {}
+    for kind, block in BLOCK.findall(cmap):
+        if kind == "bfchar":
+            found |= {int(code, 16): utf16(text) for code, text in PAIR.findall(block)}
+        else:
+            for first, last, text, texts in RANGE.findall(block):
+                found.update(in_range(int(first, 16), int(last, 16), text, texts))
+    return found
+
+
+def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
+    """Codes and texts of one line of `bfrange`: a list of texts, or one whose last character counts up, if it can."""
+    codes = range(first, min(last + 1, first + MOST_CODES))
+    if texts:
+        return {code: utf16(each) for code, each in zip(codes, STRINGS.findall(texts), strict=False)}
+    start = utf16(text)
+    if not start:
+        return {}
+    counted = map(chr, range(ord(start[-1]), sys.maxunicode + 1))
+    return {code: start[:-1] + character for code, character in zip(codes, counted, strict=False)}
+
+
+@lru_cache(maxsize=8192)
+def utf16(digits: str) -> str:
+    """The characters of a hexadecimal string; remembered, for the fonts of a language have the same."""
+    return hexadecimal(digits).decode("utf-16-be", "replace")
+
+
+def cid_widths(entries: list[Value]) -> dict[int, float]:
+    """Widths by CID (ISO 32000-1, 9.7.4.3): `first [w w w]`, or `first last w`."""
+    found: dict[int, float] = {}
+    rest = iter(entries)
+    for first in rest:
+        second = next(rest, None)
+        if isinstance(second, list):
+            found.update(enumerate((width for width in second if isinstance(width, int | float)), int(first)))
+        elif isinstance(second, int) and isinstance(width := next(rest, None), int | float):
+            found.update(dict.fromkeys(range(int(first), min(second, MOST_CODES) + 1), float(width)))
+    return found

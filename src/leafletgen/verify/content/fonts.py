@@ -1,0 +1,164 @@
+"""Fonts of a file: what each code says, how far it moves on, and which glyph it draws (ISO 32000-1, 9.6, 9.7 and 9.10)."""
+
+from array import array
+from codecs import charmap_decode
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
+
+from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
+from leafletgen.verify.content.operands import Adjustments, strings
+from leafletgen.verify.content.truetype import FontProgram, read_program, two_byte
+from leafletgen.verify.reader.objects import PdfFile, Ref, Stream, Value
+
+UNKNOWN = "\ufffd"
+"""What a code without a Unicode mapping reads as."""
+
+ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
+
+
+class Said(NamedTuple):
+    """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em."""
+
+    text: str
+    codes: int
+    width: float
+
+
+class Font:
+    """One font of a file.
+
+    `shown` are the bytes that each page shows. `forwards` is what operands have said before, and `backwards` what they
+    say where glyphs stand in reverse.
+    """
+
+    def __init__(self, file: PdfFile, entries: dict[str, Value]) -> None:
+        self.file = file
+        self.entries = entries
+        self.name = file.name(entries.get("BaseFont")) or "without a name"
+        self.composite = file.name(entries.get("Subtype")) == "Type0"
+        descendants = file.array(entries.get("DescendantFonts"))
+        self.descendant = file.dictionary(descendants[0]) if descendants else {}
+        self.descriptor = file.dictionary((self.descendant if self.composite else entries).get("FontDescriptor"))
+        self.shown: defaultdict[int, list[bytes]] = defaultdict(list)
+        self.forwards: dict[str, Said] = {}
+        self.backwards: dict[str, Said] = {}
+        self.adjustments = Adjustments()
+
+    @property
+    def known_encoding(self) -> bool:
+        """True when codes can be told apart: one byte each, or two bytes each that are the CID."""
+        return not self.composite or self.file.name(self.entries.get("Encoding")) in {"Identity-H", "Identity-V"}
+
+    def says(self, operand: str, page: int, reverse: bool) -> Said:
+        """What the operand of `Tj` or `TJ` says, shown on a page; remembered, for words come again. Raises Malformed."""
+        shown, adjustment = strings(operand, self.adjustments)
+        self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
+        codes = self.codes(shown)
+        width = sum(map(self.widths.__getitem__, codes)) - adjustment
+        said = Said(self.text(codes[::-1] if reverse else codes), len(codes), width)
+        (self.backwards if reverse else self.forwards)[operand] = said
+        return said
+
+    def codes(self, shown: bytes) -> "array[int] | bytes":
+        """The codes of a string that is shown; of a composite font, two bytes each."""
+        return two_byte(shown) if self.composite else shown
+
+    def text(self, codes: "array[int] | bytes") -> str:
+        """What codes say."""
+        if isinstance(codes, bytes):
+            return charmap_decode(codes, "replace", self.table)[0]
+        return "".join(map(self.characters.__getitem__, codes))
+
+    @cached_property
+    def table(self) -> str | dict[int, str]:
+        """The texts of codes of one byte as a decoder takes them: in a row when each is one character, else by their codes."""
+        texts = dict.fromkeys(range(256), UNKNOWN) | self.characters
+        return "".join(texts.values()) if {*map(len, texts.values())} == {1} and len(texts) == 256 else texts
+
+    @cached_property
+    def characters(self) -> defaultdict[int, str]:
+        """The text of each code; UNKNOWN for those without."""
+        cmap = self.file.stream(self.entries.get("ToUnicode"))
+        found = dict(self.encoded()) if cmap is None else unicode_map(cmap.decode("latin-1"))
+        return defaultdict(lambda: UNKNOWN, found)
+
+    def encoded(self) -> Mapping[int, str]:
+        """What the codes of a simple font with a named encoding say."""
+        codec = ENCODINGS.get(self.file.name(self.entries.get("Encoding")))
+        if self.composite or codec is None:
+            return {}
+        texts = {code: bytes([code]).decode(codec, "ignore") for code in range(32, 256)}
+        return {code: text for code, text in texts.items() if text}
+
+    @cached_property
+    def widths(self) -> defaultdict[int, float]:
+        """The width of each code that the file declares, in thousandths of an em."""
+        if not self.composite:
+            first = self.file.resolve(self.entries.get("FirstChar"))
+            declared = self.file.numbers(self.entries.get("Widths"))
+            return defaultdict(float, enumerate(declared, first if isinstance(first, int) else 0))
+        default = self.file.resolve(self.descendant.get("DW"))
+        found = cid_widths([self.file.resolve(entry) for entry in self.file.array(self.descendant.get("W"))])
+        standard = float(default) if isinstance(default, int | float) else 1000.0
+        return defaultdict(lambda: standard, found)
+
+    @cached_property
+    def used(self) -> dict[int, int]:
+        """The codes that pages show, in order, with the first page that shows each; to be asked when all pages are done."""
+        found: dict[int, int] = {}
+        for page, shown in self.shown.items():
+            new = set(self.codes(b"".join(shown))).difference(found)
+            found |= dict.fromkeys(sorted(new), page)
+        return found
+
+    @property
+    def embedded(self) -> bool:
+        """True when the file carries the font program."""
+        programs = (self.file.resolve(self.descriptor.get(key)) for key in ("FontFile", "FontFile2", "FontFile3"))
+        own = self.file.name(self.entries.get("Subtype")) == "Type3"
+        return own or any(isinstance(program, Stream) for program in programs)
+
+    @cached_property
+    def program(self) -> FontProgram | None:
+        """The font program, when it is TrueType. Raises Malformed."""
+        data = self.file.stream(self.descriptor.get("FontFile2"))
+        return None if data is None else read_program(data)
+
+    @cached_property
+    def glyphs(self) -> "Sequence[int]":
+        """The glyphs by CID; all numbers that a glyph can have where they are the same."""
+        glyph_map = self.file.stream(self.descendant.get("CIDToGIDMap"))
+        return range(MOST_CODES) if glyph_map is None else two_byte(glyph_map)
+
+    @cached_property
+    def own_codes(self) -> Mapping[int, int] | None:
+        """What a simple font without an encoding has as glyphs of its codes; None for any other. Raises Malformed."""
+        own = not self.composite and "Encoding" not in self.entries and self.program is not None
+        return self.program.codes if own and self.program else None
+
+    def glyph(self, code: int) -> int:
+        """The glyph of a code of a composite font, or of one with codes of its own; 0, `.notdef`, when it has none."""
+        if self.own_codes is not None:
+            return self.own_codes.get(code, 0)
+        glyphs = self.glyphs
+        return glyphs[code] if code < len(glyphs) else 0
+
+
+class Fonts:
+    """The fonts of a file, each opened once, however many pages use it."""
+
+    def __init__(self, file: PdfFile) -> None:
+        self.file = file
+        self.opened: dict[Ref | int, Font] = {}
+
+    def find(self, value: Value) -> Font | None:
+        """The font that a resource is; None when it is none."""
+        entries = self.file.dictionary(value)
+        if not entries:
+            return None
+        key = value if isinstance(value, Ref) else id(entries)
+        if key not in self.opened:
+            self.opened[key] = Font(self.file, entries)
+        return self.opened[key]

@@ -1,0 +1,251 @@
+"""The interpreter of page contents: operators in, `Painted` out.
+
+It draws nothing; it follows the text position, the marked content and the bounds of what is painted.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.painted import (
+    IDENTITY,
+    LEAST_FORM,
+    MOST_CONTENT,
+    MOST_FORMS,
+    Area,
+    Frame,
+    Painted,
+    Run,
+    Sequence,
+    times,
+)
+from leafletgen.verify.content.resources import Resources
+from leafletgen.verify.content.statements import STATEMENT, without_pictures
+from leafletgen.verify.content.text_state import TextState
+from leafletgen.verify.reader.objects import Malformed, Page, PdfFile, Stream, Value, text_of
+from leafletgen.verify.reader.syntax import parse, scalar
+
+INVISIBLE = 3
+"""The text rendering mode that leaves no trace (ISO 32000-1, table 106)."""
+
+
+class Interpreter(TextState):
+    """One page being followed."""
+
+    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+        super().__init__(file, page, fonts)
+        self.frames: list[Frame] = []
+        self.owner: Sequence | None = None
+        self.path: list[float] = []
+        self.forms = 0
+        self.followed = 0
+
+    def page(self) -> Painted:
+        """Follow the whole page. Raises Malformed."""
+        contents = self.file.resolve(self.painted.page.entries.get("Contents"))
+        parts = contents if isinstance(contents, list) else [contents]
+        self.follow("\n".join((self.file.stream(part) or b"").decode("latin-1") for part in parts))
+        return self.painted
+
+    def follow(self, content: str) -> None:
+        """Follow one content stream."""
+        self.followed += max(len(content), LEAST_FORM)
+        if self.followed > MOST_CONTENT:
+            raise Malformed(f"page {self.painted.page.number} has more content than any honest page")
+        operands: list[str] = []
+        for found in STATEMENT.finditer(without_pictures(content)):
+            kind = found.lastgroup
+            if statement := STATEMENTS.get(kind):
+                if operands:
+                    raise Malformed(f"page {self.painted.page.number} has operands that no operator takes")
+                statement(self, found)
+            elif kind == "word" and (operator := OPERATORS.get(found[0])):
+                operator(self, operands)
+                operands.clear()
+            elif kind:
+                operands.append(found[0])
+
+    def ignore(self, _: object) -> None:
+        """What changes nothing of what is looked at."""
+
+    # Text
+
+    def shown(self, run: Run) -> None:
+        """Note a run with its owner; within reversed characters, for their end."""
+        if self.mode == INVISIBLE:
+            self.painted.invisible.append(run.text)
+        if self.reversed is not None:
+            self.reversed.append(run)
+        else:
+            self.keep(run)
+
+    def keep(self, run: Run) -> None:
+        """Give a run to its owner."""
+        if self.owner is not None:
+            self.owner.runs.append(run)
+        else:
+            # Loose text is an error of its own; its place is checked all the same.
+            what = f"the text “{run.text[:40]}”"
+            self.painted.loose.append(what)
+            self.painted.areas.append(Area(run.x0, run.y, run.x1, run.y, what))
+
+    # Marked content
+
+    def one_mark(self, found: re.Match[str]) -> None:
+        """`BMC`, and `BDC` with at most an MCID or a replacement."""
+        tag, mcid, replacement = found.group("tag", "mcid", "replacement")
+        self.begin(tag, int(mcid) if mcid else None, scalar(replacement) if replacement else None)
+
+    def begin_mark(self, operands: list[str]) -> None:
+        """`BMC` and `BDC`."""
+        properties = self.properties(operands[1:])
+        mcid, replacement = (self.file.resolve(properties.get(key)) for key in ("MCID", "ActualText"))
+        self.begin(
+            operands[0][1:],
+            mcid if isinstance(mcid, int) else None,
+            replacement if isinstance(replacement, bytes) else None,
+        )
+
+    def begin(self, tag: str, mcid: int | None, replacement: bytes | None) -> None:
+        """Begin a sequence of a tag, an artifact, replaced text, or characters in reverse."""
+        frame = Frame(self.owner)
+        self.frames.append(frame)
+        if tag == "ReversedChars" and self.reversed is None:
+            frame.reverses = True
+            self.reversed = []
+        if tag == "Artifact" or mcid is not None:
+            if self.owner is not None:
+                self.painted.nested.append("an artifact" if mcid is None else f"MCID {mcid}")
+            self.owner = Sequence(self.painted.page.number, tag, mcid if tag != "Artifact" else None)
+            self.painted.sequences.append(self.owner)
+        if replacement is not None and self.owner is not None:
+            frame.replacement, frame.start = text_of(replacement), len(self.owner.runs)
+
+    def properties(self, operands: list[str]) -> dict[str, Value]:
+        """The property list of a mark: in place, or by name among the resources."""
+        if operands and operands[0].startswith("/"):
+            return self.file.dictionary(self.resources.entry("Properties", operands[0][1:]))
+        values = parse(" ".join(operands))
+        return values[0] if values and isinstance(values[0], dict) else {}
+
+    def end_mark(self, _: list[str]) -> None:
+        """`EMC`."""
+        if not self.frames:
+            raise Malformed(f"page {self.painted.page.number} ends more marked content than it begins")
+        frame = self.frames.pop()
+        if frame.reverses:
+            runs, self.reversed = self.reversed or [], None
+            for run in reversed(runs):
+                self.keep(run)
+        if frame.replacement is not None and self.owner is not None:
+            glyphs = "".join(run.text for run in self.owner.runs[frame.start :])
+            self.owner.replaced.append((frame.replacement, glyphs))
+        self.owner = frame.owner
+
+    # Paths and pictures
+
+    def whole_path(self, found: re.Match[str]) -> None:
+        """Any number of `m`, `l`, `c`, `v`, `y` and `h`."""
+        self.path += map(float, found[0].translate(WITHOUT_OPERATORS).split())
+
+    def extend_path(self, operands: list[str]) -> None:
+        """`m`, `l`, `c`, `v`, `y`."""
+        self.path += map(float, operands)
+
+    def add_rectangle(self, operands: list[str]) -> None:
+        """`re`."""
+        x, y, width, height = map(float, operands)
+        self.path += (x, y, x + width, y + height)
+
+    def paint_path(self, _: list[str]) -> None:
+        """`S`, `f`, `B` and their relatives."""
+        if self.path:
+            self.paint(self.path, "a line or area")
+            self.path = []
+
+    def end_path(self, _: list[str]) -> None:
+        """`n`."""
+        self.path = []
+
+    def paint_shading(self, _: list[str]) -> None:
+        """`sh`: paints wherever the clip lets it."""
+        self.own("a shading")
+
+    def paint_object(self, operands: list[str]) -> None:
+        """`Do`."""
+        found = self.file.resolve(self.resources.entry("XObject", operands[0][1:]))
+        if not isinstance(found, Stream) or self.file.name(found.entries.get("Subtype")) != "Form":
+            self.paint_image("a picture")
+            return
+        if self.forms >= MOST_FORMS:
+            raise Malformed("forms are nested too deep")
+        inner = self.file.dictionary(found.entries.get("Resources"))
+        kept = self.resources
+        self.resources = Resources(self.file, inner, self.fonts) if inner else kept
+        self.save([])
+        form = self.file.numbers(found.entries.get("Matrix"))
+        self.matrix = times(tuple(form) if len(form) == 6 else IDENTITY, self.matrix)  # type: ignore[arg-type]  # six they are
+        self.forms += 1
+        self.follow(found.data.decode("latin-1"))
+        self.forms -= 1
+        self.restore([])
+        self.resources = kept
+
+    def paint_inline_picture(self, _: list[str]) -> None:
+        """`BI` with all that belongs to it."""
+        self.paint_image("an inline picture")
+
+    def paint_image(self, what: str) -> None:
+        """Paint a picture: the unit square."""
+        self.paint([0, 0, 1, 0, 1, 1, 0, 1], what)
+
+    def paint(self, points: list[float], what: str) -> None:
+        """Note the bounds of what is painted, and that it has an owner."""
+        self.own(what)
+        xs, ys = points[::2], points[1::2]
+        if self.matrix is not IDENTITY:
+            a, b, c, d, e, f = self.matrix
+            pairs = list(zip(xs, ys, strict=False))
+            xs, ys = [x * a + y * c + e for x, y in pairs], [x * b + y * d + f for x, y in pairs]
+        self.painted.areas.append(Area(min(xs), min(ys), max(xs), max(ys), what))
+
+    def own(self, what: str) -> None:
+        """Note that something was painted."""
+        if self.owner is None:
+            self.painted.loose.append(what)
+
+
+IGNORED = frozenset({
+    "ET", "Ts", "h", "W", "W*", "w", "J", "j", "M", "d", "ri", "i", "gs", "CS", "cs", "SC", "SCN", "sc", "scn",
+    "G", "g", "RG", "rg", "K", "k", "MP", "DP", "BX", "EX", "d0", "d1",
+})  # fmt: skip
+"""Operators that change nothing of what is looked at."""
+
+OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
+    "q": Interpreter.save, "Q": Interpreter.restore, "cm": Interpreter.transform,
+    "BT": Interpreter.begin_text, "Tf": Interpreter.choose_font,
+    "Td": Interpreter.move, "TD": Interpreter.move_and_lead, "Tm": Interpreter.place, "T*": Interpreter.next_line,
+    "TL": Interpreter.set_leading, "Tc": Interpreter.set_character_space, "Tw": Interpreter.set_word_space,
+    "Tz": Interpreter.set_scale, "Tr": Interpreter.set_mode,
+    "Tj": Interpreter.show, "TJ": Interpreter.show,
+    "'": Interpreter.show_next, '"': Interpreter.show_next_spaced,
+    "BMC": Interpreter.begin_mark, "BDC": Interpreter.begin_mark, "EMC": Interpreter.end_mark,
+    **dict.fromkeys(("m", "l", "c", "v", "y"), Interpreter.extend_path), "re": Interpreter.add_rectangle,
+    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), Interpreter.paint_path),
+    **dict.fromkeys(IGNORED, Interpreter.ignore),
+    "n": Interpreter.end_path, "sh": Interpreter.paint_shading,
+    "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
+}  # fmt: skip
+"""What each operator does here (ISO 32000-1, annex A)."""
+
+STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = {
+    "line": Interpreter.one_line,
+    "mark": Interpreter.one_mark,
+    "path": Interpreter.whole_path,
+    "colour": Interpreter.ignore,
+    "transformation": Interpreter.whole_transformation,
+}
+"""What each statement does here."""
+
+WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
+"""What leaves of a path its numbers."""

@@ -1,0 +1,42 @@
+"""The operand of `Tj` and `TJ`: strings, and what moves the pen between them (ISO 32000-1, 9.4.3)."""
+
+import re
+
+from leafletgen.verify.content.statements import SHOWN
+from leafletgen.verify.reader.objects import Malformed
+from leafletgen.verify.reader.syntax import hexadecimal, parse
+
+FLAT = re.compile(SHOWN)
+
+
+class Adjustments(dict[str, float]):
+    """The sum of what stands between two strings, which is one number, if any: the same few again."""
+
+    def __missing__(self, numbers: str) -> float:
+        """Add up numbers that have not been met before."""
+        self[numbers] = found = sum(map(float, numbers.split()))
+        return found
+
+
+def flat(operand: str) -> str:
+    """An operand as `strings` takes it: strings of one kind, without escapes and brackets. Raises Malformed."""
+    if FLAT.fullmatch(operand):
+        return operand
+    (value,) = parse(operand)
+    values = value if isinstance(value, list) else [value]
+    if not {bytes, int, float}.issuperset(map(type, values)):
+        raise Malformed(f"{operand[:40]} is no text to show")
+    parts = [f"<{each.hex()}>" if isinstance(each, bytes) else f" {each} " for each in values]
+    return f"[{''.join(parts)}]"
+
+
+def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
+    """The strings of a flat operand joined, and the sum of the adjustments among them. Raises Malformed."""
+    if operand[0] == "(":
+        return operand[1:-1].encode("latin-1"), 0.0
+    if operand[0] == "<":
+        return hexadecimal(operand[1:-1]), 0.0
+    literal = "(" in operand
+    parts = operand[1:-1].replace(*(")(" if literal else "><")).split("(" if literal else "<")
+    shown = "".join(parts[1::2])
+    return shown.encode("latin-1") if literal else hexadecimal(shown), sum(map(adjustments.__getitem__, parts[::2]))

@@ -1,0 +1,71 @@
+"""The syntax of page contents (ISO 32000-1, 7.8.2): what nearly all of a page is made of is read in one go.
+
+A statement is an operator with its operands, or several operators that always come together. A page has a few hundred of
+these, and ten times as many tokens. What is no statement is read token by token, and means the same.
+"""
+
+import re
+
+from leafletgen.verify.reader.syntax import PLAIN, REGULAR, SPACE, STRING
+
+PICTURE_BEGINS, PICTURE_DATA, PICTURE_ENDS = re.compile(r"\bBI\s"), re.compile(r"\sID\s"), re.compile(r"\sEI\b")
+"""The three operators of an inline picture (ISO 32000-1, 8.9.7)."""
+
+NUMBER = r"[-+.0-9]++"
+SHOWN = rf"{PLAIN}|\[(?:{PLAIN}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
+"""What `Tj` or `TJ` shows: strings of one kind."""
+
+LINE = (
+    rf"(?P<reversed>/ReversedChars{SPACE}++BMC{SPACE}++)?"
+    rf"BT{SPACE}++(?P<x>{NUMBER}){SPACE}++(?P<y>{NUMBER}){SPACE}++Td{SPACE}++"
+    rf"(?:/(?P<font>{REGULAR}++){SPACE}++(?P<size>{NUMBER}){SPACE}++Tf{SPACE}*+)?"
+    rf"(?P<shown>{SHOWN}){SPACE}*+T[jJ]{SPACE}++ET\b"
+    rf"(?(reversed){SPACE}++EMC\b)"
+)
+"""A text object that shows one thing in one place, as nearly all do; also one that is all that is reversed."""
+
+PROPERTIES = (
+    rf"/MCID{SPACE}++(?P<mcid>[0-9]++)|/ActualText{SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN})"
+    rf"|(?:/{REGULAR}++{SPACE}*+)*+"
+)
+MARK = rf"/(?P<tag>{REGULAR}++){SPACE}*+(?:<<{SPACE}*+(?:{PROPERTIES}){SPACE}*+>>{SPACE}*+BDC|BMC)\b"
+"""Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
+
+POINT = rf"(?:{NUMBER}{SPACE}++){{2}}+"
+PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){SPACE}++)++"
+"""Lines and curves of a path, however many, each with as many points as it has to have."""
+
+TRANSFORMATION = rf"(?:{NUMBER}{SPACE}++){{6}}cm\b"
+"""A change of coordinates."""
+
+COLOUR = rf"(?:{NUMBER}{SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
+"""Colours and line widths, of which nothing is looked at."""
+
+FLAT = rf"<<(?:[^<>()]++|<[^<>()]*+>|{STRING})*+>>"
+OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STRING}|<<|>>"
+"""What can be nothing but an operand; an array or a dictionary without others inside is one."""
+
+STATEMENT = re.compile(
+    rf"(?P<line>{LINE})|(?P<mark>{MARK})"
+    rf"|(?=[-+.0-9h])(?:(?P<path>{PATH})|(?P<colour>{COLOUR})|(?P<transformation>{TRANSFORMATION}))"
+    rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
+    re.DOTALL,
+)
+"""A statement or a token, by the name of its group; a comment has none."""
+
+LINE_PARTS = tuple(STATEMENT.groupindex[name] for name in ("reversed", "x", "y", "font", "size", "shown"))
+"""The groups of a line, by their numbers: that finds them in half the time."""
+
+
+def without_pictures(content: str) -> str:
+    """Page contents with nothing but `BI` left of each inline picture, whose data are no tokens."""
+    kept, at = [], 0
+    while begin := PICTURE_BEGINS.search(content, at):
+        data = PICTURE_DATA.search(content, begin.end())
+        end = PICTURE_ENDS.search(content, data.end()) if data else None
+        if not end:
+            # What has no end here has none further on.
+            break
+        kept.append(f"{content[at : begin.start()]} BI ")
+        at = end.end()
+    return "".join([*kept, content[at:]])

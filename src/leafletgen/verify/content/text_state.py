@@ -1,0 +1,158 @@
+"""Where text stands: the operators of graphics state and text that move it (ISO 32000-1, 8.4, 9.3 and 9.4)."""
+
+import re
+from abc import ABC, abstractmethod
+
+from leafletgen.verify.content.fonts import Font, Fonts, Said
+from leafletgen.verify.content.operands import flat
+from leafletgen.verify.content.painted import IDENTITY, Matrix, Painted, Run, times
+from leafletgen.verify.content.resources import Resources
+from leafletgen.verify.content.statements import LINE_PARTS
+from leafletgen.verify.reader.objects import Page, PdfFile
+
+
+class TextState(ABC):
+    """The state of a page that text depends on. Lengths are points; the origin is the lower left corner of the page."""
+
+    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+        self.file = file
+        self.fonts = fonts
+        self.painted = Painted(page)
+        self.resources = Resources(file, file.dictionary(page.entries.get("Resources")), fonts)
+        self.saved: list[tuple[Matrix, Font | None, float, float, float, float, float, int]] = []
+        self.matrix = self.text_matrix = self.line_matrix = IDENTITY
+        self.font: Font | None = None
+        self.size = self.character_space = self.word_space = self.leading = 0.0
+        self.scale = 1.0
+        self.mode = 0
+        self.reversed: list[Run] | None = None
+
+    @abstractmethod
+    def shown(self, run: Run) -> None:
+        """Text was shown."""
+
+    def save(self, _: list[str]) -> None:
+        """`q`."""
+        self.saved.append((self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
+                           self.scale, self.mode))  # fmt: skip
+
+    def restore(self, _: list[str]) -> None:
+        """`Q`."""
+        if self.saved:
+            (self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
+             self.scale, self.mode) = self.saved.pop()  # fmt: skip
+
+    def transform(self, operands: list[str]) -> None:
+        """`cm`."""
+        self.matrix = times(matrix(operands), self.matrix)
+
+    def whole_transformation(self, found: re.Match[str]) -> None:
+        """`cm` with its operands."""
+        self.transform(found[0].split()[:6])
+
+    def begin_text(self, _: list[str]) -> None:
+        """`BT`."""
+        self.text_matrix = self.line_matrix = IDENTITY
+
+    def choose_font(self, operands: list[str]) -> None:
+        """`Tf`."""
+        name, size = operands
+        self.use_font(name[1:], float(size))
+
+    def use_font(self, name: str, size: float) -> None:
+        """Text is set in the font of this name from here on."""
+        self.font, self.size = self.resources.font(name), size
+        if self.font is None:
+            self.painted.unknown_fonts.append(name)
+
+    def move(self, operands: list[str]) -> None:
+        """`Td`."""
+        a, b, c, d, e, f = self.line_matrix
+        x, y = float(operands[0]), float(operands[1])
+        self.text_matrix = self.line_matrix = (a, b, c, d, x * a + y * c + e, x * b + y * d + f)
+
+    def move_and_lead(self, operands: list[str]) -> None:
+        """`TD`."""
+        self.leading = -float(operands[1])
+        self.move(operands)
+
+    def place(self, operands: list[str]) -> None:
+        """`Tm`."""
+        self.text_matrix = self.line_matrix = matrix(operands)
+
+    def next_line(self, _: list[str]) -> None:
+        """`T*`."""
+        self.move(["0", str(-self.leading)])
+
+    def set_leading(self, operands: list[str]) -> None:
+        """`TL`."""
+        self.leading = float(operands[0])
+
+    def set_character_space(self, operands: list[str]) -> None:
+        """`Tc`."""
+        self.character_space = float(operands[0])
+
+    def set_word_space(self, operands: list[str]) -> None:
+        """`Tw`."""
+        self.word_space = float(operands[0])
+
+    def set_scale(self, operands: list[str]) -> None:
+        """`Tz`."""
+        self.scale = float(operands[0]) / 100
+
+    def set_mode(self, operands: list[str]) -> None:
+        """`Tr`."""
+        self.mode = int(operands[0])
+
+    def one_line(self, found: re.Match[str]) -> None:
+        """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
+        reverse, x, y, name, size, operand = found.group(*LINE_PARTS)
+        self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
+        if name:
+            self.use_font(name, float(size))
+        self.glyphs(operand, reverse is not None)
+
+    def show(self, operands: list[str]) -> None:
+        """`Tj` and `TJ`."""
+        (operand,) = operands
+        self.glyphs(flat(operand), False)
+
+    def show_next(self, operands: list[str]) -> None:
+        """`'`."""
+        self.next_line([])
+        self.show(operands)
+
+    def show_next_spaced(self, operands: list[str]) -> None:
+        """`"`."""
+        self.word_space, self.character_space = float(operands[0]), float(operands[1])
+        self.show_next(operands[2:])
+
+    def glyphs(self, operand: str, reverse: bool) -> None:
+        """Show a flat operand, and move on; `reverse` when this alone is reversed."""
+        font = self.font
+        if font is None:
+            return
+        reverse = reverse or self.reversed is not None
+        known = font.backwards if reverse else font.forwards
+        said = known.get(operand) or font.says(operand, self.painted.page.number, reverse)
+        width = said.width / 1000 * self.size
+        if self.character_space or self.word_space or self.scale != 1:
+            width = self.spaced(said, width)
+        a, b, c, d, e, f = self.text_matrix
+        self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
+        if self.matrix is not IDENTITY:
+            a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
+        self.shown(Run(said.text, e, e + width * a, f, self.size * d))
+
+    def spaced(self, said: Said, width: float) -> float:
+        """A width with the spacing of characters and words, and scaled."""
+        width += said.codes * self.character_space
+        if self.font and not self.font.composite:
+            width += said.text.count(" ") * self.word_space
+        return width * self.scale
+
+
+def matrix(operands: list[str]) -> Matrix:
+    """Six operands as a matrix."""
+    a, b, c, d, e, f = map(float, operands)
+    return (a, b, c, d, e, f)

@@ -1,0 +1,67 @@
+"""Widths and codes of an embedded TrueType font program: `head`, `hhea`, `maxp`, `hmtx` and `cmap` of the OpenType specification."""
+
+import sys
+from array import array
+from collections.abc import Mapping
+from dataclasses import dataclass
+from struct import iter_unpack
+
+from leafletgen.verify.reader.objects import Malformed
+
+MACINTOSH = 0x0001_0000
+"""Platform and encoding of a `cmap` whose codes are single bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class FontProgram:
+    """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does."""
+
+    advances: tuple[float, ...]
+    codes: Mapping[int, int] | None
+
+
+def read_program(data: bytes) -> FontProgram:
+    """Read a font program. Raises Malformed when it is no TrueType font, or lacks one of the four tables."""
+    entries = data[12 : 12 + 16 * number(data, 4, 2)]
+    if len(entries) % 16:
+        raise Malformed("the font program is cut off")
+    places = {name: slice(start, start + size) for name, _, start, size in iter_unpack(">4s3L", entries)}
+    try:
+        head, hhea, maxp, hmtx = (data[places[name]] for name in (b"head", b"hhea", b"maxp", b"hmtx"))
+    except KeyError as missing:
+        raise Malformed(f"the font program has no table {missing}") from None
+    units, glyphs, measured = number(head, 18, 2), number(maxp, 4, 2), number(hhea, 34, 2)
+    if not units or not 0 < measured <= glyphs or len(hmtx) < 4 * measured:
+        raise Malformed("the font program contradicts itself")
+    advances = [advance * 1000 / units for advance, _ in iter_unpack(">2H", hmtx[: 4 * measured])]
+    codes = glyph_codes(data[places[b"cmap"]] if b"cmap" in places else b"")
+    return FontProgram((*advances, *advances[-1:] * (glyphs - measured)), codes)
+
+
+def glyph_codes(cmap: bytes) -> dict[int, int] | None:
+    """The glyphs of codes by the Macintosh map of formats 0 and 6 (ISO 32000-1, 9.6.6.4); None where another map has them.
+
+    A font program with no map at all has no glyph for any code.
+    """
+    maps = [cmap[at : at + 8] for at in range(4, 4 + 8 * number(cmap, 2, 2), 8)]
+    for start in (number(each, 4, 4) for each in maps if number(each, 0, 4) == MACINTOSH):
+        kind = number(cmap, start, 2)
+        if kind == 0:
+            return dict(enumerate(cmap[start + 6 : start + 262]))
+        if kind == 6:
+            first, count = number(cmap, start + 6, 2), number(cmap, start + 8, 2)
+            return dict(enumerate(two_byte(cmap[start + 10 : start + 10 + 2 * count]), first))
+    return None if any(maps) else {}
+
+
+def number(data: bytes, offset: int, size: int) -> int:
+    """An unsigned number, most significant byte first."""
+    return int.from_bytes(data[offset : offset + size])
+
+
+def two_byte(data: bytes) -> "array[int]":
+    """Numbers of two bytes, most significant byte first; half a number at the end is none."""
+    numbers = array("H", data[: len(data) // 2 * 2])
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers

@@ -1,0 +1,162 @@
+"""A quick reader of compact files: cross-reference stream, object streams, Flate, and nothing else.
+
+It reads what leafletgen writes, without a line of what wrote it, in a tenth of the time of a reader for everything, so
+that every file can be read back before it gets its name. Whatever it does not know it refuses; `foreign` reads that.
+"""
+
+import re
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from itertools import accumulate
+
+from leafletgen.verify.reader.objects import Encrypted, Malformed, PdfFile, Ref, Stream, Value
+from leafletgen.verify.reader.syntax import parse
+
+LARGEST_STREAM = 64 << 20
+"""Bytes that one stream may become when it is unpacked: room for a page of pictures, none for a bomb."""
+
+OBJECT_HEAD = re.compile(rb"\s*(\d+) (\d+) obj\b")
+START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+
+
+class CompactFile(PdfFile):
+    """A compact file, open. Raises Malformed for whatever is not one, and Encrypted."""
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
+        self.loaded: dict[int, Value] = {}
+        start = START.search(data, max(0, len(data) - 1024))
+        if not data.startswith(b"%PDF-") or not start:
+            raise Malformed("no compact file")
+        table = self.object_at(int(start[1]))[1]
+        if not isinstance(table, Stream) or table.entries.get("Type") != "XRef" or "Prev" in table.entries:
+            raise Malformed("no cross-reference stream, or more than one")
+        if "Encrypt" in table.entries:
+            raise Encrypted
+        self.trailer = table.entries
+        self.places = Places.of(table)
+
+    def load(self, ref: Ref) -> Value:
+        """The object behind a reference; None when there is none."""
+        number = ref.number
+        if number not in self.loaded:
+            kind, place = self.places.find(number)
+            if kind == 1:
+                found, self.loaded[number] = self.object_at(place)
+                if found != number:
+                    raise Malformed(f"object {number} is not where the table says")
+            elif kind == 2:
+                self.unpack(place)
+            self.loaded.setdefault(number, None)
+        return self.loaded[number]
+
+    def object_at(self, place: int) -> tuple[int, Value]:
+        """The number and value of the object at an offset."""
+        head = OBJECT_HEAD.match(self.data, place)
+        end = self.data.find(b"endobj", place)
+        if not head or end < 0:
+            raise Malformed(f"no object at byte {place}")
+        stream = self.data.find(b"stream", head.end(), end)
+        values = parse(self.data[head.end() : end if stream < 0 else stream].decode("latin-1"))
+        if len(values) != 1:
+            raise Malformed(f"no single object at byte {place}")
+        if stream >= 0:
+            return int(head[1]), self.stream_at(values[0], stream + len(b"stream"))
+        return int(head[1]), values[0]
+
+    def stream_at(self, entries: Value, place: int) -> Stream:
+        """The stream whose dictionary is `entries`, and whose data follow the line end at an offset."""
+        if not isinstance(entries, dict) or not isinstance(length := entries.get("Length"), int) or length < 0:
+            raise Malformed("a stream without dictionary or length")
+        start = place + (2 if self.data.startswith(b"\r\n", place) else 1)
+        raw = self.data[start : start + length]
+        if not self.data[start + length : start + length + 16].lstrip(b"\r\n").startswith(b"endstream"):
+            raise Malformed("a stream has another length than it says")
+        return Stream(entries, lambda: decoded(entries, raw))
+
+    def unpack(self, number: int) -> None:
+        """Load all objects of an object stream (ISO 32000-1, 7.5.7)."""
+        if self.places.find(number)[0] != 1:
+            raise Malformed("an object stream inside an object stream")
+        packed = self.load(Ref(number))
+        if not isinstance(packed, Stream) or not isinstance(first := packed.entries.get("First"), int):
+            raise Malformed("no object stream")
+        text = packed.data.decode("latin-1")
+        numbers = numbers_in(text[:first].split()[::2])
+        values = parse(text[first:])
+        if len(numbers) != len(values):
+            raise Malformed("an object stream holds another number of objects than it says")
+        self.loaded = dict(zip(numbers, values, strict=True)) | self.loaded
+
+
+def numbers_in(words: list[str]) -> list[int]:
+    """Words of the head of an object stream as numbers. Raises Malformed."""
+    try:
+        return list(map(int, words))
+    except ValueError:
+        raise Malformed("an object stream without numbers") from None
+
+
+def decoded(entries: Mapping[str, Value], raw: bytes) -> bytes:
+    """The data of a stream without its filter; pictures stay as they are. Raises Malformed."""
+    kind = entries.get("Filter")
+    if kind is None or entries.get("Subtype") == "Image":
+        return raw
+    if kind != "FlateDecode":
+        raise Malformed(f"the filter {kind} is not known")
+    unpacker = zlib.decompressobj()
+    try:
+        data = unpacker.decompress(raw, LARGEST_STREAM)
+    except zlib.error:
+        raise Malformed("a stream cannot be unpacked") from None
+    if not unpacker.eof:
+        raise Malformed("a stream is cut off, or too large")
+    parameters = entries.get("DecodeParms") or {}
+    predictor = parameters.get("Predictor", 1)
+    if predictor == 1:
+        return data
+    if predictor < 10 or parameters.get("Colors", 1) != 1 or parameters.get("BitsPerComponent", 8) != 8:
+        raise Malformed(f"the predictor {predictor} is not known")
+    return unfiltered(data, parameters.get("Columns", 1))
+
+
+def unfiltered(data: bytes, columns: int) -> bytes:
+    """Rows of one PNG filter, None or Up, as they were (PNG, 9.2). Raises Malformed."""
+    step, kinds = columns + 1, set(data[:: columns + 1])
+    if len(data) % step or kinds not in ({0}, {2}):
+        raise Malformed("the rows of a stream are filtered in another way")
+    plain = bytearray(len(data) // step * columns)
+    for column in range(columns):
+        values = data[column + 1 :: step]
+        plain[column::columns] = values if kinds == {0} else bytes(each & 255 for each in accumulate(values))
+    return bytes(plain)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the objects are: the rows of a cross-reference stream (ISO 32000-1, 7.5.8), looked up one by one."""
+
+    rows: bytes
+    size: int
+    step: int
+    place_width: int
+
+    @classmethod
+    def of(cls, table: Stream) -> "Places":
+        """The rows of a stream. Raises Malformed."""
+        widths, size = table.entries.get("W"), table.entries.get("Size")
+        if not isinstance(widths, list) or len(widths) != 3 or not all(isinstance(width, int) for width in widths):
+            raise Malformed("a cross-reference stream without widths")
+        kind_width, place_width, _ = widths
+        step, data = sum(widths), table.data
+        if "Index" in table.entries or min(widths) < 0 or kind_width != 1 or size != len(data) // step:
+            raise Malformed("a cross-reference stream of another form")
+        return cls(data, size, step, place_width)
+
+    def find(self, number: int) -> tuple[int, int]:
+        """The kind and place of an object: 1 and an offset, 2 and an object stream, 0 when there is none."""
+        if not 0 <= number < self.size:
+            return 0, 0
+        start = number * self.step
+        return self.rows[start], int.from_bytes(self.rows[start + 1 : start + 1 + self.place_width])

@@ -1,0 +1,129 @@
+"""The syntax of PDF objects (ISO 32000-1, 7.2 and 7.3): text to tokens to values, each token looked at once."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+from leafletgen.verify.reader.objects import Malformed, Name, Ref, Value
+
+STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
+"""A literal string; brackets that are not escaped may nest three deep, more than any string here needs.
+
+Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
+"""
+
+REGULAR, SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
+"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
+
+ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
+"""A name, a reference, a number or a word."""
+
+ARRAY = r"\[[^<>()\[\]{}%]*+\]"
+"""An array of nothing but these."""
+
+PLAIN = r"\([^()\\\r]*+\)"
+"""A literal string that stands for itself: no escapes, no brackets, no line end that is read as another."""
+
+HEXADECIMAL = r"<[0-9A-Fa-f\s]*+>"
+KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN}|{HEXADECIMAL}"
+DICTIONARY = rf"<<{SPACE}*+(?:/{KEY}{SPACE}*+(?:{VALUE}){SPACE}*+)*+>>"
+"""A dictionary with no other inside: most of a file, and quick to take apart."""
+
+ATOMS = re.compile(ATOM)
+FIELD = re.compile(rf"/({KEY}){SPACE}*+({VALUE})")
+TOKEN = re.compile(
+    rf"{DICTIONARY}|{ARRAY}|{ATOM}|<<|>>|\[|\]|{HEXADECIMAL}|{STRING}|%[^\r\n]*+",
+    re.DOTALL,
+)
+ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
+LINE_END = re.compile(r"\r\n?")
+ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
+WORDS = {"true": True, "false": False, "null": None}
+
+
+@lru_cache(maxsize=8192)
+def scalar(token: str) -> Value:
+    """A name, reference, string, number or word; remembered, for files are full of the same few. Raises Malformed."""
+    first = token[0]
+    if first == "/":
+        return Name(re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token[1:]))
+    if first == "(":
+        return literal(token)
+    if first == "<":
+        return hexadecimal(token[1:-1])
+    if token.endswith(" R"):
+        number, generation, _ = token.split(" ")
+        return Ref(int(number), int(generation))
+    if token in WORDS:
+        return WORDS[token]
+    try:
+        return int(token) if token.lstrip("+-").isdigit() else float(token)
+    except ValueError:
+        raise Malformed(f"{token[:40]!r} is no object") from None
+
+
+def literal(token: str) -> bytes:
+    """The bytes of a literal string (ISO 32000-1, 7.3.4.2)."""
+
+    def character(found: re.Match[str]) -> str:
+        code = found[1]
+        return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPED.get(code, code)
+
+    # However a line ends inside a string, it is read as a line feed.
+    inside = LINE_END.sub("\n", token[1:-1]) if "\r" in token else token[1:-1]
+    return (ESCAPE.sub(character, inside) if "\\" in inside else inside).encode("latin-1")
+
+
+def hexadecimal(digits: str) -> bytes:
+    """The bytes of a hexadecimal string; a missing last digit is 0 (ISO 32000-1, 7.3.4.3)."""
+    try:
+        return bytes.fromhex(digits)
+    except ValueError:
+        packed = "".join(digits.split())
+        return bytes.fromhex(packed + "0" * (len(packed) % 2))
+
+
+def parse(text: str) -> list[Value]:
+    """All objects of a text, one after the other. `text` is Latin-1, one character a byte. Raises Malformed."""
+    current: list[Any] = []
+    above: list[list[Any]] = []
+    for piece in TOKEN.findall(text):
+        if piece[:2] == "<<" and piece != "<<":
+            current.append(
+                {key: scalar(value) if value[0] != "[" else atoms(value) for key, value in FIELD.findall(piece)}
+            )
+        elif piece[0] == "[" and piece != "[":
+            current.append(atoms(piece))
+        elif piece in OPENING:
+            above.append(current)
+            current = []
+        elif piece in CLOSING:
+            if not above:
+                raise Malformed("a bracket is closed that was never opened")
+            value = CLOSING[piece](current)
+            current = above.pop()
+            current.append(value)
+        elif piece[0] != "%":
+            current.append(scalar(piece))
+    if above:
+        raise Malformed("a bracket is never closed")
+    return current
+
+
+def atoms(array: str) -> list[Value]:
+    """What stands between the brackets of an array that holds no others."""
+    return list(map(scalar, ATOMS.findall(array)))
+
+
+def paired(entries: list[Value]) -> dict[str, Value]:
+    """Keys and values in turn as a dictionary. Raises Malformed."""
+    keys = entries[::2]
+    if len(entries) % 2 or not {Name}.issuperset(map(type, keys)):
+        raise Malformed("a dictionary has a key that is no name, or no value for a key")
+    return dict(zip(keys, entries[1::2], strict=True))
+
+
+OPENING = frozenset({"<<", "["})
+CLOSING: Mapping[str, Callable[[list[Value]], Value]] = {">>": paired, "]": list}
+"""What ends an array or dictionary, and makes one of what stood since it began."""

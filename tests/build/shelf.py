@@ -1,0 +1,87 @@
+"""A library small enough to be built in a blink, with shipped layouts, languages and fonts behind it."""
+
+from datetime import date
+from pathlib import Path
+
+from leafletgen.build.plan import Selection, plan
+from leafletgen.build.run import Done, Order, build
+from leafletgen.build.sources import program
+from leafletgen.build.task import Setup
+from leafletgen.library.library import Library
+
+FACTS = """\
+id: {id}
+version: '1.0'
+published: 2026-01-02
+review_by: {review_by}
+source_language: en
+"""
+TEXT = """\
+title: {title}
+summary: Drink water.
+sections:
+  - id: what
+    heading: What is it?
+    body:
+      - {body}
+{signature}"""
+SIGNATURE = """\
+reviewed:
+  - {name: A. Clinician, role: clinician, date: 2026-01-02, version: '1.0'}
+"""
+TODAY = date(2026, 6, 1)
+
+
+class Shelf:
+    """A library in a folder of its own, and an output folder beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.root = folder / "library"
+        self.output = folder / "out"
+
+    def leaflet(self, id: str, review_by: str = "2028-01-02", signed: bool = True, **bodies: str) -> "Shelf":
+        """Write a leaflet in the languages that there are bodies for (`pt_BR` is pt-BR); English if there are none."""
+        folder = self.root / "leaflets" / id
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "leaflet.yaml").write_text(FACTS.format(id=id, review_by=review_by), "utf-8")
+        for language, body in (bodies or {"en": "A short text."}).items():
+            tag = language.replace("_", "-")
+            signature = SIGNATURE if signed else ""
+            text = TEXT.format(title=f"About {id}", body=body, signature=signature)
+            (folder / f"{tag}.yaml").write_text(text, "utf-8")
+        return self
+
+    @property
+    def library(self) -> Library:
+        """The library, opened."""
+        return Library.find(self.root)
+
+    def order(
+        self,
+        selection: Selection = Selection(),
+        *,
+        release: bool = False,
+        today: date = TODAY,
+        force: bool = False,
+        prune: bool = False,
+        workers: int = 1,
+    ) -> Order:
+        """An order for a selection, else for everything."""
+        setup = Setup(self.library, program(), today, release)
+        return Order(setup, plan(self.library, selection), self.output, workers, force, prune)
+
+    def build(self, order: Order | None = None) -> dict[str, Done]:
+        """Build, and give what became of each job."""
+        settled: dict[str, Done] = {}
+        stopped = build(order or self.order(), lambda done: settled.update({done.job.name: done}))
+        assert not stopped
+        return settled
+
+    def states(self, order: Order | None = None) -> dict[str, str]:
+        """Build, and give the state of each job."""
+        return {name: done.state.value for name, done in self.build(order).items()}
+
+    def files(self) -> dict[str, bytes]:
+        """Everything in the output folder but the lock."""
+        found = (path for path in self.output.rglob("*") if path.is_file() and not path.name.endswith("-lock"))
+        return {path.relative_to(self.output).as_posix(): path.read_bytes() for path in found}

@@ -1,0 +1,61 @@
+"""The examples in the documentation are good files."""
+
+import re
+from pathlib import Path
+
+from small_library import language, make_library, write
+
+from leafletgen.library.library import Library, shipped_root
+from leafletgen.library.schema.layout import BoxContent, LayoutFile, StyleContent
+from leafletgen.library.schema.leaflet import FactsFile, FigureContent, Signature, TranslationFile
+from leafletgen.model.layout import BoxName, Icon, Part, StyleName
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+
+def examples(name: str) -> list[str]:
+    """The YAML examples of a page."""
+    return re.findall(r"^```yaml\n(.*?)^```", (DOCS / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+
+
+def test_examples_of_leaflets_are_read(tmp_path: Path) -> None:
+    """The leaflet and the clinic of the page for writers read without an error."""
+    facts, english, clinic = examples("leaflet-format.md")
+    make_library(tmp_path)
+    write(
+        tmp_path,
+        {
+            "leaflets/back-pain/leaflet.yaml": facts,
+            "leaflets/back-pain/en.yaml": english,
+            "languages/en.yaml": language("English", "Latn", "ltr"),
+            "clinics/riverside.yaml": clinic,
+        },
+    )
+    library = Library(tmp_path, tmp_path)
+    assert not library.leaflet("back-pain", "en").draft
+    assert library.clinic("riverside").telephone == "020 7946 0958"
+
+
+def test_examples_of_layouts_are_read(tmp_path: Path) -> None:
+    """The layouts of the page for designers read without an error."""
+    found = examples("layout-format.md")
+    write(tmp_path, {f"layouts/example-{number}.yaml": text for number, text in enumerate(found)})
+    library = Library(tmp_path, shipped_root())
+    assert len(found) == 2
+    for number in range(len(found)):
+        assert library.layout(f"example-{number}").id == f"example-{number}"
+
+
+def test_every_name_of_the_format_is_explained() -> None:
+    """The pages mention every key, style and box that files can have."""
+    layouts = (DOCS / "layout-format.md").read_text(encoding="utf-8")
+    keys = {*LayoutFile.model_fields, *StyleContent.model_fields, *BoxContent.model_fields}
+    assert [name for name in (*keys, *StyleName, *BoxName, *Icon, *Part) if f"`{name}`" not in layouts] == []
+    leaflets = (DOCS / "leaflet-format.md").read_text(encoding="utf-8")
+    keys = {
+        *FactsFile.model_fields,
+        *TranslationFile.model_fields,
+        *FigureContent.model_fields,
+        *Signature.model_fields,
+    }
+    assert [name for name in keys if f"{name}:" not in leaflets and f"`{name}`" not in leaflets] == []
