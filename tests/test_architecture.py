@@ -8,26 +8,29 @@ from pathlib import Path
 
 import pytest
 
+from leafletgen.problems.catalogue import CATALOGUE, THEMES
+
 ROOT = Path(__file__).parent.parent
 SOURCE = ROOT / "src" / "leafletgen"
 
 MAY_IMPORT = {
     "units": set(),
     "diagnostics": set(),
-    "files": {"diagnostics"},
+    "problems": {"diagnostics"},
+    "files": {"diagnostics", "problems"},
     "model": {"diagnostics"},
-    "library": {"units", "diagnostics", "model"},
-    "text": {"diagnostics", "model"},
+    "library": {"units", "diagnostics", "problems", "model"},
+    "text": {"diagnostics", "problems", "model"},
     "pages": {"units", "model", "text"},
     "sheet": {"units", "model", "pages"},
-    "compose": {"units", "diagnostics", "model", "text", "pages", "sheet"},
-    "pdf": {"units", "diagnostics", "model", "text", "pages"},
-    "verify": {"units", "diagnostics", "model"},
+    "compose": {"units", "diagnostics", "problems", "model", "text", "pages", "sheet"},
+    "pdf": {"units", "diagnostics", "problems", "model", "text", "pages"},
+    "verify": {"units", "diagnostics", "problems", "model"},
     "pipeline": {"diagnostics", "model", "compose", "pdf", "verify"},
-    "build": {"diagnostics", "model", "library", "files", "pipeline", "verify", "cluster"},
+    "build": {"diagnostics", "problems", "model", "library", "files", "pipeline", "verify", "cluster"},
     "cluster": {"diagnostics", "model", "library", "build"},
-    "preview": {"units", "diagnostics", "model", "library", "sheet", "files", "build"},
-    "scaffold": {"diagnostics", "model", "library", "files", "build"},
+    "preview": {"units", "diagnostics", "problems", "model", "library", "sheet", "files", "build"},
+    "scaffold": {"diagnostics", "problems", "model", "library", "files", "build"},
     "cli": {"*"},
     "__main__": {"cli"},
     "__init__": set(),
@@ -136,6 +139,33 @@ def test_package_files_hold_only_a_docstring(path: Path) -> None:
     body = ast.parse(path.read_text("utf-8")).body
     assert len(body) == 1
     assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def raised_codes(path: Path) -> Iterator[str]:
+    """The codes of diagnostics that a module names in a call that makes one."""
+    makers = {"problem", "broken", "refuse", "error", "warning", "Fault", "FileTrouble", "MarkupError", "stranded"}
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
+            called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            if called in makers and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", str(node.args[0].value)):
+                yield str(node.args[0].value)
+
+
+@pytest.mark.parametrize("path", modules(), ids=name)
+def test_every_code_is_in_the_catalogue(path: Path) -> None:
+    """A module raises no code that `problems/` does not list, so that `leafletgen explain` knows all of them."""
+    assert set(raised_codes(path)) <= set(CATALOGUE)
+
+
+def test_no_code_stands_in_the_catalogue_twice() -> None:
+    """A code has one meaning: no two themes list the same one."""
+    assert len(CATALOGUE) == sum(len(theme.problems) for theme in THEMES)
+
+
+def test_every_code_is_raised() -> None:
+    """A code of the catalogue that nothing in the program names is dead."""
+    source = "\n".join(path.read_text("utf-8") for path in modules() if stage(path) != "problems")
+    assert [code for code in CATALOGUE if f'"{code}"' not in source] == []
 
 
 def test_no_paragraph_markup_of_reportlab() -> None:

@@ -10,23 +10,22 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.problems.catalogue import problem
 
 UNFINISHED = ".leafletgen-part"
 """The suffix of a file that is being written. Its name begins with a full stop, so that nobody takes it for a leaflet."""
 
 HOPELESS = {
-    errno.ENOSPC: ("disk-full", "the disk is full", "make room, then run the same command again; it goes on from here"),
-    errno.EFBIG: ("size-limit", "files may not be as large as this one", "ask whoever set the limit to raise it"),
-    errno.EROFS: ("read-only", "the disk is read-only", "choose a folder that you may write to, with -o"),
-    errno.EMFILE: ("too-many-files", "too many files are open", "close other programs, or run with a smaller -j"),
-    errno.ENFILE: ("too-many-files", "too many files are open", "close other programs, or run with a smaller -j"),
-    errno.EIO: ("disk-error", "the disk reports an error", "check the disk, or choose another folder with -o"),
+    errno.ENOSPC: "disk-full",
+    errno.EFBIG: "size-limit",
+    errno.EROFS: "read-only",
+    errno.EMFILE: "too-many-files",
+    errno.ENFILE: "too-many-files",
+    errno.EIO: "disk-error",
 }
-"""What no other file would be spared: code, message and hint by error number. EDQUOT, which Windows lacks, is added."""
+"""The codes of errors that every other file would meet too, by error number. EDQUOT, which Windows lacks, is added."""
 HOPELESS[getattr(errno, "EDQUOT", errno.ENOSPC)] = HOPELESS[errno.ENOSPC]
-
-NOT_ALLOWED = "allow writing there, choose another folder with -o, or close the program that has the file open"
 
 
 def write_whole(target: Path, data: bytes) -> None:
@@ -88,10 +87,9 @@ def write_error(trouble: OSError, folder: Path) -> Diagnostic:
     """The diagnostic for a file in this folder that could not be written; the same trouble twice gives the same one."""
     place = Place(str(folder))
     if trouble.errno in HOPELESS:
-        code, message, hint = HOPELESS[trouble.errno]
-        return error(code, message, place, hint)
+        return problem(HOPELESS[trouble.errno], place)
     reason = (trouble.strerror or type(trouble).__name__).lower()
-    return error("cannot-write", f"no file can be written here: {reason}", place, NOT_ALLOWED)
+    return problem("cannot-write", place, reason=reason)
 
 
 def make_folder(output: Path) -> None:

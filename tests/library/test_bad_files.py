@@ -10,7 +10,6 @@ import pytest
 from leafletgen.diagnostics import Refused
 from leafletgen.library.build.layout import extended, merged, read_layout
 from leafletgen.library.build.leaflet import duplicate_ids, read_facts
-from leafletgen.library.problems import PROBLEMS
 from leafletgen.library.schema.clinic import read_clinic
 from leafletgen.library.schema.fonts import read_typefaces
 from leafletgen.library.schema.language import read_language
@@ -18,6 +17,7 @@ from leafletgen.library.schema.leaflet import TranslationFile
 from leafletgen.library.schema.validation import checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.library.yaml.events import read_document
+from leafletgen.problems.catalogue import CATALOGUE
 
 BAD = Path(__file__).parent / "bad"
 FILES = sorted(BAD.glob("*/*.yaml"))
@@ -76,4 +76,4 @@ def test_every_error_says_what_to_do(file: Path) -> None:
 def test_every_code_is_in_the_table_once() -> None:
     """The codes that the bad files bring up are all names of the one table."""
     codes = {one.code for file in FILES for one in refusal(file).diagnostics}
-    assert codes <= PROBLEMS.keys()
+    assert codes <= CATALOGUE.keys()

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from leafletgen.diagnostics import Refused
 from leafletgen.library.build.layout import merged
 from leafletgen.library.build.leaflet import duplicate_ids
-from leafletgen.library.problems import PROBLEMS
 from leafletgen.library.schema.clinic import ClinicFile
 from leafletgen.library.schema.fonts import FontsFile
 from leafletgen.library.schema.language import LanguageFile
@@ -19,6 +18,7 @@ from leafletgen.library.schema.leaflet import FactsFile, TranslationFile
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document, Node
 from leafletgen.library.yaml.events import read_document
+from leafletgen.problems.catalogue import CATALOGUE
 
 GOOD = Path(__file__).parent / "good" / "trifold.yaml"
 KINDS: tuple[type[Keys], ...] = (FactsFile, TranslationFile, LanguageFile, LayoutFile, FontsFile, ClinicFile)
@@ -47,7 +47,7 @@ def found(read: Document, kind: type[Keys]) -> list[str]:
     try:
         checked(read, kind, duplicate_ids)
     except Refused as refused:
-        return [one.code if one.place.line and one.code in PROBLEMS else "?" for one in refused.diagnostics]
+        return [one.code if one.place.line and one.code in CATALOGUE else "?" for one in refused.diagnostics]
     return []
 
 

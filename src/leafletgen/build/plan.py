@@ -7,8 +7,9 @@ from itertools import groupby, product
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
 from leafletgen.library.library import Library
-from leafletgen.library.problems import did_you_mean, problem, shown
 from leafletgen.model.edition import Job
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import did_you_mean, shown
 
 NAME = re.compile(r"(?!\.)[^/\\\x00-\x1f\x7f\ud800-\udfff]+")
 """What leaflets, languages, layouts and clinics may be called, whatever else is wrong: what leads into no other folder,

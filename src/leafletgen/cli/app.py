@@ -11,7 +11,8 @@ import click
 from leafletgen.build.telling import tell
 from leafletgen.cli import authoring
 from leafletgen.cli.commands import ALL_GOOD, SOME_FAILED, program
-from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.problems.catalogue import problem
 
 program.add_command(authoring.preview)
 program.add_command(authoring.new)
@@ -45,7 +46,7 @@ def status_of(arguments: list[str]) -> int:
         return INTERRUPTED
     except click.ClickException as wrong:
         if machine:
-            tell(error("usage", wrong.format_message()), machine=True)
+            tell(problem("usage", message=wrong.format_message()), machine=True)
         else:
             wrong.show()
         return UNUSABLE
@@ -58,11 +59,11 @@ def status_of(arguments: list[str]) -> int:
         return SOME_FAILED
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
-        tell(error("system-error", reason, Place(str(trouble.filename or ""))), machine=machine)
+        tell(problem("system-error", Place(str(trouble.filename or "")), reason=reason), machine=machine)
         return SOME_FAILED
     except Exception as wrong:
-        message = f"the program failed ({type(wrong).__name__}: {wrong})".replace("\n", " ")
-        tell(error("internal-error", message, hint="this is not your fault; please report it"), machine=machine)
+        reason = f"{type(wrong).__name__}: {wrong}".replace("\n", " ")
+        tell(problem("internal-error", reason=reason), machine=machine)
         return SOME_FAILED
 
 

@@ -11,9 +11,10 @@ from leafletgen.compose.footer import Footer
 from leafletgen.compose.rows import Row, line_count
 from leafletgen.compose.setting import Setting, last_step
 from leafletgen.compose.whole_sheets import whole_sheets
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.layout import Flow, Imposition, Layout
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.problems.catalogue import problem
 from leafletgen.sheet.geometry import measure
 
 
@@ -169,21 +170,24 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
     if found.wide:
         text = found.wide.prose.text
-        return error(
+        return problem(
             "too-wide",
-            f"“{widest(found.wide.prose)}” of {found.wide.prose.node} in {leaflet.id} ({leaflet.language}) is wider than "
-            f"the panels {', '.join(found.flow.panels)} of layout {layout.id}",
             text.place if text.place.file else about,
-            "write it shorter; inside a word, a soft hyphen (U+00AD) allows a break, inside an address a zero-width space (U+200B)",
+            word=widest(found.wide.prose),
+            where=f"{found.wide.prose.node} in {leaflet.id} ({leaflet.language})",
+            panels=", ".join(found.flow.panels),
+            layout=layout.id,
         )
     count = found.lines(setting, footer)
     lines = "1 line" if count == 1 else f"{count} lines"
-    return error(
+    return problem(
         "does-not-fit",
-        f"the text is {lines} too long for panel {found.flow.panels[-1]} of layout {layout.id}, "
-        f"at the smallest size allowed",
         about,
-        f"shorten the text of {leaflet.id} in {leaflet.language}, or print it with a layout that has more room, such as a4",
+        lines=lines,
+        panel=found.flow.panels[-1],
+        layout=layout.id,
+        leaflet=leaflet.id,
+        language=leaflet.language,
     )
 
 

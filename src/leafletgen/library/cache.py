@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.build.translation import structure_differences
+from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import Source
-from leafletgen.library.problems import first_errors, problem
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.typeface import Typefaces
+from leafletgen.problems.catalogue import problem
 
 if TYPE_CHECKING:
     from leafletgen.library.build.leaflet import Facts

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
-from leafletgen.library.problems import Fault, did_you_mean, problem, shown
+from leafletgen.library.faults import Fault
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import did_you_mean, shown
 
 LARGEST_FILE = 1 << 20
 """Bytes of a text or a drawing."""

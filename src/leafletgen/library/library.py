@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library import cache as parsed
 from leafletgen.library.folder import Source, names_in
-from leafletgen.library.problems import did_you_mean, problem, shown
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition, Job
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Figure, Leaflet
 from leafletgen.model.typeface import Typefaces
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import did_you_mean, shown
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage

@@ -11,9 +11,10 @@ It is not Markdown, whose rules for stars look at spaces and fail in scripts tha
 import re
 from collections.abc import Iterator
 
-from leafletgen.library.problems import Fault, shown
+from leafletgen.library.faults import Fault
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.leaflet import Span
+from leafletgen.problems.words import shown
 
 _TOKEN = re.compile(
     r"""

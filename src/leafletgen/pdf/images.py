@@ -7,9 +7,10 @@ from pathlib import Path
 from PIL import Image as Pictures
 from PIL import ImageOps
 
-from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.pages import Image
 from leafletgen.pdf.document import Document, Stream, flate_rows
+from leafletgen.problems.catalogue import problem
 
 MOST_PIXELS = 40_000_000
 """The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
@@ -56,17 +57,14 @@ def opened(path: Path) -> tuple[Pictures.Image, bool]:
     except Pictures.DecompressionBombError:
         raise too_large(path) from None
     except FileNotFoundError:
-        raise Refused(error("image-missing", "the picture is not there", Place(str(path)),
-                            "put the file there, or correct its name")) from None  # fmt: skip
+        raise Refused(problem("image-missing", Place(str(path)))) from None
     except (OSError, SyntaxError, ValueError):
-        raise Refused(error("image-unreadable", "the file is damaged, or is no PNG or JPEG picture", Place(str(path)),
-                            "open it in a picture program and save it again as PNG or JPEG")) from None  # fmt: skip
+        raise Refused(problem("image-unreadable", Place(str(path)))) from None
 
 
 def too_large(path: Path) -> Refused:
     """The refusal of a picture that would take too much memory."""
-    return Refused(error("image-too-large", "the picture has too many pixels", Place(str(path)),
-                         f"make it smaller: {MOST_PIXELS:,} pixels are the most"))  # fmt: skip
+    return Refused(problem("image-too-large", Place(str(path)), most=MOST_PIXELS))
 
 
 def plain(picture: Pictures.Image) -> Pictures.Image:

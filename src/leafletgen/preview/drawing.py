@@ -7,9 +7,10 @@ from types import ModuleType
 
 from PIL import Image, ImageDraw
 
-from leafletgen.diagnostics import Refused, error
+from leafletgen.diagnostics import Refused
 from leafletgen.model.layout import Layout
 from leafletgen.preview.faces import Face, faces
+from leafletgen.problems.catalogue import problem
 
 DPI = 110
 """Dots an inch: an A4 page is 909 by 1286 dots, which a screen shows whole and text of 9 pt stays legible in."""
@@ -34,8 +35,7 @@ def renderer() -> ModuleType:
     try:
         import pypdfium2  # noqa: PLC0415 - the extra may be missing, and the command says so
     except ImportError:
-        hint = "install it with: python -m pip install 'leafletgen[preview]'"
-        raise Refused(error("no-preview", "pictures need the library pypdfium2, which is missing", hint=hint)) from None
+        raise Refused(problem("no-preview", library="pypdfium2")) from None
     library: ModuleType = pypdfium2
     return library
 

@@ -2,13 +2,15 @@
 
 from pathlib import Path
 
-from leafletgen.diagnostics import Refused, error
+from leafletgen.diagnostics import Refused
 from leafletgen.library import cache as parsed
 from leafletgen.library.folder import Source
 from leafletgen.library.library import Library
 from leafletgen.library.schema.language import Labels, LanguageFile
 from leafletgen.library.yaml.document import Node, Trail
 from leafletgen.model.language import Language
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 from leafletgen.scaffold.cldr import known_facts
 from leafletgen.scaffold.new_files import Started, opened, write_new
 from leafletgen.scaffold.translation import translation
@@ -45,8 +47,8 @@ def new_language(root: Path, tag: str, leaflets: tuple[str, ...]) -> Started:
 def _check_tag(library: Library, tag: str, leaflets: tuple[str, ...]) -> None:
     """Raise Refused for what is no language tag; leaflet and language are easily told the wrong way round."""
     if tag in library.leaflet_ids():
-        hint = f"write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
-        raise Refused(error("bad-language-tag", f"'{tag}' is a leaflet, not a language", hint=hint))
+        hint = f"it is a leaflet; write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
+        raise Refused(problem("bad-language-tag", value=shown(tag), hint=hint))
     parsed.check_tag(tag, Source(library.root, f"languages/{tag}.yaml"))
 
 
@@ -55,7 +57,7 @@ def _known(library: Library, tag: str) -> Language | None:
     try:
         return library.language(tag)
     except Refused as refused:
-        if all(problem.code == "unknown-name" for problem in refused.diagnostics):
+        if all(one.code == "unknown-name" for one in refused.diagnostics):
             return None
         raise
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from leafletgen.build.plan import ALL
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.files import write_error
 from leafletgen.library.library import Library
-from leafletgen.library.problems import problem, shown
-from leafletgen.library.schema.fields import ID
+from leafletgen.library.schema.fields import ID, ID_HINT
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +25,24 @@ class Started:
 def opened(root: Path) -> Library:
     """The library in a folder, to which something is to be added. Raises Refused when there is none."""
     if not (root / "leaflets").is_dir():
-        hint = "name one with --library, or begin one here with: leafletgen new leaflet NAME"
-        raise Refused(error("no-library", "this folder is no library of leaflets", Place(str(root)), hint))
+        value = "this folder" if root == Path() else shown(str(root))
+        raise Refused(problem("no-library", value=value))
     return Library.find(root)
 
 
 def check_name(name: str) -> None:
     """Raise Refused for a name that cannot be one, or that means everything on the command line."""
     if not ID.fullmatch(name):
-        raise Refused(problem("bad-id", Place(), value=shown(name)))
+        raise Refused(problem("bad-id", value=shown(name), hint=ID_HINT))
     if name == ALL:
-        raise Refused(error("bad-id", f"{shown(name)} stands for everything there is", hint="choose another name"))
+        raise Refused(
+            problem("bad-id", value=shown(name), hint="it stands for everything there is: choose another name")
+        )
 
 
 def taken(what: str, name: str, place: Place = Place()) -> Diagnostic:
     """The error for a name that something has already."""
-    return error(
-        "already-there", f"there is a {what} {shown(name)} already", place, "choose another name, or edit that"
-    )
+    return problem("already-there", place, what=f"a {what} {shown(name)}")
 
 
 def write_new(root: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
@@ -51,8 +52,7 @@ def write_new(root: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
     """
     there = [name for name in files if (root / name).exists()]
     if there:
-        hint = "it stays as it is; edit it, or move it away first"
-        raise Refused(*(error("already-there", "there is such a file already", Place(name), hint) for name in there))
+        raise Refused(*(problem("already-there", Place(name), what="such a file") for name in there))
     written: list[Path] = []
     try:
         for name, text in files.items():

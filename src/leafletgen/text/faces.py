@@ -6,8 +6,9 @@ from functools import cache
 
 import uharfbuzz as hb
 
-from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.typeface import Typeface
+from leafletgen.problems.catalogue import problem
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -40,13 +41,10 @@ def open_face(typeface: Typeface) -> Face:
     try:
         blob = hb.Blob.from_file_path(str(typeface.path))
     except (OSError, hb.HarfBuzzError):
-        raise Refused(error("font-missing", f"the font file of {typeface.family} cannot be read", place,
-                            "put the file there, or correct its name in fonts.yaml")) from None  # fmt: skip
+        raise Refused(problem("font-file-missing", place, family=typeface.family)) from None
     found = hashlib.sha256(blob.data).hexdigest()
     if found != typeface.sha256:
-        raise Refused(error("font-changed", f"the font file of {typeface.family} has SHA-256 {found}, "
-                            f"but fonts.yaml promises {typeface.sha256}", place,
-                            "restore the file, or, if the new one is meant, write its hash into fonts.yaml"))  # fmt: skip
+        raise Refused(problem("font-changed", place, family=typeface.family, found=found, promised=typeface.sha256))
     face = hb.Face(blob)
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")

@@ -6,8 +6,9 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from leafletgen.diagnostics import Diagnostic, error
+from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.typeface import Family, Typefaces
+from leafletgen.problems.catalogue import problem
 from leafletgen.text import ucd
 from leafletgen.text.bidi import MOVING
 from leafletgen.text.breaking import clusters
@@ -200,12 +201,7 @@ def missing_font_or_glyphs(part: str, script: str, choice: FaceChoice) -> list[D
 def missing_font(character: str, script: str, language: str) -> Diagnostic:
     """The error for a script that no font is for."""
     name = unicodedata.name(character, script).partition(" ")[0].capitalize()
-    return error(
-        "missing-font",
-        f"no font is for the {name} script ({script}), in which the {language} text is written",
-        hint=f"put a font for it, such as Noto Sans {name}, regular and bold with its licence, into a folder of fonts/ "
-        f"and name it in fonts/fonts.yaml with scripts: [{script}]",
-    )
+    return problem("missing-font", name=name, script=script, language=language)
 
 
 def missing_glyph(cluster: str, language: str) -> Diagnostic:
@@ -213,8 +209,4 @@ def missing_glyph(cluster: str, language: str) -> Diagnostic:
     names = ", ".join(
         f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster
     )
-    return error(
-        "missing-glyph",
-        f"no font has the character {cluster!r} ({names}), which the {language} text uses",
-        hint="write it another way, or add a font that has it to fonts/ and name it in fonts.yaml",
-    )
+    return problem("missing-glyph", character=repr(cluster), names=names, language=language)

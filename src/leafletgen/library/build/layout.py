@@ -6,7 +6,7 @@ from pydantic_core import PydanticCustomError
 
 from leafletgen.diagnostics import Refused
 from leafletgen.library.build.layout_rules import layout_faults
-from leafletgen.library.problems import first_errors, problem, shown
+from leafletgen.library.faults import first_errors
 from leafletgen.library.schema.fields import parse_colour, parse_length
 from leafletgen.library.schema.layout import FlowContent, LayoutFile, SideContent
 from leafletgen.library.schema.validation import checked
@@ -24,6 +24,8 @@ from leafletgen.model.layout import (
     StyleName,
     TypeStyle,
 )
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 BLACK = (0.0, 0.0, 0.0)
 

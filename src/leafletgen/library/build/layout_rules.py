@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
-from leafletgen.library.problems import did_you_mean, problem, shown
 from leafletgen.library.yaml.document import Document, Trail
 from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, StyleName
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import did_you_mean, shown
 
 TOLERANCE = 0.01
 """Points by which widths may miss their sum: thirds of an inch cannot be written exactly."""

@@ -6,7 +6,6 @@ from pathlib import Path
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.library.markup import spans
 from leafletgen.library.pictures import graphic
-from leafletgen.library.problems import problem, shown
 from leafletgen.library.schema.leaflet import (
     Box,
     BulletsBlock,
@@ -37,6 +36,8 @@ from leafletgen.model.leaflet import (
     Text,
     WarningBox,
 )
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 
 @dataclass(frozen=True, slots=True)

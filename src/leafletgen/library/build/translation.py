@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic, Place
-from leafletgen.library.problems import problem
 from leafletgen.model.leaflet import (
     Block,
     Bullets,
@@ -17,6 +16,7 @@ from leafletgen.model.leaflet import (
     WarningBox,
     block_texts,
 )
+from leafletgen.problems.catalogue import problem
 
 
 def structure_differences(translation: Leaflet, source: Leaflet) -> list[Diagnostic]:

@@ -12,12 +12,13 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from leafletgen.library.markup import MarkupError, spans
-from leafletgen.library.problems import did_you_mean, shown
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.layout import Colour
+from leafletgen.problems.words import did_you_mean, shown
 from leafletgen.units import length
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
+ID_HINT = "use small letters a to z, digits and hyphens, beginning with a letter"
 VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 LANGUAGE_TAG = re.compile(
@@ -220,7 +221,9 @@ Day: TypeAlias = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}),
 ]
 Id: TypeAlias = Annotated[
-    str, BeforeValidator(matching(ID, "bad-id")), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+    str,
+    BeforeValidator(matching(ID, "bad-id", hint=ID_HINT)),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
 Version: TypeAlias = Annotated[str, BeforeValidator(matching(VERSION, "bad-version")), WithJsonSchema(SCALAR)]
 LanguageTag: TypeAlias = Annotated[

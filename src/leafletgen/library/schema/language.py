@@ -8,12 +8,12 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.markup import spans
-from leafletgen.library.problems import shown
 from leafletgen.library.schema.fields import Plain, Prose, Script, choice, only_text, refuse
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import LABELS, Direction, Language
 from leafletgen.model.leaflet import Text
+from leafletgen.problems.words import shown
 
 
 class Digits(StrEnum):

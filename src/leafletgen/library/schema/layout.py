@@ -5,7 +5,6 @@ from typing import Annotated, ClassVar, TypeAlias, cast
 
 from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
 
-from leafletgen.library.problems import did_you_mean, shown
 from leafletgen.library.schema.fields import (
     NUMBER,
     ColourValue,
@@ -22,6 +21,7 @@ from leafletgen.library.schema.fields import (
 )
 from leafletgen.library.schema.validation import Context, Keys
 from leafletgen.model.layout import Colour, Duplex, Icon, Imposition, Part
+from leafletgen.problems.words import did_you_mean, shown
 
 
 def named_colour(value: object, info: ValidationInfo) -> Colour:

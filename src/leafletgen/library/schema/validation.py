@@ -10,8 +10,10 @@ from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, mod
 from pydantic_core import ErrorDetails
 
 from leafletgen.diagnostics import Diagnostic, Refused
-from leafletgen.library.problems import PROBLEMS, did_you_mean, first_errors, problem, shown
+from leafletgen.library.faults import first_errors
 from leafletgen.library.yaml.document import Document, Trail
+from leafletgen.problems.catalogue import CATALOGUE, problem
+from leafletgen.problems.words import did_you_mean, shown
 
 # What a file may hold is for no plugin of pydantic to change; and looking for some takes as long as reading a leaflet.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -112,7 +114,7 @@ def _diagnostic(document: Document, context: Context, detail: ErrorDetails, trai
             return problem("empty-list", document.place(trail))
         case "unknown-block":
             return _unknown_block(document, trail, str(detail["ctx"]["choices"]))
-        case code if code in PROBLEMS:
+        case code if code in CATALOGUE:
             return problem(code, document.place(trail), **detail.get("ctx", {}))
         case kind:
             return _wrong_type(document, trail, EXPECTED.get(kind, "something else"))

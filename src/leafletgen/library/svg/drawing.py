@@ -10,8 +10,8 @@ from functools import lru_cache
 from xml.parsers import expat
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import LARGEST_FILE
-from leafletgen.library.problems import first_errors, problem, shown
 from leafletgen.library.svg.bounds import reaches_outside
 from leafletgen.library.svg.colours import colour
 from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, decimals
@@ -20,6 +20,8 @@ from leafletgen.library.svg.shapes import circle, ellipse, line, polygon, polyli
 from leafletgen.library.svg.transforms import IDENTITY, Matrix, transform
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 NAMESPACE = "http://www.w3.org/2000/svg"
 DEEPEST = 32

@@ -5,8 +5,10 @@ import unicodedata
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.library.problems import first_errors, named, problem
+from leafletgen.library.faults import first_errors
 from leafletgen.library.yaml.traps import LINE_END
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import named
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Embeddings, overrides and isolates (UAX #9, 2.1 to 2.5): the engine sets its own, and others could turn a dose round."""

@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 import yaml
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import LARGEST_FILE
-from leafletgen.library.problems import first_errors, problem, shown
 from leafletgen.library.yaml.characters import decode, refused_characters, single_spaced, unprintable
 from leafletgen.library.yaml.document import Document, Node, Trail
 from leafletgen.library.yaml.traps import LINE_END, folded, swallowed
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 DEEPEST = 32
 MOST_NODES = 50_000

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.pdf.document import compressed
 from leafletgen.pdf.fonts.composites import Program, character_map
 from leafletgen.pdf.fonts.encode import Composed
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
@@ -52,8 +53,7 @@ def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]
     """Cut a face down; return the font program and the new id of each glyph."""
     tables = set(face.hb_face.table_tags)
     if "glyf" not in tables:
-        raise Refused(error("font-not-truetype", f"{face.typeface.family} has no TrueType outlines",
-                            Place(str(face.typeface.path)), "use the TrueType (.ttf) files of the family"))  # fmt: skip
+        raise Refused(problem("font-not-truetype", Place(str(face.typeface.path)), family=face.typeface.family))
     order = hb.SubsetInput()
     order.flags = (
         hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE

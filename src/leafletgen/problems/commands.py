@@ -1,0 +1,25 @@
+"""Commands and folders."""
+
+from collections.abc import Mapping
+
+from leafletgen.problems.problem import WARNING, Problem
+
+COMMANDS: Mapping[str, Problem] = {
+    "unknown-name": Problem("there is no {what} {value}", "{hint}"),
+    "no-library": Problem("{value} is not a library of leaflets", "name a folder that holds a folder leaflets/ with --library, or begin one with: leafletgen new leaflet NAME"),
+    "no-current-folder": Problem("the current folder is not there any more", "go to one that is, or name a library with --library"),
+    "usage": Problem("{message}"),
+    "already-there": Problem("there is {what} already", "it stays as it is: edit it, or choose another name"),
+    "nothing-to-make": Problem("there is nothing to make", "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"),
+    "no-preview": Problem("pictures need the library {library}, which is missing", "install it with: python -m pip install 'leafletgen[preview]'"),
+    "not-compared": Problem("the file was not compared with a leaflet: {reason}", "name the library that it was made from with --library", WARNING),
+    "disk-full": Problem("the disk is full", "make room, then run the same command again; it goes on from here"),
+    "size-limit": Problem("files may not be as large as this one", "ask whoever set the limit to raise it"),
+    "read-only": Problem("the disk is read-only", "choose a folder that you may write to, with -o"),
+    "too-many-files": Problem("too many files are open", "close other programs, or run with a smaller -j"),
+    "disk-error": Problem("the disk reports an error", "check the disk, or choose another folder with -o"),
+    "cannot-write": Problem("no file can be written here: {reason}", "allow writing there, choose another folder with -o, or close the program that has the file open"),
+    "folder-in-use": Problem("{who} is writing to this folder", "wait until it has finished, or choose another folder with -o"),
+    "foreign-manifest": Problem("this file was not written by this version of leafletgen", "delete it if the folder holds nothing but leaflets, or choose another folder with -o"),
+    "system-error": Problem("{reason}"),
+}  # fmt: skip

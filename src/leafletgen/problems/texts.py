@@ -1,0 +1,19 @@
+"""Texts of leaflets."""
+
+from collections.abc import Mapping
+
+from leafletgen.problems.problem import WARNING, Problem
+
+TEXTS: Mapping[str, Problem] = {
+    "unbalanced-strong": Problem("a ** has no partner", "close it with **, or write \\*\\* to print two stars"),
+    "bad-strong": Problem("** is used in a way that is not clear: {near}", "{hint}"),
+    "bad-link": Problem("the link {value} cannot be followed: {reason}", "{hint}"),
+    "markup-not-here": Problem("bold print and links cannot be read aloud here", "write plain words"),
+    "duplicate-id": Problem("the id {value} is used twice; the first is in line {line}", "give each its own"),
+    "structure-differs": Problem("{here}, but {there} ({other})", "translate block by block, in the same order"),
+    "draft": Problem("this text is a draft: nobody has signed this version of it", "{hint}"),
+    "expired": Problem("the review of this leaflet was due on {review_by}", "review the text, then set 'published' and 'review_by' anew", WARNING),
+    "no-text": Problem("there is no text of this leaflet", "write one, like en.yaml, or take the folder out of leaflets/", WARNING),
+    "too-wide": Problem("“{word}” of {where} is wider than the panels {panels} of layout {layout}", "write it shorter; inside a word, a soft hyphen (U+00AD) allows a break, inside an address a zero-width space (U+200B)"),
+    "does-not-fit": Problem("the text is {lines} too long for panel {panel} of layout {layout}, at the smallest size allowed", "shorten the text of {leaflet} in {language}, or print it with a layout that has more room, such as a4"),
+}  # fmt: skip

@@ -1,0 +1,28 @@
+"""Keys and values."""
+
+from collections.abc import Mapping
+
+from leafletgen.problems.problem import Problem
+
+VALUES: Mapping[str, Problem] = {
+    "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
+    "missing-key": Problem("the key {key} is missing from {what}", "add {key}"),
+    "wrong-type": Problem("{found} stands where {expected} belongs", "{hint}"),
+    "unknown-block": Problem("{key} is not a kind of block", "{hint}"),
+    "empty-text": Problem("there is no text here", "write the text; a text that begins with # must be in quotes"),
+    "empty-list": Problem("this list is empty", "add an item, or delete the list"),
+    "unknown-value": Problem("{value} is not known here", "{hint}"),
+    "bad-date": Problem("{value} is not a date", "write year, month and day like 2026-11-22"),
+    "review-before-published": Problem("the review on {review_by} is not after the publication on {published}", "correct one of the two dates"),
+    "bad-id": Problem("{value} cannot be an id", "{hint}"),
+    "id-not-folder": Problem("the id {value} is not the name of the folder, {folder}", "make them the same"),
+    "bad-version": Problem("{value} is not a version", "write numbers with full stops between them, like 1.0"),
+    "bad-language-tag": Problem("{value} is not a language tag", "{hint}"),
+    "bad-script": Problem("{value} is not a script", "write the four letters of ISO 15924, like Latn or Arab"),
+    "bad-number": Problem("{value} is not a number from {least} to {most}", "write it like {example}"),
+    "bad-hash": Problem("{value} is not a SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
+    "bad-web-address": Problem("{value} is not an address of a web page", "{hint}"),
+    "bad-place": Problem("the label {label} {wrong}", "{hint}"),
+    "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
+    "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),
+}  # fmt: skip
