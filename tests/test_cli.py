@@ -10,9 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from leafletgen.cli import commands
-from leafletgen.cli.app import status_of
-from leafletgen.cli.commands import program
+from leafletgen.cli import build
+from leafletgen.cli.app import program, status_of
 
 COMMANDS = ("build", "check", "verify", "list", "preview", "new", "schema")
 FACTS = "id: {id}\nversion: '1.0'\npublished: 2026-01-02\nreview_by: {review_by}\nsource_language: en\n"
@@ -253,7 +252,7 @@ def test_a_fault_of_the_program_is_one_line(here: Here, monkeypatch: pytest.Monk
     def fail(*_: object) -> None:
         raise ZeroDivisionError("a\nb")
 
-    monkeypatch.setattr(commands, "planned", fail)
+    monkeypatch.setattr(build, "planned", fail)
     ran = here.run("build")
     assert (ran.status, len(ran.err.splitlines())) == (1, 1)
     assert "ZeroDivisionError: a b" in ran.err
@@ -266,7 +265,7 @@ def test_an_interruption_is_status_130(here: Here, monkeypatch: pytest.MonkeyPat
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(commands, "planned", interrupt)
+    monkeypatch.setattr(build, "planned", interrupt)
     assert here.run("build").status == 130
 
 

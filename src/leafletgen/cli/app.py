@@ -9,16 +9,26 @@ from typing import NoReturn
 import click
 
 from leafletgen.build.telling import tell
-from leafletgen.cli import authoring
-from leafletgen.cli.commands import ALL_GOOD, SOME_FAILED, program
+from leafletgen.cli.build import build
+from leafletgen.cli.check import check
+from leafletgen.cli.list import list_
+from leafletgen.cli.new import new
+from leafletgen.cli.preview import preview
+from leafletgen.cli.report import ALL_GOOD, INTERRUPTED, SOME_FAILED, UNUSABLE
+from leafletgen.cli.schema import schema
+from leafletgen.cli.verify import verify
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.problems.catalogue import problem
 
-program.add_command(authoring.preview)
-program.add_command(authoring.new)
 
-UNUSABLE, INTERRUPTED = 2, 130
-"""Exit status, besides those of the commands: unusable arguments; stopped from the keyboard."""
+@click.group(
+    commands=(build, check, verify, list_, preview, new, schema),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
+)
+@click.version_option(package_name="leafletgen")
+def program() -> None:
+    """Make printable patient leaflets from YAML: tagged PDF, in every language and layout a clinic needs."""
+
 
 NEW_OBJECTS = 200_000
 """How many more objects there are when garbage is looked for again. Starting makes 100,000 that stay, and no garbage."""

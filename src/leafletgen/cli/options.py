@@ -3,9 +3,18 @@
 import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
+
+if TYPE_CHECKING:
+    from leafletgen.build.plan import Selection
+    from leafletgen.build.task import Setup
+    from leafletgen.diagnostics import Diagnostic
+    from leafletgen.model.edition import Job
+
+# A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -66,7 +75,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         clinics: tuple[str, ...],
         **others: object,
     ) -> int:
-        from leafletgen.build.plan import Selection  # noqa: PLC0415 - help waits for nothing but click
+        from leafletgen.build.plan import Selection
 
         return command(selection=Selection(leaflets, languages, layouts, clinics), **others)
 
@@ -85,3 +94,23 @@ def run_options(command: Command) -> Command:
     release = click.option("--release", is_flag=True, help="Refuse drafts, and leaflets whose review is overdue.")
     cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
     return workers(cluster(release(command)))
+
+
+def planned(
+    root: Path | None, selection: "Selection", format: str, release: bool = False
+) -> "tuple[Setup, tuple[Job, ...]]":
+    """What a run has in common, and its jobs; tells of what is in none of them."""
+    from datetime import date
+
+    from leafletgen.build.plan import plan
+    from leafletgen.build.sources import program
+    from leafletgen.build.task import Setup
+    from leafletgen.build.telling import tell
+    from leafletgen.library.library import Library
+
+    library = Library.find(root)
+    overlooked: list[Diagnostic] = []
+    jobs = plan(library, selection, overlooked)
+    tell(*overlooked, machine=format == "json")
+    today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
+    return Setup(library, program(), today, release), jobs

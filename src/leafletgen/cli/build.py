@@ -1,0 +1,89 @@
+"""`leafletgen build`."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletgen.cli.options import (
+    examples,
+    format_option,
+    library_option,
+    output_option,
+    planned,
+    run_options,
+    selection_options,
+)
+from leafletgen.cli.report import watched
+
+if TYPE_CHECKING:
+    from leafletgen.build.plan import Selection
+
+# A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
+
+
+@click.command(
+    epilog=examples(
+        "leafletgen build                                 everything there is, into dist/",
+        "leafletgen build scrotal-calcinosis -l ar        one leaflet in Arabic, in every layout",
+        "leafletgen build -L trifold-a4 -c north-clinic   every leaflet folded, with a clinic's name on it",
+        "leafletgen build --release -o print              only what is signed and in date",
+        "leafletgen build -L booklet-a5 --marks           with crop and fold marks, for a print shop",
+        "leafletgen build scrotal-calcinosis --watch      again and again while you write, until Ctrl-C",
+    )
+)
+@selection_options
+@output_option
+@run_options
+@click.option("--marks", is_flag=True, help="Add bleed, crop marks and fold marks for a print shop (…+marks.pdf).")
+@click.option("--force", is_flag=True, help="Make again what is up to date.")
+@click.option(
+    "--prune", is_flag=True, help="Delete files made earlier whose leaflet, language, layout or clinic is gone."
+)
+@click.option("--watch", is_flag=True, help="Go on: make again what changes as soon as it does, until Ctrl-C.")
+@library_option
+@format_option
+def build(
+    selection: "Selection",
+    output: Path,
+    workers: int | None,
+    cluster: str | None,
+    release: bool,
+    marks: bool,
+    force: bool,
+    prune: bool,
+    watch: bool,
+    root: Path | None,
+    format: str,
+) -> int:
+    """Make leaflets as PDF files.
+
+    With nothing named, makes every leaflet in every language and layout. What is up to date is not made again. Each
+    file is checked before it takes its name DIR/<leaflet>/<leaflet>.<language>.<layout>.pdf; DIR/manifest.json says
+    what each was made from.
+    """
+    from dataclasses import replace
+
+    from leafletgen.build import run as building
+    from leafletgen.build.hiring import hands
+
+    with hands(workers, cluster) as (many, start):
+
+        def order() -> building.Order:
+            setup, jobs = planned(root, replace(selection, marks=marks), format, release)
+            return building.Order(setup, jobs, output, many, prune=prune, start=start)
+
+        def make() -> int:
+            return watched(first.jobs, format, "made", lambda watcher: building.build(first, watcher))
+
+        first = replace(order(), force=force)
+        if not watch:
+            return make()
+        from leafletgen.build import following, rebuilding
+
+        changes = following.changes(first.setup.library, selection.leaflets)
+        status = make()
+        rebuilding.keep_up(order, changes, rebuilding.Teller(sys.stdout, sys.stderr, machine=format == "json"))
+        return status

@@ -1,0 +1,38 @@
+"""`leafletgen check`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletgen.cli.options import examples, format_option, library_option, planned, run_options, selection_options
+from leafletgen.cli.report import watched
+
+if TYPE_CHECKING:
+    from leafletgen.build.plan import Selection
+
+# A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
+
+
+@click.command(
+    epilog=examples(
+        "leafletgen check                          everything there is",
+        "leafletgen check scrotal-calcinosis       one leaflet, in every language and layout",
+        "leafletgen check --release --format json  what keeps leaflets from patients, for a machine",
+    )
+)
+@selection_options
+@run_options
+@library_option
+@format_option
+def check(
+    selection: "Selection", workers: int | None, cluster: str | None, release: bool, root: Path | None, format: str
+) -> int:
+    """Check leaflets just as `build` does; write nothing."""
+    from leafletgen.build import run as building
+    from leafletgen.build.hiring import hands
+
+    setup, jobs = planned(root, selection, format, release)
+    with hands(workers, cluster) as (many, start):
+        return watched(jobs, format, "checked", lambda watcher: building.check(setup, jobs, many, watcher, start))

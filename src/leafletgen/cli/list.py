@@ -1,0 +1,40 @@
+"""`leafletgen list`."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from leafletgen.cli.options import examples, format_option, library_option, output_option, planned, selection_options
+from leafletgen.cli.report import ALL_GOOD
+
+if TYPE_CHECKING:
+    from leafletgen.build.plan import Selection
+
+# A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
+
+
+@click.command(
+    "list",
+    epilog=examples(
+        "leafletgen list                  everything there is",
+        "leafletgen list -l ar -o print   the Arabic leaflets, and whether print/ has them as they are now",
+        "leafletgen list --format json    the same for a machine, one line each",
+    ),
+)
+@selection_options
+@output_option
+@library_option
+@format_option
+def list_(selection: "Selection", output: Path, root: Path | None, format: str) -> int:
+    """List leaflets, languages and layouts with their state.
+
+    The text is draft, released, expired or broken; the file is built, stale (it would be made again) or missing.
+    """
+    from leafletgen.build import listing
+
+    setup, jobs = planned(root, selection, format)
+    entries = listing.entries(setup, jobs, output)
+    click.echo(listing.as_lines(entries) if format == "json" else listing.as_table(entries))
+    return ALL_GOOD

@@ -1,0 +1,49 @@
+"""`leafletgen verify`."""
+
+from pathlib import Path
+
+import click
+
+from leafletgen.cli.options import examples, format_option, library_option
+from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
+
+# A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
+# ruff: noqa: PLC0415
+
+
+@click.command(
+    epilog=examples(
+        "leafletgen verify dist/asthma/asthma.ar.a4.pdf          one file",
+        "leafletgen verify dist/*/*.pdf                          all files",
+        "leafletgen verify --tags dist/asthma/asthma.ar.a4.pdf   what a screen reader is given",
+    )
+)
+@click.argument(
+    "files",
+    nargs=-1,
+    required=True,
+    metavar="PDF...",
+    type=click.Path(exists=True, path_type=Path, dir_okay=False),
+    help="Files, from wherever they come.",
+)
+@click.option("--tags", is_flag=True, help="Print the tags of each file: what a screen reader reads, in its order.")
+@library_option
+@format_option
+def verify(files: tuple[Path, ...], tags: bool, root: Path | None, format: str) -> int:
+    """Open finished files and check text, tags, fonts and geometry.
+
+    A file of a leaflet that the library has in the same version is compared with it word for word.
+    """
+    import json
+
+    from leafletgen.build.inspect import inspect
+    from leafletgen.build.telling import tell
+    from leafletgen.library.library import Library
+
+    library, all_good, machine = Library.find(root), True, format == "json"
+    for path in files:
+        inspection = inspect(path, library, tags)
+        all_good &= inspection.good
+        tell(*inspection.problems, machine=machine)
+        click.echo(json.dumps(inspection.as_json()) if machine else str(inspection))
+    return ALL_GOOD if all_good else SOME_FAILED
