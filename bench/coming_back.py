@@ -13,11 +13,12 @@ from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pipeline import make_leaflet
+from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.extraction import parts
 from leafletgen.verify.checks.text import find, placed_texts
-from leafletgen.verify.expected import Expected
-from leafletgen.verify.matching import IGNORED, Squeezed, squeezed
-from leafletgen.verify.opened import Opened, open_file
+from leafletgen.verify.content.matching import IGNORED, Squeezed, squeezed
+from leafletgen.verify.expected.leaflet import Expected
+from leafletgen.verify.reader.opening import open_file
 
 JOINERS = "\u200c\u200d"
 """Part of the spelling of a word, though neither letters nor marks."""
@@ -71,11 +72,11 @@ def wanted_of(texts: Iterable[str]) -> list[Wanted]:
 
 def wanted_in(data: bytes, leaflet: Leaflet, beside: Leaflet | None = None) -> list[list[Wanted]]:
     """The strings of a leaflet in one of our own files, with the pages they are on, as its tags say; so for each language."""
-    opened = Opened(open_file(data, thorough=False), leaflet, beside)
+    opened = Case(open_file(data), leaflet, beside)
     return [list(wanted_in_one(opened, each)) for each in opened.expected]
 
 
-def wanted_in_one(opened: Opened, expected: list[Expected]) -> Iterator[Wanted]:
+def wanted_in_one(opened: Case, expected: list[Expected]) -> Iterator[Wanted]:
     """The strings of one language. Raises ValueError when one is not in the file at all."""
     for each, index in placed_texts(opened, expected):
         if index is None:

@@ -37,12 +37,16 @@ MAY_IMPORT = {
 }
 """For every room, what it may import besides itself."""
 
+ORDER = {"verify": ("reader", "content", "expected", "checks")}
+"""For a stage with folders, their order: each imports from those before it alone, and no module stands beside them."""
+
 OWNERS = {
     "yaml": {"library"},
     "pydantic": {"library"},
     "pydantic_core": {"library"},
     "reportlab": {"pdf"},
     "deflate": {"pdf"},
+    "pikepdf": {"verify"},
     "pypdf": {"verify"},
     "icu4py": {"text"},
     "uharfbuzz": {"text", "pdf"},
@@ -98,6 +102,19 @@ def test_imports_follow_the_table(path: Path) -> None:
         assert target.split(".")[0] in {own, *allowed} or any(
             target.startswith(entry) for entry in allowed if "." in entry
         ), f"{name(path)} imports {imported}"
+
+
+@pytest.mark.parametrize("own", ORDER)
+def test_folders_of_a_stage_have_an_order(own: str) -> None:
+    """Inside a stage a folder imports only from itself and from those before it."""
+    for path in (SOURCE / own).rglob("*.py"):
+        inner = path.relative_to(SOURCE / own).parts
+        if inner == ("__init__.py",):
+            continue
+        allowed = ORDER[own][: ORDER[own].index(inner[0]) + 1]
+        for imported in imports(path):
+            if imported.startswith(f"leafletgen.{own}."):
+                assert imported.split(".")[2] in allowed, f"{name(path)} imports {imported}"
 
 
 @pytest.mark.parametrize("own", MAY_IMPORT)

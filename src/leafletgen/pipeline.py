@@ -9,7 +9,7 @@ from leafletgen.compose.composer import Report, compose
 from leafletgen.diagnostics import Diagnostic, Refused, Severity
 from leafletgen.model.edition import Edition
 from leafletgen.pdf.write import write
-from leafletgen.verify.checking import check
+from leafletgen.verify.checks.table import check
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from leafletgen.build.plan import Selection
 from leafletgen.build.run import build, check
 from leafletgen.diagnostics import Refused
 from leafletgen.model.edition import Edition
-from leafletgen.verify.checking import check as verify
+from leafletgen.verify.checks.table import check as verify
 
 ONE = Selection(layouts=("a4",))
 

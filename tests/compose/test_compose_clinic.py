@@ -21,7 +21,7 @@ from leafletgen.model.graphics import Raster
 from leafletgen.pages import Artifact, Drawing, Element, Image, LinkArea, Page, Role, Rule, Tagged, TextLine
 from leafletgen.pdf.write import write
 from leafletgen.units import Rect, length
-from leafletgen.verify.checking import check
+from leafletgen.verify.checks.table import check
 
 CLINIC = Clinic(
     id="riverside",

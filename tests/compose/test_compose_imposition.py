@@ -18,7 +18,7 @@ from leafletgen.pdf.write import write
 from leafletgen.sheet.geometry import panels
 from leafletgen.sheet.imposition import saddle_order
 from leafletgen.units import Rect, length
-from leafletgen.verify.checking import check
+from leafletgen.verify.checks.table import check
 
 TRIFOLDS = [name for name in LAYOUTS if len(LIBRARY.layout(name).sides) == 2]
 BOOKLETS = [name for name in LAYOUTS if LIBRARY.layout(name).imposition is Imposition.SADDLE]

@@ -18,7 +18,7 @@ from leafletgen.pages import Drawing, Image, Role, Tagged, TextLine
 from leafletgen.pdf.write import write
 from leafletgen.sheet.geometry import measure
 from leafletgen.units import Rect
-from leafletgen.verify.checking import check
+from leafletgen.verify.checks.table import check
 
 DRAWING = read_svg(
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 160 50">'

@@ -11,7 +11,7 @@ from leafletgen.verify.content.fonts import Fonts
 from leafletgen.verify.content.interpreter import Interpreter
 from leafletgen.verify.content.operands import Adjustments, flat, strings
 from leafletgen.verify.content.painted import Painted
-from leafletgen.verify.opened import open_file
+from leafletgen.verify.reader.opening import open_file
 from leafletgen.verify.reader.syntax import parse
 
 ESCAPES = {ord(byte): rb"\%03o" % ord(byte) for byte in "()\\\r"}
@@ -64,7 +64,7 @@ def respelled(data: bytes, string: Callable[[bytes], bytes], between: bytes) -> 
 
 def painted(data: bytes) -> list[Painted]:
     """All that the pages of a file paint."""
-    file = open_file(data, thorough=False)
+    file = open_file(data)
     fonts = Fonts(file)
     return [Interpreter(file, page, fonts).page() for page in file.pages]
 
@@ -140,7 +140,7 @@ def test_text_is_where_the_page_says() -> None:
             b"(d) ' 1 2 (e f) \" ET Q BI /W 1 /H 1 ID \x00EMC EI /X Do EMC"
         )
         pdf.save(out)
-    file = open_file(out.getvalue(), thorough=True)
+    file = open_file(out.getvalue())
     (page,) = file.pages
     painted = Interpreter(file, page, Fonts(file)).page()
     (sequence,) = painted.sequences

@@ -15,8 +15,8 @@ from verified import LIBRARY, every_block, made, shipped
 
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.problems.catalogue import THEMES
-from leafletgen.verify.checking import CHECKS, check
-from leafletgen.verify.opened import Opened
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.table import CHECKS, check
 from leafletgen.verify.reader.foreign import ForeignFile
 
 assert {damage_document, damage_fonts, damage_tags, damage_text}, "importing them registers what they hold"
@@ -60,14 +60,14 @@ def test_a_defect_is_told_by_its_own_code(damage: Damage, pictures: Path) -> Non
 
 @pytest.mark.parametrize("damage", [pytest.param(each, id=each.name) for each in DAMAGES])
 def test_both_readers_find_the_same(damage: Damage, pictures: Path) -> None:
-    """The quick reader and pypdf see the same file: every check finds the same through either."""
+    """The quick reader and qpdf see the same file: every check finds the same through either."""
     leaflet, data = good(damage.language, pictures)
     bad = spoiled(data, damage.spoil)
     quick = check(bad, leaflet)
     if UNREADABLE & {diagnostic.code for diagnostic in quick}:
         assert UNREADABLE & {diagnostic.code for diagnostic in check(bad, leaflet, thorough=True)}
     else:
-        opened = Opened(ForeignFile(bad), leaflet)
+        opened = Case(ForeignFile(bad), leaflet)
         assert [diagnostic for each in CHECKS for diagnostic in each(opened)] == quick
 
 

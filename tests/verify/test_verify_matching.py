@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from leafletgen.verify.matching import difference, same, squeezed
+from leafletgen.verify.content.matching import difference, same, squeezed
 
 SAME = [
     ("one two", "one two"),

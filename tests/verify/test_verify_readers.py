@@ -9,12 +9,12 @@ import pikepdf
 import pytest
 from verified import shipped
 
-from leafletgen.verify.checking import check
-from leafletgen.verify.identity import Identity, identify
-from leafletgen.verify.opened import open_file
+from leafletgen.verify.checks.table import check
+from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.reader.compact import CompactFile
 from leafletgen.verify.reader.foreign import ForeignFile
 from leafletgen.verify.reader.objects import Malformed, Name, PdfFile, Ref, Stream
+from leafletgen.verify.reader.opening import open_file
 from leafletgen.verify.reader.syntax import parse
 
 PATIENCE = 5.0
@@ -23,7 +23,7 @@ PATIENCE = 5.0
 
 @pytest.mark.parametrize("language", ["en", "ar", "hi"])
 def test_both_readers_read_the_same_objects(language: str) -> None:
-    """Every object of a good file is the same through the quick reader and through pypdf."""
+    """Every object of a good file is the same through the quick reader and through qpdf."""
     _, data = shipped(language, "trifold-a4")
     quick, thorough = CompactFile(data), ForeignFile(data)
     assert quick.places.size > 100
@@ -40,13 +40,13 @@ def everything(file: PdfFile, ref: Ref) -> object:
     return {key: each for key, each in value.entries.items() if key not in encoding}, value.data
 
 
-def test_what_is_not_compact_is_read_by_pypdf() -> None:
+def test_what_is_not_compact_is_read_by_qpdf() -> None:
     """A file with a table of another form is opened all the same, and says the same."""
     leaflet, data = shipped("en", "a4")
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
-    assert isinstance(open_file(out.getvalue(), thorough=False), ForeignFile)
+    assert isinstance(open_file(out.getvalue()), ForeignFile)
     assert check(out.getvalue(), leaflet) == []
 
 

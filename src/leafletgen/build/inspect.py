@@ -1,6 +1,7 @@
 """Finished files, wherever they come from: opened afresh, and held against the library's leaflet when they are of its version."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from leafletgen.build.telling import problem_json
 from leafletgen.diagnostics import Diagnostic, Place, Refused, warning
 from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.verify.checking import check
-from leafletgen.verify.identity import Identity, identify
-from leafletgen.verify.tag_tree import tag_tree
+from leafletgen.verify.checks.table import check
+from leafletgen.verify.content.identity import Identity, identify
+from leafletgen.verify.content.tag_tree import tag_tree
+from leafletgen.verify.reader.objects import Malformed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,8 @@ def inspect(path: Path, library: Library | None, tags: bool = False) -> Inspecti
     found += check(data, leaflet, beside, thorough=True)
     tree = ""
     if tags:
-        try:
+        with suppress(Malformed):  # `check` has said so
             tree = tag_tree(data)
-        except Refused as refused:
-            found += refused.diagnostics
     return Inspection(path, identity, tuple(dict.fromkeys(located(path, found))), tree)
 
 

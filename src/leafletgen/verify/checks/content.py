@@ -4,39 +4,39 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.content.matching import squeezed
 from leafletgen.verify.content.tree import Annotation, Content, Element, Kid, number_tree
-from leafletgen.verify.matching import squeezed
-from leafletgen.verify.opened import Opened
 from leafletgen.verify.reader.objects import Ref, Value
-from leafletgen.verify.rules import broken
 
 
-def is_tagged(opened: Opened) -> Iterator[Diagnostic]:
+def is_tagged(case: Case) -> Iterator[Diagnostic]:
     """The file is marked as tagged, and has a structure tree."""
-    marked = opened.file.dictionary(opened.file.root.get("MarkInfo")).get("Marked")
-    if opened.file.resolve(marked) is not True or not opened.roots:
+    marked = case.file.dictionary(case.file.root.get("MarkInfo")).get("Marked")
+    if case.file.resolve(marked) is not True or not case.roots:
         yield broken("tags-missing")
 
 
-def nothing_is_loose(opened: Opened) -> Iterator[Diagnostic]:
+def nothing_is_loose(case: Case) -> Iterator[Diagnostic]:
     """Nothing is painted outside of tags and artifacts, and these are not inside each other."""
-    for painted in opened.painted:
+    for painted in case.painted:
         for what in dict.fromkeys(painted.loose):
             yield broken("content-untagged", f"page {painted.page.number}", what=what)
         for what in painted.nested:
             yield broken("content-nested", f"page {painted.page.number}", what=what)
 
 
-def text_is_visible(opened: Opened) -> Iterator[Diagnostic]:
+def text_is_visible(case: Case) -> Iterator[Diagnostic]:
     """What can be read aloud can be seen."""
-    for painted in opened.painted:
+    for painted in case.painted:
         for text in painted.invisible:
             yield broken("text-invisible", f"page {painted.page.number}", text=text[:60])
 
 
-def replacements_are_true(opened: Opened) -> Iterator[Diagnostic]:
+def replacements_are_true(case: Case) -> Iterator[Diagnostic]:
     """Replacement text says what the glyphs under it say."""
-    for painted in opened.painted:
+    for painted in case.painted:
         for sequence in painted.sequences:
             for replacement, glyphs in sequence.replaced:
                 if replacement != glyphs and squeezed(replacement).characters != squeezed(glyphs).characters:
@@ -48,34 +48,34 @@ def replacements_are_true(opened: Opened) -> Iterator[Diagnostic]:
                     )
 
 
-def content_has_one_tag(opened: Opened) -> Iterator[Diagnostic]:
+def content_has_one_tag(case: Case) -> Iterator[Diagnostic]:
     """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
-    marks = Counter([content for content, _ in opened.marks])
+    marks = Counter([content for content, _ in case.marks])
     for content, count in marks.items():
-        sequence = opened.sequences[content]
+        sequence = case.sequences[content]
         if count > 1:
             yield broken("mcid-repeated", f"page {content.page}, {sequence.tag}", mcid=content.mcid)
-        if content not in opened.references:
+        if content not in case.references:
             text = "".join(run.text for run in sequence.runs)[:60]
             yield broken("mcid-orphaned", f"page {content.page}, {sequence.tag}", mcid=content.mcid, text=text)
 
 
-def tags_have_content(opened: Opened) -> Iterator[Diagnostic]:
+def tags_have_content(case: Case) -> Iterator[Diagnostic]:
     """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
-    wrong = {content for content, count in opened.references.items() if count > 1 or content not in opened.sequences}
-    for element in opened.elements if wrong else ():
+    wrong = {content for content, count in case.references.items() if count > 1 or content not in case.sequences}
+    for element in case.elements if wrong else ():
         for content in element.contents():
             if content in wrong:
-                code = "mcid-shared" if content in opened.sequences else "mcid-unpainted"
+                code = "mcid-shared" if content in case.sequences else "mcid-unpainted"
                 yield broken(code, f"page {content.page}, {element}", mcid=content.mcid)
 
 
-def parents_agree(opened: Opened) -> Iterator[Diagnostic]:
+def parents_agree(case: Case) -> Iterator[Diagnostic]:
     """The way up is the way down: each element names its parent, and the parent tree leads from content to its element."""
-    file = opened.file
+    file = case.file
     tree = file.dictionary(file.root.get("StructTreeRoot"))
-    families: list[tuple[Value, Sequence[Kid]]] = [(file.root.get("StructTreeRoot"), opened.roots)]
-    families += ((element.ref, element.kids) for element in opened.elements)
+    families: list[tuple[Value, Sequence[Kid]]] = [(file.root.get("StructTreeRoot"), case.roots)]
+    families += ((element.ref, element.kids) for element in case.elements)
     for parent, kids in families:
         for kid in kids:
             if isinstance(kid, Element) and kid.entries.get("P") != parent:
@@ -83,22 +83,22 @@ def parents_agree(opened: Opened) -> Iterator[Diagnostic]:
     parents = number_tree(file, tree.get("ParentTree"))
     keys = {page.number: file.resolve(page.entries.get("StructParents")) for page in file.pages}
     owners = {number: file.array(parents.get(key)) for number, key in keys.items() if isinstance(key, int)}
-    for element in opened.elements:
+    for element in case.elements:
         for kid in element.kids:
-            if not leads_to(opened, kid, element, owners, parents):
+            if not leads_to(case, kid, element, owners, parents):
                 what = f"marked content {kid.mcid}" if isinstance(kid, Content) else "the link"
                 yield broken("parent-tree-wrong", str(element), what=what)
 
 
 def leads_to(
-    opened: Opened, kid: object, element: Element, owners: dict[int, list[object]], parents: dict[int, object]
+    case: Case, kid: object, element: Element, owners: dict[int, list[object]], parents: dict[int, object]
 ) -> bool:
     """True when the parent tree leads from a piece of content to the element that holds it."""
     if isinstance(kid, Content):
         page = owners.get(kid.page, [])
         return 0 <= kid.mcid < len(page) and page[kid.mcid] == element.ref
     if isinstance(kid, Annotation):
-        key = opened.file.resolve(opened.file.dictionary(kid.ref).get("StructParent"))
+        key = case.file.resolve(case.file.dictionary(kid.ref).get("StructParent"))
         found = parents.get(key) if isinstance(key, int) else None
         return isinstance(found, Ref) and found == element.ref
     return True

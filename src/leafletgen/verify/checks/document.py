@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.opened import Opened
-from leafletgen.verify.rules import broken
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
 
 LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
@@ -24,51 +24,51 @@ PDFA_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
 PDFA_CONFORMANCE = "{http://www.aiim.org/pdfa/ns/id/}conformance"
 
 
-def pages_have_a_size(opened: Opened) -> Iterator[Diagnostic]:
+def pages_have_a_size(case: Case) -> Iterator[Diagnostic]:
     """Every page has a size."""
-    for page in opened.file.pages:
-        if len(opened.file.numbers(page.entries.get("MediaBox"))) != 4:
+    for page in case.file.pages:
+        if len(case.file.numbers(page.entries.get("MediaBox"))) != 4:
             yield broken("media-box-missing", f"page {page.number}")
 
 
-def has_title(opened: Opened) -> Iterator[Diagnostic]:
+def has_title(case: Case) -> Iterator[Diagnostic]:
     """The file has its title, the leaflet's own, and viewers show it."""
-    file = opened.file
+    file = case.file
     title = file.text(file.info.get("Title"))
     if not title.strip():
         yield broken("title-missing", where="properties")
-    elif opened.leaflet and title != opened.leaflet.title.plain:
-        yield broken("title-wrong", found=title, expected=opened.leaflet.title.plain)
+    elif case.leaflet and title != case.leaflet.title.plain:
+        yield broken("title-wrong", found=title, expected=case.leaflet.title.plain)
     if file.resolve(file.dictionary(file.root.get("ViewerPreferences")).get("DisplayDocTitle")) is not True:
         yield broken("title-hidden")
 
 
-def has_language(opened: Opened) -> Iterator[Diagnostic]:
+def has_language(case: Case) -> Iterator[Diagnostic]:
     """The document, and every tag that says so, is in a language; the document in the leaflet's."""
-    language = opened.file.text(opened.file.root.get("Lang"))
+    language = case.file.text(case.file.root.get("Lang"))
     if not language:
         yield broken("language-missing")
-    elif opened.leaflet and language.lower() != opened.leaflet.language.lower():
-        yield broken("language-wrong", found=language, expected=opened.leaflet.language)
-    named = {opened.file.text(element.entries["Lang"]) for element in opened.elements if "Lang" in element.entries}
+    elif case.leaflet and language.lower() != case.leaflet.language.lower():
+        yield broken("language-wrong", found=language, expected=case.leaflet.language)
+    named = {case.file.text(element.entries["Lang"]) for element in case.elements if "Lang" in element.entries}
     for found in sorted(named | {language} - {""}):
         if not LANGUAGE.fullmatch(found):
             yield broken("language-invalid", found=found)
 
 
-def has_subject(opened: Opened) -> Iterator[Diagnostic]:
+def has_subject(case: Case) -> Iterator[Diagnostic]:
     """The file is the leaflet, version and language that it is held against."""
-    if opened.leaflet:
-        leaflet = opened.leaflet
+    if case.leaflet:
+        leaflet = case.leaflet
         expected = f"{leaflet.id} {leaflet.version} {leaflet.language}"
-        found = opened.file.text(opened.file.info.get("Subject"))
+        found = case.file.text(case.file.info.get("Subject"))
         if found.rpartition(" ")[0] != expected:
             yield broken("subject-wrong", found=found, expected=expected)
 
 
-def has_metadata(opened: Opened) -> Iterator[Diagnostic]:
+def has_metadata(case: Case) -> Iterator[Diagnostic]:
     """There are XMP metadata that declare PDF/UA-1 and PDF/A-2a and agree with the properties."""
-    file = opened.file
+    file = case.file
     packet = file.stream(file.root.get("Metadata"))
     if packet is None:
         yield broken("xmp-missing")
@@ -116,16 +116,16 @@ def digits(date: str) -> str:
     return re.sub(r"\D", "", date)[:14]
 
 
-def has_output_intent(opened: Opened) -> Iterator[Diagnostic]:
+def has_output_intent(case: Case) -> Iterator[Diagnostic]:
     """An output intent with a profile says what the colours mean."""
-    file = opened.file
+    file = case.file
     intents = [file.dictionary(entry) for entry in file.array(file.root.get("OutputIntents"))]
     if not any(file.stream(intent.get("DestOutputProfile")) for intent in intents):
         yield broken("output-intent-missing")
 
 
-def has_tab_order(opened: Opened) -> Iterator[Diagnostic]:
+def has_tab_order(case: Case) -> Iterator[Diagnostic]:
     """On a page with links the tab key follows the structure (PDF/UA-1, 7.18.3)."""
-    for page in opened.file.pages:
-        if page.entries.get("Annots") and opened.file.name(page.entries.get("Tabs")) != "S":
+    for page in case.file.pages:
+        if page.entries.get("Annots") and case.file.name(page.entries.get("Tabs")) != "S":
             yield broken("tab-order-missing", f"page {page.number}")

@@ -1,43 +1,53 @@
 """The check that takes nothing for granted: what a reader gets who knows nothing of tags."""
 
+import io
 from bisect import bisect_left
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.checks.text import about, find, placed_texts
-from leafletgen.verify.expected import Expected
-from leafletgen.verify.matching import Squeezed, difference, squeezed
-from leafletgen.verify.opened import Opened, Passage
-from leafletgen.verify.reader.foreign import ForeignFile
-from leafletgen.verify.rules import broken
+from leafletgen.verify.content.matching import Squeezed, difference, squeezed
+from leafletgen.verify.content.opened import Passage
+from leafletgen.verify.expected.leaflet import Expected
 
 
-def text_comes_back(opened: Opened) -> Iterator[Diagnostic]:
+def text_comes_back(case: Case) -> Iterator[Diagnostic]:
     """The text that pypdf extracts from each page has every string of the leaflet there, in order, and the disclaimer.
 
     Which part of a string is on which page is known from its tags; strings that are not there at all are reported
     by the check of the words.
     """
-    if not isinstance(opened.file, ForeignFile):
-        return
-    pages = [squeezed(opened.file.extracted(index)) for index in range(len(opened.file.pages))]
-    for leaflet, expected in zip(opened.leaflets, opened.expected, strict=True):
-        yield from words_come_back(opened, expected, pages)
+    pages = [squeezed(text) for text in extracted(case.file.data)]
+    for leaflet, expected in zip(case.leaflets, case.expected, strict=True):
+        yield from words_come_back(case, expected, pages)
         yield from disclaimer_comes_back(leaflet, pages)
 
 
-def words_come_back(opened: Opened, expected: list[Expected], pages: list[Squeezed]) -> Iterator[Diagnostic]:
+def extracted(data: bytes) -> list[str]:
+    """The text of every page as pypdf gives it to anybody. Raises what pypdf raises for a damaged file."""
+    import logging  # noqa: PLC0415 - loads slowly
+
+    from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
+
+    # pypdf logs what it has to repair; the checks say it in their own words.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
+
+
+def words_come_back(case: Case, expected: list[Expected], pages: list[Squeezed]) -> Iterator[Diagnostic]:
     """Every string of one language of a leaflet, from the extracted text of all pages."""
     reached = [0] * len(pages)
-    for each, index in placed_texts(opened, expected):
+    for each, index in placed_texts(case, expected):
         if index is None:
             continue
-        for page, part in parts(opened.passages[index], each.squeezed):
+        for page, part in parts(case.passages[index], each.squeezed):
             extracted = pages[page - 1]
             at = find(extracted, part, reached[page - 1])
             if at < 0:
-                yield differs(extracted, part, reached[page - 1], about(opened.passages[index]))
+                yield differs(extracted, part, reached[page - 1], about(case.passages[index]))
             else:
                 reached[page - 1] = at + len(part.characters)
 

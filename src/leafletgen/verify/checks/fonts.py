@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.fonts import UNKNOWN, Font
-from leafletgen.verify.opened import Opened
 from leafletgen.verify.reader.objects import Malformed
-from leafletgen.verify.rules import broken
 
 TOLERANCE = 1.0
 """How far a declared width may be from the true one, in thousandths of an em (PDF/A-2, 6.2.11.5)."""
@@ -19,21 +19,21 @@ SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_
 """What makes the characters of a font worth a look one by one."""
 
 
-def fonts_are_embedded(opened: Opened) -> Iterator[Diagnostic]:
+def fonts_are_embedded(case: Case) -> Iterator[Diagnostic]:
     """Every font that is used is in the file, and can be read."""
-    for painted in opened.painted:
+    for painted in case.painted:
         for name in dict.fromkeys(painted.unknown_fonts):
             yield broken("font-missing", f"page {painted.page.number}", name=name)
-    for font in opened.fonts:
+    for font in case.fonts:
         if not font.embedded:
             yield broken("font-not-embedded", where(font), name=font.name)
         if not font.known_encoding:
             yield broken("font-encoding", where(font), name=font.name)
 
 
-def codes_have_characters(opened: Opened) -> Iterator[Diagnostic]:
+def codes_have_characters(case: Case) -> Iterator[Diagnostic]:
     """Every code that is shown maps to characters, none of them private or no text at all."""
-    for font in opened.fonts:
+    for font in case.fonts:
         texts = {code: font.characters[code] for code in sorted(font.used)}
         if all(texts.values()) and not SUSPECT.search("".join(texts.values())):
             continue
@@ -63,9 +63,9 @@ def named(character: str) -> str:
     return f"U+{ord(character):04X}"
 
 
-def codes_have_glyphs(opened: Opened) -> Iterator[Diagnostic]:
+def codes_have_glyphs(case: Case) -> Iterator[Diagnostic]:
     """Every code that is shown draws a glyph that the font has, not `.notdef`, at the width that the file declares."""
-    for font in opened.fonts:
+    for font in case.fonts:
         try:
             program = font.program
         except Malformed as malformed:

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.painted import Area, Painted
-from leafletgen.verify.opened import Opened
-from leafletgen.verify.rules import broken
 
 SAFE = length("5 mm")
 """No text is nearer to the trim."""
@@ -18,22 +18,22 @@ ABOVE, BELOW = 0.75, 0.25
 """What letters take above and below the baseline, in type sizes."""
 
 
-def all_is_on_the_page(opened: Opened) -> Iterator[Diagnostic]:
+def all_is_on_the_page(case: Case) -> Iterator[Diagnostic]:
     """Nothing painted, and no link, reaches beyond the page."""
-    for painted in opened.painted:
-        paper = box(opened, painted, "MediaBox")
+    for painted in case.painted:
+        paper = box(case, painted, "MediaBox")
         if paper is None:
             continue
         room = inset(paper, 0.0)
-        for area in (*painted.areas, *links(opened, painted)):
+        for area in (*painted.areas, *links(case, painted)):
             if not within(area, room):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
 
 
-def text_is_in_the_safe_area(opened: Opened) -> Iterator[Diagnostic]:
+def text_is_in_the_safe_area(case: Case) -> Iterator[Diagnostic]:
     """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
-    for painted in opened.painted:
-        cut = box(opened, painted, "TrimBox") or box(opened, painted, "MediaBox")
+    for painted in case.painted:
+        cut = box(case, painted, "TrimBox") or box(case, painted, "MediaBox")
         if cut is None:
             continue
         for area in text_outside(painted, inset(cut, SAFE)):
@@ -41,9 +41,9 @@ def text_is_in_the_safe_area(opened: Opened) -> Iterator[Diagnostic]:
             yield broken(code, f"page {painted.page.number}", what=area.what)
 
 
-def box(opened: Opened, painted: Painted, name: str) -> Area | None:
+def box(case: Case, painted: Painted, name: str) -> Area | None:
     """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
-    numbers = opened.file.numbers(painted.page.entries.get(name))
+    numbers = case.file.numbers(painted.page.entries.get(name))
     if len(numbers) != 4:
         return None
     (left, right), (bottom, top) = sorted(numbers[::2]), sorted(numbers[1::2])
@@ -62,10 +62,10 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
                 yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
 
 
-def links(opened: Opened, painted: Painted) -> Iterator[Area]:
+def links(case: Case, painted: Painted) -> Iterator[Area]:
     """The area of every annotation."""
-    for value in opened.file.array(painted.page.entries.get("Annots")):
-        numbers = opened.file.numbers(opened.file.dictionary(value).get("Rect"))
+    for value in case.file.array(painted.page.entries.get("Annots")):
+        numbers = case.file.numbers(case.file.dictionary(value).get("Rect"))
         if len(numbers) == 4:
             yield Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
 

@@ -5,11 +5,11 @@ from urllib.parse import urlsplit
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Figure
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.content.matching import difference, same, squeezed
 from leafletgen.verify.content.tree import STANDARD, Annotation, Element
-from leafletgen.verify.matching import difference, same, squeezed
-from leafletgen.verify.opened import Opened
 from leafletgen.verify.reader.objects import Ref, Value
-from leafletgen.verify.rules import broken
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
@@ -17,17 +17,17 @@ LIST_PARTS = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
 """What a list and its items may be made of."""
 
 
-def roles_are_standard(opened: Opened) -> Iterator[Diagnostic]:
+def roles_are_standard(case: Case) -> Iterator[Diagnostic]:
     """Every tag is a standard one, or mapped to one."""
-    for element in opened.elements:
+    for element in case.elements:
         if element.role not in STANDARD:
             yield broken("role-unknown", str(element), kind=element.kind)
 
 
-def headings_have_no_gaps(opened: Opened) -> Iterator[Diagnostic]:
+def headings_have_no_gaps(case: Case) -> Iterator[Diagnostic]:
     """Headings begin with H1 and go down one level at a time."""
     before = 0
-    for element in opened.elements:
+    for element in case.elements:
         level = HEADINGS.get(element.role)
         if level is None:
             continue
@@ -38,10 +38,10 @@ def headings_have_no_gaps(opened: Opened) -> Iterator[Diagnostic]:
         before = level
 
 
-def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
+def lists_are_lists(case: Case) -> Iterator[Diagnostic]:
     """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
-    listed = {kid for element in opened.elements if element.role == "L" for kid in element.kids}
-    for element in opened.elements:
+    listed = {kid for element in case.elements if element.role == "L" for kid in element.kids}
+    for element in case.elements:
         parts = LIST_PARTS.get(element.role)
         if parts is None:
             continue
@@ -52,16 +52,16 @@ def lists_are_lists(opened: Opened) -> Iterator[Diagnostic]:
             yield broken("list-broken", str(element), what="LI is outside of L, or without LBody")
 
 
-def pictures_have_words(opened: Opened) -> Iterator[Diagnostic]:
+def pictures_have_words(case: Case) -> Iterator[Diagnostic]:
     """Every picture has alternative text, the leaflet's where it is known, and says where it stands."""
-    figures = [element for element in opened.elements if element.role == "Figure"]
-    alts = [opened.file.text(figure.entries.get("Alt")).strip() for figure in figures]
+    figures = [element for element in case.elements if element.role == "Figure"]
+    alts = [case.file.text(figure.entries.get("Alt")).strip() for figure in figures]
     for figure, alt in zip(figures, alts, strict=True):
-        if not alt and not opened.file.text(figure.entries.get("ActualText")).strip():
+        if not alt and not case.file.text(figure.entries.get("ActualText")).strip():
             yield broken("alt-missing", str(figure))
-        if not any(len(opened.file.numbers(entries.get("BBox"))) == 4 for entries in attributes(opened, figure)):
+        if not any(len(case.file.numbers(entries.get("BBox"))) == 4 for entries in attributes(case, figure)):
             yield broken("figure-box-missing", str(figure))
-    for leaflet in opened.leaflets:
+    for leaflet in case.leaflets:
         blocks = (block for section in leaflet.sections for block in section.body)
         expected = [block.alt.plain for block in blocks if isinstance(block, Figure)]
         own = iter(alts)
@@ -71,26 +71,26 @@ def pictures_have_words(opened: Opened) -> Iterator[Diagnostic]:
                 return
 
 
-def attributes(opened: Opened, element: Element) -> Iterator[dict[str, Value]]:
+def attributes(case: Case, element: Element) -> Iterator[dict[str, Value]]:
     """The attribute objects of an element (ISO 32000-1, 14.7.5)."""
-    found = opened.file.resolve(element.entries.get("A"))
+    found = case.file.resolve(element.entries.get("A"))
     for each in found if isinstance(found, list) else [found]:
-        yield opened.file.dictionary(each)
+        yield case.file.dictionary(each)
 
 
-def link_tags_lead_somewhere(opened: Opened) -> Iterator[Diagnostic]:
+def link_tags_lead_somewhere(case: Case) -> Iterator[Diagnostic]:
     """Every Link tag holds its annotation."""
-    for element in opened.elements:
+    for element in case.elements:
         if element.role == "Link" and not any(isinstance(kid, Annotation) for kid in element.kids):
             yield broken("link-missing", str(element))
 
 
-def links_are_tagged_and_named(opened: Opened) -> Iterator[Diagnostic]:
+def links_are_tagged_and_named(case: Case) -> Iterator[Diagnostic]:
     """Every link on a page is in a Link tag, says in words where it leads, and leads to where it may."""
-    file = opened.file
+    file = case.file
     tagged = {
         kid.ref
-        for element in opened.elements
+        for element in case.elements
         if element.role == "Link"
         for kid in element.kids
         if isinstance(kid, Annotation)
@@ -105,16 +105,16 @@ def links_are_tagged_and_named(opened: Opened) -> Iterator[Diagnostic]:
                 yield broken("link-untagged", about)
             if not file.text(annotation.get("Contents")).strip():
                 yield broken("link-unnamed", about)
-            yield from leads_where_it_may(opened, annotation, about)
+            yield from leads_where_it_may(case, annotation, about)
 
 
-def leads_where_it_may(opened: Opened, annotation: dict[str, Value], about: str) -> Iterator[Diagnostic]:
+def leads_where_it_may(case: Case, annotation: dict[str, Value], about: str) -> Iterator[Diagnostic]:
     """A link goes to another place in the file, or to a web page, an e-mail address or a telephone number."""
     if "Dest" in annotation and "A" not in annotation:
         return
-    action = opened.file.dictionary(annotation.get("A"))
-    kind = opened.file.name(action.get("S"))
-    uri = opened.file.text(action.get("URI"))
+    action = case.file.dictionary(annotation.get("A"))
+    kind = case.file.name(action.get("S"))
+    uri = case.file.text(action.get("URI"))
     if kind == "GoTo" or (kind == "URI" and scheme(uri) in SCHEMES):
         return
     yield broken("link-scheme", about, uri=uri[:80] or kind)
@@ -128,26 +128,26 @@ def scheme(uri: str) -> str:
         return ""
 
 
-def bookmarks_are_headings(opened: Opened) -> Iterator[Diagnostic]:
+def bookmarks_are_headings(case: Case) -> Iterator[Diagnostic]:
     """The bookmarks of a leaflet are its H1 and H2, in order."""
-    if opened.leaflet is None:
+    if case.leaflet is None:
         return
-    headings = [at for at, passage in enumerate(opened.passages) if passage.element.role in {"H1", "H2"}]
-    outline = opened.file.dictionary(opened.file.root.get("Outlines"))
-    titles = list(bookmark_titles(opened, outline, 0))
-    pairs = zip(map(squeezed, titles), map(opened.squeezed_passages.__getitem__, headings), strict=False)
+    headings = [at for at, passage in enumerate(case.passages) if passage.element.role in {"H1", "H2"}]
+    outline = case.file.dictionary(case.file.root.get("Outlines"))
+    titles = list(bookmark_titles(case, outline, 0))
+    pairs = zip(map(squeezed, titles), map(case.squeezed_passages.__getitem__, headings), strict=False)
     if len(titles) != len(headings) or not all(same(title, heading) for title, heading in pairs):
-        said = " / ".join(opened.passages[at].text for at in headings)
+        said = " / ".join(case.passages[at].text for at in headings)
         yield broken("bookmarks-differ", difference=difference(said, " / ".join(titles)))
 
 
-def bookmark_titles(opened: Opened, entry: dict[str, Value], depth: int) -> Iterator[str]:
+def bookmark_titles(case: Case, entry: dict[str, Value], depth: int) -> Iterator[str]:
     """The titles below an outline entry, in order; what leads in circles ends at a limit."""
     value = entry.get("First")
     for _ in range(10_000):
-        item = opened.file.dictionary(value)
+        item = case.file.dictionary(value)
         if not item or depth > 6:
             return
-        yield opened.file.text(item.get("Title"))
-        yield from bookmark_titles(opened, item, depth + 1)
+        yield case.file.text(item.get("Title"))
+        yield from bookmark_titles(case, item, depth + 1)
         value = item.get("Next")

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.content.matching import Squeezed, difference, same, spacing_fits, squeezed
+from leafletgen.verify.content.opened import Passage, joined
 from leafletgen.verify.content.painted import Painted
-from leafletgen.verify.expected import Expected
-from leafletgen.verify.matching import Squeezed, difference, same, spacing_fits, squeezed
-from leafletgen.verify.opened import Opened, Passage, joined
-from leafletgen.verify.rules import broken
+from leafletgen.verify.expected.leaflet import Expected
 
 ALIKE = 0.6
 """From this likeness on (0 to 1) a passage is taken for a changed string of the leaflet, below it for another."""
@@ -17,37 +18,37 @@ LONGEST_COMPARED = 5_000
 """Characters of a passage that are compared when a string is looked for that has changed."""
 
 
-def placed_texts(opened: Opened, expected: Iterable[Expected]) -> Iterator[tuple[Expected, int | None]]:
+def placed_texts(case: Case, expected: Iterable[Expected]) -> Iterator[tuple[Expected, int | None]]:
     """Every string with the index of its passage, from where the one before it was found on; None when it is not there."""
-    passages = opened.squeezed_passages
+    passages = case.squeezed_passages
     at = 0
     for each in expected:
         alike = (index for index in range(at, len(passages)) if same(each.squeezed, passages[index]))
         found = next(alike, None)
-        if found is not None and not speaks(opened.passages[found], each.text.language):
+        if found is not None and not speaks(case.passages[found], each.text.language):
             # Of two languages side by side, both may say this in the same words.
-            found = next((index for index in alike if speaks(opened.passages[index], each.text.language)), found)
+            found = next((index for index in alike if speaks(case.passages[index], each.text.language)), found)
         yield each, found
         at = at if found is None else found + 1
 
 
-def all_words_are_there(opened: Opened) -> Iterator[Diagnostic]:
+def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
     """Every string of the leaflet is read, character for character, in its order and in its language."""
-    for expected in opened.expected:
-        yield from words_are_there(opened, expected)
+    for expected in case.expected:
+        yield from words_are_there(case, expected)
 
 
-def words_are_there(opened: Opened, expected: list[Expected]) -> Iterator[Diagnostic]:
+def words_are_there(case: Case, expected: list[Expected]) -> Iterator[Diagnostic]:
     """Every string of one language of a leaflet."""
-    placed = list(placed_texts(opened, expected))
+    placed = list(placed_texts(case, expected))
     taken = {index for _, index in placed if index is not None}
     for each, index in placed:
         if index is None:
-            yield what_happened(opened, taken, each)
-        elif not speaks(opened.passages[index], each.text.language):
-            found = opened.passages[index].element.language or "no language"
+            yield what_happened(case, taken, each)
+        elif not speaks(case.passages[index], each.text.language):
+            found = case.passages[index].element.language or "no language"
             yield broken(
-                "text-language", about(opened.passages[index]),
+                "text-language", about(case.passages[index]),
                 text=each.printed[:40], expected=each.text.language, found=found,
             )  # fmt: skip
 
@@ -57,11 +58,11 @@ def speaks(passage: Passage, language: str) -> bool:
     return passage.element.language.lower() == language.lower()
 
 
-def what_happened(opened: Opened, taken: set[int], expected: Expected) -> Diagnostic:
+def what_happened(case: Case, taken: set[int], expected: Expected) -> Diagnostic:
     """Find out whether a string that is not where it should be has moved, has changed, or is gone."""
     text, printed, wanted = expected
     best, likeness = None, ALIKE
-    for index, (passage, found) in enumerate(zip(opened.passages, opened.squeezed_passages, strict=True)):
+    for index, (passage, found) in enumerate(zip(case.passages, case.squeezed_passages, strict=True)):
         if index in taken:
             continue
         if same(wanted, found):
@@ -79,21 +80,21 @@ def about(passage: Passage) -> str:
     return f"page {passage.parts[0][0]}, {passage.element}"
 
 
-def disclaimer_is_on_every_page(opened: Opened) -> Iterator[Diagnostic]:
+def disclaimer_is_on_every_page(case: Case) -> Iterator[Diagnostic]:
     """The disclaimer is printed on every page, and read aloud once; in every language that the page is in."""
-    for printed in dict.fromkeys(leaflet.disclaimer.on_paper for leaflet in opened.leaflets):
+    for printed in dict.fromkeys(leaflet.disclaimer.on_paper for leaflet in case.leaflets):
         disclaimer = squeezed(printed)
-        times = sum(same(disclaimer, each.squeezed) for expected in opened.expected for each in expected)
-        yield from stands_on_every_page(opened, disclaimer, times)
+        times = sum(same(disclaimer, each.squeezed) for expected in case.expected for each in expected)
+        yield from stands_on_every_page(case, disclaimer, times)
 
 
-def stands_on_every_page(opened: Opened, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
+def stands_on_every_page(case: Case, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
     """A text is printed on every page, and read aloud as often as the leaflet says it, in one language or two."""
-    heard = [index for index, passage in enumerate(opened.squeezed_passages) if same(wanted, passage)]
+    heard = [index for index, passage in enumerate(case.squeezed_passages) if same(wanted, passage)]
     if len(heard) > times:
         yield broken("disclaimer-repeated", count=len(heard))
-    pages = {page for index in heard for page, _ in opened.passages[index].parts}
-    for painted in opened.painted:
+    pages = {page for index in heard for page, _ in case.passages[index].parts}
+    for painted in case.painted:
         if painted.page.number not in pages and not contains(squeezed(unheard(painted)), wanted):
             yield broken("disclaimer-missing", f"page {painted.page.number}")
 

@@ -1,80 +1,110 @@
-"""Any file, read by pypdf: the one place where it is imported, and only when it is needed, for it loads slowly."""
+"""Any file, read by qpdf (pikepdf), strictly: what qpdf would have to repair is refused.
+
+pikepdf loads slowly, so it is imported only for a file that the compact reader does not know.
+"""
 
 import io
+import re
+from collections.abc import Callable
 
+from leafletgen.verify.reader.filters import decoded
 from leafletgen.verify.reader.objects import MOST_DEPTH, Encrypted, Malformed, Name, PdfFile, Ref, Stream, Value
+
+LARGEST_OTHER = 4 << 20
+"""Bytes of a stream with another filter than Flate, which qpdf unpacks without a limit of its own."""
 
 
 class ForeignFile(PdfFile):
-    """A file that pypdf has opened. Raises Encrypted, Malformed, or whatever pypdf raises."""
+    """A file that qpdf has opened. Raises Encrypted, Malformed, or what pikepdf raises for a damaged stream."""
 
     def __init__(self, data: bytes) -> None:
-        import logging  # noqa: PLC0415 - loads slowly
+        import pikepdf  # noqa: PLC0415 - loads slowly
 
-        from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
-        from pypdf.errors import DependencyError  # noqa: PLC0415 - loads slowly
-
-        # What pypdf has to repair, it says in the log; the checks say it in their own words.
-        logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+        self.data = data
         try:
-            self.reader = PdfReader(io.BytesIO(data))
-        except DependencyError:  # what it would take to unlock the file
+            self.pdf = pikepdf.open(
+                io.BytesIO(data), attempt_recovery=False, suppress_warnings=True, inherit_page_attributes=False
+            )
+        except pikepdf.PasswordError:
             raise Encrypted from None
-        if self.reader.is_encrypted:
+        except pikepdf.PdfError as reason:
+            raise Malformed(without_name(str(reason))) from None
+        if self.pdf.is_encrypted:
             raise Encrypted
-        self.trailer = self.plain(self.reader.trailer)
         self.loaded: dict[Ref, Value] = {}
+        self.trailer = self.entries(self.pdf.trailer, 0)
+        self.refuse_repairs()
 
     def load(self, ref: Ref) -> Value:
-        """The object behind a reference; None when there is none."""
-        from pypdf.generic import IndirectObject  # noqa: PLC0415 - loads slowly
-
+        """The object behind a reference; None when there is none. Raises Malformed."""
         if ref not in self.loaded:
-            found = self.reader.get_object(IndirectObject(ref.number, ref.generation, self.reader))
-            self.loaded[ref] = self.plain(found)
+            found = self.pdf.get_object((ref.number, ref.generation))
+            self.loaded[ref] = self.plain(found, 0)
+            self.refuse_repairs()
         return self.loaded[ref]
 
-    def plain(self, value: Value, depth: int = 0) -> Value:
-        """One of pypdf's objects as a plain value; references stay references."""
-        from pypdf import generic  # noqa: PLC0415 - loads slowly
+    def refuse_repairs(self) -> None:
+        """Raise Malformed when qpdf had to guess what the file means."""
+        for warning in self.pdf.get_warnings():
+            raise Malformed(without_name(warning))
+
+    def plain(self, value: Value, depth: int) -> Value:
+        """One of pikepdf's objects as a plain value; objects inside it that are indirect stay references."""
+        import pikepdf  # noqa: PLC0415 - loads slowly
 
         if depth > MOST_DEPTH:
             raise Malformed("objects are nested too deep")
         match value:
-            case generic.StreamObject():
-                return Stream(self.entries(value, depth), value.get_data)
-            case generic.DictionaryObject():
+            case pikepdf.Stream():
+                entries = self.entries(value.stream_dict, depth)
+                return Stream(entries, self.decoder(entries, value))
+            case pikepdf.Dictionary():
                 return self.entries(value, depth)
-            case generic.ArrayObject():
-                return [self.plain(each, depth + 1) for each in list.__iter__(value)]
-            case generic.IndirectObject():
-                return Ref(value.idnum, value.generation)
-        return scalar(value)
+            case pikepdf.Array():
+                return [self.inside(each, depth + 1) for each in value]
+            case pikepdf.Name():
+                return Name(str(value)[1:])
+            case pikepdf.String():
+                return bytes(value)
+            case bool() | int() | None:
+                return value
+        return float(value)
 
-    def entries(self, value: Value, depth: int) -> dict[str, Value]:
+    def entries(self, dictionary: Value, depth: int) -> dict[str, Value]:
         """A dictionary with plain keys and values."""
-        return {str(key)[1:]: self.plain(each, depth + 1) for key, each in dict.items(value)}
+        return {key[1:]: self.inside(each, depth + 1) for key, each in dictionary.items()}
 
-    def extracted(self, page: int) -> str:
-        """The text of a page (from 0) as pypdf gives it to anybody."""
-        return str(self.reader.pages[page].extract_text())
+    def inside(self, value: Value, depth: int) -> Value:
+        """An object inside another: a reference when it stands elsewhere in the file."""
+        import pikepdf  # noqa: PLC0415 - loads slowly
+
+        if isinstance(value, pikepdf.Object) and value.is_indirect:
+            return Ref(*value.objgen)
+        return self.plain(value, depth)
+
+    def decoder(self, entries: dict[str, Value], stream: Value) -> Callable[[], bytes]:
+        """What unpacks a stream: our own reader for Flate, which has a limit, and qpdf for anything else."""
+
+        def decode() -> bytes:
+            resolved = {key: self.resolve(entries.get(key)) for key in ("Filter", "DecodeParms", "Subtype")}
+            raw: bytes = stream.read_raw_bytes()
+            single = resolved["Filter"]
+            if isinstance(single, list) and len(single) == 1:
+                resolved["Filter"] = self.resolve(single[0])
+                resolved["DecodeParms"] = next(iter(self.array(resolved["DecodeParms"])), None)
+            try:
+                return decoded(resolved, raw)
+            except Malformed:
+                if resolved["Filter"] == "FlateDecode" and not resolved["DecodeParms"]:
+                    raise
+                if len(raw) > LARGEST_OTHER:
+                    raise
+                unpacked: bytes = stream.read_bytes()
+                return unpacked
+
+        return decode
 
 
-def scalar(value: Value) -> Value:
-    """One of pypdf's objects that holds no others, as a plain value."""
-    from pypdf import generic  # noqa: PLC0415 - loads slowly
-
-    match value:
-        case generic.NameObject():
-            return Name(value[1:])
-        case generic.TextStringObject():
-            return value.original_bytes
-        case generic.BooleanObject():
-            return value.value
-        case generic.NumberObject():
-            return int(value)
-        case generic.FloatObject():
-            return float(value)
-        case generic.ByteStringObject():
-            return bytes(value)
-    return None
+def without_name(message: str) -> str:
+    """A message of qpdf without what it calls the file, which here has no name."""
+    return re.sub(r"^.*<_io\.BytesIO object at 0x[0-9a-f]+>:? ?", "", message)

@@ -63,8 +63,9 @@ class Page(NamedTuple):
 
 
 class PdfFile(ABC):
-    """An open file. `trailer` is its trailer dictionary."""
+    """An open file. `data` are its bytes, `trailer` is its trailer dictionary."""
 
+    data: bytes
     trailer: dict[str, Value]
 
     @abstractmethod

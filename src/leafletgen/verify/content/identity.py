@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from leafletgen.verify.opened import open_file
+from leafletgen.verify.reader.opening import open_file
 
 
 class Identity(NamedTuple):
@@ -17,7 +17,7 @@ class Identity(NamedTuple):
 def identify(data: bytes) -> Identity | None:
     """The leaflet, version, language and layout of a file; None when it does not say, or cannot be read. Never raises."""
     try:
-        file = open_file(data, thorough=False)
+        file = open_file(data)
         words = file.text(file.info.get("Subject")).split(" ")
     except Exception:  # a damaged file can make a reader fail in any way; `check` says how
         return None

@@ -7,21 +7,20 @@
 
 from collections.abc import Iterator
 
-from leafletgen.diagnostics import Refused
+from leafletgen.verify.content.matching import plain
+from leafletgen.verify.content.opened import Opened, joined
 from leafletgen.verify.content.tree import Annotation, Element
-from leafletgen.verify.matching import plain
-from leafletgen.verify.opened import Opened, joined, open_file
-from leafletgen.verify.reader.objects import Value
-from leafletgen.verify.rules import broken
+from leafletgen.verify.reader.objects import Malformed, Value
+from leafletgen.verify.reader.opening import open_file
 
 
 def tag_tree(data: bytes) -> str:
-    """The tag tree of a file, one element a line; empty when there is none. Raises Refused when it cannot be read."""
+    """The tag tree of a file, one element a line; empty when there is none. Raises Malformed when it cannot be read."""
     try:
-        opened = Opened(open_file(data, thorough=False), None)
+        opened = Opened(open_file(data))
         return "".join(f"{line}\n" for root in opened.roots for line in lines(opened, root, 0))
     except Exception as reason:  # a damaged file can make a reader fail in any way
-        raise Refused(broken("pdf-unreadable", why=reason)) from None
+        raise Malformed(str(reason)) from None
 
 
 def lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:

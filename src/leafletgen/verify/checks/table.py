@@ -6,11 +6,13 @@ from typing import TypeAlias
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.verify.checks import content, document, extraction, fonts, geometry, tags, text
-from leafletgen.verify.opened import Opened, open_file
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.reader.foreign import ForeignFile
 from leafletgen.verify.reader.objects import Encrypted
-from leafletgen.verify.rules import broken
+from leafletgen.verify.reader.opening import open_file
 
-Check: TypeAlias = Callable[[Opened], Iterable[Diagnostic]]
+Check: TypeAlias = Callable[[Case], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     document.pages_have_a_size,
@@ -54,15 +56,15 @@ def check(
     """Everything that is wrong with a file; any of it is reason to refuse the file.
 
     With a leaflet, the file has to say what the leaflet says, and what `beside` says, the same in a second language.
-    `thorough` reads the file with pypdf from end to end, and has pypdf extract the text as anybody would. Never raises,
-    whatever the bytes are.
+    `thorough` reads the file with qpdf, whatever wrote it, and has pypdf extract the text as anybody would. Never
+    raises, whatever the bytes are.
     """
     try:
-        opened = Opened(open_file(data, thorough), leaflet, beside)
-        if not opened.file.pages:
+        case = Case(ForeignFile(data) if thorough else open_file(data), leaflet, beside)
+        if not case.file.pages:
             return [broken("pdf-empty")]
         checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS
-        return [diagnostic for each in checks for diagnostic in each(opened)]
+        return [diagnostic for each in checks for diagnostic in each(case)]
     except Encrypted:
         return [broken("pdf-encrypted")]
     except Exception as reason:  # a damaged file can make a reader fail in any way; all mean the same to the caller

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from leafletgen.model.leaflet import Figure, Leaflet, Text
-from leafletgen.verify.matching import Squeezed, squeezed
+from leafletgen.verify.content.matching import Squeezed, squeezed
 
 
 class Expected(NamedTuple):

@@ -1,36 +1,19 @@
-"""A file opened for checking: everything that more than one check looks at, worked out once."""
+"""An open file: everything that more than one check looks at, worked out once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from leafletgen.model.leaflet import Leaflet
 from leafletgen.verify.content.fonts import Font, Fonts
 from leafletgen.verify.content.interpreter import Interpreter
+from leafletgen.verify.content.matching import Squeezed, squeezed
 from leafletgen.verify.content.painted import Painted, Sequence
 from leafletgen.verify.content.tree import INLINE, Content, Element, TreeReader
-from leafletgen.verify.expected import Expected, expected_texts
-from leafletgen.verify.matching import Squeezed, squeezed
-from leafletgen.verify.reader.compact import CompactFile
-from leafletgen.verify.reader.foreign import ForeignFile
-from leafletgen.verify.reader.objects import Malformed, PdfFile
+from leafletgen.verify.reader.objects import PdfFile
 
 LINE_STEP = 0.5
 """Baselines that differ by more, in points, are different lines."""
-
-
-def open_file(data: bytes, thorough: bool) -> PdfFile:
-    """Open a file: a compact one quickly, any other, or when thoroughness counts, by pypdf.
-
-    Raises Encrypted, Malformed, or whatever pypdf raises.
-    """
-    if not thorough:
-        try:
-            return CompactFile(data)
-        except Malformed:
-            pass
-    return ForeignFile(data)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +30,11 @@ class Passage:
 
 
 class Opened:
-    """A file under check. `leaflet` is what it should hold, when that is known, and `beside` the same in a second language."""
+    """An open file, with what its pages paint and what its tags say."""
 
-    def __init__(self, file: PdfFile, leaflet: Leaflet | None, beside: Leaflet | None = None) -> None:
+    def __init__(self, file: PdfFile) -> None:
         self.file = file
-        self.leaflet = leaflet
-        self.leaflets = tuple(each for each in (leaflet, beside) if each)
         self.opened_fonts = Fonts(file)
-
-    @cached_property
-    def expected(self) -> list[list[Expected]]:
-        """What each of the leaflets says."""
-        return [expected_texts(leaflet) for leaflet in self.leaflets]
 
     @cached_property
     def painted(self) -> list[Painted]:

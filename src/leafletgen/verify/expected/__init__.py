@@ -1,0 +1,1 @@
+"""What must be on paper: the words of a leaflet, and those that the program adds to them."""
