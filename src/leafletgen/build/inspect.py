@@ -43,8 +43,11 @@ class Inspection:
         return {"file": str(self.path), "good": self.good, **identity, "problems": problems, **tags}
 
 
-def inspect(path: Path, library: Library | None, tags: bool = False) -> Inspection:
-    """Look into a file. Raises OSError when it cannot be opened."""
+def verify_file(path: Path, library: Library | None = None, tags: bool = False) -> Inspection:
+    """Check a finished file; with a library also against its leaflet, word for word. `tags` asks for the tag tree in words.
+
+    Raises OSError when the file cannot be opened.
+    """
     data = path.read_bytes()
     identity = identify(data)
     found: list[Diagnostic] = []

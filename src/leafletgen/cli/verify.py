@@ -36,13 +36,13 @@ def verify(files: tuple[Path, ...], tags: bool, root: Path | None, format: str) 
     """
     import json
 
-    from leafletgen.build.inspect import inspect
+    from leafletgen.build.inspect import verify_file
     from leafletgen.build.telling import tell
     from leafletgen.library.library import Library
 
     library, all_good, machine = Library.find(root), True, format == "json"
     for path in files:
-        inspection = inspect(path, library, tags)
+        inspection = verify_file(path, library, tags)
         all_good &= inspection.good
         tell(*inspection.problems, machine=machine)
         click.echo(json.dumps(inspection.as_json()) if machine else str(inspection))
