@@ -1,6 +1,8 @@
 """Problems of a file while it is read: not located yet, or too many to list."""
 
-from leafletgen.diagnostics import Diagnostic, Place
+from collections.abc import Iterable
+
+from leafletgen.diagnostics import Diagnostic, Place, Severity
 from leafletgen.problems.catalogue import problem
 
 MOST_REPORTED = 100
@@ -14,6 +16,11 @@ class Fault(Exception):  # noqa: N818 - what is wrong, not yet an error with a p
         super().__init__(code)
         self.code = code
         self.values = values
+
+
+def errors_of(found: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """What was found, without the warnings."""
+    return [one for one in found if one.severity is Severity.ERROR]
 
 
 def first_errors(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:

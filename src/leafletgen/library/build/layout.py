@@ -56,6 +56,7 @@ def merged(document: Document, base: Document) -> Document:
         {**keys, **document.keys},
         (*base.found, *document.found),
         base.broken | document.broken,
+        {**{trail: place for trail, place in base.comments.items() if trail in values}, **document.comments},
     )
 
 

@@ -12,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
 from leafletgen.library.markup import MarkupError, spans
+from leafletgen.library.schema.validation import PRINTED
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.layout import Colour
 from leafletgen.problems.words import did_you_mean, shown
@@ -208,13 +209,15 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
 
 NUMBER = WithJsonSchema({"type": ["number", "string"]})
 """What an editor should take for a number: in quotes it is one as well."""
-Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR)]
+Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR), PRINTED]
 """Words that print as they stand, without markup."""
-Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR)]
+Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED]
 """Words with inline markup."""
-Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR)]
+Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR), PRINTED]
 """Words that are read aloud: without strong print and links."""
-WebAddress: TypeAlias = Annotated[str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"})]
+WebAddress: TypeAlias = Annotated[
+    str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED
+]
 Day: TypeAlias = Annotated[
     date,
     BeforeValidator(only_text(_day)),

@@ -1,19 +1,20 @@
 """A plain tree to a checked file, through pydantic; its errors become diagnostics with line and column."""
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar, TypeAlias, TypeVar
+from typing import ClassVar, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails
 
-from leafletgen.diagnostics import Diagnostic, Refused
-from leafletgen.library.faults import first_errors
+from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.faults import errors_of, first_errors
 from leafletgen.library.yaml.document import Document, Trail
+from leafletgen.library.yaml.traps import look_alike
 from leafletgen.problems.catalogue import CATALOGUE, problem
-from leafletgen.problems.words import did_you_mean, shown
+from leafletgen.problems.words import did_you_mean, named, shown
 
 # What a file may hold is for no plugin of pydantic to change; and looking for some takes as long as reading a leaflet.
 os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
@@ -36,6 +37,9 @@ WRONG_TYPE_HINTS = {
     (A_TEXT, A_MAPPING): "write keys and values, set in by two spaces",
 }
 """What to do, by what stands there and what belongs there."""
+
+PRINTED = "printed"
+"""Marks, in a field's annotation, text that goes onto paper or is read aloud."""
 
 Names: TypeAlias = Mapping[str, Mapping[str, object]]
 
@@ -84,15 +88,39 @@ def checked(
     found = list(document.found)
     for rule in rules:
         found += rule(document)
+    result = None
     try:
         result = kind.model_validate(document.tree, context=context)
     except ValidationError as wrong:
         details = wrong.errors(include_url=False)
         found += [one for detail in details for one in _diagnostics(document, context, detail)]
-        raise Refused(*first_errors(found)) from None
-    if found:
-        raise Refused(*first_errors(found))
+    found += _lost_words(document, context)
+    errors = errors_of(found)
+    if result is None or errors:
+        raise Refused(*first_errors(errors))
     return result
+
+
+def _lost_words(document: Document, context: Context) -> Iterator[Diagnostic]:
+    """The errors for comments that may be a part of the printed text before them."""
+    for trail, place in document.comments.items():
+        if trail not in document.broken and _is_printed(document, context, trail):
+            yield problem("comment-in-text", place)
+
+
+def _is_printed(document: Document, context: Context, trail: Trail) -> bool:
+    """Whether the value at the end of a trail is text that is printed; what nobody knows may be."""
+    for length in range(len(trail) - 1, -1, -1):
+        kind, key = context.mappings.get(id(document.at(trail[:length]))), trail[length]
+        if kind is not None:
+            about = kind.model_fields.get(str(key))
+            return about is None or PRINTED in about.metadata or _holds_text(about.annotation)
+    return True
+
+
+def _holds_text(annotation: object) -> bool:
+    """Whether a type is, or is made of, one that is marked as printed."""
+    return PRINTED in getattr(annotation, "__metadata__", ()) or any(map(_holds_text, get_args(annotation)))
 
 
 def _diagnostics(document: Document, context: Context, detail: ErrorDetails) -> list[Diagnostic]:
@@ -135,6 +163,8 @@ def _kind(document: Document, context: Context, trail: Trail) -> type[Keys]:
 
 def _unknown_key(document: Document, context: Context, trail: Trail) -> Diagnostic:
     kind, key = _kind(document, context, trail[:-1]), str(trail[-1])
+    if taken := _look_alike(key, document.keys[trail]):
+        return taken
     hint = did_you_mean(key, tuple(kind.model_fields))
     return problem("unknown-key", document.keys[trail], key=shown(key), what=kind.WORDS, hint=hint)
 
@@ -157,6 +187,17 @@ def _wrong_type(document: Document, trail: Trail, expected: str) -> Diagnostic:
         case list():
             found = kind = A_LIST
         case text:
+            if taken := _look_alike(str(text), document.place(trail)):
+                return taken
             found, kind = (f"the text {shown(str(text))}" if text else "nothing"), A_TEXT
     hint = WRONG_TYPE_HINTS.get((kind, expected), "look at a neighbour that is right")
     return problem("wrong-type", document.place(trail), found=found, expected=expected, hint=hint)
+
+
+def _look_alike(text: str, place: Place) -> Diagnostic | None:
+    """The error for a text that is where something else belongs because one of its characters is no sign of YAML."""
+    found = look_alike(text)
+    if not found:
+        return None
+    at, sign = found
+    return problem("look-alike", replace(place, column=place.column + at), name=named(text[at]), sign=sign)

@@ -1,7 +1,7 @@
 """A file once it is data: a plain tree, and where in the file every part of it stands."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from leafletgen.diagnostics import Diagnostic, Place
@@ -15,7 +15,8 @@ Trail: TypeAlias = tuple[str | int, ...]
 class Document:
     """One file: its data, where each value and each key of it stands, and what was wrong so far.
 
-    `broken` are the trails of values that could not be read; nothing more is to be said about them.
+    `broken` are the trails of values that could not be read; nothing more is to be said about them. `comments` are the
+    trails of the values without quotes on a line that ends in a comment, and where its `#` stands.
     """
 
     file: str
@@ -24,6 +25,7 @@ class Document:
     keys: Mapping[Trail, Place]
     found: tuple[Diagnostic, ...] = ()
     broken: frozenset[Trail] = frozenset()
+    comments: Mapping[Trail, Place] = field(default_factory=dict)
 
     def place(self, trail: Trail) -> Place:
         """Where a value stands; of a value that is not there, where its container stands."""

@@ -9,32 +9,18 @@ from dataclasses import dataclass, field
 import yaml
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.library.faults import first_errors
+from leafletgen.library.faults import errors_of, first_errors
 from leafletgen.library.folder import LARGEST_FILE
 from leafletgen.library.yaml.characters import decode, refused_characters, single_spaced, unprintable
 from leafletgen.library.yaml.document import Document, Node, Trail
-from leafletgen.library.yaml.traps import LINE_END, folded, swallowed
+from leafletgen.library.yaml.lines import Lines, syntax
+from leafletgen.library.yaml.traps import LINE_END
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
 DEEPEST = 32
 MOST_NODES = 50_000
 LONGEST_SCALAR = 64 << 10
-
-SYNTAX_HINTS = (
-    ("scanning an alias", "a text that begins with * must be in quotes"),
-    ("scanning an anchor", "a text that begins with & must be in quotes"),
-    ("mapping values are not allowed", "a text with a colon and a space in it must be in quotes"),
-    ("parsing a flow", "close what [ or { opens; a text that begins with one of them must be in quotes"),
-    ("quoted scalar", "close the quotation mark; inside double quotes, write \\\\ for a backslash"),
-    ("scanning a block scalar", "a text that begins with | or > must be in quotes"),
-    (
-        "cannot start any token",
-        "set lines in with spaces, not tabs; a text that begins with @, ` or % must be in quotes",
-    ),
-    ("", "look at quotation marks and at how far lines are set in; a text with signs of YAML in it must be in quotes"),
-)
-"""What to do, by what the parser says; the first that fits."""
 
 
 def read_document(data: bytes, file: str, expected: str) -> Document:
@@ -46,37 +32,24 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
     text = decode(data, file)
-    builder = _Builder(file, LINE_END.split(text))
+    builder = _Builder(file, Lines(file, LINE_END.split(text)))
     try:
         for event in yaml.parse(text, Loader=_loader()):
             builder.feed(event)
     except yaml.MarkedYAMLError as wrong:
-        raise Refused(*first_errors([*builder.found, _not_yaml(wrong, file, text)])) from None
+        last = builder.lines.syntax_error(wrong)
+        if "nesting depth" in (wrong.problem or ""):
+            # The parser has a limit too, far above this program's, and may come to it first.
+            last = problem("too-deep", last.place, limit=DEEPEST)
+        raise Refused(*first_errors([*errors_of(builder.found), last])) from None
     except yaml.YAMLError as wrong:
-        reason = shown(str(wrong))
-        raise Refused(problem("bad-yaml", Place(file, 1, 1), reason=reason, hint=_syntax_hint(reason))) from None
+        raise Refused(problem("bad-yaml", Place(file, 1, 1), **syntax(str(wrong)))) from None
     return builder.document(expected)
 
 
 def _loader() -> type:
     """The C parser where it is installed, the Python one (slower, same events) elsewhere."""
     return getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-
-
-def _not_yaml(wrong: yaml.MarkedYAMLError, file: str, text: str) -> Diagnostic:
-    mark = wrong.problem_mark or wrong.context_mark
-    lines = text.rstrip("\n").split("\n")
-    if mark and mark.line < len(lines):
-        place = Place(file, mark.line + 1, mark.column + 1)
-    else:
-        # What is still open at the end is missing behind the last line, not below it.
-        place = Place(file, len(lines), len(lines[-1]) + 1)
-    reason = single_spaced(" ".join(filter(None, (wrong.problem, wrong.context))))
-    return problem("bad-yaml", place, reason=reason, hint=_syntax_hint(reason))
-
-
-def _syntax_hint(reason: str) -> str:
-    return next(hint for words, hint in SYNTAX_HINTS if words in reason)
 
 
 @dataclass(slots=True)
@@ -94,7 +67,7 @@ class _Builder:
     """Builds the tree event by event, without recursion."""
 
     file: str
-    lines: list[str]
+    lines: Lines
     found: list[Diagnostic] = field(default_factory=list)
     values: dict[Trail, Place] = field(default_factory=dict)
     keys: dict[Trail, Place] = field(default_factory=dict)
@@ -126,7 +99,12 @@ class _Builder:
         """What was built, once the events are at their end."""
         if self.tree is None or self.tree == "":
             raise self._refused(problem("empty-file", Place(self.file, 1, 1), expected=expected))
-        return Document(self.file, self.tree, self.values, self.keys, tuple(self.found), frozenset(self.broken))
+        misread = [one for one in self.found if one.code == "look-alike"]
+        if misread:
+            # What else there is to say of the file may well come of these.
+            raise Refused(*first_errors(misread))
+        found, broken = tuple(self.found), frozenset(self.broken)
+        return Document(self.file, self.tree, self.values, self.keys, found, broken, self.lines.comments())
 
     def _document_start(self, event: yaml.DocumentStartEvent) -> None:
         if self.tree is not None:
@@ -145,24 +123,22 @@ class _Builder:
         place = self._place(event)
         if len(event.value.encode("utf-8", "surrogatepass")) > LONGEST_SCALAR:
             raise self._refused(problem("text-too-long", place, limit=LONGEST_SCALAR >> 10))
-        self._check_traps(event, place)
+        wants_key = self._wants_key()
+        self.found += self.lines.traps(event, None if wants_key else self._continues(place))
         if event.style == '"':
             # The file has no such character; an escape (`\u202e`) can still make one.
             self.found += [unprintable(character, place) for character in refused_characters(event.value)]
         text = single_spaced(event.value)
-        if self._wants_key():
+        if wants_key:
             self._key(text, place)
-        else:
-            self._add(text, place)
+        self.lines.note(event, None if wants_key else self._add(text, place))
 
-    def _check_traps(self, event: yaml.ScalarEvent, place: Place) -> None:
-        end = event.end_mark
-        if event.value and event.style in {None, ""} and end and swallowed(self.lines[end.line], end.column):
-            self.found.append(problem("comment-in-text", place))
-        if end and end.line >= place.line:
-            source = self.lines[place.line - 1 : end.line + 1]
-            if folded("\n".join([source[0][place.column - 1 :], *source[1:]])):
-                self.found.append(problem("folded-line", place))
+    def _continues(self, place: Place) -> int:
+        """From which index on a line would go on with a text that begins there."""
+        frame = self.frames[-1] if self.frames else None
+        if frame and frame.key is not None and (*frame.trail, frame.key) in self.keys:
+            return self.keys[*frame.trail, frame.key].column
+        return place.column - 1
 
     def _alias(self, event: yaml.AliasEvent) -> None:
         place = self._place(event)
@@ -221,7 +197,7 @@ class _Builder:
         return (*frame.trail, key)
 
     def _refused(self, *last: Diagnostic) -> Refused:
-        return Refused(*first_errors([*self.found, *last]))
+        return Refused(*first_errors([*errors_of(self.found), *last]))
 
     def _place(self, event: yaml.Event) -> Place:
         mark = event.start_mark
