@@ -7,8 +7,9 @@ from pathlib import Path
 
 from leafletgen.compose.labels import label, paired
 from leafletgen.library.library import Library
+from leafletgen.model.blocks import Bullets, NoteBox, ProsAndCons, Steps, WarningBox
 from leafletgen.model.language import Direction, Language
-from leafletgen.model.leaflet import Block, Bullets, Leaflet, NoteBox, ProsAndCons, Steps, Text, WarningBox, block_texts
+from leafletgen.model.leaflet import Block, Leaflet, Text
 
 ROOT = Path(__file__).parent.parent
 LEAFLET = "scrotal-calcinosis"
@@ -136,4 +137,4 @@ def block_kinds(block: Block, language: Language) -> Iterator[tuple[Kind, Text]]
         case _:
             kind = Kind.BULLET if isinstance(block, Bullets | Steps) else Kind.BODY
             alt = getattr(block, "alt", None)
-            yield from ((kind, text) for text in block_texts(block) if text is not alt)
+            yield from ((kind, text) for text in block.texts() if text is not alt)

@@ -7,7 +7,8 @@ from dataclasses import fields, is_dataclass, replace
 from itertools import islice
 from typing import TypeVar
 
-from leafletgen.model.leaflet import Figure, Leaflet, Section, Span, Text
+from leafletgen.model.blocks import Figure
+from leafletgen.model.leaflet import Leaflet, Section, Span, Text
 
 Node = TypeVar("Node")
 

@@ -10,7 +10,7 @@ import pytest
 from leafletgen.compose.labels import ZEROES
 from leafletgen.library.library import Library
 from leafletgen.model.language import LABELS
-from leafletgen.model.leaflet import Leaflet, Text, block_texts
+from leafletgen.model.leaflet import Leaflet, Text
 
 ROOT = Path(__file__).parent.parent
 ID = "scrotal-calcinosis"
@@ -116,7 +116,7 @@ def told(leaflet: Leaflet) -> Iterator[Text]:
 def shape(leaflet: Leaflet) -> list[tuple[str, str, tuple[str, ...]]]:
     """Section, kind of block and ids of its texts, for every block in order."""
     return [
-        (section.id, type(block).__name__, tuple(text.id for text in block_texts(block)))
+        (section.id, type(block).__name__, tuple(text.id for text in block.texts()))
         for section in leaflet.sections
         for block in section.body
     ]
@@ -189,7 +189,7 @@ def test_labels_are_complete(library: Library, tag: str) -> None:
 def test_english_tells_the_fact(library: Library, section: str, fact: str, phrase: str) -> None:
     """Every fact that the leaflet must tell is in its section, with the weight that the evidence gives it."""
     found = next(part for part in library.leaflet(ID, "en").sections if part.id == section)
-    assert phrase in " ".join(text.plain for block in found.body for text in block_texts(block)).lower(), fact
+    assert phrase in " ".join(text.plain for block in found.body for text in block.texts()).lower(), fact
 
 
 def test_english_blames_no_cause(library: Library) -> None:

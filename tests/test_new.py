@@ -14,8 +14,8 @@ from leafletgen.cli.app import status_of
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.yaml.document import Node
 from leafletgen.library.yaml.events import read_document
+from leafletgen.model.blocks import Bullets, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
 from leafletgen.model.language import Direction
-from leafletgen.model.leaflet import Bullets, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
 from leafletgen.scaffold.from_template import new_leaflet
 from leafletgen.scaffold.yaml_text import lines
 

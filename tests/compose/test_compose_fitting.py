@@ -11,9 +11,10 @@ from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, make
 from leafletgen.compose import fit as fitting
 from leafletgen.compose.composer import Composed, compose
 from leafletgen.diagnostics import Refused
+from leafletgen.model.blocks import Paragraph, Steps
 from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Flow, Part, StyleName
-from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Steps, Text
+from leafletgen.model.leaflet import Leaflet, Span, Text
 from leafletgen.pages import Tagged, TextLine
 
 LINE = "One more short line."

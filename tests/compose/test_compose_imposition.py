@@ -9,10 +9,11 @@ import pytest
 from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, TYPEFACES, composed, language, leaves, make
 
 from leafletgen.compose.composer import Composed, compose
+from leafletgen.model.blocks import Paragraph
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Imposition, Layout
-from leafletgen.model.leaflet import Leaflet, Paragraph, Span, Text
+from leafletgen.model.leaflet import Leaflet, Span, Text
 from leafletgen.pages import Artifact, Item, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.write import write
 from leafletgen.sheet.geometry import panels

@@ -7,7 +7,8 @@ from itertools import pairwise
 import pytest
 from compositions import FIRST, LIBRARY, make
 
-from leafletgen.model.leaflet import Paragraph, Section, Span, Text
+from leafletgen.model.blocks import Paragraph
+from leafletgen.model.leaflet import Section, Span, Text
 from leafletgen.pages import Tagged, TextLine
 
 SENTENCES = {

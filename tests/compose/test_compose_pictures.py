@@ -8,12 +8,13 @@ import pypdfium2
 import pytest
 from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, language
 
+from leafletgen.compose.blocks.pictures import LEAST_RESOLUTION, tallest_figure
 from leafletgen.compose.composer import Composed, compose
-from leafletgen.compose.pictures import LEAST_RESOLUTION, tallest_figure
 from leafletgen.library.svg.drawing import read_svg
+from leafletgen.model.blocks import Figure
 from leafletgen.model.edition import Edition
 from leafletgen.model.graphics import Graphic, Raster, Shape, Vector
-from leafletgen.model.leaflet import Figure, Leaflet, Span, Text
+from leafletgen.model.leaflet import Leaflet, Span, Text
 from leafletgen.pages import Drawing, Image, Role, Tagged, TextLine
 from leafletgen.pdf.write import write
 from leafletgen.sheet.geometry import measure

@@ -6,8 +6,9 @@ from pathlib import Path
 from small_library import language, make_library, write
 
 from leafletgen.library.library import Library, shipped_root
+from leafletgen.library.schema.blocks import FigureContent
 from leafletgen.library.schema.layout import BoxContent, LayoutFile, StyleContent
-from leafletgen.library.schema.leaflet import FactsFile, FigureContent, Signature, TranslationFile
+from leafletgen.library.schema.leaflet import FactsFile, Signature, TranslationFile
 from leafletgen.model.layout import BoxName, Icon, Part, StyleName
 
 DOCS = Path(__file__).parents[2] / "docs"

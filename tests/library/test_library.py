@@ -11,10 +11,11 @@ from small_library import ARABIC, ENGLISH, FACTS, language, make_library, png, w
 
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library, shipped_root
+from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
 from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Part, StyleName
-from leafletgen.model.leaflet import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Span, Steps, WarningBox
+from leafletgen.model.leaflet import Span
 
 
 @pytest.fixture

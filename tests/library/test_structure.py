@@ -23,9 +23,9 @@ CHANGES = {
     "item missing": (
         ("[12:30, 010]", "[12:30]"),
         1,
-        "there is a list of 1 bullets here, but a list of 2 bullets there",
+        "there is a list of 1 bullet here, but a list of 2 bullets there",
     ),
-    "con missing": (("cons: [سيئ, أسوأ]", "cons: [سيئ]"), 1, "there is 1 pros and 1 cons here, but 1 pros and 2 cons"),
+    "con missing": (("cons: [سيئ, أسوأ]", "cons: [سيئ]"), 1, "there is 1 pro and 1 con here, but 1 pro and 2 cons"),
     "heading of box missing": (("          heading: معلومة\n", ""), 1, "there is a note with a paragraph"),
     "part of box missing": (
         ("            - bullets: ['# 5', ب]\n", ""),

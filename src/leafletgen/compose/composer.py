@@ -1,30 +1,29 @@
 """The compose stage from end to end."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from leafletgen.compose.contents import Content
+from leafletgen.compose.blocks.kinds import KINDS
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import Content, Level, elements
 from leafletgen.compose.fit import Draft, Fitted, fit
 from leafletgen.compose.footer import Footer, make_footer
-from leafletgen.compose.pairing import part_in_both
-from leafletgen.compose.preparing import Preparation
-from leafletgen.compose.structure import document
+from leafletgen.compose.outline import bookmarks
+from leafletgen.compose.parts import part
+from leafletgen.compose.preparation import Preparation
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Flow, Imposition, Layout, Part
-from leafletgen.model.leaflet import Leaflet, NodeId
+from leafletgen.model.leaflet import Leaflet
 from leafletgen.pages import (
-    Bookmark,
     Composition,
     Element,
     Item,
     Metadata,
     Page,
     Role,
-    Tagged,
-    TextLine,
     Turn,
 )
 from leafletgen.sheet.geometry import fold_ticks, folds, panels
@@ -55,15 +54,15 @@ def compose(edition: Edition) -> Composed:
     Raises Refused with every character that no font has, or with what does not fit.
     """
     leaflet, layout, beside = edition.leaflet, edition.layout, edition.beside
-    preparation = Preparation(leaflet, layout, edition.languages, edition.typefaces, edition.clinic)
+    preparation = Preparation(edition, leaflet, KINDS)
     other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
     drafts = make_drafts(preparation, other)
     footer = make_footer(preparation, other)
     if preparation.errors:
-        raise Refused(*told_once(preparation.errors))
+        raise Refused(*each_once(preparation.errors))
     rtl = preparation.language.direction is Direction.RTL
     fitted = fit(drafts, layout, leaflet, footer, rtl)
-    structure = document(fitted.draft.contents, footer.prose, leaflet.language, leaflet.title.plain)
+    structure = document(fitted.draft.contents, footer.prose, leaflet)
     pages = make_sides(fitted, make_pages(fitted, footer), edition.marks)
     composition = Composition(
         pages,
@@ -76,7 +75,18 @@ def compose(edition: Edition) -> Composed:
     return Composed(composition, make_report(fitted))
 
 
-def told_once(errors: list[Diagnostic]) -> list[Diagnostic]:
+def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaflet) -> Element:
+    """The structure tree: the content in reading order, then what stands once in a footer.
+
+    It is made from the content and not from the drawing, so it does not depend on how paper is folded. Headings run
+    from H1, the title, without gaps.
+    """
+    level = Level(0, leaflet.language)
+    children = (*elements(contents, level), *(prose.element(Role.P, level) for prose in ending))
+    return Element(Role.DOCUMENT, "document", children, language=leaflet.language, title=leaflet.title.plain)
+
+
+def each_once(errors: list[Diagnostic]) -> list[Diagnostic]:
     """Errors where each is first met: what one text lacks, others lack as well."""
     first: dict[tuple[str, str], Diagnostic] = {}
     for error in errors:
@@ -90,8 +100,8 @@ def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[t
     The lines are there only if there is room.
     """
     layout = preparation.layout
-    parts = [part for flow in layout.flows for part in (*flow.content, *flow.foot)]
-    prepared = {part: part_in_both(preparation, beside, part) if beside else preparation.part(part) for part in parts}
+    parts = [name for flow in layout.flows for name in (*flow.content, *flow.foot)]
+    prepared = {name: part(preparation, beside, name) for name in parts}
     variants = [prepared, {**prepared, Part.QUESTIONS: ()}] if prepared.get(Part.QUESTIONS) else [prepared]
     ways = [flows for flows in (layout.flows, layout.tight_flows) if flows]
     return tuple(tuple(draft(flows, variant) for variant in variants) for flows in ways)
@@ -103,8 +113,8 @@ def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]])
         tuple(
             (
                 flow,
-                tuple(content for part in flow.content for content in prepared[part]),
-                tuple(content for part in flow.foot for content in prepared[part]),
+                tuple(content for name in flow.content for content in prepared[name]),
+                tuple(content for name in flow.foot for content in prepared[name]),
             )
             for flow in flows
         )
@@ -153,46 +163,6 @@ def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Pa
 def last_footer(fitted: Fitted) -> int:
     """The page whose footer is read last, where the disclaimer is heard: the one where the last flow ends."""
     return fitted.areas[-1].page
-
-
-def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: list[Preparation]) -> tuple[Bookmark, ...]:
-    """An outline entry for every H1 and H2, where its first line stands."""
-    headings = [element for element in structure.walk() if element.role in OUTLINED]
-    where = first_places({part.id for element in headings for part in element.walk()}, pages)
-    titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
-    return tuple(
-        Bookmark(titles[heading.id], heading.id, *place, level=OUTLINED.index(heading.role))
-        for heading in headings
-        if (place := next((where[part.id] for part in heading.walk() if part.id in where), None))
-    )
-
-
-OUTLINED = (Role.H1, Role.H2)
-"""Headings that the outline has, by their level in it."""
-
-
-def first_places(nodes: set[NodeId], pages: tuple[Page, ...]) -> Mapping[NodeId, tuple[int, float]]:
-    """The page and the top of the first line of each of these elements that has a line of its own."""
-    where: dict[NodeId, tuple[int, float]] = {}
-    for number, page in enumerate(pages):
-        for item in page.items:
-            if isinstance(item, TextLine) and isinstance(item.owner, Tagged) and item.owner.node in nodes:
-                where.setdefault(item.owner.node, (number, item.baseline - item.size))
-    return where
-
-
-def heading_titles(preparation: Preparation) -> Mapping[str, str]:
-    """What every heading says, by its node."""
-    leaflet, labels = preparation.leaflet, preparation.language.labels
-    said = {
-        "title": leaflet.title.on_paper,
-        **{section.heading.id: section.heading.on_paper for section in leaflet.sections},
-        "summary.heading": labels["key_message"],
-        "questions.heading": labels["questions"],
-        "sources.heading": labels["sources"],
-        "clinic.heading": labels["clinic"],
-    }
-    return {preparation.prefix + node: title for node, title in said.items()}
 
 
 def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadata:

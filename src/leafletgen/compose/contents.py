@@ -1,110 +1,88 @@
-"""A leaflet as content ready to be set: every text shaped, no width and no size decided yet."""
+"""Content: what is said, every text shaped, with no width and no size decided yet.
 
-from dataclasses import dataclass
-from typing import TypeAlias
+Each kind knows how it becomes rows in a column and elements of the structure tree; `blocks/` has a file for each.
+"""
 
-from leafletgen.model.graphics import Graphic
-from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.model.leaflet import NodeId, Text
-from leafletgen.text.paragraphs import ShapedParagraph
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import ClassVar, NamedTuple
 
+from leafletgen.compose.rows import Column, Row
+from leafletgen.compose.setting import Setting
+from leafletgen.pages import Element, Role
 
-@dataclass(frozen=True, slots=True)
-class Prose:
-    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows."""
-
-    node: NodeId
-    text: Text
-    paragraph: ShapedParagraph
-    style: StyleName
-    keep: bool = False
+HEADINGS = (Role.H2, Role.H3, Role.H4)
+"""The role of a heading below the title, by its depth."""
 
 
-class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
-    """A word is wider than the column at this size."""
+class Level(NamedTuple):
+    """Where in the structure tree content stands: how many headings are above it, and the language around it (BCP 47)."""
 
-    def __init__(self, prose: Prose) -> None:
-        super().__init__(prose.node)
-        self.prose = prose
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """A marker and the text beside it. `hang` is the width of its list's widest marker, in ems."""
-
-    marker: Prose
-    body: Prose
-    last: bool
-    hang: float
-
-
-@dataclass(frozen=True, slots=True)
-class Boxed:
-    """Content in a box, with the heading that its icon stands beside."""
-
-    box: BoxName
-    heading: Prose | None
-    body: "tuple[Content, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """Content side by side where the width allows it, else one below the other."""
-
-    columns: "tuple[Boxed, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """The same content in two languages, side by side in one strip.
-
-    `language` is the second's BCP 47 tag, `rtl` its direction.
-    """
-
-    own: "Content"
-    other: "Content"
+    depth: int
     language: str
-    rtl: bool
+
+    @property
+    def heading(self) -> Role:
+        """The role of a heading here."""
+        return HEADINGS[self.depth]
+
+    @property
+    def below(self) -> "Level":
+        """The level of what stands under a heading here."""
+        return self._replace(depth=self.depth + 1)
+
+    def lang(self, language: str) -> str:
+        """The language that an element has to name: none where it is the one around it."""
+        return "" if language == self.language else language
 
 
-@dataclass(frozen=True, slots=True)
-class Headed:
-    """A section: its heading stands above or, where the layout has a column for it, beside the body."""
+class Content(ABC):
+    """A piece of content. `LISTED` content must not be parted from the paragraph that introduces it."""
 
-    heading: Prose
-    body: "tuple[Content, ...]"
+    __slots__ = ()
+    LISTED: ClassVar[bool] = False
 
+    @abstractmethod
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """Set the content in a column. Raises TooWide when a word is wider than the column."""
 
-@dataclass(frozen=True, slots=True)
-class WriteOnLines:
-    """Ruled lines to write on."""
+    def elements(self, level: Level) -> tuple[Element, ...]:  # noqa: ARG002 - what says nothing needs no level
+        """The structure elements of the content; none where there is nothing to hear."""
+        return ()
 
-    count: int
+    @classmethod
+    def gathered(cls, run: "Sequence[Content]", level: Level) -> tuple[Element, ...]:
+        """The structure elements of content of this kind that follows each other."""
+        return tuple(element for content in run for element in content.elements(level))
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture or drawing with its words: `alt` is heard, `caption` is read."""
-
-    node: NodeId
-    graphic: Graphic
-    alt: Text
-    caption: Prose | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Whose leaflet this is: name and address, each way to reach it; a logo; a web address and its QR code."""
-
-    groups: tuple[tuple[Prose, ...], ...]
-    logo: Picture | None = None
-    web: Prose | None = None
-    code: Picture | None = None
+    def level_after(self, level: Level) -> Level:
+        """The level of what follows: a heading takes it below itself."""
+        return level
 
 
-Content: TypeAlias = Prose | ListItem | Boxed | Columns | Pair | Headed | WriteOnLines | Picture | Card
+def elements(contents: Iterable[Content], level: Level) -> tuple[Element, ...]:
+    """The structure elements of content, in reading order."""
+    found: list[Element] = []
+    for _, group in groupby(contents, key=type):
+        run = list(group)
+        found += run[0].gathered(run, level)
+        for content in run:
+            level = content.level_after(level)
+    return tuple(found)
 
 
-def is_list(content: Content) -> bool:
-    """True for what an introduction ("You may notice:") must not be parted from."""
-    return isinstance(content, ListItem)
+def below(contents: Iterable[Content], setting: Setting, column: Column) -> list[Row]:
+    """Set content one below the other in a column."""
+    return [row for content in contents for row in content.rows(setting, column)]
+
+
+def set_once(contents: Iterable[Content], setting: Setting, width: float) -> list[Row]:
+    """Set content one below the other over so many points; what several drafts have in common is set once."""
+    rows: list[Row] = []
+    for content in contents:
+        key = (id(content), width)
+        if key not in setting.remembered:
+            setting.remembered[key] = content.rows(setting, Column(0.0, width))
+        rows += setting.remembered[key]
+    return rows

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from math import ceil, inf
 from statistics import mode
 
-from leafletgen.compose.contents import Content, Prose, TooWide
+from leafletgen.compose.blocks.prose import Prose, TooWide
+from leafletgen.compose.contents import Content, set_once
 from leafletgen.compose.fill import Area, areas, balance, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.rows import Row, line_count
@@ -151,7 +152,7 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
     width = measure(setting.layout)
     for flow, body, foot in draft.flows:
         try:
-            rows, foot_rows = setting.rows(body, width), setting.rows(foot, width)
+            rows, foot_rows = set_once(body, setting, width), set_once(foot, setting, width)
             available = areas(setting, flow, footer)
             found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         except TooWide as wide:

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from leafletgen.compose.contents import Boxed, Content, Prose
+from leafletgen.compose.blocks.boxes import Boxed
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import Content, set_once
 from leafletgen.compose.labels import label, paired, printed
-from leafletgen.compose.preparing import Preparation
+from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import BoxName, StyleName
@@ -51,7 +53,7 @@ class Footer:
         footer = setting.layout.footer
         rule = Rule(Artifact.FOOTER, 0.0, 0.0, width, 0.0, footer.rule_width, footer.rule_colour)
         first = Row(footer.rule_width, (rule,) if footer.rule_width else (), after=footer.gap / 2)
-        return self.numbered([first, *setting.rows(self.contents, width)], setting, width, page, pages)
+        return self.numbered([first, *set_once(self.contents, setting, width)], setting, width, page, pages)
 
     def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
         """The rows with the page number at the far end of the last one, or below it when there is no room.
@@ -71,7 +73,7 @@ class Footer:
     def number(self, setting: Setting, width: float, page: int, pages: int) -> Row:
         """The page number, set by itself."""
         text = label(self.preparation.language, "page", page=page, pages=pages)
-        return setting.prose(self.preparation.prose(text, StyleName.IMPRINT), Column(0.0, width))[0]
+        return self.preparation.prose(text, StyleName.IMPRINT).rows(setting, Column(0.0, width))[0]
 
     def items(self, setting: Setting, text: Rect, page: int, pages: int, *, heard: bool) -> list[Item]:
         """The footer's items, at the foot of a panel's text; where it is not the one that is heard, all are artifacts."""

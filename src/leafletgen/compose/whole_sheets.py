@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from leafletgen.compose.contents import Content, Headed, WriteOnLines
+from leafletgen.compose.blocks.sections import Headed
+from leafletgen.compose.blocks.writing import WRITING_HEIGHT, WriteOnLines
+from leafletgen.compose.contents import Content
 from leafletgen.compose.fill import Area, foot_room
 from leafletgen.compose.rows import Column, height
-from leafletgen.compose.setting import WRITING_HEIGHT, Setting
+from leafletgen.compose.setting import Setting
 from leafletgen.sheet.imposition import PAGES_OF_A_SHEET
 
 
@@ -26,7 +28,7 @@ def whole_sheets(
         written = max(index for index, area in enumerate(pages) if area.rows)
         for area in pages[written:]:
             room = area.rect.height - height(area.rows) - foot_room(area.foot)
-            area.rows += setting.write_on_lines(WriteOnLines(int(room // WRITING_HEIGHT)), Column(0.0, area.rect.width))
+            area.rows += WriteOnLines(int(room // WRITING_HEIGHT)).rows(setting, Column(0.0, area.rect.width))
     return pages
 
 

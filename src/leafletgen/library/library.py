@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library import cache as parsed
 from leafletgen.library.folder import Source, names_in
+from leafletgen.model.blocks import Figure
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition, Job
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
-from leafletgen.model.leaflet import Figure, Leaflet
+from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown

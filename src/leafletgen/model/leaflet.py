@@ -1,18 +1,18 @@
 """A leaflet in one language: what a patient reads, before any thought of paper.
 
 Every text and every block has an id that is unique in its leaflet and the same in every language
-(`causes.body.1.items.0`), so that drawing, tags and checks all speak of the same node.
+(`causes.body.1.items.0`), so that drawing, tags and checks all speak of the same node. The kinds of block are in
+`blocks.py`. A noun declares its parts; whoever walks over the texts of a leaflet needs to know no kind of block.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from datetime import date
-from pathlib import Path
-from typing import TypeAlias
+from functools import cache
+from typing import Annotated, ClassVar, NamedTuple, TypeAlias, get_type_hints
 
 from leafletgen.diagnostics import Place
-from leafletgen.model.graphics import Graphic
 
 NodeId: TypeAlias = str
 
@@ -67,81 +67,110 @@ class Text:
         return "".join(span.text for span in self.printed)
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of running text."""
+class Slot(NamedTuple):
+    """What a field of a noun is, declared by `Annotated`. Fields without are no part of the text.
 
-    id: NodeId
-    text: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """An unordered list."""
-
-    id: NodeId
-    items: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """An ordered list: what comes first is done first."""
-
-    id: NodeId
-    items: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NoteBox:
-    """A calm box. Without a heading of its own it takes the language's label for notes."""
-
-    id: NodeId
-    heading: Text | None
-    body: "tuple[Paragraph | Bullets | Steps, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class WarningBox:
-    """A box for when to get help at once. Without a heading it takes the language's label for warnings."""
-
-    id: NodeId
-    heading: Text | None
-    body: "tuple[Paragraph | Bullets | Steps, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class ProsAndCons:
-    """What speaks for something and what against it, set side by side where there is room."""
-
-    id: NodeId
-    pros: tuple[Text, ...]
-    cons: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A picture, which cannot exist without words for those who do not see it.
-
-    `image` is a file inside the leaflet's own folder, `graphic` what is in it.
+    `one` and `many` are what an error calls it ("item", "items"). `label` names the words of the language that are printed
+    before the part, or in its place where it may be missing and is. `heard` is true for words that are read aloud and not
+    printed. A part that is a number or a word, and no `Text`, is the same in every language.
     """
 
-    id: NodeId
-    image: Path
-    graphic: Graphic
-    alt: Text
-    caption: Text | None = None
+    one: str = ""
+    many: str = ""
+    label: str = ""
+    heard: bool = False
 
 
-Block: TypeAlias = Paragraph | Bullets | Steps | NoteBox | WarningBox | ProsAndCons | Figure
+Said: TypeAlias = Callable[[str, NodeId], Text]
+"""Makes the text of a label from its name in the language and the id of its node."""
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A heading and what stands under it."""
+class Noun:
+    """Something with parts, which are in reading order.
+
+    `NAME` is what errors call it, with the counts of parts in braces: `a list of {items}`.
+    """
+
+    NAME: ClassVar[str] = ""
 
     id: NodeId
-    heading: Text
-    body: tuple[Block, ...]
+
+    def texts(self) -> Iterator[Text]:
+        """Every string of the file in reading order; words that are only heard too, where they belong."""
+        for _, _, value in self.parts():
+            for one in _flat(value):
+                if isinstance(one, Text):
+                    yield one
+                elif isinstance(one, Noun):
+                    yield from one.texts()
+
+    def heard(self) -> Iterator[Text]:
+        """The strings that are read aloud and not printed: what pictures show."""
+        for _, slot, value in self.parts():
+            for one in _flat(value):
+                if isinstance(one, Text) and slot.heard:
+                    yield one
+                elif isinstance(one, Noun):
+                    yield from one.heard()
+
+    def printed(self, said: Said | None = None) -> Iterator[Text]:
+        """The strings on paper in reading order, with the language's own words where `said` makes them."""
+        for name, slot, value in self.parts():
+            if slot.label and said and not isinstance(value, Text):
+                yield said(slot.label, label_node(self.id, name))
+            for one in _flat(value):
+                if isinstance(one, Text) and not slot.heard:
+                    yield one
+                elif isinstance(one, Noun):
+                    yield from one.printed(said)
+
+    def parts(self) -> Iterator[tuple[str, Slot, object]]:
+        """The parts in reading order: name, what is declared of them, value."""
+        slots = slots_of(type(self))  # type: ignore[arg-type]  # mypy takes the hash of a noun for its class's
+        return ((name, slot, getattr(self, name)) for name, slot in slots)
+
+
+@cache
+def slots_of(kind: type) -> tuple[tuple[str, Slot], ...]:
+    """The names of the fields that are parts of a kind of noun, in reading order, and what is declared of them."""
+    hints = get_type_hints(kind, include_extras=True)
+    declared = ((each.name, getattr(hints[each.name], "__metadata__", ())) for each in fields(kind))
+    return tuple((name, slot) for name, metadata in declared for slot in metadata if isinstance(slot, Slot))
+
+
+def label_node(id: NodeId, part: str) -> NodeId:
+    """The id of the label that is printed for a part: a heading has its own, any other part one below it."""
+    return f"{id}.{part}" if part == "heading" else f"{id}.{part}.heading"
+
+
+def nouns(value: object) -> tuple[Noun, ...]:
+    """The nouns that a part is made of."""
+    return tuple(one for one in _flat(value) if isinstance(one, Noun))
+
+
+def _flat(value: object) -> Iterator[object]:
+    """What a part holds, one by one."""
+    if isinstance(value, tuple):
+        for one in value:
+            yield from _flat(one)
+    else:
+        yield value
+
+
+@dataclass(frozen=True, slots=True)
+class Block(Noun):
+    """What can stand in the body of a section; `blocks.py` has every kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section(Noun):
+    """A heading and what stands under it."""
+
+    NAME: ClassVar[str] = "a section"
+
+    heading: Annotated[Text, Slot()]
+    body: Annotated[tuple[Block, ...], Slot("block", "blocks")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,20 +184,21 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Leaflet:
+class Leaflet(Noun):
     """One leaflet in one language, whole."""
 
-    id: str
+    NAME: ClassVar[str] = "a leaflet"
+
     language: str
     version: str
     published: date
     review_by: date
     source_language: str
-    title: Text
-    summary: Text
-    sections: tuple[Section, ...]
-    sources: tuple[Text, ...]
-    disclaimer: Text
+    title: Annotated[Text, Slot()]
+    summary: Annotated[Text, Slot()]
+    sections: Annotated[tuple[Section, ...], Slot("section", "sections")]
+    sources: Annotated[tuple[Text, ...], Slot("source", "sources")]
+    disclaimer: Annotated[Text, Slot()]
     reviews: tuple[Review, ...] = ()
 
     @property
@@ -183,35 +213,3 @@ class Leaflet:
     def expired(self, today: date) -> bool:
         """True when the leaflet was due for review before `today`."""
         return self.review_by < today
-
-    def texts(self) -> Iterator[Text]:
-        """Every string of the leaflet in reading order; alternative texts included, where their figure stands."""
-        yield self.title
-        yield self.summary
-        for section in self.sections:
-            yield section.heading
-            for block in section.body:
-                yield from block_texts(block)
-        yield from self.sources
-        yield self.disclaimer
-
-
-def block_texts(block: Block) -> Iterator[Text]:
-    """Every string of one block in reading order."""
-    match block:
-        case Paragraph(text=text):
-            yield text
-        case Bullets(items=items) | Steps(items=items):
-            yield from items
-        case NoteBox(heading=heading, body=body) | WarningBox(heading=heading, body=body):
-            if heading is not None:
-                yield heading
-            for part in body:
-                yield from block_texts(part)
-        case ProsAndCons(pros=pros, cons=cons):
-            yield from pros
-            yield from cons
-        case Figure(alt=alt, caption=caption):
-            yield alt
-            if caption is not None:
-                yield caption

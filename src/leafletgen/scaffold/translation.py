@@ -2,7 +2,6 @@
 
 from leafletgen.library.folder import Source
 from leafletgen.library.library import Library
-from leafletgen.library.yaml.document import Trail
 from leafletgen.library.yaml.events import read_document
 from leafletgen.scaffold.yaml_text import lines
 
@@ -20,8 +19,6 @@ FOOTER = """\
 # reviewed:
 #   - {{name: 'A. Example', role: translator, date: 2026-01-31, version: '{version}'}}
 """
-NOT_WORDS = {"id", "image"}
-"""Keys of what is the same in every language."""
 SIGNATURES = "reviewed"
 """The key of what is never taken over: who signed the source has not signed its translation."""
 
@@ -30,7 +27,8 @@ def translation(library: Library, id: str, tag: str) -> str:
     """The file of a translation before anything is translated. Raises Refused when its source has errors."""
     leaflet = library.leaflet(id, library.source_language(id))
     source = Source(library.root, f"leaflets/{id}/{leaflet.source_language}.yaml")
-    tree = read_document(source.read(), source.name, "title, summary and sections").tree
+    document = read_document(source.read(), source.name, "title, summary and sections")
+    tree, words = document.tree, {text.place for text in leaflet.texts()}
     if isinstance(tree, dict):
         tree = {key: value for key, value in tree.items() if key != SIGNATURES}
     said = {
@@ -40,9 +38,7 @@ def translation(library: Library, id: str, tag: str) -> str:
         "source": leaflet.source_language,
         "tag": tag,
     }
-    body = "".join(f"{line}\n" for line in lines(tree, _source_text))
+    body = "".join(
+        f"{line}\n" for line in lines(tree, lambda trail, text: text if document.place(trail) in words else "")
+    )
     return HEADER.format(**said) + body + FOOTER.format(**said)
-
-
-def _source_text(trail: Trail, text: str) -> str:
-    return "" if trail[-1] in NOT_WORDS else text

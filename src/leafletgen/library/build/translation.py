@@ -5,16 +5,12 @@ from collections.abc import Iterator
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.leaflet import (
     Block,
-    Bullets,
-    Figure,
     Leaflet,
-    NoteBox,
-    Paragraph,
-    ProsAndCons,
+    Noun,
     Section,
-    Steps,
-    WarningBox,
-    block_texts,
+    Slot,
+    Text,
+    nouns,
 )
 from leafletgen.problems.catalogue import problem
 
@@ -65,10 +61,9 @@ def _disclaimer_differences(translation: Leaflet, source: Leaflet) -> Iterator[D
 def _body_differences(translation: Section, source: Section) -> Iterator[Diagnostic]:
     ours, theirs = translation.body, source.body
     for here, there in zip(ours, theirs, strict=False):
-        if _described(here) != _described(there):
-            yield _differs(
-                f"there is {_described(here)} here", _place(here), f"{_described(there)} there", _place(there)
-            )
+        if pair := _nearest(here, there):
+            one, other = pair
+            yield _differs(f"there is {_described(one)} here", _place(one), f"{_described(other)} there", _place(other))
     if len(ours) != len(theirs):
         counts = f"section '{translation.id}' has {_count(ours)} here", f"{_count(theirs)} there"
         yield _differs(counts[0], translation.heading.place, counts[1], source.heading.place)
@@ -78,24 +73,44 @@ def _count(blocks: tuple[Block, ...]) -> str:
     return "1 block" if len(blocks) == 1 else f"{len(blocks)} blocks"
 
 
-def _place(block: Block) -> Place:
-    return next(block_texts(block)).place
+def _place(noun: Noun) -> Place:
+    return next(noun.texts()).place
 
 
-def _described(block: Block) -> str:
-    """What must be alike in every language, in words."""
-    match block:
-        case Paragraph():
-            return "a paragraph"
-        case Bullets(items=items):
-            return f"a list of {len(items)} bullets"
-        case Steps(items=items):
-            return f"a list of {len(items)} steps"
-        case NoteBox(heading=heading, body=body) | WarningBox(heading=heading, body=body):
-            name = "a note" if isinstance(block, NoteBox) else "a warning"
-            parts = [*(["a heading"] if heading else []), *map(_described, body)]
-            return f"{name} with {' and '.join(parts)}"
-        case ProsAndCons(pros=pros, cons=cons):
-            return f"{len(pros)} pros and {len(cons)} cons"
-        case Figure(caption=caption):
-            return f"a figure {'with' if caption else 'without'} a caption"
+def _nearest(ours: Noun, theirs: Noun) -> tuple[Noun, Noun] | None:
+    """The smallest nouns, at the same place in both languages, that are not alike."""
+    if _described(ours) != _described(theirs):
+        return ours, theirs
+    pairs = (
+        _nearest(here, there)
+        for (_, _, mine), (_, _, other) in zip(ours.parts(), theirs.parts(), strict=True)
+        for here, there in zip(nouns(mine), nouns(other), strict=True)
+    )
+    return next((pair for pair in pairs if pair), None)
+
+
+def _described(noun: Noun) -> str:
+    """What must be alike in every language, in words: the noun and what it is made of."""
+    words = {name: list(_said(slot, value)) for name, slot, value in noun.parts()}
+    called = noun.NAME.format(**{name: " and ".join(said) for name, said in words.items()})
+    there = [one for name, said in words.items() if f"{{{name}}}" not in noun.NAME for one in said]
+    missing = [f"a {slot.one}" for _, slot, value in noun.parts() if value is None]
+    if there:
+        return f"{called} with {' and '.join(there)}"
+    return f"{called} without {' and '.join(missing)}" if missing else called
+
+
+def _said(slot: Slot, value: object) -> Iterator[str]:
+    """What a part adds to the words about its noun; a part that every such noun has adds nothing."""
+    match value:
+        case None:
+            return
+        case tuple() if slot.one:
+            yield f"{len(value)} {slot.one if len(value) == 1 else slot.many}"
+        case tuple():
+            yield from map(_described, nouns(value))
+        case Text() | Noun():
+            if slot.one:
+                yield f"a {slot.one}"
+        case _:
+            yield f"{slot.one} {value}"

@@ -2,24 +2,12 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated, ClassVar, TypeAlias
+from typing import Annotated, ClassVar
 
-from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
-from leafletgen.library.pictures import DRAWINGS, PICTURES
-from leafletgen.library.schema.beside import picture
-from leafletgen.library.schema.fields import (
-    Day,
-    Id,
-    LanguageTag,
-    Plain,
-    Prose,
-    Spoken,
-    Version,
-    choice,
-    file_name,
-    refuse,
-)
+from leafletgen.library.schema.blocks import BodyBlock
+from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, Prose, Version, choice, refuse
 from leafletgen.library.schema.validation import Context, Keys
 
 
@@ -56,144 +44,6 @@ class FactsFile(Keys):
         if published and value <= published:
             raise refuse("review-before-published", review_by=str(value), published=str(published))
         return value
-
-
-class BulletsBlock(Keys):
-    """A list whose order does not matter."""
-
-    WORDS: ClassVar[str] = "a bullet list"
-    bullets: list[Prose] = Field(min_length=1, description="The items of a list with bullets.")
-
-
-class StepsBlock(Keys):
-    """A list whose order matters."""
-
-    WORDS: ClassVar[str] = "a list of steps"
-    steps: list[Prose] = Field(min_length=1, description="The items of a numbered list: what to do first, and next.")
-
-
-PARTS = ("bullets", "steps")
-"""The blocks besides paragraphs that may stand in a box."""
-BLOCKS = (*PARTS, "note", "warning", "pros_and_cons", "figure")
-
-
-def _unknown(choices: tuple[str, ...]) -> dict[str, str | int | float]:
-    return {"choices": ", ".join(choices)}
-
-
-def _block(value: object) -> str | None:
-    """Which kind of block this is: the union member's tag."""
-    if isinstance(value, str):
-        return "<paragraph>"
-    found = [kind for kind in BLOCKS if isinstance(value, dict) and kind in value]
-    return f"<{found[0]}>" if found else None
-
-
-def _part(value: object) -> str | None:
-    """Which kind of block this is, inside a box."""
-    kind = _block(value)
-    return kind if kind in {"<paragraph>", *(f"<{part}>" for part in PARTS)} else None
-
-
-PartBlock: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<paragraph>")]
-    | Annotated[BulletsBlock, Tag("<bullets>")]
-    | Annotated[StepsBlock, Tag("<steps>")],
-    Discriminator(
-        _part,
-        custom_error_type="unknown-block",
-        custom_error_message="",
-        custom_error_context=_unknown(PARTS),
-    ),
-]
-
-
-class Box(Keys):
-    """A box with a heading of its own, or with more than one paragraph."""
-
-    WORDS: ClassVar[str] = "a box"
-    heading: Prose | None = Field(None, description="The heading of the box; else the language's own is printed.")
-    body: list[PartBlock] = Field(min_length=1, description="Paragraphs, bullets and steps.")
-
-
-def _box(value: object) -> str:
-    return "<text>" if isinstance(value, str) else "<box>"
-
-
-BoxContent: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<text>")] | Annotated[Box, Tag("<box>")],
-    Discriminator(_box),
-]
-
-
-class NoteBlock(Keys):
-    """A calm box."""
-
-    WORDS: ClassVar[str] = "a note"
-    note: BoxContent = Field(description="A calm box: one text, or heading and body.")
-
-
-class WarningBlock(Keys):
-    """A box for when to get help at once."""
-
-    WORDS: ClassVar[str] = "a warning"
-    warning: BoxContent = Field(description="A box for when to get help at once: one text, or heading and body.")
-
-
-class ProsAndConsLists(Keys):
-    """The two lists of a pros-and-cons block."""
-
-    WORDS: ClassVar[str] = "pros and cons"
-    pros: list[Prose] = Field(min_length=1, description="What speaks for it.")
-    cons: list[Prose] = Field(min_length=1, description="What speaks against it.")
-
-
-class ProsAndConsBlock(Keys):
-    """What speaks for something and what against it."""
-
-    WORDS: ClassVar[str] = "pros and cons"
-    pros_and_cons: ProsAndConsLists = Field(description="What speaks for something and what against it.")
-
-
-PictureName: TypeAlias = Annotated[str, BeforeValidator(file_name("a picture", PICTURES + DRAWINGS))]
-
-
-class FigureContent(Keys):
-    """A picture and its words."""
-
-    WORDS: ClassVar[str] = "a figure"
-    image: PictureName = Field(description="A .png, .jpg or .svg file in the leaflet's folder.")
-    alt: Spoken = Field(description="What the picture shows, for those who do not see it.")
-    caption: Prose | None = Field(None, description="What is printed below the picture.")
-
-    @field_validator("image")
-    @classmethod
-    def _is_there(cls, value: str, info: ValidationInfo) -> str:
-        return picture(value, info)
-
-
-class FigureBlock(Keys):
-    """A picture."""
-
-    WORDS: ClassVar[str] = "a figure"
-    figure: FigureContent = Field(description="A picture, with words for those who do not see it.")
-
-
-BodyBlock: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<paragraph>")]
-    | Annotated[BulletsBlock, Tag("<bullets>")]
-    | Annotated[StepsBlock, Tag("<steps>")]
-    | Annotated[NoteBlock, Tag("<note>")]
-    | Annotated[WarningBlock, Tag("<warning>")]
-    | Annotated[ProsAndConsBlock, Tag("<pros_and_cons>")]
-    | Annotated[FigureBlock, Tag("<figure>")],
-    Discriminator(
-        _block,
-        custom_error_type="unknown-block",
-        custom_error_message="",
-        custom_error_context=_unknown(BLOCKS),
-    ),
-]
 
 
 class SectionContent(Keys):

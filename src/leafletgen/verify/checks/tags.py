@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.model.leaflet import Figure
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.matching import difference, same, squeezed
@@ -62,8 +61,7 @@ def pictures_have_words(case: Case) -> Iterator[Diagnostic]:
         if not any(len(case.file.numbers(entries.get("BBox"))) == 4 for entries in attributes(case, figure)):
             yield broken("figure-box-missing", str(figure))
     for leaflet in case.leaflets:
-        blocks = (block for section in leaflet.sections for block in section.body)
-        expected = [block.alt.plain for block in blocks if isinstance(block, Figure)]
+        expected = [alt.plain for alt in leaflet.heard()]
         own = iter(alts)
         for alt in expected:
             if not any(alt == found for found in own):

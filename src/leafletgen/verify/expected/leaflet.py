@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from leafletgen.model.leaflet import Figure, Leaflet, Text
+from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.verify.content.matching import Squeezed, squeezed
 
 
@@ -16,7 +16,5 @@ class Expected(NamedTuple):
 
 def expected_texts(leaflet: Leaflet) -> list[Expected]:
     """Every string of a leaflet that is on paper, in reading order."""
-    blocks = (block for section in leaflet.sections for block in section.body)
-    unseen = {block.alt.id for block in blocks if isinstance(block, Figure)}
-    printed = ((text, text.on_paper) for text in leaflet.texts() if text.id not in unseen)
+    printed = ((text, text.on_paper) for text in leaflet.printed())
     return [Expected(text, characters, squeezed(characters)) for text, characters in printed]

@@ -1,0 +1,58 @@
+"""Columns: pros and cons, side by side where there is room."""
+
+from dataclasses import dataclass
+
+from leafletgen.compose.blocks.boxes import Boxed
+from leafletgen.compose.blocks.lists import bulleted
+from leafletgen.compose.contents import Content, Level, below, elements
+from leafletgen.compose.preparation import Preparation
+from leafletgen.compose.rows import Column, Row, height, line_count, placed
+from leafletgen.compose.setting import Setting
+from leafletgen.model.blocks import ProsAndCons
+from leafletgen.model.layout import BoxName, StyleName
+from leafletgen.model.leaflet import NodeId, Text
+from leafletgen.pages import Element, Item
+
+
+@dataclass(frozen=True, slots=True)
+class Columns(Content):
+    """Content side by side where the width allows it, else one below the other."""
+
+    columns: tuple[Boxed, ...]
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """Columns equally high in one row, or one below the other where the width is too small."""
+        layout = setting.layout
+        if column.width < layout.side_by_side_from:
+            return below(self.columns, setting, column)
+        count = len(self.columns)
+        each = (column.width - layout.gap * (count - 1)) / count
+        places = range(count - 1, -1, -1) if setting.rtl else range(count)
+        columns = [
+            part.rows(setting, Column(column.x + place * (each + layout.gap), each))
+            for place, part in zip(places, self.columns, strict=True)
+        ]
+        tallest = max(height(rows) for rows in columns)
+        items: list[Item] = []
+        for rows in columns:
+            rows[-1] = rows[-1]._replace(height=rows[-1].height + tallest - height(rows))
+            items += placed(rows, 0.0, 0.0)
+        style = layout.boxes[self.columns[0].box]
+        lines = max(line_count(rows) for rows in columns)
+        return [Row(tallest, tuple(items), style.before, style.after, lines=lines, frame=column.frame)]
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """One column after the other."""
+        return elements(self.columns, level)
+
+
+def pros_and_cons(block: ProsAndCons, preparation: Preparation) -> tuple[Content, ...]:
+    """What speaks for something, and what against it."""
+    sides = (("pros", block.pros), ("cons", block.cons))
+    return (Columns(tuple(side(block.id, name, items, preparation) for name, items in sides)),)
+
+
+def side(id: NodeId, name: str, items: tuple[Text, ...], preparation: Preparation) -> Boxed:
+    """One of the two, under the language's heading."""
+    heading = preparation.labelled(name, StyleName.BOX_HEADING, node=f"{id}.{name}.heading", keep=True)
+    return Boxed(BoxName(name), heading, bulleted(items, preparation))

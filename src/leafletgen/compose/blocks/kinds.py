@@ -1,0 +1,22 @@
+"""The table of all kinds of block: what makes the content of each."""
+
+from collections.abc import Mapping
+
+from leafletgen.compose.blocks.boxes import note, warning
+from leafletgen.compose.blocks.columns import pros_and_cons
+from leafletgen.compose.blocks.lists import bullets, steps
+from leafletgen.compose.blocks.paragraphs import paragraph
+from leafletgen.compose.blocks.pictures import figure
+from leafletgen.compose.preparation import Prepare
+from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
+from leafletgen.model.leaflet import Block
+
+KINDS: Mapping[type[Block], Prepare] = {
+    Paragraph: paragraph,
+    Bullets: bullets,
+    Steps: steps,
+    NoteBox: note,
+    WarningBox: warning,
+    ProsAndCons: pros_and_cons,
+    Figure: figure,
+}

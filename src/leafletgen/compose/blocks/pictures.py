@@ -1,0 +1,84 @@
+"""Pictures: figures of a leaflet, a clinic's logo, a QR code. As wide as the column, within what resolution and layout allow."""
+
+from dataclasses import dataclass
+from math import ceil
+
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import Content, Level
+from leafletgen.compose.preparation import Preparation
+from leafletgen.compose.rows import Column, Row
+from leafletgen.compose.setting import Setting
+from leafletgen.model.blocks import Figure
+from leafletgen.model.graphics import Graphic, Raster, Vector
+from leafletgen.model.layout import Layout, StyleName
+from leafletgen.model.leaflet import NodeId, Text
+from leafletgen.pages import Drawing, Element, Image, Item, Role, Tagged
+from leafletgen.units import Rect
+
+LEAST_RESOLUTION = 150
+"""Dots per inch below which print shows them; a picture is set smaller rather than coarser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture(Content):
+    """A picture or drawing with its words: `alt` is heard, `caption` is read."""
+
+    node: NodeId
+    graphic: Graphic
+    alt: Text
+    caption: Prose | None = None
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """The picture at the edge where reading starts, held to its caption; it counts as the lines that would fill its place."""
+        body = setting.style(StyleName.BODY)
+        caption = self.caption.rows(setting, column) if self.caption else []
+        across, down = fitted(self.graphic, column.width, tallest_figure(setting.layout, setting.tightness))
+        item = painted(self, column.x + (column.width - across if setting.rtl else 0.0), 0.0, across)
+        under = body.after / 2 if caption else body.after
+        lines = ceil(down / (setting.size(StyleName.BODY) * body.leading))
+        return [Row(down, (item,), body.after, under, keep=bool(caption), lines=lines, frame=column.frame), *caption]
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """A picture, and its caption after it: screen readers take a figure's words for all that is in it, and go no deeper."""
+        if self.caption is None:
+            return (self.figure(level),)
+        both = (self.figure(level), self.caption.element(Role.CAPTION, level))
+        return (Element(Role.DIV, f"{self.node}.captioned", both),)
+
+    def figure(self, level: Level) -> Element:
+        """The picture alone, with the words for those who do not see it."""
+        return Element(Role.FIGURE, self.node, language=level.lang(self.alt.language), alt=self.alt.plain)
+
+
+def figure(block: Figure, preparation: Preparation) -> tuple[Content, ...]:
+    """A figure of the leaflet."""
+    caption = preparation.prose(block.caption, StyleName.CAPTION) if block.caption else None
+    return (Picture(preparation.prefix + block.id, block.graphic, block.alt, caption),)
+
+
+def tallest_figure(layout: Layout, tightness: float) -> float:
+    """How high a figure may be, in points: as the layout says, and never so high that no panel could hold it.
+
+    Figures shrink with the type: to half of that where all type is at its floor, which is a tightness of 1.
+    """
+    half = (layout.height - layout.margins.top - layout.margins.bottom) / 2
+    return min(layout.figure_height or half, half) * (1 - tightness / 2)
+
+
+def fitted(graphic: Graphic, width: float, height: float) -> tuple[float, float]:
+    """The largest size on paper, in points, within a width and a height; pixels are never coarser than allowed."""
+    across = min(width, height * graphic.width / graphic.height)
+    if isinstance(graphic, Raster):
+        across = min(across, graphic.width * 72 / LEAST_RESOLUTION)
+    return across, across * graphic.height / graphic.width
+
+
+def painted(picture: Picture, x: float, y: float, width: float) -> Item:
+    """A picture with its top left corner at (x, y), so many points wide."""
+    graphic, owner = picture.graphic, Tagged(picture.node)
+    rect = Rect(x, y, width, width * graphic.height / graphic.width)
+    match graphic:
+        case Raster(path=path):
+            return Image(owner, rect, path)
+        case Vector():
+            return Drawing(owner, rect, graphic)

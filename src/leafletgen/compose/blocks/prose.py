@@ -1,0 +1,159 @@
+"""Text: paragraphs, headings, labels. A line each becomes a row, with its glyphs and its links."""
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import NamedTuple
+
+from leafletgen.compose.contents import Content, Level
+from leafletgen.compose.rows import Column, Row
+from leafletgen.compose.setting import Setting
+from leafletgen.model.layout import Colour, StyleName
+from leafletgen.model.leaflet import NodeId, Text
+from leafletgen.pages import Element, Item, LinkArea, Role, Rule, Tagged, TextLine
+from leafletgen.text.lines import HAIR, Line, Piece, clearance, line_of
+from leafletgen.text.paragraphs import ShapedParagraph
+from leafletgen.text.wrapping import break_lines
+from leafletgen.units import Rect
+
+ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
+"""The role of text by its style, where it is not a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(Content):
+    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows."""
+
+    node: NodeId
+    text: Text
+    paragraph: ShapedParagraph
+    style: StyleName
+    keep: bool = False
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """A row for each line. The first two and the last two lines stay together.
+
+        Raises TooWide when a word is wider than the column.
+        """
+        style, size, paragraph = setting.style(self.style), setting.size(self.style), self.paragraph
+        lines = lines_of(self, column, size)
+        pitch = size * max(style.leading, paragraph.leading)
+        baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
+        high, deep = paragraph.rise * size > baseline, paragraph.fall * size > pitch - baseline
+        last = len(lines) - 1
+        rows = []
+        for index, (line, extra) in enumerate(zip(lines, extra_leading(lines, paragraph, pitch / size), strict=True)):
+            lowered = extra * size
+            rows.append(
+                Row(
+                    height=pitch + lowered,
+                    items=line_items(self, line, column, Print(baseline + lowered, size, style.colour)),
+                    before=0.0 if index else style.before,
+                    after=style.after if index == last else 0.0,
+                    keep=self.keep if index == last else index in {0, last - 1} or self.keep,
+                    baseline=baseline + lowered,
+                    lines=1,
+                    frame=column.frame,
+                    over=max(0.0, line.rise * size - baseline) if high and not index else 0.0,
+                    under=max(0.0, line.fall * size - (pitch - baseline)) if deep and index == last else 0.0,
+                )
+            )
+        return rows
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """A paragraph, or a heading that the style stands for."""
+        return (self.element(ROLES.get(self.style, Role.P), level),)
+
+    def element(self, role: Role, level: Level) -> Element:
+        """The element of the text in a role; the stretches of a text with links are elements of their own."""
+        inside: tuple[Element, ...] = ()
+        if self.has_links:
+            inside = tuple(
+                Element(Role.LINK if link else Role.SPAN, self.stretch_node(number))
+                for number, link in enumerate(self.paragraph.links)
+            )
+        return Element(role, self.node, inside, language=level.lang(self.text.language))
+
+    def level_after(self, level: Level) -> Level:
+        """What follows the heading of a section stands under it."""
+        return level._replace(depth=1) if self.style is StyleName.HEADING else level
+
+    @property
+    def has_links(self) -> bool:
+        """True when the text needs structure elements inside its own."""
+        return any(self.paragraph.links)
+
+    def stretch_node(self, stretch: int) -> NodeId:
+        """The structure element of a stretch: the text's own, or one inside it when the text has links."""
+        return f"{self.node}.{stretch}" if self.has_links else self.node
+
+    def words(self, stretch: int) -> str:
+        """What a stretch says from end to end: a link that is broken over lines has one name, not two halves of one."""
+        alike = [tuple(spans) for _, spans in groupby(self.text.printed, key=lambda span: span.link)]
+        return "".join(span.text for span in alike[stretch]).strip()
+
+
+class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
+    """A word is wider than the column at this size."""
+
+    def __init__(self, prose: Prose) -> None:
+        super().__init__(prose.node)
+        self.prose = prose
+
+
+class Print(NamedTuple):
+    """How a line is printed: its baseline from the top of its row and its type size, in points, and its colour."""
+
+    baseline: float
+    size: float
+    colour: Colour
+
+
+def lines_of(prose: Prose, column: Column, size: float) -> tuple[Line, ...]:
+    """Break text into lines in a size in points.
+
+    Raises TooWide when a word is wider than the column.
+    """
+    if prose.paragraph.widest * size > column.width:
+        raise TooWide(prose)
+    return break_lines(prose.paragraph, column.width / size)
+
+
+def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> list[float]:
+    """How much further than `pitch` each line stands from the one above, so that no ink touches; all in ems."""
+    if paragraph.fall + paragraph.rise + HAIR <= pitch:
+        return [0.0] * len(lines)
+    extra = [0.0]
+    for above, line in pairwise(lines):
+        shift = above.width - line.width if paragraph.rtl else 0.0
+        extra.append(max(0.0, clearance(above, line, pitch, shift) - pitch))
+    return extra
+
+
+def line_items(prose: Prose, line: Line, column: Column, look: Print) -> tuple[Item, ...]:
+    """Stand a line where its column starts; what links is underlined, so that paper too shows it without colour."""
+    baseline, size, colour = look
+    x = column.x + (column.width - line.width * size if line.rtl else 0.0)
+    if not prose.has_links:
+        return (TextLine(Tagged(prose.node), x, baseline, size, colour, line),)
+    items: list[Item] = []
+    for stretch, pieces in groupby(line.pieces, key=lambda piece: piece.stretch):
+        part = tuple(pieces)
+        owner = Tagged(prose.stretch_node(stretch))
+        items.append(TextLine(owner, x, baseline, size, colour, line_of(part, line.width, line.rtl)))
+        if prose.paragraph.links[stretch]:
+            items += link_items(prose, stretch, part, x, look)
+    return tuple(items)
+
+
+def link_items(prose: Prose, stretch: int, pieces: tuple[Piece, ...], x: float, look: Print) -> tuple[Item, ...]:
+    """The underline and the clickable area of one stretch of a line that begins at x."""
+    baseline, size, colour = look
+    owner, uri = Tagged(prose.stretch_node(stretch)), prose.paragraph.links[stretch] or ""
+    inked = [piece for piece in pieces if not piece.word.blank] or pieces
+    left = x + min(piece.x for piece in inked) * size
+    right = x + max(piece.right for piece in inked) * size
+    under = baseline + size * 0.12
+    return (
+        Rule(owner, left, under, right, under, size * 0.05, colour),
+        LinkArea(owner, Rect(left, baseline - size * 0.8, right - left, size), uri, prose.words(stretch)),
+    )

@@ -1,0 +1,71 @@
+"""A leaflet's texts to content: each shaped once, for all sizes and widths."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from typing import Any, TypeAlias
+
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import Content
+from leafletgen.compose.labels import label
+from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.model.edition import Edition
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout, StyleName
+from leafletgen.model.leaflet import Block, Leaflet, NodeId, Text
+from leafletgen.text.paragraphs import EMPTY, shape_paragraph
+
+Prepare: TypeAlias = "Callable[[Any, Preparation], tuple[Content, ...]]"
+"""Makes the content of one kind of block."""
+
+
+@dataclass
+class Preparation:
+    """Turns one of an edition's leaflets into content; `errors` gathers what no font can draw.
+
+    `kinds` is what makes the content of each kind of block. `prefix` begins every id, where two languages of a leaflet
+    stand in one file.
+    """
+
+    edition: Edition
+    leaflet: Leaflet
+    kinds: Mapping[type[Block], Prepare]
+    prefix: str = ""
+    errors: list[Diagnostic] = field(default_factory=list)
+
+    @property
+    def language(self) -> Language:
+        """The leaflet's own language."""
+        return self.language_of(self.leaflet.language)
+
+    @property
+    def layout(self) -> Layout:
+        """The layout that everything is set in."""
+        return self.edition.layout
+
+    def language_of(self, tag: str) -> Language:
+        """The language of a text, by its tag."""
+        return self.edition.languages[tag]
+
+    def prose(self, text: Text, style: StyleName, *, node: NodeId = "", keep: bool = False) -> Prose:
+        """Shape one text in a style. What cannot be drawn goes to `errors`, and nothing is drawn in its place."""
+        bold = self.layout.styles[style].bold
+        try:
+            paragraph = shape_paragraph(text, self.language_of(text.language), self.edition.typefaces, bold=bold)
+        except Refused as refused:
+            self.errors.extend(refused.diagnostics)
+            paragraph = EMPTY
+        return Prose(self.prefix + (node or text.id), text, paragraph, style, keep)
+
+    def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False) -> Prose:
+        """Shape one label of the language."""
+        return self.prose(label(self.language, name), style, node=node, keep=keep)
+
+    def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
+        """Blocks in order; a paragraph that introduces a list stays with it."""
+        prepared = [content for block in blocks for content in self.kinds[type(block)](block, self)]
+        kept = [
+            replace(content, keep=True) if isinstance(content, Prose) and following.LISTED else content
+            for content, following in pairwise(prepared)
+        ]
+        return (*kept, *prepared[-1:])

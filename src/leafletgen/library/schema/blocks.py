@@ -1,0 +1,164 @@
+"""The blocks of a section's body: what stands behind each key in a file, and the noun that it becomes."""
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, Union
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag, ValidationInfo, field_validator
+
+from leafletgen.library.pictures import DRAWINGS, PICTURES, graphic
+from leafletgen.library.schema.beside import picture
+from leafletgen.library.schema.fields import Prose, Spoken, file_name
+from leafletgen.library.schema.origins import BlockKeys, Origin, block
+from leafletgen.library.schema.validation import Keys
+from leafletgen.model.blocks import Bullets, Figure, NoteBox, ProsAndCons, Steps, WarningBox
+from leafletgen.model.leaflet import Block, Text
+
+
+class BulletsBlock(BlockKeys):
+    """A list whose order does not matter."""
+
+    WORDS: ClassVar[str] = "a bullet list"
+    bullets: list[Prose] = Field(min_length=1, description="The items of a list with bullets.")
+
+    def noun(self, origin: Origin) -> Bullets:
+        """The list."""
+        return Bullets(origin.id, origin.at("items", "bullets").items(self.bullets))
+
+
+class StepsBlock(BlockKeys):
+    """A list whose order matters."""
+
+    WORDS: ClassVar[str] = "a list of steps"
+    steps: list[Prose] = Field(min_length=1, description="The items of a numbered list: what to do first, and next.")
+
+    def noun(self, origin: Origin) -> Steps:
+        """The list."""
+        return Steps(origin.id, origin.at("items", "steps").items(self.steps))
+
+
+def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put together here, for pydantic
+    """A paragraph or a block of one of these kinds, each told by its key."""
+    keys = tuple(next(iter(kind.model_fields)) for kind in kinds)
+
+    def tag(value: object) -> str | None:
+        if isinstance(value, str):
+            return "<paragraph>"
+        found = [key for key in keys if isinstance(value, dict) and key in value]
+        return f"<{found[0]}>" if found else None
+
+    tagged = (Annotated[kind, Tag(f"<{key}>")] for kind, key in zip(kinds, keys, strict=True))
+    members = (Annotated[Prose, Tag("<paragraph>")], *tagged)
+    unknown: dict[str, str | int | float] = {"choices": ", ".join(keys)}
+    told = Discriminator(tag, custom_error_type="unknown-block", custom_error_message="", custom_error_context=unknown)
+    return Annotated[Union[members], told]  # noqa: UP007 - of as many members as there are
+
+
+if TYPE_CHECKING:
+    PartBlock: TypeAlias = str | BlockKeys
+else:
+    PartBlock = one_of(BulletsBlock, StepsBlock)
+"""What may stand in a box."""
+
+
+class Box(Keys):
+    """A box with a heading of its own, or with more than one paragraph."""
+
+    WORDS: ClassVar[str] = "a box"
+    heading: Prose | None = Field(None, description="The heading of the box; else the language's own is printed.")
+    body: list[PartBlock] = Field(min_length=1, description="Paragraphs, bullets and steps.")
+
+
+def _box(value: object) -> str:
+    return "<text>" if isinstance(value, str) else "<box>"
+
+
+BoxContent: TypeAlias = Annotated[
+    Annotated[Prose, Tag("<text>")] | Annotated[Box, Tag("<box>")],
+    Discriminator(_box),
+]
+
+
+def boxed(origin: Origin, content: str | Box) -> tuple[Text | None, tuple[Block, ...]]:
+    """The heading and the body of a box."""
+    if isinstance(content, str):
+        return None, (block(origin.at("body.0"), content),)
+    return origin.key("heading").optional(content.heading), origin.key("body").blocks(content.body)
+
+
+class NoteBlock(BlockKeys):
+    """A calm box."""
+
+    WORDS: ClassVar[str] = "a note"
+    note: BoxContent = Field(description="A calm box: one text, or heading and body.")
+
+    def noun(self, origin: Origin) -> NoteBox:
+        """The box."""
+        return NoteBox(origin.id, *boxed(origin.within("note"), self.note))
+
+
+class WarningBlock(BlockKeys):
+    """A box for when to get help at once."""
+
+    WORDS: ClassVar[str] = "a warning"
+    warning: BoxContent = Field(description="A box for when to get help at once: one text, or heading and body.")
+
+    def noun(self, origin: Origin) -> WarningBox:
+        """The box."""
+        return WarningBox(origin.id, *boxed(origin.within("warning"), self.warning))
+
+
+class ProsAndConsLists(Keys):
+    """The two lists of a pros-and-cons block."""
+
+    WORDS: ClassVar[str] = "pros and cons"
+    pros: list[Prose] = Field(min_length=1, description="What speaks for it.")
+    cons: list[Prose] = Field(min_length=1, description="What speaks against it.")
+
+
+class ProsAndConsBlock(BlockKeys):
+    """What speaks for something and what against it."""
+
+    WORDS: ClassVar[str] = "pros and cons"
+    pros_and_cons: ProsAndConsLists = Field(description="What speaks for something and what against it.")
+
+    def noun(self, origin: Origin) -> ProsAndCons:
+        """The two lists."""
+        lists, origin = self.pros_and_cons, origin.within("pros_and_cons")
+        return ProsAndCons(origin.id, origin.key("pros").items(lists.pros), origin.key("cons").items(lists.cons))
+
+
+PictureName: TypeAlias = Annotated[str, BeforeValidator(file_name("a picture", PICTURES + DRAWINGS))]
+
+
+class FigureContent(Keys):
+    """A picture and its words."""
+
+    WORDS: ClassVar[str] = "a figure"
+    image: PictureName = Field(description="A .png, .jpg or .svg file in the leaflet's folder.")
+    alt: Spoken = Field(description="What the picture shows, for those who do not see it.")
+    caption: Prose | None = Field(None, description="What is printed below the picture.")
+
+    @field_validator("image")
+    @classmethod
+    def _is_there(cls, value: str, info: ValidationInfo) -> str:
+        return picture(value, info)
+
+
+class FigureBlock(BlockKeys):
+    """A picture."""
+
+    WORDS: ClassVar[str] = "a figure"
+    figure: FigureContent = Field(description="A picture, with words for those who do not see it.")
+
+    def noun(self, origin: Origin) -> Figure:
+        """The picture; raises Refused where it cannot be read."""
+        content, origin = self.figure, origin.within("figure")
+        alt, caption = origin.key("alt").text(content.alt), origin.key("caption").optional(content.caption)
+        shown = graphic(origin.folder, content.image, origin.document.file)
+        return Figure(origin.id, origin.folder / content.image, shown, alt, caption)
+
+
+if TYPE_CHECKING:
+    BodyBlock: TypeAlias = str | BlockKeys
+else:
+    BodyBlock = one_of(BulletsBlock, StepsBlock, NoteBlock, WarningBlock, ProsAndConsBlock, FigureBlock)
+"""What may stand in the body of a section."""

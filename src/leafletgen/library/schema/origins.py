@@ -1,0 +1,67 @@
+"""Values of a file to nouns of a leaflet: each text with its id, and its place in the file."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from leafletgen.library.markup import spans
+from leafletgen.library.schema.validation import Keys
+from leafletgen.library.yaml.document import Document, Trail
+from leafletgen.model.blocks import Paragraph
+from leafletgen.model.leaflet import Block, NodeId, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a noun comes from: its id, the way to its value in the file (`trail`), the language of its words (BCP 47).
+
+    `folder` is where files that are named must lie.
+    """
+
+    document: Document
+    language: str
+    folder: Path
+    id: NodeId = ""
+    trail: Trail = ()
+
+    def at(self, name: str, *trail: str | int) -> "Origin":
+        """The origin of what has this name below the id; its value is found by going on in the file."""
+        return replace(self, id=f"{self.id}.{name}" if self.id else name, trail=(*self.trail, *trail))
+
+    def key(self, name: str) -> "Origin":
+        """The origin of what a key holds, called as the key is."""
+        return self.at(name, name)
+
+    def within(self, *trail: str | int) -> "Origin":
+        """The same id; its value is found by going on in the file."""
+        return replace(self, trail=(*self.trail, *trail))
+
+    def text(self, value: str) -> Text:
+        """The text that stands here."""
+        return Text(self.id, self.language, spans(value), self.document.place(self.trail))
+
+    def optional(self, value: str | None) -> Text | None:
+        """The text that stands here, if there is one."""
+        return None if value is None else self.text(value)
+
+    def items(self, values: Sequence[str]) -> tuple[Text, ...]:
+        """The texts of the list that stands here."""
+        return tuple(self.at(str(at), at).text(value) for at, value in enumerate(values))
+
+    def blocks(self, values: "Sequence[str | BlockKeys]") -> tuple[Block, ...]:
+        """The blocks of the list that stands here."""
+        return tuple(block(self.at(str(at), at), value) for at, value in enumerate(values))
+
+
+class BlockKeys(Keys):
+    """A block as a file has it: a mapping of one key, which says what it is."""
+
+    @abstractmethod
+    def noun(self, origin: Origin) -> Block:
+        """The block as a noun."""
+
+
+def block(origin: Origin, value: str | BlockKeys) -> Block:
+    """A block of any kind; a text by itself is a paragraph."""
+    return Paragraph(origin.id, origin.at("text").text(value)) if isinstance(value, str) else value.noun(origin)

@@ -1,0 +1,80 @@
+"""Every kind of block that can stand in a section. The fields of a block are its parts, in reading order."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+from leafletgen.model.graphics import Graphic
+from leafletgen.model.leaflet import Block, Slot, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Block):
+    """A paragraph of running text."""
+
+    NAME: ClassVar[str] = "a paragraph"
+
+    text: Annotated[Text, Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets(Block):
+    """An unordered list."""
+
+    NAME: ClassVar[str] = "a list of {items}"
+
+    items: Annotated[tuple[Text, ...], Slot("bullet", "bullets")]
+
+
+@dataclass(frozen=True, slots=True)
+class Steps(Block):
+    """An ordered list: what comes first is done first."""
+
+    NAME: ClassVar[str] = "a list of {items}"
+
+    items: Annotated[tuple[Text, ...], Slot("step", "steps")]
+
+
+@dataclass(frozen=True, slots=True)
+class NoteBox(Block):
+    """A calm box. Without a heading of its own it takes the language's label for notes."""
+
+    NAME: ClassVar[str] = "a note"
+
+    heading: Annotated[Text | None, Slot("heading", label="note")]
+    body: Annotated[tuple[Block, ...], Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningBox(Block):
+    """A box for when to get help at once. Without a heading it takes the language's label for warnings."""
+
+    NAME: ClassVar[str] = "a warning"
+
+    heading: Annotated[Text | None, Slot("heading", label="warning")]
+    body: Annotated[tuple[Block, ...], Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class ProsAndCons(Block):
+    """What speaks for something and what against it, set side by side where there is room."""
+
+    NAME: ClassVar[str] = "{pros} and {cons}"
+
+    pros: Annotated[tuple[Text, ...], Slot("pro", "pros", label="pros")]
+    cons: Annotated[tuple[Text, ...], Slot("con", "cons", label="cons")]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Block):
+    """A picture, which cannot exist without words for those who do not see it.
+
+    `image` is a file inside the leaflet's own folder, `graphic` what is in it.
+    """
+
+    NAME: ClassVar[str] = "a figure"
+
+    image: Path
+    graphic: Graphic
+    alt: Annotated[Text, Slot(heard=True)]
+    caption: Annotated[Text | None, Slot("caption")] = None
