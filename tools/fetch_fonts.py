@@ -3,7 +3,7 @@
     python tools/fetch_fonts.py            fetch, check, write what differs
     python tools/fetch_fonts.py --check    the same, writing nothing; status 1 when a file would differ
 
-Needs the npm client. Each package must have the SHA-512 that stands in `PACKAGES`, so a run gives the same files
+Needs the npm client, and Debian's package `unicode-data` 15.0 for the cut. Each package must have the SHA-512 that stands in `PACKAGES`, so a run gives the same files
 wherever and whenever it is made. To take a new version, change the family's `origin` in fonts.yaml; the run then says
 which hash to write here, once the change has been looked at.
 """
@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from cut_cjk import SETS, cut
+from cut_cjk import RARE, cut, is_cut
 
 FONTS = Path(__file__).resolve().parent.parent / "fonts"
 WEIGHTS = {"Regular": "400Regular", "Bold": "700Bold"}
@@ -91,9 +91,9 @@ def files_of(family: dict[str, Any]) -> Iterator[tuple[str, bytes]]:
     with tarfile.open(fileobj=io.BytesIO(fetch(f"{package}@{version}"))) as archive:
         yield family["licence_file"], member(archive, "LICENSE_FONT")
         for name in dict.fromkeys((family["regular"]["file"], family["bold"]["file"])):
-            stem, weight = Path(name).stem.rsplit("-", 1)
+            stem, weight = Path(name).stem.replace(RARE.replace(" ", "-"), "").rsplit("-", 1)
             font = member(archive, f"{WEIGHTS[weight]}/{stem}_{WEIGHTS[weight]}.ttf")
-            yield name, cut(font, family["family"]) if family["family"] in SETS else font
+            yield name, cut(font, family["family"]) if is_cut(family["family"]) else font
 
 
 def fetch(package: str) -> bytes:
