@@ -7,7 +7,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 ready := $(VENV)/.ready
 
-.PHONY: all test lint types clean pictures readers bench
+.PHONY: all test lint types clean pictures errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
@@ -25,6 +25,10 @@ types: $(ready)
 pictures: $(ready)
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/language_sheet.py
+
+# docs/errors.md, from the catalogue of errors in src/leafletgen/problems/.
+errors: $(ready)
+	$(BIN)/python tools/errors_page.py
 
 # The table of what readers get back, and the comparison with other typesetters: docs/readers.md, docs/benchmarks.md.
 readers: $(VENV)/.bench

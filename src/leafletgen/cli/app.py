@@ -11,6 +11,7 @@ import click
 from leafletgen.build.telling import tell
 from leafletgen.cli.build import build
 from leafletgen.cli.check import check
+from leafletgen.cli.explain import explain
 from leafletgen.cli.list import list_
 from leafletgen.cli.new import new
 from leafletgen.cli.preview import preview
@@ -22,7 +23,7 @@ from leafletgen.problems.catalogue import problem
 
 
 @click.group(
-    commands=(build, check, verify, list_, preview, new, schema),
+    commands=(build, check, verify, list_, preview, new, schema, explain),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(package_name="leafletgen")

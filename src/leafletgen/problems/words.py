@@ -15,6 +15,11 @@ def shown(text: str) -> str:
     return "'" + "".join(map(_visible, short)) + "'"
 
 
+def visible(lines: str) -> str:
+    """A text of several lines with every invisible character named, as `<U+FEFF>`."""
+    return "\n".join("".join(map(_visible, line)) for line in lines.split("\n"))
+
+
 def named(character: str) -> str:
     """A character as a message names it: `U+202E RIGHT-TO-LEFT OVERRIDE`."""
     return f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
