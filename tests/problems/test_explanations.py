@@ -15,6 +15,7 @@ import pytest
 from leafletgen import Job, Library, Refused, make_leaflet
 from leafletgen.cli.app import status_of
 from leafletgen.library.library import shipped_root
+from leafletgen.library.yaml.events import read_document
 from leafletgen.problems.catalogue import THEMES
 from leafletgen.problems.explanations import FOLDER, Explanation, explanations
 
@@ -96,7 +97,8 @@ def codes_of(root: Path, file: str) -> set[str]:
         name if kind == "clinics" else "",
     )
     try:
-        return {one.code for one in make_leaflet(Library.find(root).edition(job)).warnings}
+        noted = read_document((root / file).read_bytes(), file, "").found if file.endswith(".yaml") else ()
+        return {one.code for one in (*noted, *make_leaflet(Library.find(root).edition(job)).warnings)}
     except Refused as refused:
         return {one.code for one in refused.diagnostics}
 
