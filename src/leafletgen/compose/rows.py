@@ -61,7 +61,8 @@ class Row(NamedTuple):
     """A strip of a column.
 
     `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
-    panel none does. `keep` holds it to the next row, as does the box that both are in. `baseline` is where its first line of text stands, from its top.
+    panel none does. `keep` is how many rows after it must not be parted from it (True is one); a box holds all its rows
+    together. `baseline` is where its first line of text stands, from its top.
     `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
     reaches out of it above and below, so that no mark touches a neighbour.
     """
@@ -70,7 +71,7 @@ class Row(NamedTuple):
     items: tuple[Item, ...] = ()
     before: float = 0.0
     after: float = 0.0
-    keep: bool = False
+    keep: int = 0
     baseline: float = 0.0
     lines: int = 0
     frame: Frame | None = None
@@ -137,20 +138,21 @@ def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> i
     """
     y = 0.0
     above: Row | None = None
-    count = 0
+    count = held = 0
     for index, row in enumerate(rows, 1):
         y += gap(above, row) + row.height
         if y + foot(row) > available + TOLERANCE:
             break
-        if forced or index == len(rows) or not holds(row, rows[index]):
+        held = max(held, index + row.keep)
+        if forced or index == len(rows) or not (held > index or in_one_box(row, rows[index])):
             count = index
         above = row
     return count
 
 
-def holds(row: Row, following: Row) -> bool:
-    """True when a row must not be parted from the one that follows it."""
-    return row.keep or (row.frame is not None and row.frame is following.frame)
+def in_one_box(row: Row, following: Row) -> bool:
+    """True when a box is around a row and the one that follows it."""
+    return row.frame is not None and row.frame is following.frame
 
 
 def line_count(rows: Iterable[Row]) -> int:
