@@ -79,6 +79,7 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "paragraph": next,
     "strong": strong,
     "linked": linked,
+    "heading": lambda words: {"heading": next(words)},
     "bullets": bullets,
     "steps": steps,
     "note": boxed("note", full=False),
@@ -159,7 +160,7 @@ class Recipe:
             {"id": f"s{number}", "heading": next(words), "body": [KINDS[kind](words) for kind in kinds]}
             for number, kinds in enumerate(self.kinds)
         ]
-        own = {"disclaimer": next(words)} if self.number % 5 == 0 else {}
+        own = {"disclaimer": f"{next(words)} {next(words)}"} if self.number % 5 == 0 else {}
         signature = {"name": "A. Reader", "role": "clinician", "date": "2026-11-20", "version": "2.1"}
         reviewed = {"reviewed": [signature]} if self.signed else {}
         return {"title": next(words), "summary": next(words), "sections": sections, **own, **reviewed}

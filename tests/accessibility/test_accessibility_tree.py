@@ -102,7 +102,7 @@ def test_boxes_are_sections_with_a_heading(job: Job) -> None:
     whole = [node for node in sections if "H1" in {kid.role for kid in node.nodes}]
     assert len(whole) == (2 if file.beside else 0)
     for node in sections:
-        assert node.nodes[0].role in ({"P"} if node in whole else {"H2", "H3"})
+        assert node.nodes[0].role in ({"P"} if node in whole else {"H2", "H3", "H4"})
         assert node.nodes[0].said.strip()
 
 

@@ -128,14 +128,21 @@ class Written:
         return "".join(chr(ord(DIGITS[system]) + int(digit)) for digit in str(number))
 
     def blocks(self, blocks: list[Any]) -> Iterator[str]:
-        """The tags of blocks."""
+        """The tags of blocks; headings of boxes stand one level below a sub-heading before them."""
+        below = False
         for block in blocks:
             (kind, value), *_ = block.items() if isinstance(block, dict) else [("paragraph", block)]
-            yield from getattr(self, kind)(value)
+            lines = getattr(self, kind)(value)
+            yield from (line.replace("H3: ", "H4: ", 1) for line in lines) if below and kind != "heading" else lines
+            below = below or kind == "heading"
 
     def paragraph(self, text: str) -> Iterator[str]:
         """A paragraph."""
         yield f"P: {printed(text)}"
+
+    def heading(self, text: str) -> Iterator[str]:
+        """A heading inside a section."""
+        yield f"H3: {printed(text)}"
 
     def listed(self, numbering: str, labels: list[str], items: list[str]) -> Iterator[str]:
         """A list."""

@@ -18,6 +18,15 @@ class Paragraph(Block):
 
 
 @dataclass(frozen=True, slots=True)
+class Subheading(Block):
+    """A heading inside a section."""
+
+    NAME: ClassVar[str] = "a sub-heading"
+
+    text: Annotated[Text, Slot()]
+
+
+@dataclass(frozen=True, slots=True)
 class Bullets(Block):
     """An unordered list."""
 

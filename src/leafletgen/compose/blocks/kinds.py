@@ -7,12 +7,14 @@ from leafletgen.compose.blocks.columns import pros_and_cons
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
+from leafletgen.compose.blocks.subheadings import subheading
 from leafletgen.compose.preparation import Prepare
-from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
+from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, Subheading, WarningBox
 from leafletgen.model.leaflet import Block
 
 KINDS: Mapping[type[Block], Prepare] = {
     Paragraph: paragraph,
+    Subheading: subheading,
     Bullets: bullets,
     Steps: steps,
     NoteBox: note,

@@ -9,8 +9,19 @@ from leafletgen.library.schema.beside import picture
 from leafletgen.library.schema.fields import Prose, Spoken, file_name
 from leafletgen.library.schema.origins import BlockKeys, Origin, block
 from leafletgen.library.schema.validation import Keys
-from leafletgen.model.blocks import Bullets, Figure, NoteBox, ProsAndCons, Steps, WarningBox
+from leafletgen.model.blocks import Bullets, Figure, NoteBox, ProsAndCons, Steps, Subheading, WarningBox
 from leafletgen.model.leaflet import Block, Text
+
+
+class HeadingBlock(BlockKeys):
+    """A heading inside a section."""
+
+    WORDS: ClassVar[str] = "a sub-heading"
+    heading: Prose = Field(description="A heading inside the section, for what follows up to the next one.")
+
+    def noun(self, origin: Origin) -> Subheading:
+        """The sub-heading."""
+        return Subheading(origin.id, origin.at("text", "heading").text(self.heading))
 
 
 class BulletsBlock(BlockKeys):
@@ -160,5 +171,5 @@ class FigureBlock(BlockKeys):
 if TYPE_CHECKING:
     BodyBlock: TypeAlias = str | BlockKeys
 else:
-    BodyBlock = one_of(BulletsBlock, StepsBlock, NoteBlock, WarningBlock, ProsAndConsBlock, FigureBlock)
+    BodyBlock = one_of(HeadingBlock, BulletsBlock, StepsBlock, NoteBlock, WarningBlock, ProsAndConsBlock, FigureBlock)
 """What may stand in the body of a section."""

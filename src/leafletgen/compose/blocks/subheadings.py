@@ -1,0 +1,48 @@
+"""Headings inside a section: below that of the section, and above those of the boxes that follow."""
+
+from dataclasses import dataclass
+
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import HEADINGS, Content, Level
+from leafletgen.compose.preparation import Preparation
+from leafletgen.compose.rows import Column, Row
+from leafletgen.compose.setting import Setting
+from leafletgen.model.blocks import Subheading
+from leafletgen.model.layout import StyleName
+from leafletgen.pages import Element
+
+DEPTH = 1
+"""The depth of a sub-heading: below the heading of its section."""
+
+SPACE = 2 / 3
+"""The space above a sub-heading, as part of that above the heading of a section."""
+
+HELD = 2
+"""How many lines must follow a sub-heading on its panel."""
+
+
+@dataclass(frozen=True, slots=True)
+class InnerHeading(Content):
+    """A sub-heading, kept with the next two lines."""
+
+    prose: Prose
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """Its lines, with more space above than below."""
+        *rows, last = self.prose.rows(setting, column)
+        rows = [*(row._replace(keep=1) for row in rows), last._replace(keep=HELD)]
+        rows[0] = rows[0]._replace(before=setting.style(StyleName.HEADING).before * SPACE)
+        return rows
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """A heading of its depth."""
+        return (self.prose.element(HEADINGS[DEPTH], level),)
+
+    def level_after(self, level: Level) -> Level:
+        """What follows stands under it."""
+        return level._replace(depth=DEPTH + 1)
+
+
+def subheading(block: Subheading, preparation: Preparation) -> tuple[Content, ...]:
+    """A sub-heading."""
+    return (InnerHeading(preparation.prose(block.text, StyleName.BOX_HEADING)),)
