@@ -1,0 +1,212 @@
+"""The numbers of a text as values, whatever digits and marks its language writes them with.
+
+A dose that is 5 mg in the source and 50 mg in its translation harms somebody. So the figures of both are read into
+quantities, a value with its unit, that can be compared across languages.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+
+from leafletgen.model.words import Words
+
+SPACES = " \u00a0\u2007\u2009\u202f"
+"""What may stand between groups of figures, in writing that groups them by spaces."""
+APOSTROPHES = "'’"
+ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
+
+TELEPHONE = re.compile(rf"\+?\(?\d[\d()]*(?:[{SPACES}\-./‑]\(?\d+\)?)*")
+"""What may be a telephone number; `is_telephone` decides."""
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+FIGURES = re.compile(rf"\d+(?:[.,{ARABIC_DECIMAL}{ARABIC_GROUP}{APOSTROPHES}]\d+)*")
+"""One number, date or time of day."""
+GROUPED_BY_SPACES = re.compile(
+    rf"[1-9]\d{{0,2}}(?:[{SPACES}{APOSTROPHES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,{ARABIC_DECIMAL}]\d+)?"
+)
+
+VOWEL_SIGNS = "".join(f"{chr(at)}-{chr(at + 3)}{chr(at + 0x3A)}-{chr(at + 0x57)}" for at in range(0x900, 0xE00, 0x80))
+WORD = rf"\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670{VOWEL_SIGNS}"
+"""What a word is made of: letters and figures, and the marks of the scripts of South Asia, which `\\w` leaves out."""
+
+LONGEST_UNIT = 40
+"""Characters behind a number among which its unit is looked for."""
+
+AFTERNOON = re.compile(rf"[{SPACES}]?[Pp]\.?[Mm]\b")
+
+SYMBOLS = {
+    "mcg": "mcg", "µg": "mcg", "μg": "mcg", "mg": "mg", "g": "g", "kg": "kg", "ml": "ml", "mL": "ml", "l": "l", "L": "l", "mm": "mm",
+    "cm": "cm", "m": "m", "km": "km", "%": "percent", "٪": "percent", "％": "percent", "﹪": "percent", "℃": "celsius", "°C": "celsius",
+    "°F": "fahrenheit", "IU": "iu", "mmol": "mmol", "mmHg": "mmhg", "kcal": "kcal", "h": "hour", "min": "minute",
+    "мг": "mg", "мл": "ml", "мкг": "mcg", "мм": "mm", "см": "cm", "毫克": "mg", "毫升": "ml", "微克": "mcg",
+}  # fmt: skip
+"""Symbols of units that every language may use as they are."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as it is meant: `value` in plain figures (`0.5`), `telephone` true where the figures are dialled.
+
+    `unit` is empty where there is none that is known. `written` is how the text has it. `also` has the hour of the day that
+    `8 pm` is, as other languages count to 24.
+    """
+
+    value: str
+    unit: str
+    written: str
+    telephone: bool = False
+    also: tuple[str, ...] = ()
+
+    def equals(self, other: "Quantity") -> bool:
+        """True when both may mean the same number."""
+        return self.telephone == other.telephone and not {self.value, *self.also}.isdisjoint((other.value, *other.also))
+
+
+class Reader:
+    """Reads the quantities of texts in one language."""
+
+    def __init__(self, words: Words) -> None:
+        self.words = words
+
+    def quantities(self, text: str) -> tuple[Quantity, ...]:
+        """The quantities of a text, in its order."""
+        return tuple(self._read(plain_figures(text)))
+
+    def count_of_word(self, text: str, value: str) -> int:
+        """How many times a text has a word for a number, or a name of a month with that number."""
+        return sum(len(pattern.findall(text.casefold())) for pattern in self._words_for.get(value, ()))
+
+    @cached_property
+    def _words_for(self) -> dict[str, list[re.Pattern[str]]]:
+        found: dict[str, list[re.Pattern[str]]] = {}
+        for word, value in self.words.numbers.items():
+            found.setdefault(str(value), []).append(whole_word(word))
+        for number, month in enumerate(self.words.months, 1):
+            if not any(character.isdecimal() for character in month):
+                found.setdefault(str(number), []).append(whole_word(month))
+        return found
+
+    @cached_property
+    def _units(self) -> tuple[re.Pattern[str], list[str]]:
+        """One pattern with a group for every name of a unit, the longest first, and the units in the same order."""
+        named = {undotted(name): unit for name, unit in (*SYMBOLS.items(), *self.words.units.items())}
+        names = sorted(named, key=len, reverse=True)
+        pattern = "|".join(f"({one_unit(name)})" for name in names)
+        return re.compile(rf"[{SPACES}\-‑]?(?:{pattern})"), [named[name] for name in names]
+
+    @cached_property
+    def _multipliers(self) -> re.Pattern[str]:
+        """Words such as million, behind figures."""
+        words = sorted((word for word, value in self.words.numbers.items() if value >= 1000), key=len, reverse=True)
+        ends = "|".join(re.escape(word) + ("" if runs_on(word) else f"(?![{WORD}])") for word in words)
+        return re.compile(rf"[{SPACES}]?({ends})") if words else re.compile("(?!)")
+
+    def _read(self, text: str) -> Iterator[Quantity]:
+        at = 0
+        while found := TELEPHONE.search(text, at):
+            if is_telephone(found[0]):
+                yield Quantity(re.sub(r"\D", "", found[0]), "", found[0], telephone=True)
+                at = found.end()
+            elif figures := GROUPED_BY_SPACES.match(text, found.start()) or FIGURES.search(text, found.start()):
+                yield from self._number(text, figures[0], figures.end())
+                at = figures.end()
+
+    def _number(self, text: str, written: str, end: int) -> Iterator[Quantity]:
+        *before, last = self._values(written)
+        factor = 1
+        if multiplier := self._multipliers.match(text, end):
+            factor, end = self.words.numbers[multiplier[1]], multiplier.end()
+        unit = self._unit(text, end)
+        for value in before:
+            yield Quantity(value, "", written)
+        value = scaled(last, factor)
+        afternoon = AFTERNOON.match(text, end) and value.isdecimal() and int(value) < 12
+        yield Quantity(value, unit, written, also=(str(int(value) + 12),) if afternoon else ())
+
+    def _unit(self, text: str, end: int) -> str:
+        pattern, units = self._units
+        found = pattern.match(undotted(text[end : end + LONGEST_UNIT]))
+        return units[found.lastindex - 1] if found and found.lastindex else ""
+
+    def _values(self, written: str) -> list[str]:
+        """What figures mean: one value or, as in a date or a time of day, several.
+
+        `1,000` is a thousand in English and one in German, so a figure that is copied between them is another number.
+        """
+        written = re.sub(f"[{SPACES}{APOSTROPHES}{ARABIC_GROUP}]", "", written).replace(ARABIC_DECIMAL, "d")
+        marks = re.findall(r"[.,d]", written)
+        if not marks:
+            return [plain(written)]
+        group, decimal = (".", ",") if self.words.decimal == "," else (",", ".")
+        grouped = rf"[1-9]\d{{0,2}}(?:\{group}\d{{2}})*(?:\{group}\d{{3}})+(?:[{decimal}d]\d+)?"
+        if re.fullmatch(grouped, written):
+            return [plain(written.replace(group, "").replace(decimal, ".").replace("d", "."))]
+        left, *others = re.split(r"[.,d]", written)
+        if len(others) > 1 or (marks[0] == group and len(others[0]) > 1):
+            return [plain(part) for part in (left, *others)]
+        return [plain(f"{left}.{others[0]}")]
+
+
+def plain_figures(text: str) -> str:
+    """The text with figures of every script as 0 to 9, and fractions such as ½ as 1/2."""
+    text = unicodedata.normalize("NFC", text)
+    return "".join(
+        str(unicodedata.decimal(character))
+        if character.isdecimal()
+        else f" {unicodedata.normalize('NFKC', character).replace('⁄', '/')}"
+        if unicodedata.decomposition(character).startswith("<fraction>")
+        else character
+        for character in text
+        if character not in "\u00ad\u200b\u2060"
+    )
+
+
+def undotted(name: str) -> str:
+    """The name of a unit in small letters, without the signs of an abbreviation (`m.m.`, `मि॰मी॰`, `מ״ג`)."""
+    return re.sub(r"(?<=[^\s\d])[.॰׳״\"'’]", "", name.casefold())
+
+
+def is_telephone(written: str) -> bool:
+    """True for seven figures or more in groups as they are dialled; a date or a grouped number is none."""
+    figures = re.findall(r"\d+", written)
+    if sum(map(len, figures)) < 7 or ISO_DATE.fullmatch(written) or max(map(len, figures)) < 3:
+        return False
+    if len(figures) == 1:
+        return True
+    grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:([.{SPACES}])\d{{3}})(?:\1\d{{3}})*", written)
+    date = re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1\d{4}", written)
+    return not (grouped or date) and not re.fullmatch(r"\d+[.]\d+", written)
+
+
+def plain(figures: str) -> str:
+    """A number without leading and trailing zeros that do not count."""
+    value = Decimal(figures).normalize()
+    return f"{value:f}"
+
+
+def scaled(value: str, factor: int) -> str:
+    """A value so many times."""
+    return value if factor == 1 else plain(str(Decimal(value) * factor))
+
+
+def whole_word(word: str) -> re.Pattern[str]:
+    """A pattern that finds a word by itself, in scripts that part words by spaces."""
+    escaped = re.escape(word.casefold())
+    return re.compile(escaped if runs_on(word) else rf"(?<![{WORD}]){escaped}(?![{WORD}])")
+
+
+def one_unit(name: str) -> str:
+    """A pattern for the name of a unit; short names are nothing but themselves, longer ones may have endings."""
+    escaped = re.escape(name).replace("\\ ", f"[{SPACES}]")
+    if runs_on(name) or not name[-1].isalpha():
+        return escaped
+    return rf"{escaped}(?![{WORD}])" if len(name) < 4 else rf"{escaped}[{WORD}]{{0,3}}(?![{WORD}])"
+
+
+def runs_on(word: str) -> bool:
+    """True for a script in which no space stands between words."""
+    return unicodedata.name(word[0], "").startswith(
+        ("CJK", "HIRAGANA", "KATAKANA", "THAI", "KHMER", "MYANMAR", "HANGUL")
+    )

@@ -1,0 +1,107 @@
+"""Whether a text is in the language that its file says: by its letters first, and by its commonest words within a script."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from leafletgen.model.words import Words
+
+SCRIPTS = {
+    "Arab": "ARABIC", "Beng": "BENGALI", "Cyrl": "CYRILLIC", "Deva": "DEVANAGARI", "Ethi": "ETHIOPIC", "Grek": "GREEK",
+    "Gujr": "GUJARATI", "Guru": "GURMUKHI", "Hebr": "HEBREW", "Kana": "KATAKANA", "Hira": "HIRAGANA", "Hani": "CJK",
+    "Khmr": "KHMER", "Kore": "HANGUL", "Latn": "LATIN", "Mymr": "MYANMAR", "Taml": "TAMIL", "Thai": "THAI", "Syrc": "SYRIAC",
+    "Telu": "TELUGU", "Mlym": "MALAYALAM", "Knda": "KANNADA", "Laoo": "LAO", "Sinh": "SINHALA", "Geor": "GEORGIAN", "Armn": "ARMENIAN",
+}  # fmt: skip
+"""How the names of the letters of a script begin in Unicode, by ISO 15924."""
+
+CHINESE = {"Hans": "gb2312", "Hant": "big5"}
+"""Character sets of 1980 and 1984 that hold the everyday characters of one way of writing Chinese, and not of the other."""
+
+FEWEST_LETTERS = 40
+"""With fewer letters nothing is said: a title may be in any script."""
+LEAST_LEAD, LEAD = 3.0, 0.6
+"""By how many frequent words another language must lead before a text is taken for it: so many, and this part of its own."""
+
+
+def looks_like(text: str, tag: str, scripts: Mapping[str, str], words: Mapping[str, Words]) -> str:
+    """The tag of the language that a text seems to be in, where it is not `tag`; else nothing.
+
+    `scripts` has the script (ISO 15924) of every language of the library, `words` its words. Texts of five sentences
+    are enough.
+    """
+    letters = Counter(filter(None, map(script_of, text)))
+    if sum(letters.values()) < FEWEST_LETTERS:
+        return ""
+    own = scripts[tag]
+    candidates = [
+        other
+        for other in scripts
+        if other != tag and fit(letters, text, scripts[other]) > fit(letters, text, own) + 0.3
+    ]
+    if candidates:
+        best = max(fit(letters, text, scripts[other]) for other in candidates)
+        alike = [other for other in candidates if fit(letters, text, scripts[other]) == best]
+        return max(alike, key=lambda other: frequent(text, words[other].common))
+    rivals = [other for other in scripts if scripts[other] == own and words[other].common]
+    if tag not in rivals:
+        return ""
+    shared = Counter(one for each in rivals for one in words[each].common)
+    scores = {
+        each: sum(count / shared[one] for one, count in counted(text, words[each].common))
+        - sum(count for letter, count in alphabet(text).items() if letter not in words[each].letters)
+        for each in rivals
+    }
+    best = max(rivals, key=scores.__getitem__)
+    return best if scores[best] - scores[tag] > max(LEAST_LEAD, scores[tag] * LEAD) else ""
+
+
+def alphabet(text: str) -> Counter[str]:
+    """The letters of a text, small and composed, with their number."""
+    return Counter(filter(str.isalpha, unicodedata.normalize("NFC", text.replace("İ", "i").lower())))
+
+
+def script_of(character: str) -> str:
+    """How the name of a letter begins in Unicode; nothing for what is no letter."""
+    return unicodedata.name(character, "").split(" ", 1)[0] if character.isalpha() else ""
+
+
+def fit(letters: Counter[str], text: str, script: str) -> float:
+    """Which part of the letters of a text a language of this script may have, from 0 to 1."""
+    total = sum(letters.values())
+    chinese = sum(count for name, count in letters.items() if name.startswith("CJK"))
+    kana = letters["HIRAGANA"] + letters["KATAKANA"]
+    match script:
+        case "Hans" | "Hant":
+            other = "Hant" if script == "Hans" else "Hans"
+            foreign = apart(text, CHINESE[other], CHINESE[script])
+            return 0.0 if kana > total / 20 else max(0.0, chinese - 10 * foreign) / total
+        case "Jpan":
+            return (chinese + kana) / total if kana > total / 20 else 0.0
+        case "Kore":
+            return letters["HANGUL"] / total
+        case _:
+            return letters[SCRIPTS.get(script, "")] / total
+
+
+def apart(text: str, here: str, there: str) -> int:
+    """Chinese characters of a text that one character set has and the other has not."""
+    return sum(
+        character >= "\u4e00" and encodable(character, here) and not encodable(character, there) for character in text
+    )
+
+
+def encodable(character: str, encoding: str) -> bool:
+    """True when a character set has a character."""
+    return bool(character.encode(encoding, "ignore"))
+
+
+def counted(text: str, common: Iterable[str]) -> list[tuple[str, int]]:
+    """The frequent words of a language that a text has, with their number."""
+    found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
+    return [(word, found[word]) for word in common if found[word]]
+
+
+def frequent(text: str, common: Iterable[str]) -> int:
+    """How many of a language's frequent words a text has."""
+    return sum(count for _, count in counted(text, common))
