@@ -47,13 +47,13 @@ def looks_like(text: str, tag: str, scripts: Mapping[str, str], words: Mapping[s
     if tag not in rivals:
         return ""
     shared = Counter(one for each in rivals for one in words[each].common)
-    scores = {
+    scores: dict[str, float] = {
         each: sum(count / shared[one] for one, count in counted(text, words[each].common))
         - sum(count for letter, count in alphabet(text).items() if letter not in words[each].letters)
         for each in rivals
     }
-    best = max(rivals, key=scores.__getitem__)
-    return best if scores[best] - scores[tag] > max(LEAST_LEAD, scores[tag] * LEAD) else ""
+    nearest = max(rivals, key=scores.__getitem__)
+    return nearest if scores[nearest] - scores[tag] > max(LEAST_LEAD, scores[tag] * LEAD) else ""
 
 
 def alphabet(text: str) -> Counter[str]:

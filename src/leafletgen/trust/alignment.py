@@ -1,0 +1,97 @@
+"""Which strings of a source have changed since a translation was made from it: by likeness, never by position."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+
+class Change(StrEnum):
+    """What happened to a string of the source."""
+
+    EDITED = "edited"
+    ADDED = "added"
+    MOVED = "moved"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A string of the source that is not as it was.
+
+    `before` and `now` are its places among the strings, counted from 0, or None where it was not or is not there.
+    """
+
+    change: Change
+    before: int | None
+    now: int | None
+
+
+def changed_strings(before: Sequence[str], now: Sequence[str], words: Mapping[str, str]) -> tuple[Changed, ...]:
+    """What has changed from one list of fingerprints to another; `words` has the strings by fingerprint, where known.
+
+    A string that was inserted is added and leaves its neighbours as they are. An edited string is told from a removed
+    one by how like it is to what stands in its place.
+    """
+    found: list[Changed] = []
+    for kind, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
+        if kind != "equal":
+            found += replaced(range(start, end), range(first, last), before, now, words)
+    return tuple(moved(found, before, now))
+
+
+def replaced(
+    old: range, new: range, before: Sequence[str], now: Sequence[str], words: Mapping[str, str]
+) -> list[Changed]:
+    """Pair the strings that stand in each other's place, the likest first, so that order is kept."""
+    if len(old) == len(new):
+        return [Changed(Change.EDITED, one, other) for one, other in zip(old, new, strict=True)]
+    if not old or not new:
+        removed = [Changed(Change.REMOVED, one, None) for one in old]
+        return removed + [Changed(Change.ADDED, None, one) for one in new]
+    one, other = max(
+        ((one, other) for one in old for other in new),
+        key=lambda pair: (
+            likeness(words.get(before[pair[0]], ""), words.get(now[pair[1]], "")),
+            -abs(pair[0] - pair[1]),
+        ),
+    )
+    return [
+        *replaced(range(old.start, one), range(new.start, other), before, now, words),
+        Changed(Change.EDITED, one, other),
+        *replaced(range(one + 1, old.stop), range(other + 1, new.stop), before, now, words),
+    ]
+
+
+def likeness(one: str, other: str) -> float:
+    """How like two strings are, from 0 to 1, by their words."""
+    return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
+
+
+def moved(found: list[Changed], before: Sequence[str], now: Sequence[str]) -> list[Changed]:
+    """The same, where a string that was taken out in one place and put back unchanged in another is moved, and no more."""
+    gone = Counter(before[one.before] for one in found if one.before is not None)
+    come = Counter(now[one.now] for one in found if one.now is not None)
+    both = gone & come
+    places: dict[str, list[int]] = {}
+    for one in found:
+        if one.before is not None and both[before[one.before]]:
+            places.setdefault(before[one.before], []).append(one.before)
+    result = []
+    for one in found:
+        taken = one.before is not None and both[before[one.before]] > 0
+        put = one.now is not None and both[now[one.now]] > 0
+        if put and one.now is not None:
+            result.append(Changed(Change.MOVED, places[now[one.now]].pop(0), one.now))
+        elif one.now is not None:
+            result.append(
+                Changed(
+                    Change.ADDED if taken or one.before is None else Change.EDITED,
+                    None if taken else one.before,
+                    one.now,
+                )
+            )
+        if one.before is not None and not taken and (put or one.now is None):
+            result.append(Changed(Change.REMOVED, one.before, None))
+    return result
