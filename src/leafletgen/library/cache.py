@@ -14,9 +14,11 @@ from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import Source
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.typeface import Typefaces
+from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 
 if TYPE_CHECKING:
@@ -61,6 +63,11 @@ def check_structure(own: Leaflet, source: Leaflet) -> None:
 def language(source: Source, tag: str) -> "ReadLanguage":
     """A language. Raises Refused."""
     return _language(source.read(), source.name, tag)
+
+
+def words(source: Source, language: Language) -> Words:
+    """What a language calls numbers and units. Raises Refused."""
+    return _words(source.read(), source.name, language)
 
 
 def layout(source: Source, base: Source | None, name: str) -> Layout:
@@ -116,6 +123,13 @@ def _language(data: bytes, file: str, tag: str) -> "ReadLanguage":
     from leafletgen.library.schema.language import read_language
 
     return read_language(_document(data, file, "name, script, direction and labels"), tag)
+
+
+@lru_cache(maxsize=64)
+def _words(data: bytes, file: str, language: Language) -> Words:
+    from leafletgen.library.schema.words import read_words
+
+    return read_words(_document(data, file, "decimal, group, numbers and units"), language)
 
 
 @lru_cache(maxsize=64)

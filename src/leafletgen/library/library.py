@@ -20,6 +20,7 @@ from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
+from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
@@ -115,6 +116,17 @@ class Library:
     def language(self, tag: str) -> Language:
         """A language; where there is none for `pt-BR`, the words of `pt` are taken for it."""
         return self._language(tag).language
+
+    def words(self, tag: str) -> Words:
+        """What a language calls numbers and units; of a language without such a file nothing but its months is known."""
+        language = self.language(tag)
+        known = self._names("languages/words")
+        name = next((one for one in (tag, tag.partition("-")[0]) if one in known), "")
+        return (
+            parsed.words(self._source("languages/words", "language", name), language)
+            if name
+            else Words(months=language.months)
+        )
 
     def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
         """The languages of every word on the paper, by tag: the leaflet's, that of its source, and the clinic's."""

@@ -1,1 +1,4 @@
-"""Signatures that bind. In: leaflets, people and records. Out: what state a text is in, and every reason why."""
+"""Whether a text may be handed to patients. In: leaflets, records, people and a day. Out: `Standing`, with every reason why not.
+
+Nothing here reads or writes a file of a library, so that building, checking, listing and verifying decide alike.
+"""

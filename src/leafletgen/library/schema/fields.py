@@ -159,7 +159,7 @@ def whole_number(most: int) -> Callable[[object], int]:
     """A validator for whole numbers from 0."""
 
     def parse(text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,6}", text) and int(text) <= most:
+        if re.fullmatch(r"[0-9]{1,12}", text) and int(text) <= most:
             return int(text)
         raise refuse("bad-number", value=shown(text), least="0", most=str(most), example="4")
 

@@ -13,6 +13,7 @@ from leafletgen.library.schema.language import LanguageFile
 from leafletgen.library.schema.layout import LayoutFile
 from leafletgen.library.schema.leaflet import FactsFile, TranslationFile
 from leafletgen.library.schema.validation import Keys
+from leafletgen.library.schema.words import WordsFile
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
@@ -23,6 +24,7 @@ KINDS: Mapping[str, type[Keys]] = {
     "layout": LayoutFile,
     "fonts": FontsFile,
     "clinic": ClinicFile,
+    "words": WordsFile,
 }
 """The name of each schema, and the kind of file that it describes."""
 

@@ -1,0 +1,98 @@
+"""Fingerprints: SHA-256 of everything that is printed from a text, so that any edit of it is another fingerprint.
+
+Not part of it are the version, dates, comments, quotes, the order of keys, positions in the file, and how white space and
+letters are encoded: they are not what a reader reads.
+"""
+
+import json
+import re
+import unicodedata
+from dataclasses import fields
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from leafletgen.model.leaflet import Leaflet, Noun, Text
+
+Canonical: TypeAlias = "str | int | float | bool | list[Canonical] | dict[str, Canonical] | None"
+
+FORM = 1
+"""The version of the canonical form: another one is another fingerprint for every text."""
+STRING_LENGTH = 16
+"""Hexadecimal digits of a string's fingerprint: 64 bits, for the few hundred strings of one leaflet."""
+
+
+def text_fingerprint(leaflet: Leaflet, pictures: dict[Path, str]) -> str:
+    """The fingerprint of a text, in hexadecimal; `pictures` has the SHA-256 of every picture that it shows."""
+    whole: dict[str, Canonical] = {
+        "form": FORM,
+        "leaflet": leaflet.id,
+        "language": leaflet.language,
+        "text": canonical(leaflet, pictures),
+    }
+    return hashed(whole)
+
+
+def string_fingerprints(leaflet: Leaflet) -> tuple[str, ...]:
+    """The fingerprint of every string that is translated, in reading order."""
+    return tuple(string_fingerprint(text) for text in translated(leaflet))
+
+
+def string_fingerprint(text: Text) -> str:
+    """The fingerprint of one string with its markup."""
+    return hashed(markup(text))[:STRING_LENGTH]
+
+
+def translated(leaflet: Leaflet) -> tuple[Text, ...]:
+    """The strings that a translator writes: all but the sources, which stay as they were published."""
+    own = {id(text) for text in leaflet.sources}
+    return tuple(text for text in leaflet.texts() if id(text) not in own)
+
+
+def hashed(value: Canonical) -> str:
+    """The SHA-256 of a value in canonical JSON, in hexadecimal."""
+    data = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(data.encode("utf-8")).hexdigest()
+
+
+def canonical(value: object, pictures: dict[Path, str]) -> Canonical:
+    """A part of a leaflet as JSON that says what is printed from it, and nothing else."""
+    match value:
+        case Text():
+            return markup(value)
+        case Noun():
+            parts = {name: canonical(part, pictures) for name, _, part in value.parts()}
+            shown: dict[str, Canonical] = {
+                each.name: pictures[path]
+                for each in fields(value)
+                if isinstance(path := getattr(value, each.name), Path)
+            }
+            return {"kind": type(value).__name__, **parts, **shown, **role_of(value)}
+        case tuple():
+            return [canonical(one, pictures) for one in value]
+        case None | bool() | int() | float() | str():
+            return value
+        case _:
+            return str(value)
+
+
+def role_of(value: Noun) -> dict[str, Canonical]:
+    """The role of a section, by which layouts place it, where it has one."""
+    role = getattr(value, "role", None)
+    return {"role": str(role)} if role else {}
+
+
+def markup(text: Text) -> list[Canonical]:
+    """A string as its language and spans, with white space folded and letters composed (NFC)."""
+    spans: list[Canonical] = []
+    before = " "
+    for span in text.spans:
+        words = re.sub("[ \t\r\n]+", " ", unicodedata.normalize("NFC", span.text))
+        if before.endswith(" "):
+            words = words.removeprefix(" ")
+        before = words or before
+        spans.append([words, span.strong, span.link])
+    if spans:
+        last = spans[-1]
+        spans[-1] = [before.removesuffix(" "), *last[1:]] if isinstance(last, list) and last[0] else last
+    return [text.language, *spans]
