@@ -20,6 +20,7 @@ MAY_IMPORT = {
     "files": {"diagnostics", "problems"},
     "model": {"diagnostics"},
     "library": {"units", "diagnostics", "problems", "model"},
+    "trust": {"model"},
     "text": {"diagnostics", "problems", "model"},
     "pages": {"units", "model", "text"},
     "sheet": {"units", "model", "pages"},
