@@ -1,19 +1,23 @@
-# make        builds every leaflet, language and layout into dist/
-# make test   runs all tests
-# Both set up their own environment in .venv first, once.
+# make                       builds every leaflet, language and layout into dist/
+# make test                  runs all tests on all cores
+# make test T=tests/verify   runs a part of them
+# All of them set up their own environment in .venv first, once, from requirements/.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 ready := $(VENV)/.ready
+NEWEST := .newest
+T := tests
+parallel := --numprocesses auto --dist worksteal
 
-.PHONY: all test lint types clean pictures errors readers bench
+.PHONY: all test lint types lock upgrade newest clean pictures errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
 
 test: $(ready)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(parallel) $(T)
 
 lint: $(ready)
 	$(BIN)/ruff check .
@@ -37,17 +41,40 @@ readers: $(VENV)/.bench
 bench: $(VENV)/.bench
 	$(BIN)/python bench/speed.py
 
-$(VENV)/.bench: $(ready)
-	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+$(VENV)/.bench: $(ready) requirements/bench.txt
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/bench.txt
 	touch $@
 
-clean:
-	rm -rf dist $(VENV)
+# Writes requirements/ from pyproject.toml. `lock` keeps every version that still fits; `upgrade` takes the newest ones.
+compile = $(BIN)/uv pip compile pyproject.toml $(1) --universal --python-version 3.11 --only-binary :all: \
+	--generate-hashes --emit-build-options --no-header --no-annotate --quiet
 
-# Installs again only when what is to be installed has changed.
-$(ready): pyproject.toml
+lock upgrade: keep_or_not = $(if $(filter upgrade,$@),--upgrade)
+lock upgrade: | $(BIN)/uv
+	$(call compile,--extra dev $(keep_or_not)) --output-file requirements/development.txt
+	$(call compile,--extra bench $(keep_or_not)) --constraint requirements/development.txt --output-file requirements/bench.txt
+
+# The same tests on the newest version of everything, in an environment of its own; what it says is a report, not a gate.
+# IF_SAME names what to run where the newest versions are those of the lock, for then the whole was `make test`.
+newest: $(ready)
+	$(PYTHON) -m venv --clear $(NEWEST)
+	$(NEWEST)/bin/python -m pip install --quiet --upgrade pip
+	$(NEWEST)/bin/python -m pip install --quiet --editable '.[dev]'
+	$(NEWEST)/bin/python tools/newest.py --tests "$(T)" --if-same "$(IF_SAME)" -- $(parallel)
+
+# Whatever state the environment is in, a broken lock can still be mended.
+$(BIN)/uv:
+	$(MAKE) $(ready)
+
+clean:
+	rm -rf dist $(VENV) $(NEWEST)
+
+# An environment with what the lock names and nothing else, made afresh whenever the lock or pyproject.toml has changed.
+# Python 3.11 puts setuptools into a new environment; nothing here needs it.
+$(ready): pyproject.toml requirements/development.txt
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "leafletgen needs Python 3.11 or newer; try: make PYTHON=python3.11")'
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade pip
-	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/development.txt
+	$(BIN)/python -m pip uninstall --quiet --yes setuptools
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
