@@ -150,6 +150,27 @@ def test_depth_is_capped(make: Callable[[int], bytes]) -> None:
     assert codes(make(100_000)) == ["too-deep"]
 
 
+@pytest.mark.parametrize(
+    ("before", "opening", "column"),
+    [
+        ("", "[", 33),
+        ("", "{a: ", 129),
+        ("", "- ", 65),
+        ("", "[{a: ", 81),
+        ("é: x\r\n😀: ", "[", 35),
+        ("- é\n- ", "[", 34),
+        ("- {a: b}\n- ", "{a: ", 127),
+    ],
+)
+@pytest.mark.parametrize("depth", [DEEPEST + 1, 999, 1_000, 1_001, 5_000, 100_000])
+def test_the_first_level_too_deep_is_named(before: str, opening: str, column: int, depth: int) -> None:
+    """However deep a file is, and however deep the parser itself would go, the error is at the first level too many."""
+    with pytest.raises(Refused) as refused:
+        read((before + opening * depth).encode())
+    (found,) = refused.value.diagnostics
+    assert (found.code, found.place.line, found.place.column) == ("too-deep", before.count("\n") + 1, column)
+
+
 def test_number_of_values_is_capped() -> None:
     """The most values allowed are read; one more is an error."""
     assert codes(b"- x\n" * (MOST_NODES - 1)) == []

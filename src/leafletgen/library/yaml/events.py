@@ -4,7 +4,9 @@ No value is ever built that the caps do not allow, no scalar changes type, and n
 else: tags, anchors, aliases and merge keys are errors.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
@@ -34,7 +36,7 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     text = decode(data, file)
     builder = _Builder(file, Lines(file, LINE_END.split(text)))
     try:
-        for event in yaml.parse(text, Loader=_loader()):
+        for event in _events(text):
             builder.feed(event)
     except yaml.MarkedYAMLError as wrong:
         last = builder.lines.syntax_error(wrong)
@@ -45,6 +47,23 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     except yaml.YAMLError as wrong:
         raise Refused(problem("bad-yaml", Place(file, 1, 1), **syntax(str(wrong)))) from None
     return builder.document(expected)
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    """The events of a text.
+
+    The scanner of PyYAML 6.0.4 runs ahead of the events and refuses the 1,001st level before the first are given out. It
+    does not know our limit, so what stands before that level is parsed again: its events reach DEEPEST + 1.
+    """
+    given = 0
+    try:
+        for event in yaml.parse(text, Loader=_loader()):
+            given += 1
+            yield event
+    except yaml.MarkedYAMLError as wrong:
+        if wrong.problem_mark is None or "maximum nesting depth" not in (wrong.problem or ""):
+            raise
+        yield from islice(yaml.parse(text[: wrong.problem_mark.index], Loader=_loader()), given, None)
 
 
 def _loader() -> type:
