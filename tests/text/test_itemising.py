@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span
+from leafletgen.text.isolates import paragraph_levels
 from leafletgen.text.itemising import Run, face_choice, itemise
 from leafletgen.text.paragraphs import keep_together, runs_of, styles
 
@@ -45,7 +46,7 @@ def runs(
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """The runs of a text in a language."""
     language, choice = LIBRARY.language(tag), face_choice(TYPEFACES, tag)
-    base = int(language.direction == "rtl")
     if quickly:
-        return runs_of(plain, spans, language, base, bold, choice)
-    return itemise(plain, styles(plain, spans, language, base, bold), choice)
+        return runs_of(plain, spans, (), language, bold, choice)
+    levels = paragraph_levels(plain, int(language.direction == "rtl"))
+    return itemise(plain, styles(plain, spans, language, levels, bold), choice)

@@ -19,12 +19,16 @@ NodeId: TypeAlias = str
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters that are set alike. `link` is the address behind them, or None; `whole` keeps them on one line."""
+    """Characters that are set alike. `link` is the address behind them, or None; `whole` keeps them on one line.
+
+    `expression` is true for a field that is known to be one expression: a telephone number, hours, a date.
+    """
 
     text: str
     strong: bool = False
     link: str | None = None
     whole: bool = False
+    expression: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
-"""Which numbers belong to Latin words beside them: `paracetamol 500 mg` inside Arabic is one thing, read left to right."""
+"""Which expressions belong to Latin words beside them: `paracetamol 500 mg` inside Arabic is one thing, read left to right."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from leafletgen.text.stretches import GAP, LETTER, Kind, Stretch
+from leafletgen.text.expression_grammar import EDGE, GAP, LETTER, any_of
+from leafletgen.text.expressions import Expression
 from leafletgen.text.ucd import bidi_class
+from leafletgen.text.unit_names import LOCAL_UNITS
 
 STRONG = frozenset({"L", "R", "AL"})
 RIGHT_TO_LEFT = frozenset({"R", "AL"})
@@ -15,37 +17,40 @@ STOPS = frozenset(".!?…،؛؟۔")
 ABBREVIATION = re.compile(r"(?<!\w)(?:nos?|vol|pp?|figs?|approx|ca|ext|tel|max|min|ver|v)\.\s*\Z", re.IGNORECASE)
 """Words whose full stop stops nothing: `Fig. 2`."""
 
-LATIN_WORD = re.compile(f"{GAP}[{LETTER}]")
+LATIN_WORD = re.compile(f"{GAP}(?:[/⁄&{EDGE}]{{1,3}}{GAP}?)?[{LETTER}]")
+"""The next word is Latin, perhaps behind a sign: `5 mg / day`."""
+
+LOCAL_UNIT = re.compile(f"{GAP}?(?:{any_of(LOCAL_UNITS)})(?!\\w)")
 
 
-def among_words(text: str, found: Sequence[Stretch]) -> list[bool]:
-    """For each stretch of a text, whether it belongs to left-to-right words beside it.
+def among_words(text: str, found: Sequence[Expression]) -> list[bool]:
+    """For each expression of a text, whether it belongs to left-to-right words beside it.
 
     A code or an address is such a word itself. A number is one of them when the next word is Latin, or when the word
-    before is and they are not apart by a full stop or an Arabic comma, unless all words around are Latin. A number in
-    Arabic-Indic digits never is.
+    before is and they are not apart by a full stop or an Arabic comma, unless all words around are Latin. A number whose
+    unit is in another script stays beside its unit: in `paracetamol 500 ملغ` that is no part of the Latin words.
     """
     gaps = gaps_around(text, found)
     after = directions_after(gaps, found)
     all_latin = not any(bidi_class(character) in RIGHT_TO_LEFT for gap in gaps for character in gap)
     direction, stopped = "", False
     words = []
-    for gap, following, stretch in zip(gaps, after, found, strict=False):
+    for gap, following, expression in zip(gaps, after, found, strict=False):
         direction, stopped = direction_before(gap, direction, stopped)
-        is_word = stretch.kind is Kind.WORD
-        if stretch.kind is Kind.NUMBER:
+        is_word = expression.is_word
+        if not is_word and not LOCAL_UNIT.match(text, expression.end):
             follows = direction == "L" and (not stopped or following == "L" or all_latin)
-            is_word = follows or LATIN_WORD.match(text, stretch.end) is not None
+            is_word = follows or LATIN_WORD.match(text, expression.end) is not None
         if is_word:
             direction, stopped = "L", False
         words.append(is_word)
     return words
 
 
-def gaps_around(text: str, found: Sequence[Stretch]) -> list[str]:
-    """What stands before, between and after the stretches."""
-    ends = [0, *(stretch.end for stretch in found)]
-    starts = [*(stretch.start for stretch in found), len(text)]
+def gaps_around(text: str, found: Sequence[Expression]) -> list[str]:
+    """What stands before, between and after the expressions."""
+    ends = [0, *(expression.end for expression in found)]
+    starts = [*(expression.start for expression in found), len(text)]
     return [text[end:start] for end, start in zip(ends, starts, strict=True)]
 
 
@@ -60,14 +65,14 @@ def direction_before(gap: str, direction: str, stopped: bool) -> tuple[str, bool
     return direction, stopped and not ABBREVIATION.search(gap[-10:])
 
 
-def directions_after(gaps: Sequence[str], found: Sequence[Stretch]) -> list[str]:
-    """For each stretch, the class of the next strong character outside numbers; empty at the end of the text."""
+def directions_after(gaps: Sequence[str], found: Sequence[Expression]) -> list[str]:
+    """For each expression, the class of the next strong character outside numbers; empty at the end of the text."""
     direction = ""
     after = []
-    for stretch, gap in zip(reversed(found), reversed(gaps[1:]), strict=True):
+    for expression, gap in zip(reversed(found), reversed(gaps[1:]), strict=True):
         direction = first_strong(gap) or direction
         after.append(direction)
-        if stretch.kind is Kind.WORD:
+        if expression.is_word:
             direction = "L"
     return after[::-1]
 

@@ -1,5 +1,6 @@
 """A `Text` becomes words of glyphs, once for all widths and sizes."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -12,9 +13,13 @@ from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
+from leafletgen.text.expression_grammar import JOINING
+from leafletgen.text.expressions import Range
 from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, main_script, scripts
 from leafletgen.text.shaping import NO_BREAK_SPACE, ShapedWord
 from leafletgen.text.vocabulary import Unit, Vocabulary, vocabulary
+
+SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,25 +96,27 @@ def shape_spans(
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
     """Shape words that stand alike in many leaflets, layouts and sizes; they are shaped once a process."""
     written = "".join([span.text for span in spans])
-    base = 1 if language.direction is Direction.RTL else 0
-    plain = keep_together(written)
+    given = given_expressions(spans)
+    plain = keep_together(written, given)
     choice = face_choice(typefaces, language.tag)
-    runs, missing = runs_of(plain, spans, language, base, bold, choice)
+    runs, missing = runs_of(plain, spans, given, language, bold, choice)
     if missing:
         return EMPTY, missing
-    units = shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain), *whole(spans)])
+    units = shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain, given), *whole(spans)])
     return measured(units, runs, spans, language, choice), ()
 
 
 def runs_of(
-    plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool, choice: FaceChoice
+    plain: str, spans: tuple[Span, ...], given: tuple[Range, ...], language: Language, bold: bool, choice: FaceChoice
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """Split a paragraph into runs, at once where it is one, as nearly every paragraph is."""
-    if len(spans) == 1 and not (base and isolates.stretches(plain)):
+    base = 1 if language.direction is Direction.RTL else 0
+    if len(spans) == 1 and not (base and isolates.expressions(plain, given)):
         ordinary = choice.ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
         if ordinary.throughout(plain):
             return [Run(0, len(plain), ordinary.alike)], ()
-    return itemise(plain, styles(plain, spans, language, base, bold), choice)
+    levels = isolates.paragraph_levels(plain, base, given)
+    return itemise(plain, styles(plain, spans, language, levels, bold), choice)
 
 
 def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
@@ -118,7 +125,9 @@ def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
     return [(end - len(span.text), end) for span, end in zip(spans, ends, strict=True) if span.whole]
 
 
-def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, bold: bool) -> list[tuple[int, Style]]:
+def styles(
+    plain: str, spans: tuple[Span, ...], language: Language, levels: Sequence[int], bold: bool
+) -> list[tuple[int, Style]]:
     """Where a style begins, and the style, from one to the next."""
     strong: list[bool] = []
     stretches: list[int] = []
@@ -126,7 +135,7 @@ def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, b
         for span in alike:
             strong += [bold or span.strong] * len(span.text)
             stretches += [number] * len(span.text)
-    written, levels = scripts(plain, language.script), isolates.paragraph_levels(plain, base)
+    written = scripts(plain, language.script)
     columns: tuple[Sequence[object], ...] = (written, levels, strong, stretches)
     if all(column.count(column[0]) == len(plain) for column in columns):
         return [(0, Style(written[0], levels[0], strong[0], stretches[0]))]
@@ -135,14 +144,25 @@ def styles(plain: str, spans: tuple[Span, ...], language: Language, base: int, b
     return [(start, Style(*every[start])) for start in edges]
 
 
-def keep_together(text: str) -> str:
-    """The text with every space inside a number, telephone number or range made one that neither breaks nor reorders.
+def given_expressions(spans: tuple[Span, ...]) -> tuple[Range, ...]:
+    """Where fields and the words of `tel:` links stand: there it is known that all of it is one expression."""
+    given: list[Range] = []
+    end = 0
+    for (link, is_expression), alike in groupby(spans, key=lambda span: (span.link, span.expression)):
+        start, end = end, end + sum([len(span.text) for span in alike])
+        if is_expression or (link or "").lower().startswith("tel:"):
+            given.append((start, end))
+    return tuple(given)
 
-    A no-break space is a common separator (UAX #9, CS): the groups around it stay in order, also in a reader that
-    applies the algorithm to extracted text.
+
+def keep_together(text: str, given: tuple[Range, ...] = ()) -> str:
+    """The text with every space inside a number, or before its unit, made one that neither breaks nor reorders.
+
+    A no-break space is a common separator (UAX #9, CS): the groups of digits around it stay in order, also in a reader that
+    applies the algorithm to extracted text. Beside a sign it would do nothing, and a space stays what it is.
     """
-    for start, end in isolates.find(text):
-        text = text[:start] + text[start:end].replace(" ", NO_BREAK_SPACE) + text[end:]
+    for start, end in [part for expression in isolates.expressions(text, given) for part in expression.kept]:
+        text = text[:start] + SPACE_IN_NUMBER.sub(NO_BREAK_SPACE, text[start:end]) + text[end:]
     return text
 
 

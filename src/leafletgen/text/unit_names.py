@@ -13,7 +13,7 @@ UNITS = names("""
     km² m² cm² mm² m2 cm2 mm2 m³ cm³ mm³ m3 cm3 mm3
     h hr hrs min mins s sec secs ms am pm AM PM a.m. p.m.
     °C °F ºC ºF ℃ ℉
-    mmHg mm_Hg Pa hPa kPa bar cmH2O cmH₂O
+    mmHg mm_Hg Hg Pa hPa kPa bar cmH2O cmH₂O
     kcal cal kJ J W kW V kV mV A mA Hz kHz MHz GHz dB
     Gy cGy mGy Sv mSv µSv μSv Bq kBq MBq GBq
     mol mmol µmol μmol umol nmol pmol mEq Eq mOsm
@@ -23,9 +23,6 @@ UNITS = names("""
 
 PER = names("day d dose hour week wk month year night puff tablet drop")
 """Words that follow a stroke after a unit, besides the units: mg/kg/day."""
-
-SYMBOLS = "%‰℃℉′″€£$¥₹₪¢"
-"""Signs that belong to the number before them, with or without a space."""
 
 LOCAL_UNITS = names("""
     ملغ ملغم ملجم مجم مغ ملغرام ملليغرام مليغرام ميلليجرام مكغ ميكروغرام غ غم جم غرام جرام كغ كغم كجم كيلوغرام

@@ -1,0 +1,241 @@
+"""Finds the expressions of a text by the grammar, and says which parts of each stay on one line."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import chain, pairwise
+from typing import NamedTuple
+
+from leafletgen.text.addresses import addresses
+from leafletgen.text.expression_grammar import (
+    BETWEEN,
+    CLOSING,
+    DIGIT,
+    EDGE,
+    END,
+    GAP,
+    LETTER,
+    NEXT,
+    OPENING,
+    PARTING,
+    RTL_LETTER,
+    START,
+    UNSEEN,
+)
+from leafletgen.text.unit_names import PER, UNITS
+
+Range = tuple[int, int]
+
+LONGEST = 24
+"""What has more characters is not kept on one line as a whole: there are columns that it would not fit."""
+
+BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
+PARTNER = dict(zip(CLOSING, OPENING, strict=True))
+
+HAS_DIGIT = re.compile(f"[{DIGIT}]")
+HAS_RTL_LETTER = re.compile(f"[{RTL_LETTER}]")
+LETTERS = re.compile(f"[{LETTER}]++")
+AT_EDGE = re.compile(f"[{EDGE}]")
+PARTS = re.compile(f"[{PARTING}]")
+OUTSIDE = re.compile(f"{GAP}|[{UNSEEN}]|(?![{EDGE}])[{BETWEEN}]")
+"""What an expression neither begins nor ends with."""
+
+DECIMAL = re.compile(f"(?<![\\w.])\\.[{DIGIT}]")
+"""The one full stop that an expression begins with."""
+
+HALF_OF_DAY = re.compile(r"[ap]\.m\.", re.IGNORECASE)
+"""The one full stop that an expression ends with."""
+
+LIST_MARK = re.compile("[,;:.…،؛۔]")
+"""Behind one of these a line may end."""
+
+UNIT_WORDS = frozenset({*LETTERS.findall(" ".join((*UNITS, *PER))), "x", "X", "e", "E"})
+
+
+class Expression(NamedTuple):
+    """Characters `start` to `end` of a text, which are set from left to right.
+
+    `kept` are the ranges of it that stay on one line each. `is_word` is true for what reads like a word of Latin letters:
+    a code or an address. `mixed` is true for an address with right-to-left letters, ordered inside by UAX #9 (RFC 3987, 4.1).
+    """
+
+    start: int
+    end: int
+    kept: tuple[Range, ...]
+    is_word: bool = False
+    mixed: bool = False
+
+
+class Cluster(NamedTuple):
+    """Characters that touch each other. `follows` is true for what stands behind a gap; `signs` if signs stand in it."""
+
+    start: int
+    end: int
+    follows: bool
+    signs: bool
+
+
+def recognise(text: str, given: Sequence[Range] = ()) -> list[Expression]:
+    """All expressions of a text, in order.
+
+    `given` are ranges known to be one expression each, such as a field for a telephone number. Where there are
+    right-to-left letters in one, only the grammar decides.
+    """
+    sure = [known for start, end in given if (known := known_range(text, start, end))]
+    found: list[Expression] = []
+    position = 0
+    for start, end in [*sure, (len(text), len(text))]:
+        found += by_grammar(text, position, start)
+        if start < end:
+            inside = chain.from_iterable(part.kept for part in by_grammar(text, start, end))
+            found.append(Expression(start, end, tuple(inside)))
+        position = end
+    return found
+
+
+def known_range(text: str, start: int, end: int) -> Range | None:
+    """A given range without the white space around it; None when it is no expression."""
+    own = text[start:end]
+    if not own.strip() or HAS_RTL_LETTER.search(own):
+        return None
+    return start + len(own) - len(own.lstrip()), end - len(own) + len(own.rstrip())
+
+
+def by_grammar(text: str, start: int, end: int) -> Iterator[Expression]:
+    """The expressions and addresses of a part of a text."""
+    position = start
+    for first, last in [*((start + one, start + two) for one, two in addresses(text[start:end])), (end, end)]:
+        for clusters in runs(text, position, first):
+            yield from without_sentence(text, clusters)
+        if first < last:
+            mixed = HAS_RTL_LETTER.search(text, first, last) is not None
+            yield Expression(first, last, ((first, last),), is_word=True, mixed=mixed)
+        position = last
+
+
+def runs(text: str, position: int, end: int) -> Iterator[list[Cluster]]:
+    """Clusters that are joined, each run of them as long as it can be; brackets of the sentence may still be in them."""
+    while begun := START.search(text, position, end):
+        clusters = [Cluster(begun.start(), begun.end(), follows=False, signs=False)]
+        while following := NEXT.match(text, clusters[-1].end, end):
+            start = following.start("unit") if following["unit"] else following.start("cluster")
+            clusters.append(Cluster(start, following.end(), follows=True, signs=bool(following["signs"])))
+        if attached := END.match(text, clusters[-1].end, end):
+            clusters[-1] = clusters[-1]._replace(end=attached.end())
+        yield clusters
+        position = clusters[-1].end
+
+
+def without_sentence(text: str, clusters: list[Cluster]) -> Iterator[Expression]:
+    """The expressions of a run: it ends at a bracket whose partner is outside of it, and leaves the sentence its marks."""
+    start, end = clusters[0].start, clusters[-1].end
+    partners = pairs_of_brackets(text, start, end)
+    lone = lone_brackets(text, start, end, partners)
+    edges = [start, *(edge for cut in lone for edge in (cut, cut + 1)), end]
+    begun = 0
+    for first, last in zip(edges[::2], edges[1::2], strict=True):
+        low, high = trimmed(text, first, last, partners)
+        own = []
+        while begun < len(clusters) and clusters[begun].start < high:
+            cluster = clusters[begun]
+            if cluster.end > low:
+                own.append(cluster._replace(start=max(cluster.start, low), end=min(cluster.end, high)))
+            if cluster.end > high:
+                break
+            begun += 1
+        if own and says_something(text, low, high):
+            codes = [is_code(text, cluster) for cluster in own]
+            yield Expression(low, high, tuple(kept_parts(text, own, codes)), is_word=any(codes))
+
+
+def pairs_of_brackets(text: str, start: int, end: int) -> dict[int, int]:
+    """For each opening bracket between `start` and `end` the place of the bracket that closes it there."""
+    partners: dict[int, int] = {}
+    opened: dict[str, list[int]] = {bracket: [] for bracket in OPENING}
+    for bracket in BRACKET.finditer(text, start, end):
+        if bracket[0] in opened:
+            opened[bracket[0]].append(bracket.start())
+        elif waiting := opened[PARTNER[bracket[0]]]:
+            partners[waiting.pop()] = bracket.start()
+    return partners
+
+
+def lone_brackets(text: str, start: int, end: int, partners: dict[int, int]) -> list[int]:
+    """Where brackets stand that have no partner between `start` and `end`, and are not between two that have."""
+    lone, closed = [], start - 1
+    for bracket in BRACKET.finditer(text, start, end):
+        closed = max(closed, partners.get(bracket.start(), closed))
+        if bracket.start() > closed:
+            lone.append(bracket.start())
+    return lone
+
+
+def trimmed(text: str, start: int, end: int, partners: dict[int, int]) -> Range:
+    """Without the marks of the sentence at both ends, and without brackets around all of it.
+
+    A dash that is written against a right-to-left word belongs to that word. So does one behind a number whose first digit
+    is written against such a word: else `ל5-` would look like `ל-5`.
+    """
+    joined_before = start > 0 and HAS_RTL_LETTER.match(text, start - 1) is not None
+    joined_after = HAS_RTL_LETTER.match(text, end) is not None
+    while True:
+        while start < end and is_outside_at_start(text, start, joined_before):
+            start += 1
+        while start < end and is_outside_at_end(text, start, end, joined_before, joined_after):
+            end -= 1
+        if partners.get(start) != end - 1:
+            return start, end
+        start, end, joined_before, joined_after = start + 1, end - 1, False, False
+
+
+def is_outside_at_start(text: str, start: int, joined: bool) -> bool:
+    """True when the first character of what would be an expression belongs to the sentence."""
+    if joined and PARTS.match(text, start):
+        return True
+    return OUTSIDE.match(text, start) is not None and not DECIMAL.match(text, start)
+
+
+def is_outside_at_end(text: str, start: int, end: int, joined_before: bool, joined_after: bool) -> bool:
+    """True when the last character of what would be an expression belongs to the sentence."""
+    if PARTS.match(text, end - 1):
+        return joined_before or joined_after
+    if text[end - 1] in "°º" and joined_after:
+        return True
+    return OUTSIDE.match(text, end - 1) is not None and not HALF_OF_DAY.fullmatch(text, max(start, end - 4), end)
+
+
+def says_something(text: str, start: int, end: int) -> bool:
+    """True when a digit is in it, or a sign is written against a word at one of its ends."""
+    if HAS_DIGIT.search(text, start, end):
+        return True
+    signed = AT_EDGE.match(text, start, end) or AT_EDGE.match(text, end - 1, end)
+    return signed is not None and LETTERS.search(text, start, end) is not None
+
+
+def is_code(text: str, cluster: Cluster) -> bool:
+    """True for letters that are no unit, or that no number stands before: `B12`, `COVID-19`, `A+`; not for `5mg`."""
+    own = text[cluster.start : cluster.end]
+    letters, digit = LETTERS.search(own), HAS_DIGIT.search(own)
+    if not letters:
+        return False
+    if not cluster.follows and not (digit and digit.start() < letters.start()):
+        return True
+    return any(word not in UNIT_WORDS for word in LETTERS.findall(own))
+
+
+def kept_parts(text: str, clusters: Sequence[Cluster], codes: Sequence[bool]) -> Iterator[Range]:
+    """The parts that no line breaks: a number with its unit, its signs and the groups of its digits, if it is not too long."""
+    together = [clusters[0]]
+    for (before, cluster), (code_before, code) in zip(pairwise(clusters), pairwise(codes), strict=True):
+        listed = not cluster.signs and LIST_MARK.match(text, before.end - 1)
+        if listed or code_before or code:
+            yield from short_enough(together)
+            together = []
+        together.append(cluster)
+    yield from short_enough(together)
+
+
+def short_enough(together: Sequence[Cluster]) -> Iterator[Range]:
+    """Clusters as one part, or as one part each where that is too long; none that is too long by itself."""
+    whole = together[0].start, together[-1].end
+    parts = [whole] if whole[1] - whole[0] <= LONGEST else [(cluster.start, cluster.end) for cluster in together]
+    return (part for part in parts if part[1] - part[0] <= LONGEST)
