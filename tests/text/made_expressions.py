@@ -9,19 +9,40 @@ from random import Random
 
 from hypothesis import strategies as st
 
-DIGITS = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
+DIGITS: tuple[str, ...] = ("0123456789", "٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹")
 """Western, Arabic-Indic and Persian."""
 
 JOINTS = (*"-–—−/:.,;×x*#+±=<>≤≥≈~→؍", "/ ", "..", "=>", "+/-")
 INSIDE = (".", ",", "'", "’", "/", ":", "٫", "٬", "،", "؍", "-", "–")
 """Signs inside one number, never with a space beside them."""
 
-BEFORE = ("", "", "", "", "+", "-", "−", "±", "<", "> ", "≥ ", "≤", "~", "£", "€ ", "#", "*", "№ ", "٪", "=")
+BEFORE: tuple[str, ...] = (
+    "",
+    "",
+    "",
+    "",
+    "+",
+    "-",
+    "−",
+    "±",
+    "<",
+    "> ",
+    "≥ ",
+    "≤",
+    "~",
+    "£",
+    "€ ",
+    "#",
+    "*",
+    "№ ",
+    "٪",
+    "=",
+)
 UNITS = (
     "", "", "", " mg", "mg", " ml", " µg", " mmol/L", " mg/kg/day", "%", " %", "٪", "‰", "°", " °C", "°F", " €", "₪", "′", "+",
     " mm Hg", " kg/m²", " IU", " h", "*", "#", " ⁄l",
 )  # fmt: skip
-CODES = (
+CODES: tuple[str, ...] = (
     "A+", "B−", "AB+", "O-", "HIV+", "Na+", "Ca²⁺", "Cl⁻", "C++", "COVID-19", "HbA1c", "B12", "CD4+", "T4", "2,4-D", "5-FU",
     "1,25(OH)2D3", "46,XX", "BRCA1/2", "E11.9", "N06AB06", "O₂", "1 1/2", "2½", "½", "*123#", "#31#", "(+44) 20 7946 0958",
     "13 11 26", "+44 (0)20 7946 0958", "10^9/l", "HLA-B*57:01", "v2.0.1", "1-0-1-0", "F#", "Rh(D)+",
@@ -32,7 +53,7 @@ def number(choose: Random) -> str:
     """One number, perhaps with a sign before it and a unit behind."""
     digits = choose.choice(DIGITS)
     groups = ["".join(choose.choices(digits, k=choose.randint(1, 4))) for _ in range(choose.choice((1, 1, 1, 2, 3)))]
-    return choose.choice(BEFORE) + choose.choice(INSIDE).join(groups) + choose.choice(UNITS)
+    return f"{choose.choice(BEFORE)}{choose.choice(INSIDE).join(groups)}{choose.choice(UNITS)}"
 
 
 def joint(choose: Random, before: str) -> str:
@@ -43,13 +64,16 @@ def joint(choose: Random, before: str) -> str:
     if not choose.randrange(8):
         return " "
     sign = choose.choice(JOINTS)
-    touches = sign != "x" or before[-1].isdecimal()
-    return choose.choice(("", " ") if touches else (" ",)) + sign + choose.choice(("", " "))
+    apart = sign == "x" and not before[-1].isdecimal()
+    left = " " if apart else choose.choice(("", " "))
+    return f"{left}{sign}{choose.choice(('', ' '))}"
 
 
 def expression(choose: Random) -> str:
     """An expression of one to four numbers or codes, perhaps with brackets inside."""
-    parts = [number(choose) if choose.randrange(4) else choose.choice(CODES) for _ in range(choose.randint(1, 4))]
+    parts: list[str] = [
+        number(choose) if choose.randrange(4) else choose.choice(CODES) for _ in range(choose.randint(1, 4))
+    ]
     if len(parts) > 1 and not choose.randrange(5):
         at = choose.randrange(len(parts))
         parts[at] = f"({parts[at]})"

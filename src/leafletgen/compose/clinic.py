@@ -57,26 +57,28 @@ def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...
     """Name and address, then each way to reach the clinic; its own words are in its language, labels in the leaflet's."""
     place = Place(f"clinics/{clinic.id}.yaml")
 
-    def own(node: str, words: str, strong: bool = False) -> Text:
-        return Text(f"clinic.{node}", clinic.language, (Span(words, strong),), place)
+    def own(node: str, span: Span) -> Text:
+        return Text(f"clinic.{node}", clinic.language, (span,), place)
 
     def labelled(name: str, *value: Span) -> Text:
         before, after = around(language, name)
         spans = (Span(before), *value, Span(after)) if value else (Span((before + after).strip()),)
         return Text(f"clinic.{name}", language.tag, tuple(span for span in spans if span.text), place)
 
-    yield own("name", clinic.name, strong=True), *(own(f"address.{at}", line) for at, line in enumerate(clinic.address))
+    address = [own(f"address.{at}", Span(line)) for at, line in enumerate(clinic.address)]
+    hours = [Span(line, expression=True) for line in clinic.hours]
+    yield own("name", Span(clinic.name, strong=True)), *address
     if clinic.telephone:
-        yield (labelled("telephone", Span(clinic.telephone)),)
-    if len(clinic.hours) == 1 and clinic.language == language.tag:
-        yield (labelled("hours", Span(clinic.hours[0])),)
-    elif clinic.hours:
-        yield labelled("hours"), *(own(f"hours.{at}", line) for at, line in enumerate(clinic.hours))
+        yield (labelled("telephone", Span(clinic.telephone, expression=True)),)
+    if len(hours) == 1 and clinic.language == language.tag:
+        yield (labelled("hours", *hours),)
+    elif hours:
+        yield labelled("hours"), *(own(f"hours.{at}", line) for at, line in enumerate(hours))
 
 
 def web_text(clinic: Clinic, language: Language) -> Text:
     """The address on the web, which needs no label: it stands under its code, and says what it is."""
-    span = Span(clinic.web, link=web_address(clinic.web))
+    span = Span(clinic.web, link=web_address(clinic.web), expression=True)
     return Text("clinic.web", language.tag, (span,), Place(f"clinics/{clinic.id}.yaml"))
 
 
