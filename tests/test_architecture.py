@@ -18,6 +18,7 @@ MAY_IMPORT = {
     "diagnostics": set(),
     "problems": {"diagnostics"},
     "files": {"diagnostics", "problems"},
+    "garbage": set(),
     "model": {"diagnostics"},
     "library": {"units", "diagnostics", "problems", "model"},
     "trust": {"model"},
@@ -27,14 +28,14 @@ MAY_IMPORT = {
     "compose": {"units", "diagnostics", "problems", "model", "text", "pages", "sheet"},
     "pdf": {"units", "diagnostics", "problems", "model", "text", "pages"},
     "verify": {"units", "diagnostics", "problems", "model"},
-    "pipeline": {"diagnostics", "model", "compose", "pdf", "verify"},
-    "build": {"diagnostics", "problems", "model", "library", "files", "pipeline", "verify", "cluster"},
+    "pipeline": {"diagnostics", "garbage", "model", "text", "compose", "pdf", "verify"},
+    "build": {"diagnostics", "problems", "model", "library", "files", "text", "pipeline", "verify", "cluster"},
     "cluster": {"diagnostics", "model", "library", "build"},
     "preview": {"units", "diagnostics", "problems", "model", "library", "sheet", "files", "build"},
     "scaffold": {"diagnostics", "problems", "model", "library", "files", "build"},
     "cli": {"*"},
     "__main__": {"cli"},
-    "__init__": {"diagnostics", "model", "library", "pipeline", "build"},
+    "__init__": {"diagnostics", "model", "library", "text", "pipeline", "build"},
 }
 """For every room, what it may import besides itself."""
 

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from leafletgen.library.library import Library
     from leafletgen.model.edition import Edition, Job
     from leafletgen.pipeline import make_leaflet
+    from leafletgen.text.typesetter import Typesetter
 
     version: str
 
-__all__ = ["Diagnostic", "Edition", "Job", "Library", "Refused", "make_leaflet", "verify_file", "version"]
+__all__ = ["Diagnostic", "Edition", "Job", "Library", "Refused", "Typesetter", "make_leaflet", "verify_file", "version"]
 
 _HOMES = {
     "Diagnostic": "leafletgen.diagnostics",
@@ -24,6 +25,7 @@ _HOMES = {
     "Job": "leafletgen.model.edition",
     "Library": "leafletgen.library.library",
     "Refused": "leafletgen.diagnostics",
+    "Typesetter": "leafletgen.text.typesetter",
     "make_leaflet": "leafletgen.pipeline",
     "verify_file": "leafletgen.build.inspect",
 }

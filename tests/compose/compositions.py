@@ -9,12 +9,14 @@ from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pages import Item
+from leafletgen.text.typesetter import Typesetter
 
 FIRST = "scrotal-calcinosis"
 LIBRARY = Library.find(Path(__file__).parent.parent.parent)
 LANGUAGES = LIBRARY.languages_of(FIRST)
 LAYOUTS = LIBRARY.layout_names()
 TYPEFACES = LIBRARY.typefaces()
+TYPESETTER = Typesetter()
 
 
 @cache
@@ -26,7 +28,9 @@ def language(tag: str) -> Language:
 def make(leaflet: Leaflet, layout: str) -> Composed:
     """Compose any leaflet in a layout of the library."""
     tags = {leaflet.language, leaflet.source_language}
-    return compose(Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES))
+    return compose(
+        Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES), TYPESETTER
+    )
 
 
 def leaves(made: Composed) -> list[tuple[Item, ...]]:

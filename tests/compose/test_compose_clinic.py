@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 import zxingcpp
-from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, language
+from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, TYPESETTER, language
 from PIL import Image as PictureFile
 
 from leafletgen.compose.composer import Composed, compose
@@ -43,7 +43,7 @@ def made(tag: str, layout: str, clinic: Clinic | None = CLINIC) -> Composed:
     found = LIBRARY.layout(layout)
     beside = LIBRARY.leaflet(FIRST, "en") if found.bilingual and tag != "en" else None
     languages = {name: language(name) for name in (tag, "en")}
-    return compose(Edition(leaflet, found, languages, TYPEFACES, clinic, beside=beside))
+    return compose(Edition(leaflet, found, languages, TYPEFACES, clinic, beside=beside), TYPESETTER)
 
 
 def written(composed: Composed) -> bytes:

@@ -6,7 +6,7 @@ from itertools import chain
 from math import dist
 
 import pytest
-from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, TYPEFACES, composed, language, leaves, make
+from compositions import FIRST, LANGUAGES, LAYOUTS, LIBRARY, TYPEFACES, TYPESETTER, composed, language, leaves, make
 
 from leafletgen.compose.composer import Composed, compose
 from leafletgen.model.blocks import Paragraph
@@ -227,7 +227,7 @@ def at_sizes(leaflet: Leaflet, layout: Layout, step: float) -> Composed:
     fixed = {name: max(style.floor, style.size - step) for name, style in layout.styles.items()}
     styles = {name: replace(style, size=fixed[name], floor=fixed[name]) for name, style in layout.styles.items()}
     languages = {leaflet.language: language(leaflet.language), leaflet.source_language: language("en")}
-    return compose(Edition(leaflet, replace(layout, styles=styles), languages, TYPEFACES))
+    return compose(Edition(leaflet, replace(layout, styles=styles), languages, TYPEFACES), TYPESETTER)
 
 
 @every_booklet

@@ -5,7 +5,7 @@ import io
 import page as validation
 import pypdf
 import pytest
-from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, composed, language
+from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, TYPESETTER, composed, language
 
 from leafletgen.build.plan import Selection, plan
 from leafletgen.compose.composer import compose
@@ -24,7 +24,7 @@ def marked(tag: str, layout: str) -> Composition:
     """The first leaflet with marks."""
     leaflet = LIBRARY.leaflet(FIRST, tag)
     languages = {name: language(name) for name in (tag, leaflet.source_language)}
-    return compose(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True)).composition
+    return compose(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True), TYPESETTER).composition
 
 
 def marks(page: Page) -> list[Rule]:

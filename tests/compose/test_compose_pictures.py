@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, language
+from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, TYPESETTER, language
 
 from leafletgen.compose.blocks.pictures import LEAST_RESOLUTION, tallest_figure
 from leafletgen.compose.composer import Composed, compose
@@ -56,7 +56,7 @@ def made(tag: str, layout: str, name: str) -> Composed:
     found = LIBRARY.layout(layout)
     beside = with_figure("en", GRAPHICS[name]) if found.bilingual and tag != "en" else None
     languages = {one: language(one) for one in (tag, "en")}
-    return compose(Edition(with_figure(tag, GRAPHICS[name]), found, languages, TYPEFACES, beside=beside))
+    return compose(Edition(with_figure(tag, GRAPHICS[name]), found, languages, TYPEFACES, beside=beside), TYPESETTER)
 
 
 def placed(composed: Composed) -> tuple[int, Rect]:

@@ -11,8 +11,8 @@ from typesetting import face_of, text_line
 from leafletgen.pages import TextLine
 from leafletgen.pdf.fonts.composites import checksum
 from leafletgen.pdf.fonts.embedded import metrics
-from leafletgen.pdf.fonts.encode import clusters
-from leafletgen.pdf.fonts.subset import subset
+from leafletgen.pdf.fonts.encode import sign_groups
+from leafletgen.pdf.fonts.subset import CUTS_FIRST, Preparation, subset
 
 
 def expected_boxes(line: TextLine, y: float) -> list[tuple[float, float, float, float]]:
@@ -20,7 +20,7 @@ def expected_boxes(line: TextLine, y: float) -> list[tuple[float, float, float, 
     boxes = []
     for piece in line.line.pieces:
         word, pen, unit = piece.word, 0.0, 1000 / piece.word.face.upem
-        for cluster in clusters(word):
+        for cluster in sign_groups(word):
             inked = []
             for glyph in cluster:
                 box = ink(word.face.hb_font, word.face.upem, glyph.gid)
@@ -95,10 +95,19 @@ def test_composed_font_programs_are_whole() -> None:
         assert int.from_bytes(entry[4:8]) == checksum(table)
 
 
+def test_a_prepared_face_gives_the_same_subsets() -> None:
+    """A large face that is cut often is prepared for it; what is cut out of it stays the same."""
+    face = face_of("noto-sans-kr/NotoSansKR-Regular.ttf")
+    preparation, glyphs = Preparation(face), (5, 600, 7000)
+    cuts = {subset(face, preparation, glyphs).data for _ in range(CUTS_FIRST + 1)}
+    assert preparation.hb_face is not face.hb_face
+    assert cuts == {subset(face, Preparation(face), glyphs).data}
+
+
 def test_the_subset_tag_tells_subsets_apart() -> None:
     """Two subsets of one font have different names, the same subset has the same."""
     face = face_of("noto-sans/NotoSans-Regular.ttf")
-    one, same, other = (subset(face, gids).tag for gids in ((5, 6), (5, 6), (5, 7)))
+    one, same, other = (subset(face, Preparation(face), gids).tag for gids in ((5, 6), (5, 6), (5, 7)))
     assert one == same != other
     assert len(one) == 6
     assert one.isalpha()

@@ -7,10 +7,10 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
-from typesetting import composed, page_of, paragraph, text_line
+from typesetting import TYPESETTER, composed, page_of, paragraph, text_line
 
 from leafletgen.pages import TextLine
-from leafletgen.pdf.ordering import readable
+from leafletgen.pdf.ordering import ReadingOrder
 from leafletgen.pdf.write import write
 
 SENTENCES = {
@@ -97,6 +97,7 @@ def test_replacement_text_only_where_readers_need_it() -> None:
 
 def test_what_follows_is_one_stretch() -> None:
     """A left-to-right line is one run of pieces; a gap or a right-to-left word ends it."""
+    readable = ReadingOrder(TYPESETTER).readable
     line = text_line("one two", "en", "p").line
     assert [len(words) for _, words, _ in readable(line.pieces, turned=False)] == [3]
     mixed = text_line("خذ 5-10 mg كل", "ar", "p").line

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from test_pdf_text import one_line
-from typesetting import composed, page_of, paragraph
+from typesetting import TYPESETTER, composed, page_of, paragraph
 
 from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span, Text
@@ -32,7 +32,7 @@ CASES = {
 def test_words_come_back_in_order(language: str, text: str) -> None:
     """Digits of Arabic, brackets, quotation marks and Latin words come back from the file where they stood in the text."""
     shaped = shape_paragraph(
-        Text("p", language, (Span(text),)), LIBRARY.language(language), LIBRARY.typefaces(), bold=False
+        Text("p", language, (Span(text),)), LIBRARY.language(language), LIBRARY.typefaces(), TYPESETTER, bold=False
     )
     (line,) = break_lines(shaped, 100.0)
     data = one_line(TextLine(Tagged("p"), 50.0, 100.0, 12.0, (0.0, 0.0, 0.0), line))
@@ -43,7 +43,9 @@ def test_words_come_back_in_order(language: str, text: str) -> None:
 @pytest.mark.parametrize("word", ["می‌شود", "توده‌ها", "آن‌ها"])
 def test_joiners_do_not_cut_a_word(word: str) -> None:
     """A word with a joiner is written in one piece, for readers take two pieces for two words."""
-    shaped = shape_paragraph(Text("p", "fa", (Span(word),)), LIBRARY.language("fa"), LIBRARY.typefaces(), bold=False)
+    shaped = shape_paragraph(
+        Text("p", "fa", (Span(word),)), LIBRARY.language("fa"), LIBRARY.typefaces(), TYPESETTER, bold=False
+    )
     (line,) = break_lines(shaped, 100.0)
     assert [must_be_divided(piece.word) for piece in line.pieces] == [False]
 
@@ -60,7 +62,9 @@ QUOTED = (
 @pytest.mark.parametrize("text", QUOTED)
 def test_right_to_left_words_in_other_text_keep_their_punctuation(text: str) -> None:
     """Brackets, full stops and spaces beside right-to-left words in English come back where they stood."""
-    shaped = shape_paragraph(Text("p", "en", (Span(text),)), LIBRARY.language("en"), LIBRARY.typefaces(), bold=False)
+    shaped = shape_paragraph(
+        Text("p", "en", (Span(text),)), LIBRARY.language("en"), LIBRARY.typefaces(), TYPESETTER, bold=False
+    )
     (line,) = break_lines(shaped, 100.0)
     data = one_line(TextLine(Tagged("p"), 50.0, 100.0, 12.0, (0.0, 0.0, 0.0), line))
     assert PdfReader(io.BytesIO(data)).pages[0].extract_text().split() == text.split()
@@ -71,7 +75,9 @@ def test_a_line_after_a_right_to_left_word_keeps_its_punctuation() -> None:
     lines = []
     for number, text in enumerate(("They speak العربية", "... and more.")):
         spans = (Span(text),)
-        shaped = shape_paragraph(Text("p", "en", spans), LIBRARY.language("en"), LIBRARY.typefaces(), bold=False)
+        shaped = shape_paragraph(
+            Text("p", "en", spans), LIBRARY.language("en"), LIBRARY.typefaces(), TYPESETTER, bold=False
+        )
         (line,) = break_lines(shaped, 100.0)
         lines.append(TextLine(Tagged("p"), 50.0, 100.0 + 20 * number, 12.0, (0.0, 0.0, 0.0), line))
     data = write(composed([page_of(*lines)], paragraph("p")))

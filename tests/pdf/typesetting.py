@@ -32,10 +32,14 @@ from leafletgen.pages import (
 )
 from leafletgen.text.faces import Face, open_face
 from leafletgen.text.lines import Line, Piece, line_of
-from leafletgen.text.shaping import ShapedWord, shape
+from leafletgen.text.shaping import Manner, ShapedWord, shape
+from leafletgen.text.typesetter import Typesetter
 from leafletgen.units import Rect
 
 FONTS = Path(__file__).parents[2] / "fonts"
+TYPESETTER = Typesetter()
+"""Remembers for all tests what they need again."""
+
 BLACK = (0.0, 0.0, 0.0)
 
 
@@ -83,7 +87,7 @@ def words_of(text: str, language: str, font: str = "") -> list[ShapedWord]:
     for index in range(1, len(parts) - 1):
         forward[index] |= parts[index].isspace() and forward[index - 1] and forward[index + 1]
     return [
-        shape(part, face, 1.0, setting.script, language, not forwards)
+        shape(part, Manner(face, 1.0, setting.script, language, not forwards))
         for part, forwards in zip(parts, forward, strict=True)
     ]
 

@@ -10,12 +10,14 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span
 from leafletgen.text.isolates import paragraph_levels
-from leafletgen.text.itemising import Run, face_choice, itemise
+from leafletgen.text.itemising import FaceChoices, Run, itemise
 from leafletgen.text.paragraphs import keep_together, runs_of, styles
+from leafletgen.text.typesetter import Typesetter
 
 ROOT = Path(__file__).parent.parent.parent
 LIBRARY = Library(ROOT, ROOT)
 TYPEFACES = LIBRARY.typefaces()
+CHOICES = Typesetter().memory(FaceChoices)
 
 ALPHABET = [
     *"aéж α日かب ש«»“(].,:-–5٥½\u0301\u064b\u00ad\u200b\u200d\u2067\u202b\u00a0☎",
@@ -38,14 +40,14 @@ def test_one_run_is_what_the_whole_of_itemising_finds(tag: str, text: str, stron
 def test_most_text_is_ordinary(tag: str, text: str) -> None:
     """Sentences of a language are passed over without itemising."""
     (run,), _ = runs(tag, text, (Span(text),), bold=False, quickly=True)
-    assert face_choice(TYPEFACES, tag).ordinary(run.alike.script, run.alike.level, bold=False).throughout(text)
+    assert CHOICES[TYPEFACES, tag].ordinary(run.alike.script, run.alike.level, bold=False).throughout(text)
 
 
 def runs(
     tag: str, plain: str, spans: tuple[Span, ...], bold: bool, *, quickly: bool
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """The runs of a text in a language."""
-    language, choice = LIBRARY.language(tag), face_choice(TYPEFACES, tag)
+    language, choice = LIBRARY.language(tag), CHOICES[TYPEFACES, tag]
     if quickly:
         return runs_of(plain, spans, (), language, bold, choice)
     levels = paragraph_levels(plain, int(language.direction == "rtl"))

@@ -11,9 +11,11 @@ from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pdf.write import write
+from leafletgen.text.typesetter import Typesetter
 
 ROOT = Path(__file__).parents[2]
 LIBRARY = Library(ROOT, ROOT)
+TYPESETTER = Typesetter()
 
 FACTS = """
 id: every-block
@@ -82,8 +84,8 @@ def shipped(language: str, layout: str) -> tuple[Leaflet, bytes]:
 
 def made(leaflet: Leaflet, layout: Layout) -> bytes:
     """The file of a leaflet, not yet checked."""
-    composed = compose(Edition(leaflet, layout, LIBRARY.languages_for(leaflet), LIBRARY.typefaces()))
-    return write(composed.composition)
+    composed = compose(Edition(leaflet, layout, LIBRARY.languages_for(leaflet), LIBRARY.typefaces()), TYPESETTER)
+    return write(composed.composition, TYPESETTER)
 
 
 def every_block(root: Path, paragraphs: int, language: str = "en") -> Leaflet:

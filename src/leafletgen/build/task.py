@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from leafletgen.model.leaflet import Leaflet
 
 if TYPE_CHECKING:
     from leafletgen.pipeline import Made
+    from leafletgen.text.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +71,19 @@ def _make(setup: Setup, job: Job) -> Outcome:
     leaflet = edition.leaflet
     if setup.release:
         refuse_unreleasable(leaflet, setup.today)
-    made = make_leaflet(edition)
+    made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
     output = _described(setup, job, leaflet, made, {**wanted, **sources})
     return Outcome(job, (*made.warnings, *overdue(leaflet, setup.today)), made.pdf, output)
+
+
+@cache
+def typesetter() -> "Typesetter":
+    """The one typesetter of this process; each worker has its own."""
+    from leafletgen.text.typesetter import Typesetter  # noqa: PLC0415 - as above
+
+    return Typesetter()
 
 
 def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: Mapping[str, str]) -> Output:

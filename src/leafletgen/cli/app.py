@@ -1,6 +1,5 @@
 """The program as it is started: runs a command, and turns whatever went wrong into words and an exit status."""
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -8,6 +7,7 @@ from typing import NoReturn
 
 import click
 
+from leafletgen import garbage
 from leafletgen.build.telling import tell
 from leafletgen.cli.build import build
 from leafletgen.cli.check import check
@@ -31,20 +31,15 @@ def program() -> None:
     """Make printable patient leaflets from YAML: tagged PDF, in every language and layout a clinic needs."""
 
 
-NEW_OBJECTS = 200_000
-"""How many more objects there are when garbage is looked for again. Starting makes 100,000 that stay, and no garbage."""
-
-
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status; there is never a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # A terminal that cannot show a letter shows its number; that is no reason to fail.
             stream.reconfigure(errors="backslashreplace")
-    gc.set_threshold(NEW_OBJECTS)
+    garbage.collect_rarely()
     status = status_of(list(sys.argv[1:] if arguments is None else arguments))
-    # All memory goes back with the process: looking through it once more for garbage takes longer than a leaflet.
-    gc.freeze()
+    garbage.leave_to_exit()
     sys.exit(status)
 
 

@@ -29,6 +29,7 @@ from leafletgen.pages import (
 from leafletgen.sheet.geometry import fold_ticks, folds, panels
 from leafletgen.sheet.imposition import imposed
 from leafletgen.sheet.marks import for_print_shop
+from leafletgen.text.typesetter import Typesetter
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,13 @@ class Composed:
     report: Report
 
 
-def compose(edition: Edition) -> Composed:
-    """Set a leaflet in a layout.
+def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
+    """Set a leaflet in a layout. `typesetter` remembers what other leaflets need too; without one nothing is remembered.
 
     Raises Refused with every character that no font has, or with what does not fit.
     """
     leaflet, layout, beside = edition.leaflet, edition.layout, edition.beside
-    preparation = Preparation(edition, leaflet, KINDS)
+    preparation = Preparation(edition, leaflet, KINDS, typesetter or Typesetter())
     other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
     drafts = make_drafts(preparation, other)
     footer = make_footer(preparation, other)

@@ -14,6 +14,7 @@ from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, NodeId, Text
 from leafletgen.text.paragraphs import EMPTY, shape_paragraph
+from leafletgen.text.typesetter import Typesetter
 
 Prepare: TypeAlias = "Callable[[Any, Preparation], tuple[Content, ...]]"
 """Makes the content of one kind of block."""
@@ -30,6 +31,7 @@ class Preparation:
     edition: Edition
     leaflet: Leaflet
     kinds: Mapping[type[Block], Prepare]
+    typesetter: Typesetter
     prefix: str = ""
     errors: list[Diagnostic] = field(default_factory=list)
 
@@ -51,7 +53,9 @@ class Preparation:
         """Shape one text in a style. What cannot be drawn goes to `errors`, and nothing is drawn in its place."""
         bold = self.layout.styles[style].bold
         try:
-            paragraph = shape_paragraph(text, self.language_of(text.language), self.edition.typefaces, bold=bold)
+            paragraph = shape_paragraph(
+                text, self.language_of(text.language), self.edition.typefaces, self.typesetter, bold=bold
+            )
         except Refused as refused:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY

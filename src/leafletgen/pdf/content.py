@@ -4,12 +4,12 @@ Coordinates come in as everywhere in leafletgen (origin top left, y downwards) a
 """
 
 from contextlib import nullcontext
-from functools import lru_cache
 from types import TracebackType
 
 from leafletgen.model.layout import Colour
 from leafletgen.pages import Artifact
-from leafletgen.pdf.document import number, numbers
+from leafletgen.pdf.document import Numbers, number
+from leafletgen.text.typesetter import Memory, Typesetter
 
 ARTIFACTS = {
     Artifact.FOOTER: "/Artifact<</Type/Pagination/Subtype/Footer>>BDC",
@@ -19,7 +19,16 @@ ARTIFACTS = {
 """ISO 32000-1, table 330; the property lists stand in the stream itself."""
 
 
-@lru_cache(maxsize=1024)
+class Inks(Memory[Colour, str]):
+    """Colours as the operands of `rg` and `RG`."""
+
+    ENTRY = 200
+
+    def work_out(self, question: Colour) -> str:
+        """Write a colour."""
+        return colour(question)
+
+
 def colour(ink: Colour) -> str:
     """A colour as the operands of `rg` and `RG`."""
     return " ".join(number(part, 3) for part in ink)
@@ -45,10 +54,13 @@ class Paired:
 
 
 class Content:
-    """Operators of one page, in order. Colours and fonts are written only when they change."""
+    """Operators of one page, in order. Colours and fonts are written only when they change. `height` is the page's."""
 
-    def __init__(self, height: float) -> None:
+    def __init__(self, height: float, typesetter: Typesetter) -> None:
         self.height = height
+        self.typesetter = typesetter
+        self.numbers = typesetter.memory(Numbers)
+        self.inks = typesetter.memory(Inks)
         self.out: list[str] = []
         self.unmarked = nullcontext()
         self.saved = Paired(self.out, "q", "Q")
@@ -84,11 +96,11 @@ class Content:
 
     def fill_colour(self, ink: Colour) -> None:
         """Fill with this colour from here on; text is filled."""
-        self.set("rg", colour(ink))
+        self.set("rg", self.inks[ink])
 
     def stroke_colour(self, ink: Colour) -> None:
         """Draw lines in this colour from here on."""
-        self.set("RG", colour(ink))
+        self.set("RG", self.inks[ink])
 
     def line_width(self, width: float) -> None:
         """Draw lines as wide as this from here on."""
@@ -102,4 +114,8 @@ class Content:
 
     def write(self, operator: str, *values: float) -> None:
         """An operator whose operands are lengths."""
-        self.out.append(f"{numbers(*values)} {operator}")
+        self.out.append(f"{self.places(*values)} {operator}")
+
+    def places(self, *values: float) -> str:
+        """Lengths as operands."""
+        return " ".join(map(self.numbers.__getitem__, values))

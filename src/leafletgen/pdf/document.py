@@ -6,12 +6,13 @@ writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1)
 
 import hashlib
 from collections.abc import Mapping
-from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
 import deflate
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
+
+from leafletgen.text.typesetter import Memory
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """Version, and the four bytes above 127 that PDF/A asks for (ISO 19005-2, 6.1.2)."""
@@ -147,13 +148,22 @@ def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
     return {"Filter": "/FlateDecode", "DecodeParms": parameters}
 
 
-@lru_cache(maxsize=16384)
 def number(value: float, digits: int = 2) -> str:
-    """A number as PDF wants it: no exponent, nothing that is not needed. Places and widths come again and again."""
+    """A number as PDF wants it: no exponent, nothing that is not needed."""
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
+
+
+class Numbers(Memory[float, str]):
+    """Lengths as PDF writes them, to a hundredth of a point. Places on paper come again and again."""
+
+    ENTRY = 130
+
+    def work_out(self, question: float) -> str:
+        """Write a length."""
+        return number(question)
 
 
 def numbers(*values: float) -> str:

@@ -3,25 +3,27 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from functools import cache
 from itertools import groupby
 from typing import TypeAlias
 
 from leafletgen.pages import TextLine
 from leafletgen.pdf.content import Content
-from leafletgen.pdf.document import number
 from leafletgen.pdf.fonts.embedded import EmbeddedFont
-from leafletgen.pdf.ordering import follow_each_other, text_objects, turned_after
-from leafletgen.pdf.turning import READINGS
+from leafletgen.pdf.ordering import ReadingOrder, follow_each_other
+from leafletgen.pdf.turning import Readings
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, ShapedWord
+from leafletgen.text.shaping import WORD_JOINER, ShapedWord
+from leafletgen.text.typesetter import Memory, Typesetter
 
 Fonts: TypeAlias = Mapping[Face, EmbeddedFont]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Manner:
-    """How a word is written. `plain` is one from left to right that stands wherever the one before it ends."""
+class Writing:
+    """How a word is written. `plain` is one from left to right that stands wherever the one before it ends.
+
+    Identity is equality: words that are written alike have the same one.
+    """
 
     face: Face
     scale: float
@@ -29,76 +31,81 @@ class Manner:
     plain: bool
 
 
-manner_of = cache(Manner)
-"""One `Manner` for all words that are written alike."""
+class Writings(Memory[ShapedWord, Writing]):
+    """The writing of each word."""
 
+    ENTRY = 50
 
-class Manners(dict[ShapedWord, Manner]):
-    """The manner of each word, worked out once a process."""
+    def __init__(self, typesetter: Typesetter) -> None:
+        super().__init__(typesetter)
+        self.readings = typesetter.memory(Readings)
+        self.alike: dict[tuple[Face, float, bool, bool], Writing] = {}
 
-    def __missing__(self, word: ShapedWord) -> Manner:
+    def work_out(self, question: ShapedWord) -> Writing:
         """Look at a word for the first time."""
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        plain = not word.rtl and (word.blank or not READINGS[word].divided)
-        manner = self[word] = manner_of(word.face, word.scale, word.rtl, plain)
-        return manner
+        plain = not question.rtl and (question.blank or not self.readings[question].divided)
+        key = (question.face, question.scale, question.rtl, plain)
+        return self.alike.setdefault(key, Writing(*key))
 
 
-MANNERS = Manners()
+class LinePainter:
+    """Paints lines in the fonts of one file."""
 
+    def __init__(self, fonts: Fonts, typesetter: Typesetter) -> None:
+        self.fonts = fonts
+        self.writings = typesetter.memory(Writings)
+        self.order = ReadingOrder(typesetter)
 
-def paint_line(content: Content, item: TextLine, fonts: Fonts) -> None:
-    """Paint a line of text."""
-    content.fill_colour(item.colour)
-    baseline = number(content.height - item.baseline)
-    line, words = item.line, item.line.words
-    manners = set(map(MANNERS.__getitem__, words))
-    with reading_aid(content, words, manners):
-        if not content.turned and all(manner.plain for manner in manners) and follow_each_other(line):
-            left = item.x + line.lefts[0] * item.size if line.lefts else item.x
-            paint_forward(content, words, manners, item.size, f"{number(left)} {baseline} Td", fonts)
-            return
-        for left, run in text_objects(line, content.turned):
-            start = f"{number(item.x + left * item.size)} {baseline} Td"
-            if run[0].rtl:
-                paint_reversed(content, run, item.size, start, fonts)
-            else:
-                paint_forward(content, run, set(map(MANNERS.__getitem__, run)), item.size, start, fonts)
-    content.turned = turned_after(words, content.turned)
+    def paint(self, content: Content, item: TextLine) -> None:
+        """Paint a line of text."""
+        content.fill_colour(item.colour)
+        baseline = content.numbers[content.height - item.baseline]
+        line, words = item.line, item.line.words
+        writings = set(map(self.writings.__getitem__, words))
+        with reading_aid(content, words, writings):
+            if not content.turned and all(writing.plain for writing in writings) and follow_each_other(line):
+                left = item.x + line.lefts[0] * item.size if line.lefts else item.x
+                self.forward(content, words, item.size, f"{content.numbers[left]} {baseline} Td", writings)
+                return
+            for left, run in self.order.text_objects(line, content.turned):
+                start = f"{content.numbers[item.x + left * item.size]} {baseline} Td"
+                if run[0].rtl:
+                    self.reversed(content, run, item.size, start)
+                else:
+                    self.forward(content, run, item.size, start, set(map(self.writings.__getitem__, run)))
+        content.turned = self.order.turned_after(words, content.turned)
+
+    def reversed(self, content: Content, words: tuple[ShapedWord, ...], size: float, start: str) -> None:
+        """Paint a right-to-left word and the space to its right, or either. `start` is the operator that goes to its left edge."""
+        first = words[0]
+        font = self.fonts[first.face]
+        content.font(font.name, size * first.scale)
+        operator = font.encoding.operators[words]
+        content.text(f"{start} {operator}", reversed=len(words) > 1 or len(first.text) > 1)
+
+    def forward(
+        self, content: Content, words: Sequence[ShapedWord], size: float, start: str, writings: set[Writing]
+    ) -> None:
+        """Paint words that follow each other from left to right in one text object, which begins with `start`."""
+        out = content.out
+        out.append(f"BT\n{start}")
+        alike = len(writings) == 1
+        runs = [(next(iter(writings)), words)] if alike else groupby(words, key=self.writings.__getitem__)
+        for writing, run in runs:
+            font = self.fonts[writing.face]
+            content.font(font.name, size * writing.scale)
+            out.append(font.shown(run))
+        out.append("ET")
 
 
 def reading_aid(
-    content: Content, words: Sequence[ShapedWord], manners: Iterable[Manner]
+    content: Content, words: Sequence[ShapedWord], writings: Iterable[Writing]
 ) -> AbstractContextManager[None]:
     """Replacement text for a left-to-right line that ends with a hyphen, as of a word that has one of its own.
 
     A word joiner follows it there, or pdfium takes it for one that breaks a word, and drops it. Nothing else needs any:
     signs spell their words, marks included. Never for right-to-left text: readers reverse the replacement, too.
     """
-    if not (words and words[-1].text.endswith("-")) or any(each.rtl for each in manners):
+    if not (words and words[-1].text.endswith("-")) or any(each.rtl for each in writings):
         return content.unmarked
     return content.replaced("".join(word.text for word in words) + WORD_JOINER)
-
-
-def paint_reversed(content: Content, words: tuple[ShapedWord, ...], size: float, start: str, fonts: Fonts) -> None:
-    """Paint a right-to-left word and the space to its right, or either. `start` is the operator that goes to its left edge."""
-    first = words[0]
-    font = fonts[first.face]
-    content.font(font.name, size * first.scale)
-    operator = font.encoding.operators[words]
-    content.text(f"{start} {operator}", reversed=len(words) > 1 or len(first.text) > 1)
-
-
-def paint_forward(
-    content: Content, words: Sequence[ShapedWord], manners: set[Manner], size: float, start: str, fonts: Fonts
-) -> None:
-    """Paint words that follow each other from left to right in one text object, which begins with `start`."""
-    out = content.out
-    out.append(f"BT\n{start}")
-    runs = [(next(iter(manners)), words)] if len(manners) == 1 else groupby(words, key=MANNERS.__getitem__)
-    for manner, run in runs:
-        font = fonts[manner.face]
-        content.font(font.name, size * manner.scale)
-        out.append(font.shown(run))
-    out.append("ET")

@@ -7,7 +7,6 @@ from urllib.parse import quote
 from leafletgen.pages import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.content import Content, Paired
 from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
-from leafletgen.pdf.lines import paint_line
 from leafletgen.pdf.shapes import paint_box, paint_drawing, paint_rule
 from leafletgen.pdf.shared import Shared
 from leafletgen.units import Rect
@@ -29,7 +28,7 @@ class PageWriter:
         self.shared = shared
         self.page = page
         self.index = index
-        self.content = Content(page.height)
+        self.content = Content(page.height, shared.typesetter)
 
     def entries(self) -> dict[str, object]:
         """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
@@ -72,7 +71,7 @@ class PageWriter:
         """Paint one item."""
         match item:
             case TextLine():
-                paint_line(self.content, item, self.shared.fonts)
+                self.shared.lines.paint(self.content, item)
             case Box():
                 paint_box(self.content, item)
             case Rule():

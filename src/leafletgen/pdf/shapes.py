@@ -1,7 +1,6 @@
 """Boxes, rules and vector drawings to operators (ISO 32000-1, 8.5)."""
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from math import ceil, log10
 
 from leafletgen.model.graphics import PathStep, Pen, Vector
@@ -9,7 +8,8 @@ from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
 from leafletgen.pages import Box, Drawing, Rule
 from leafletgen.pdf.content import Content, colour
-from leafletgen.pdf.document import number, numbers
+from leafletgen.pdf.document import number
+from leafletgen.text.typesetter import Memory
 from leafletgen.units import Rect
 
 DOT_DISTANCE = 3.0
@@ -37,7 +37,7 @@ def paint_box(content: Content, box: Box) -> None:
 def paint_drawing(content: Content, drawing: Drawing) -> None:
     """Paint the shapes of a vector drawing, one over the other, in coordinates of its own.
 
-    They are the same wherever it stands, so that what is drawn again and again is worked out once, and well compressed.
+    They are the same wherever it stands, so that its operators are worked out once, and compress well.
     """
     vector, rect = drawing.vector, drawing.rect
     scale = rect.width / vector.width
@@ -45,11 +45,20 @@ def paint_drawing(content: Content, drawing: Drawing) -> None:
     content.set("d", SOLID)
     with content.saved:
         size = number(scale, 5)
-        content.out.append(f"{size} 0 0 -{size} {numbers(rect.x, content.height - rect.y)} cm")
-        content.out.append(operators(vector, max(0, 2 + ceil(log10(scale)))))
+        content.out.append(f"{size} 0 0 -{size} {content.places(rect.x, content.height - rect.y)} cm")
+        content.out.append(content.typesetter.memory(DrawingOperators)[vector, max(0, 2 + ceil(log10(scale)))])
 
 
-@lru_cache(maxsize=256)
+class DrawingOperators(Memory[tuple[Vector, int], str]):
+    """What paints a drawing, with so many digits after the point."""
+
+    ENTRY = 3000
+
+    def work_out(self, question: tuple[Vector, int]) -> str:
+        """Write the operators."""
+        return operators(*question)
+
+
 def operators(vector: Vector, digits: int) -> str:
     """What paints a drawing, its coordinates with so many digits after the point."""
     lines: list[str] = []

@@ -8,12 +8,12 @@ and digits of Arabic, which are drawn from left to right, stand alone each. So d
 follow a right-to-left word and are drawn from left to right: `).` in English would come back as `.)`.
 """
 
-from functools import lru_cache
 from itertools import accumulate, groupby, takewhile
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
-from leafletgen.pdf.fonts.encode import clusters, pattern
-from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, Glyph, ShapedWord
+from leafletgen.pdf.fonts.encode import Patterns, sign_groups
+from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
+from leafletgen.text.typesetter import Memory
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
 """The blocks that readers turn round."""
@@ -65,26 +65,46 @@ class Reading(NamedTuple):
     turns: bool | None
 
 
-class Readings(dict[ShapedWord, Reading]):
-    """The reading of each word, worked out once a process."""
+class Readings(Memory[ShapedWord, Reading]):
+    """The reading of each word."""
 
-    def __missing__(self, word: ShapedWord) -> Reading:
+    ENTRY = 130
+
+    def work_out(self, question: ShapedWord) -> Reading:
         """Look at a word for the first time."""
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        reading = self[word] = Reading(
-            word.blank, must_be_divided(word), all(direction(glyph.text) is not False for glyph in word.glyphs),
-            is_turned(pattern(word).signs[0].text), is_left_as_before(word.glyphs[0].text), direction(word.text),
+        first = self.typesetter.memory(Patterns)[question].signs[0].text
+        return Reading(
+            question.blank, must_be_divided(question), all(direction(glyph.text) is not False for glyph in question.glyphs),
+            is_turned(first), is_left_as_before(question.glyphs[0].text), direction(question.text),
         )  # fmt: skip
-        return reading
 
 
-READINGS = Readings()
+Parts: TypeAlias = tuple[tuple[float, ShapedWord], ...]
+"""The parts of a word in logical order, each with its distance in ems from the word's left edge."""
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
-    """The parts of a word in logical order, each with its distance in ems from the word's left edge."""
+class Divisions(Memory[ShapedWord, Parts]):
+    """The parts of each word that has to be divided."""
+
+    ENTRY = 500
+
+    def work_out(self, question: ShapedWord) -> Parts:
+        """Divide a word."""
+        return divided(question)
+
+
+class DivisionsAtStart(Memory[ShapedWord, Parts]):
+    """The parts of each left-to-right word whose start has to stand alone."""
+
+    ENTRY = 500
+
+    def work_out(self, question: ShapedWord) -> Parts:
+        """Divide a word at its start."""
+        return divided_at_start(question)
+
+
+def divided(word: ShapedWord) -> Parts:
+    """Divide a word into letters that stand together, and signs that stand alone."""
     placed = placed_clusters(word)
     if word.rtl:
         placed.reverse()
@@ -95,8 +115,7 @@ def divided(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
     return tuple(part_of(word, part) for part in parts)
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def divided_at_start(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
+def divided_at_start(word: ShapedWord) -> Parts:
     """A left-to-right word as `divided` gives it: what it begins with stands alone as long as it has no direction."""
     placed = placed_clusters(word)
     count = sum(1 for _ in takewhile(lambda one: is_left_as_before(one[1][0].text), placed))
@@ -108,7 +127,7 @@ def divided_at_start(word: ShapedWord) -> tuple[tuple[float, ShapedWord], ...]:
 
 def placed_clusters(word: ShapedWord) -> list[tuple[int, list[Glyph]]]:
     """The clusters of a word from left to right, each with its distance from the left edge, in font units."""
-    groups = clusters(word)
+    groups = sign_groups(word)
     lefts = accumulate((sum(glyph.advance for glyph in group) for group in groups), initial=0)
     return list(zip(lefts, groups, strict=False))
 

@@ -6,14 +6,17 @@ from leafletgen.pdf.metadata import write_metadata
 from leafletgen.pdf.outline import Places, write_outline
 from leafletgen.pdf.pages import PageWriter
 from leafletgen.pdf.shared import Shared
+from leafletgen.text.typesetter import Typesetter
 
 
-def write(composition: Composition) -> bytes:
+def write(composition: Composition, typesetter: Typesetter | None = None) -> bytes:
     """Turn a composition into the bytes of a tagged PDF file, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
+
+    `typesetter` remembers what other files need too; best the one that composed. Without one nothing is remembered.
 
     Raises Refused when a picture or font file cannot be used.
     """
-    shared = Shared(composition)
+    shared = Shared(composition, typesetter or Typesetter())
     document, catalog = shared.document, shared.document.Catalog.dict
     pages = write_pages(composition, shared, catalog)
     catalog["StructTreeRoot"] = shared.tree.write(document, pages)

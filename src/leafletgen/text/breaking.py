@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from icu4py.breakers import CharacterBreaker, LineBreaker
@@ -63,7 +62,6 @@ def may_break(text: str, start: int, end: int, language: str) -> bool:
     return not (language in NOT_AT_THE_START and NOT_AT_THE_START[language].match(text, end))
 
 
-@lru_cache(maxsize=256)
 def locale(language: str) -> str:
     """The locale that makes ICU break by a language's rules."""
     return f"{language}-u-lb-strict" if language.split("-", maxsplit=1)[0] in STRICT else language

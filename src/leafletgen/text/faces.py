@@ -1,21 +1,36 @@
-"""Font files, opened once a process, mapped into memory, and checked against the hash that the library promises."""
+"""Font files, mapped into memory and checked against the hash that the library promises."""
 
 import hashlib
 from dataclasses import dataclass, field
-from functools import cache
 
 import uharfbuzz as hb
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.typeface import Typeface
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.typesetter import Memory
+
+
+class Bounds(dict[int, tuple[int, int] | None]):
+    """The top and bottom of each glyph's outline, in font units from the baseline; None for a glyph without one."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self.font = font
+
+    def __missing__(self, glyph: int) -> tuple[int, int] | None:
+        extents = self.font.get_glyph_extents(glyph)
+        drawn = extents is not None and extents.width and extents.height
+        bounds = self[glyph] = (extents.y_bearing, extents.y_bearing + extents.height) if drawn else None
+        return bounds
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Face:
-    """An open font. Identity is equality: `open_face` gives one `Face` for one typeface.
+    """An open font. Identity is equality: a typesetter has one `Face` for one typeface.
 
-    `upem` is font units per em; `ascent` and `descent` are in ems, both positive.
+    `upem` is font units per em; `ascent` and `descent` are in ems, both positive. `bounds` knows how far each glyph
+    reaches up and down.
     """
 
     typeface: Typeface
@@ -25,13 +40,31 @@ class Face:
     ascent: float
     descent: float
     coverage: frozenset[int] = field(repr=False)
+    bounds: Bounds = field(repr=False)
 
     def covers(self, cluster: str) -> bool:
         """True when the font has a glyph for every character of a cluster that is drawn at all."""
         return all(ord(character) in self.coverage or is_invisible(character) for character in cluster)
 
+    def has_ink(self, glyph: int) -> bool:
+        """True when a glyph leaves a mark on paper."""
+        return self.bounds[glyph] is not None
 
-@cache
+
+class Faces(Memory[Typeface, Face]):
+    """The open fonts. They are forgotten only with everything else: two faces of one typeface would be two fonts of a file."""
+
+    ENTRY = 0
+    """There are as many as a library has font files; they do not grow with the number of leaflets."""
+
+    def work_out(self, question: Typeface) -> Face:
+        """Open a font file. Raises Refused as `open_face` does."""
+        return open_face(question)
+
+    def age(self) -> None:
+        """Keep every face."""
+
+
 def open_face(typeface: Typeface) -> Face:
     """Open a font file.
 
@@ -52,6 +85,7 @@ def open_face(typeface: Typeface) -> Face:
     return Face(
         typeface, face, font, face.upem,
         extents.ascender / face.upem, -extents.descender / face.upem, coverage | SPACES if 0x20 in coverage else coverage,
+        Bounds(font),
     )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -12,7 +11,8 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text import ucd
 from leafletgen.text.bidi import MOVING
 from leafletgen.text.breaking import clusters
-from leafletgen.text.faces import Face, open_face
+from leafletgen.text.faces import Face, Faces
+from leafletgen.text.typesetter import Memory
 
 UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
@@ -71,15 +71,11 @@ def scripts(text: str, default: str) -> list[str]:
 
 
 class Ordinary(dict[str, bool]):
-    """Characters that make one run when they are all that a text has: of one script or any, drawn by its first face, at one level.
+    """Characters that make one run when they are all that a text has: of one script or any, drawn by its first face, at one level."""
 
-    Each is looked at once a process.
-    """
-
-    def __init__(self, family: Family, script: str, level: int, bold: bool) -> None:
+    def __init__(self, alike: Alike) -> None:
         super().__init__()
-        face = open_face(family.bold if bold else family.regular)
-        self.alike = Alike(face, family.scale, script, level, 0)
+        self.alike = alike
 
     def __missing__(self, character: str) -> bool:
         alike = self.alike
@@ -96,11 +92,12 @@ class Ordinary(dict[str, bool]):
 
 
 class FaceChoice:
-    """Which face draws a cluster in one language, remembered for the life of the process."""
+    """Which face draws a cluster in one language."""
 
-    def __init__(self, typefaces: Typefaces, language: str) -> None:
+    def __init__(self, typefaces: Typefaces, language: str, opened: Faces) -> None:
         self.typefaces = typefaces
         self.language = language
+        self.opened = opened
         self.chains: dict[str, tuple[Family, ...]] = {}
         self.chosen: dict[tuple[str, str, bool], tuple[Face, float] | None] = {}
         self.known: dict[tuple[str, int, bool], Ordinary] = {}
@@ -119,7 +116,7 @@ class FaceChoice:
                 (
                     (face, family.scale)
                     for family in self.chain(script)
-                    if (face := open_face(family.bold if bold else family.regular)).covers(cluster)
+                    if (face := self.opened[family.bold if bold else family.regular]).covers(cluster)
                 ),
                 None,
             )
@@ -129,14 +126,21 @@ class FaceChoice:
         """The characters that need no closer look in a script at a level."""
         key = (script, level, bold)
         if key not in self.known:
-            self.known[key] = Ordinary(self.chain(script)[0], *key)
+            family = self.chain(script)[0]
+            face = self.opened[family.bold if bold else family.regular]
+            self.known[key] = Ordinary(Alike(face, family.scale, script, level, 0))
         return self.known[key]
 
 
-@lru_cache(maxsize=512)
-def face_choice(typefaces: Typefaces, language: str) -> FaceChoice:
-    """The one `FaceChoice` of a library for a language."""
-    return FaceChoice(typefaces, language)
+class FaceChoices(Memory[tuple[Typefaces, str], FaceChoice]):
+    """The face choice of each library and language (BCP 47)."""
+
+    ENTRY = 30_000
+    SHARED = False
+
+    def work_out(self, question: tuple[Typefaces, str]) -> FaceChoice:
+        """A face choice that has chosen nothing yet."""
+        return FaceChoice(*question, self.typesetter.memory(Faces))
 
 
 class Style(NamedTuple):

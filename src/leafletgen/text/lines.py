@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import accumulate, repeat
 from typing import NamedTuple
 
-from leafletgen.text.shaping import ShapedWord, ink_boxes
+from leafletgen.text.shaping import ShapedWord
 
 HAIR = 0.04
 """The least white between the ink of two lines, in ems: about half a point at reading size."""
@@ -92,8 +92,8 @@ def apart_enough(upper: Piece, lower: Piece, shift: float) -> float:
     return HAIR + max(
         (
             top - bottom
-            for left, right, bottom, _ in ink_boxes(upper.word)
-            for other_left, other_right, _, top in ink_boxes(lower.word)
+            for left, right, bottom, _ in upper.word.ink_boxes()
+            for other_left, other_right, _, top in lower.word.ink_boxes()
             if left < other_right + offset + HAIR and other_left + offset < right + HAIR
         ),
         default=0.0,

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, groupby, pairwise
 from operator import add
+from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
@@ -15,9 +15,11 @@ from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Range
-from leafletgen.text.itemising import Alike, FaceChoice, Run, Style, face_choice, itemise, main_script, scripts
-from leafletgen.text.shaping import NO_BREAK_SPACE, ShapedWord
-from leafletgen.text.vocabulary import Unit, Vocabulary, vocabulary
+from leafletgen.text.itemising import Alike, FaceChoice, FaceChoices, Run, Style, itemise, main_script, scripts
+from leafletgen.text.lines import Line
+from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
+from leafletgen.text.typesetter import Memory, Typesetter
+from leafletgen.text.vocabulary import Unit, Vocabularies, Vocabulary
 
 SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
 
@@ -34,7 +36,8 @@ class ShapedParagraph:
 
     `links` has what each stretch of it leads to, None for words that lead nowhere. `widest` is the width in ems of the
     widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
-    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems.
+    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems. `broken` has its
+    lines by width in ems, for `break_lines` alone.
     """
 
     units: tuple[Unit, ...]
@@ -52,6 +55,7 @@ class ShapedParagraph:
     descent: float
     rise: float
     fall: float
+    broken: dict[float, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def length(self) -> float:
@@ -79,31 +83,52 @@ EMPTY = ShapedParagraph(
 """What stands for words that cannot be drawn until they are refused."""
 
 
-def shape_paragraph(text: Text, language: Language, typefaces: Typefaces, *, bold: bool) -> ShapedParagraph:
+class Wording(NamedTuple):
+    """Words that stand alike in many leaflets, layouts and sizes: spans of a language, in typefaces, all `bold` or not."""
+
+    spans: tuple[Span, ...]
+    language: Language
+    typefaces: Typefaces
+    bold: bool
+
+
+class Paragraphs(Memory[Wording, tuple[ShapedParagraph, tuple[Diagnostic, ...]]]):
+    """The shaped paragraphs, each with an error for every cluster that no font has; a paragraph with errors is empty."""
+
+    ENTRY = 3800
+
+    def work_out(self, question: Wording) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
+        """Shape a paragraph."""
+        return shape_wording(question, self.typesetter)
+
+
+def shape_paragraph(
+    text: Text, language: Language, typefaces: Typefaces, typesetter: Typesetter, *, bold: bool
+) -> ShapedParagraph:
     """Shape a text of a language; `bold` sets all of it in bold, not just what is strong.
 
     Raises Refused with one error for each character that no font of the library has.
     """
-    shaped, missing = shape_spans(text.printed, language, typefaces, bold)
+    shaped, missing = typesetter.memory(Paragraphs)[Wording(text.printed, language, typefaces, bold)]
     if missing:
         raise Refused(*(replace(diagnostic, place=text.place) for diagnostic in missing))
     return shaped
 
 
-@lru_cache(maxsize=1024)
-def shape_spans(
-    spans: tuple[Span, ...], language: Language, typefaces: Typefaces, bold: bool
-) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
-    """Shape words that stand alike in many leaflets, layouts and sizes; they are shaped once a process."""
+def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
+    """Shape words for the first time."""
+    spans, language, typefaces, bold = wording
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
     plain = keep_together(written, given)
-    choice = face_choice(typefaces, language.tag)
+    choice = typesetter.memory(FaceChoices)[typefaces, language.tag]
     runs, missing = runs_of(plain, spans, given, language, bold, choice)
     if missing:
         return EMPTY, missing
-    units = shape_units(plain, runs, language.tag, [*isolates.unbreakable(plain, given), *whole(spans)])
-    return measured(units, runs, spans, language, choice), ()
+    vocabularies = typesetter.memory(Vocabularies)
+    words = [vocabularies[manner_of(run.alike, language.tag)] for run in runs]
+    parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, given), *whole(spans)])
+    return measured(shape_units(parts, plain, runs, words), runs, spans, language, choice), ()
 
 
 def runs_of(
@@ -166,10 +191,11 @@ def keep_together(text: str, given: tuple[Range, ...] = ()) -> str:
     return text
 
 
-def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequence[tuple[int, int]]) -> tuple[Unit, ...]:
-    """Shape every stretch between two break opportunities: one in a run is remembered, one across runs is put together."""
-    parts = unbroken_parts(text, language, unbroken)
-    words = [words_of(run.alike, language) for run in runs]
+def shape_units(parts: Sequence[str], text: str, runs: Sequence[Run], words: Sequence[Vocabulary]) -> tuple[Unit, ...]:
+    """Shape the parts that no line may break: one in a run is remembered, one across runs is put together.
+
+    `words` are the vocabularies of the runs.
+    """
     if len(runs) == 1:
         return tuple(map(words[0].__getitem__, parts))
     units = []
@@ -187,9 +213,9 @@ def shape_units(text: str, runs: Sequence[Run], language: str, unbroken: Sequenc
     return tuple(units)
 
 
-def words_of(alike: Alike, language: str) -> Vocabulary:
-    """The words that have been shaped for runs such as this."""
-    return vocabulary(alike.face, alike.scale, alike.script, language, alike.rtl)
+def manner_of(alike: Alike, language: str) -> Manner:
+    """How the words of a run are shaped."""
+    return Manner(alike.face, alike.scale, alike.script, language, alike.rtl)
 
 
 def measured(

@@ -1,25 +1,22 @@
 """Words to glyphs: HarfBuzz shapes, and every character is dealt to a glyph so that the text comes back out of the PDF.
 
-Shaping knows no size and no width: advances are in font units and ems, and each word is shaped once a process.
+Shaping knows no size and no width: advances are in font units and ems, so a word is shaped once for all of them.
 """
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
 from leafletgen.text.faces import Face
+from leafletgen.text.typesetter import Memory
 
 NO_BREAK_SPACE = "\u00a0"
 NARROW_SPACE = "\u202f"
 NARROW = 1 / 6
 """The least width of a narrow space, in ems, as typesetters have it; poppler sees none from 0.15 down."""
-
-MOST_WORDS = 4096
-"""How many words a process remembers, wherever something is worked out once for each: those of several leaflets. What a word
-costs adds up to a few kilobytes, and memory has to stay level over any number of leaflets."""
 
 WORD_JOINER = "\u2060"
 """What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
@@ -39,13 +36,17 @@ class Glyph(NamedTuple):
     dy: int
 
 
+InkBox: TypeAlias = tuple[float, float, float, float]
+"""Where the ink of a glyph is, in ems from the origin of its word: left, right, bottom, top."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class ShapedWord:
     """What stands between two places where a line may break, or the space there: one face, one direction.
 
     `text` is in logical order. `glyphs` are in visual order, from left to right. `advance` is in ems of the type size
     (the family's scale is in it already). `scale` is that scale: glyphs are drawn at the type size times it.
-    `rise` and `fall` are how far its ink reaches above and below the baseline, in ems.
+    `rise` and `fall` are how far its ink reaches above and below the baseline, in ems. `boxes` is for `ink_boxes` alone.
     """
 
     text: str
@@ -56,16 +57,43 @@ class ShapedWord:
     advance: float
     rise: float
     fall: float
+    boxes: list[InkBox] = field(default_factory=list, init=False, repr=False)
 
     @property
     def blank(self) -> bool:
         """True for white space."""
         return self.text.isspace()
 
+    def ink_boxes(self) -> list[InkBox]:
+        """The boxes of its glyphs, worked out when lines first come near each other."""
+        if not self.boxes:
+            self.boxes.extend(ink_boxes(self))
+        return self.boxes
 
-@lru_cache(maxsize=MOST_WORDS)
-def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: bool) -> ShapedWord:
-    """Shape one word. `script` is ISO 15924, `language` BCP 47. The face must cover the text."""
+
+class Manner(NamedTuple):
+    """How words are shaped: `scale` is the family's, `script` ISO 15924, `language` BCP 47."""
+
+    face: Face
+    scale: float
+    script: str
+    language: str
+    rtl: bool
+
+
+class Words(Memory[tuple[str, Manner], ShapedWord]):
+    """The shaped words."""
+
+    ENTRY = 1100
+
+    def work_out(self, question: tuple[str, Manner]) -> ShapedWord:
+        """Shape a word."""
+        return shape(*question)
+
+
+def shape(text: str, manner: Manner) -> ShapedWord:
+    """Shape one word. The face must cover the text."""
+    face, scale, script, language, rtl = manner
     buffer = hb.Buffer()
     buffer.add_str(text)
     buffer.direction = "rtl" if rtl else "ltr"
@@ -83,7 +111,7 @@ def shape(text: str, face: Face, scale: float, script: str, language: str, rtl: 
 
 def ink(glyphs: tuple[Glyph, ...], face: Face) -> tuple[int, int]:
     """How far glyphs rise above and fall below the baseline, in font units."""
-    boxes = [(bounds, glyph.dy) for glyph in glyphs if (bounds := vertical_bounds(glyph.gid, face))]
+    boxes = [(bounds, glyph.dy) for glyph in glyphs if (bounds := face.bounds[glyph.gid])]
     return (
         max((bounds[0] + dy for bounds, dy in boxes), default=0),
         max((-bounds[1] - dy for bounds, dy in boxes), default=0),
@@ -133,34 +161,17 @@ def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
     return [
         glyph._replace(text=share or WORD_JOINER)
         for glyph, share in zip(cluster, shares, strict=True)
-        if share or glyph.advance or has_ink(glyph.gid, face)
+        if share or glyph.advance or face.has_ink(glyph.gid)
     ]
 
 
-@lru_cache(maxsize=MOST_WORDS)
-def ink_boxes(word: ShapedWord) -> tuple[tuple[float, float, float, float], ...]:
-    """The boxes of a word's glyphs, in ems from its origin: left, right, bottom, top."""
+def ink_boxes(word: ShapedWord) -> Iterator[InkBox]:
+    """The boxes of a word's glyphs."""
     em = word.face.upem / word.scale
-    boxes = []
     pen = 0
     for glyph in word.glyphs:
         extents = word.face.hb_font.get_glyph_extents(glyph.gid)
         if extents is not None and extents.width and extents.height:
             left, top = pen + glyph.dx + extents.x_bearing, glyph.dy + extents.y_bearing
-            boxes.append((left / em, (left + extents.width) / em, (top + extents.height) / em, top / em))
+            yield left / em, (left + extents.width) / em, (top + extents.height) / em, top / em
         pen += glyph.advance
-    return tuple(boxes)
-
-
-@lru_cache(maxsize=65536)
-def vertical_bounds(gid: int, face: Face) -> tuple[int, int] | None:
-    """The top and bottom of a glyph's outline, in font units from the baseline; None for a glyph without one."""
-    extents = face.hb_font.get_glyph_extents(gid)
-    if extents is None or not (extents.width and extents.height):
-        return None
-    return extents.y_bearing, extents.y_bearing + extents.height
-
-
-def has_ink(gid: int, face: Face) -> bool:
-    """True when a glyph leaves a mark on paper."""
-    return vertical_bounds(gid, face) is not None

@@ -4,8 +4,9 @@ The data file beside this module is made by `tools/make_ucd.py`; it is read once
 Functions take one character and never fail: a code point without a value of its own has the default of UAX #44.
 """
 
-from bisect import bisect_right
-from functools import cache, lru_cache
+import sys
+from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -22,16 +23,16 @@ class Bracket(NamedTuple):
     kind: str
 
 
-@lru_cache(maxsize=16384)
 def bidi_class(character: str) -> str:
     """Bidi_Class by its short name: `L`, `R`, `AL`, `EN`, `NSM`, `LRI`."""
-    return value("bidi_class", character)
+    names, numbers = table("bidi_class")
+    return names[numbers[ord(character)]]
 
 
-@lru_cache(maxsize=16384)
 def script(character: str) -> str:
     """Script as an ISO 15924 code: `Latn`, `Arab`; `Zyyy` common, `Zinh` inherited, `Zzzz` unknown."""
-    return value("script", character)
+    names, numbers = table("script")
+    return names[numbers[ord(character)]]
 
 
 def bracket(character: str) -> Bracket | None:
@@ -44,17 +45,15 @@ def canonical_bracket(character: str) -> str:
     return canonical_brackets().get(character, character)
 
 
-def value(property_name: str, character: str) -> str:
-    """The value of a property in the data file."""
-    starts, values = table(property_name)
-    return values[bisect_right(starts, ord(character)) - 1]
-
-
 @cache
-def table(property_name: str) -> tuple[list[int], list[str]]:
-    """A property of all characters: where each run of equal values starts, and the values."""
+def table(property_name: str) -> tuple[list[str], bytes]:
+    """A property of all characters: the names of its values, and the number of a name for each code point."""
     fields = section(property_name).split()
-    return [int(start, 16) for start in fields[::2]], fields[1::2]
+    names = sorted(set(fields[1::2]))
+    numbers = {name: bytes([number]) for number, name in enumerate(names)}
+    edges = [*(int(start, 16) for start in fields[::2]), sys.maxunicode + 1]
+    runs = (numbers[name] * (end - start) for name, (start, end) in zip(fields[1::2], pairwise(edges), strict=True))
+    return names, b"".join(runs)
 
 
 @cache

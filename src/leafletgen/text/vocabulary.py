@@ -1,19 +1,15 @@
-"""What stands between two places where a line may break, shaped once a process: most words come again."""
+"""What stands between two places where a line may break. Most of it comes again, so it is remembered."""
 
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
-from leafletgen.text.faces import Face
-from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, ShapedWord, shape
+from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, Words
+from leafletgen.text.typesetter import Memory, Typesetter
 
 BLANK = re.compile(r"(\s+)")
 SOFT_HYPHEN = "\u00ad"
-
-MOST_UNITS = MOST_WORDS
-"""So many units are remembered; then all are forgotten."""
 
 
 class Unit(NamedTuple):
@@ -34,27 +30,23 @@ class Unit(NamedTuple):
     fall: float
 
 
-class Vocabulary(dict[str, Unit]):
-    """The units of one face, script, direction and language by their text, each shaped when it is first asked for."""
+class Vocabulary(Memory[str, Unit]):
+    """The units that are shaped in one manner, by their text."""
 
-    count: ClassVar[int] = 0
-    """How many units all vocabularies have together."""
+    ENTRY = 260
 
-    def __init__(self, face: Face, scale: float, script: str, language: str, rtl: bool) -> None:
-        super().__init__()
-        self.manner = (face, scale, script, language, rtl)
+    def __init__(self, typesetter: Typesetter, manner: Manner) -> None:
+        super().__init__(typesetter)
+        self.manner = manner
+        self.shaped = typesetter.memory(Words)
 
-    def __missing__(self, text: str) -> Unit:
-        Vocabulary.count += 1
-        if Vocabulary.count > MOST_UNITS:
-            Vocabulary.count = 0
-            vocabulary.cache_clear()
-        unit = self[text] = self.unit(self.words(text))
-        return unit
+    def work_out(self, question: str) -> Unit:
+        """Shape and measure a unit."""
+        return self.unit(self.words(question))
 
     def words(self, text: str) -> list[ShapedWord]:
         """Shape a part of a unit; white space is a word of its own."""
-        return [shape(part, *self.manner) for part in BLANK.split(text) if part]
+        return [self.shaped[part, self.manner] for part in BLANK.split(text) if part]
 
     def unit(self, words: Sequence[ShapedWord]) -> Unit:
         """Measure words that make a unit, of which the last are in this vocabulary."""
@@ -72,9 +64,19 @@ class Vocabulary(dict[str, Unit]):
 
     def hyphen(self) -> ShapedWord:
         """A hyphen that says nothing: what marks a broken word is not a character of the text."""
-        word = shape("-", *self.manner)
+        word = self.shaped["-", self.manner]
         return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
 
-vocabulary = lru_cache(maxsize=None)(Vocabulary)
-"""The one `Vocabulary` of a face, script, direction and language."""
+class Vocabularies(Memory[Manner, Vocabulary]):
+    """The vocabulary of each manner."""
+
+    SHARED = False
+
+    def work_out(self, question: Manner) -> Vocabulary:
+        """An empty vocabulary."""
+        return Vocabulary(self.typesetter, question)
+
+    def weight(self) -> int:
+        """What all vocabularies weigh."""
+        return sum(vocabulary.weight() for vocabulary in self.values())

@@ -1,7 +1,6 @@
 """Paragraphs to lines, as often as a width is tried: a line is a slice of a paragraph's words."""
 
 from bisect import bisect_right
-from functools import lru_cache
 from itertools import accumulate, pairwise
 
 from leafletgen.text import bidi
@@ -14,13 +13,25 @@ TOLERANCE = 1e-9
 FEW_UNITS = 3
 """A line of no more units than this gives none away: it would be short itself."""
 
+MOST_WIDTHS = 16
+"""For so many widths a paragraph remembers its lines: the sizes that copy-fitting tries, in two columns."""
+
 SHORT = 0.2
 """A last line shorter than this part of the measure looks like a mistake."""
 
 
-@lru_cache(maxsize=2048)
 def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
     """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
+    lines = paragraph.broken.get(width)
+    if lines is None:
+        if len(paragraph.broken) >= MOST_WIDTHS:
+            paragraph.broken.clear()
+        lines = paragraph.broken[width] = set_lines(paragraph, width)
+    return lines
+
+
+def set_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
+    """Break into lines what has not been broken at this width."""
     edges = [0]
     while (start := edges[-1]) < len(paragraph.units):
         edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + TOLERANCE, start + 1))

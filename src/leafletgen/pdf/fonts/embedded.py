@@ -5,48 +5,54 @@ words (vowel signs of Indic scripts, ligatures).
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
-from leafletgen.pdf.document import Dictionary, Document, Stream, compressed, number
+from leafletgen.pdf.document import Dictionary, Document, Numbers, Stream, compressed, number
 from leafletgen.pdf.fonts.codes import deal, to_unicode
-from leafletgen.pdf.fonts.encode import Sign, joined, pattern, show, width_of
-from leafletgen.pdf.fonts.subset import subset
+from leafletgen.pdf.fonts.encode import Patterns, Sign, joined, show, width_of
+from leafletgen.pdf.fonts.subset import Preparations, subset
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import MOST_WORDS, ShapedWord
+from leafletgen.text.shaping import ShapedWord
+from leafletgen.text.typesetter import Memory, Typesetter
 
 SERIF, FIXED_PITCH, SYMBOLIC, ITALIC = 1 << 1, 1 << 0, 1 << 2, 1 << 6
 """Font flags, ISO 32000-1, table 123. Symbolic: the codes follow no standard Latin encoding."""
 
 
-class Arrays(dict[ShapedWord, str]):
+Signs: TypeAlias = tuple[Face, frozenset[Sign]]
+"""What a font of a file is for: some signs of a face."""
+
+
+class Arrays(Memory[ShapedWord, str]):
     """Each word as the inside of a `TJ` array, in the codes of one font."""
 
-    def __init__(self, codes: Mapping[Sign, bytes]) -> None:
-        super().__init__()
+    ENTRY = 150
+
+    def __init__(self, typesetter: Typesetter, codes: Mapping[Sign, bytes]) -> None:
+        super().__init__(typesetter)
         self.codes = {sign: code.decode("latin-1") for sign, code in codes.items()}
+        self.patterns = typesetter.memory(Patterns)
 
-    def __missing__(self, word: ShapedWord) -> str:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        blank = pattern(word)
-        array = self[word] = blank.array % tuple(map(self.codes.__getitem__, blank.signs))
-        return array
+    def work_out(self, question: ShapedWord) -> str:
+        """Put the codes of a word into its pattern."""
+        blank = self.patterns[question]
+        return blank.array % tuple(map(self.codes.__getitem__, blank.signs))
 
 
-class Operators(dict[tuple[ShapedWord, ...], str]):
+class Operators(Memory[tuple[ShapedWord, ...], str]):
     """What shows a right-to-left word, alone or with a space: one operator each, which comes again and again."""
 
-    def __init__(self, arrays: Arrays) -> None:
-        super().__init__()
+    ENTRY = 150
+
+    def __init__(self, typesetter: Typesetter, arrays: Arrays) -> None:
+        super().__init__(typesetter)
         self.arrays = arrays
 
-    def __missing__(self, words: tuple[ShapedWord, ...]) -> str:
-        if len(self) >= MOST_WORDS:
-            self.clear()
-        operator = self[words] = show(joined(map(self.arrays.__getitem__, words)))
-        return operator
+    def work_out(self, question: tuple[ShapedWord, ...]) -> str:
+        """Write the operator."""
+        return show(joined(map(self.arrays.__getitem__, question)))
 
 
 class Encoding:
@@ -55,28 +61,40 @@ class Encoding:
     It is the same wherever these signs are used, so that files share it. `single` codes have one byte, others two.
     """
 
-    def __init__(self, face: Face, signs: frozenset[Sign]) -> None:
+    def __init__(self, face: Face, signs: frozenset[Sign], typesetter: Typesetter) -> None:
         codes = deal(signs)
         self.face = face
         self.single = len(next(iter(codes.values()))) == 1
-        self.arrays = Arrays(codes)
-        self.operators = Operators(self.arrays)
+        self.arrays = Arrays(typesetter, codes)
+        self.operators = Operators(typesetter, self.arrays)
         self.glyphs = {int.from_bytes(code): sign.glyph for sign, code in codes.items()}
-        self.cut = subset(face, tuple(self.glyphs.values()), tuple(self.glyphs) if self.single else ())
-        self.name = f"/{self.cut.tag}+{postscript_name(face)}"
+        self.cut = subset(
+            face,
+            typesetter.memory(Preparations)[face],
+            tuple(self.glyphs.values()),
+            tuple(self.glyphs) if self.single else (),
+        )
+        self.description = typesetter.memory(Descriptions)[face]
+        self.name = f"/{self.cut.tag}+{self.description.name}"
         self.to_unicode = compressed(to_unicode(codes))
         self.glyph_map = b"" if self.single else compressed(self.glyph_ids())
+        self.widths = self.widths_from(min(self.glyphs) if self.single else 0, typesetter.memory(Numbers))
+
+    def weight(self) -> int:
+        """About how many bytes it takes."""
+        data = len(self.cut.data) + len(self.to_unicode) + len(self.glyph_map) + len(self.widths)
+        return data + 300 * len(self.glyphs) + self.arrays.weight() + self.operators.weight()
 
     def glyph_ids(self) -> bytes:
         """From codes to glyphs of the subset, two bytes each; codes that are not used lead to `.notdef`."""
         ids = {code: self.cut.ids[glyph] for code, glyph in self.glyphs.items()}
         return b"".join(ids.get(code, 0).to_bytes(2) for code in range(max(ids) + 1))
 
-    def widths(self, first: int) -> str:
+    def widths_from(self, first: int, numbers: Numbers) -> str:
         """The font program's own widths of all codes from `first` on; 0 for those that are not used."""
         codes = range(first, max(self.glyphs) + 1)
         found = (width_of(self.face, self.glyphs[code]) if code in self.glyphs else 0 for code in codes)
-        return f"[{' '.join(map(number, found))}]"
+        return f"[{' '.join(map(numbers.__getitem__, found))}]"
 
     def embed(self, document: Document) -> str:
         """Write the font and return the reference to its dictionary."""
@@ -88,7 +106,7 @@ class Encoding:
         """What the dictionary of a simple font says besides (ISO 32000-1, 9.6.3)."""
         first = min(self.glyphs)
         return {
-            "Subtype": "/TrueType", "FirstChar": first, "LastChar": max(self.glyphs), "Widths": self.widths(first),
+            "Subtype": "/TrueType", "FirstChar": first, "LastChar": max(self.glyphs), "Widths": self.widths,
             "FontDescriptor": document.add(self.descriptor(document)),
         }  # fmt: skip
 
@@ -98,7 +116,7 @@ class Encoding:
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": self.name,
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
             "FontDescriptor": document.add(self.descriptor(document)),
-            "CIDToGIDMap": document.add(deflated(self.glyph_map)), "W": f"[0{self.widths(0)}]",
+            "CIDToGIDMap": document.add(deflated(self.glyph_map)), "W": f"[0{self.widths}]",
         })  # fmt: skip
         return {
             "Subtype": "/Type0", "Encoding": "/Identity-H", "DescendantFonts": f"[{document.add(descendant)}]",
@@ -108,19 +126,29 @@ class Encoding:
         """The font descriptor, with the font program."""
         program = Stream(self.cut.data, {"Filter": "/FlateDecode", "Length1": self.cut.length})
         entries = {"Type": "/FontDescriptor", "FontName": self.name, "FontFile2": document.add(program)}
-        return Dictionary(entries | metrics(self.face))
+        return Dictionary(entries | self.description.metrics)
 
 
-encoding_of = lru_cache(maxsize=64)(Encoding)
-"""The encoding of some signs of a face; a library has the same ones again in every layout."""
+class Encodings(Memory[Signs, Encoding]):
+    """The encodings. A library has the same signs again in every layout."""
+
+    SHARED = False
+
+    def work_out(self, question: Signs) -> Encoding:
+        """Deal out codes, and cut the font down."""
+        return Encoding(*question, self.typesetter)
+
+    def weight(self) -> int:
+        """What all encodings weigh."""
+        return sum(encoding.weight() for encoding in self.values())
 
 
 class EmbeddedFont:
     """One face in one file, by its name among the resources."""
 
-    def __init__(self, face: Face, name: str, words: Iterable[ShapedWord]) -> None:
+    def __init__(self, name: str, encoding: Encoding) -> None:
         self.name = name
-        self.encoding = encoding_of(face, frozenset().union(*[pattern(word).signs for word in words]))
+        self.encoding = encoding
 
     def shown(self, words: Iterable[ShapedWord]) -> str:
         """The operator that shows words that follow each other."""
@@ -132,14 +160,29 @@ def deflated(data: bytes) -> Stream:
     return Stream(data, {"Filter": "/FlateDecode"})
 
 
-@cache
+class Description(NamedTuple):
+    """What a file says of a face: its PostScript name, and the metrics of a font descriptor."""
+
+    name: str
+    metrics: dict[str, str]
+
+
+class Descriptions(Memory[Face, Description]):
+    """The description of each face."""
+
+    ENTRY = 1500
+
+    def work_out(self, question: Face) -> Description:
+        """Describe a face."""
+        return Description(postscript_name(question), metrics(question))
+
+
 def postscript_name(face: Face) -> str:
     """The font's PostScript name, with nothing in it that a PDF name would have to escape."""
     name = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.typeface.family
     return "".join(character for character in name if character.isascii() and (character.isalnum() or character == "-"))
 
 
-@cache
 def metrics(face: Face) -> dict[str, str]:
     """What a font descriptor says of the whole font (ISO 32000-1, table 122), lengths in thousandths of an em."""
     unit = 1000 / face.upem

@@ -7,11 +7,11 @@ of the file, composed of the font's own: one code, one text, one width, always o
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import MOST_WORDS, WORD_JOINER, Glyph, ShapedWord, has_ink
+from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
+from leafletgen.text.typesetter import Memory
 
 MOST_SHIFT = 15.0
 MOST_FORWARD = 30.0
@@ -61,9 +61,18 @@ class Pattern:
     signs: tuple[Sign, ...]
 
 
-@lru_cache(maxsize=MOST_WORDS)
+class Patterns(Memory[ShapedWord, Pattern]):
+    """The pattern of each word, which is the same in every file."""
+
+    ENTRY = 900
+
+    def work_out(self, question: ShapedWord) -> Pattern:
+        """Turn a word into signs."""
+        return pattern(question)
+
+
 def pattern(word: ShapedWord) -> Pattern:
-    """Turn a word into signs and the kerning between them; worked out once a process, the same in every file."""
+    """Turn a word into signs and the kerning between them."""
     face, unit = word.face, 1000 / word.face.upem
     pen = target = 0.0
     array: list[str] = []
@@ -88,16 +97,16 @@ def pattern(word: ShapedWord) -> Pattern:
 
 def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
     """The signs of a word from left to right; with each how far it is shifted, and how far the pen goes on."""
-    for cluster in clusters(word):
+    for cluster in sign_groups(word):
         text = "".join(glyph.text for glyph in cluster if glyph.text != WORD_JOINER) or WORD_JOINER
         first = cluster[0]
         if len(cluster) == 1 and follows_kerning(word.face, first):
             yield Sign(first.gid, text), first.dx, first.advance
         else:
-            yield Sign(compose(word.face, cluster), text), 0, sum(glyph.advance for glyph in cluster)
+            yield Sign(put_together(word.face, cluster), text), 0, sum(glyph.advance for glyph in cluster)
 
 
-def clusters(word: ShapedWord) -> list[list[Glyph]]:
+def sign_groups(word: ShapedWord) -> list[list[Glyph]]:
     """Glyphs from left to right, those that carry no text of their own together with the one whose text they share."""
     together: list[list[Glyph]] = []
     for glyph in reversed(word.glyphs) if word.rtl else word.glyphs:
@@ -115,17 +124,16 @@ def follows_kerning(face: Face, glyph: Glyph) -> bool:
     return glyph.dy == 0 and abs(glyph.dx * unit) <= MOST_SHIFT and -MOST_BACK <= onwards <= MOST_FORWARD
 
 
-def compose(face: Face, cluster: list[Glyph]) -> Composed:
+def put_together(face: Face, cluster: list[Glyph]) -> Composed:
     """Put the glyphs of a cluster together as shaping placed them; blanks leave nothing but their advance."""
     parts, pen = [], 0
     for glyph in cluster:
-        if has_ink(glyph.gid, face):
+        if face.has_ink(glyph.gid):
             parts.append(Part(glyph.gid, pen + glyph.dx, glyph.dy))
         pen += glyph.advance
     return Composed(tuple(parts), max(pen, 0))
 
 
-@lru_cache(maxsize=65536)
 def width_of(face: Face, glyph: int | Composed) -> float:
     """How far a reader moves on after a glyph, in thousandths of an em: the font's own advance, or the composed one's."""
     advance: int = glyph.advance if isinstance(glyph, Composed) else face.hb_font.get_glyph_h_advance(glyph)

@@ -12,11 +12,49 @@ from leafletgen.pdf.fonts.composites import Program, character_map
 from leafletgen.pdf.fonts.encode import Composed
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face
+from leafletgen.text.typesetter import Memory
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 """What ISO 32000-1, table 126, asks of an embedded TrueType font program; hints are dropped, and their tables with them.
 
 So is the character map, which is made anew where codes need one."""
+
+
+LARGE = 4000
+"""From so many glyphs on, a face is worth preparing: a Chinese one is then cut in a third of the time (0.3 ms, not 1.05)."""
+
+CUTS_FIRST = 20
+"""So many cuts pay for preparing a face (13 ms and 6 MB for a Chinese one)."""
+
+
+class Preparation:
+    """A face to cut from; a large one that is cut often is prepared for it. The cuts are the same."""
+
+    def __init__(self, face: Face) -> None:
+        self.hb_face = face.hb_face
+        self.left = CUTS_FIRST if face.hb_face.glyph_count >= LARGE else 0
+
+    def source(self) -> hb.Face:
+        """What HarfBuzz cuts from."""
+        if self.left:
+            self.left -= 1
+            if not self.left:
+                self.hb_face = hb.subset_preprocess(self.hb_face)
+        return self.hb_face
+
+
+class Preparations(Memory[Face, Preparation]):
+    """The preparation of each face, kept as long as the face."""
+
+    ENTRY = 0
+    SHARED = False
+
+    def work_out(self, question: Face) -> Preparation:
+        """A face as it is."""
+        return Preparation(question)
+
+    def age(self) -> None:
+        """Keep every preparation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +67,15 @@ class Subset:
     tag: str
 
 
-def subset(face: Face, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
+def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
     """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
 
-    `codes` are those by which a simple font finds the glyphs in the font program itself. Raises Refused when the font has
+    `preparation` is the face's; `codes` are those by which a simple font finds the glyphs in the font program itself. Raises Refused when the font has
     no TrueType outlines.
     """
     composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
     own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
-    data, ids = cut(face, own | {part.gid for glyph in composed for part in glyph.parts})
+    data, ids = cut(face, preparation, own | {part.gid for glyph in composed for part in glyph.parts})
     if composed or codes:
         program = Program(data)
         for glyph in composed:
@@ -49,7 +87,7 @@ def subset(face: Face, glyphs: Sequence[int | Composed], codes: Sequence[int] = 
     return Subset(compressed(data), len(data), ids, subset_tag(data))
 
 
-def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
+def cut(face: Face, preparation: Preparation, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
     """Cut a face down; return the font program and the new id of each glyph."""
     tables = set(face.hb_face.table_tags)
     if "glyf" not in tables:
@@ -61,7 +99,7 @@ def cut(face: Face, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]
     )  # fmt: skip
     order.glyph_set.update({0} | glyphs)
     order.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in tables - KEPT_TABLES)
-    plan = hb.SubsetPlan(face.hb_face, order)
+    plan = hb.SubsetPlan(preparation.source(), order)
     return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
