@@ -1,52 +1,24 @@
 """Numbers stay in order in every language."""
 
+import json
+from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from known_expressions import EASTERN, SENTENCES, WESTERN
 from made_expressions import DIGITS, expressions, texts
 from single_lines import seen
 
 from leafletgen.text import bidi, isolates
+from leafletgen.text.ucd import bidi_class
 
-WESTERN = [
-    "020 7946 0958", "+44 20 7946 0958", "+44 (0)20 7946 0958", "(020) 7946-0958", "0800-123-456", "0800 1111", "111",
-    "116 123", "1-800-555-0199", "08457 46 46 47", "03-640-1234", "1 800 555 0199", "+44", "-5", "−5",
-    "5-10 mg", "5–10 mg", "5 - 10 mg", "5 – 10 mg", "5-10", "1.5–2 ml", "5 mg–10 mg", "2–3", "-5–0 °C", "37–38 °C",
-    "<4", "< 4", ">= 37.5", "≤4", "≥ 37.5", "> 38 °C", "±2", "~5 cm", "<4 mmol/L", "38.5 °C", "38.5°C", "101 °F", "5°",
-    "12:30", "12:30–14:00", "08:00 - 18:00", "9am–5pm", "8am - 6pm", "12:30 pm", "2026-11-22", "22/11/2026",
-    "22.11.2026", "22/11/2026 – 25/11/2026", "1,000", "1 000", "1 000 000", "1,000.50", "0.5 ml", ".5 ml", "5%", "5 %",
-    "5%–10%", "1/2", "1:1000", "24/7", "50/50", "½", "2½ h", "1.10", "3.2.1", "500 mg", "500mg", "5 µg", "400 IU",
-    "120/80 mmHg", "120/80 mm Hg", "5 mg/kg/day", "120 mg/5 ml", "1.73 m²", "2 × 500 mg", "2x500 mg", "3 × 5 cm",
-    "5 × 10⁹/L", "10⁻⁹ mol/L", "£5", "£5–£10", "5 €", "₪50", "50 ₪", "#5", "5+5=10", "2018;11:333–337",
-    "2022;10(3):194–198", "2022;8(9):e10762", "2020:8877695",
-    "https://example.org", "https://example.org/a/b?c=1&d=2#e", "https://en.wikipedia.org/wiki/Cyst_(skin)",
-    "http://example.org:8080/x_y-z", "www.nhs.uk", "nhs.uk/conditions", "example.org", "a.b+c@example.org",
-    "info@clinic-north.example.org", "mailto:info@example.org", "tel:+442079460958", "@example",
-    "10.1016/j.urology.2006.10.001", "doi:10.1155/2020/8877695",
-    "COVID-19", "HbA1c", "B12", "SARS-CoV-2", "5-FU", "CD4+", "T4/T8", "24-hour", "e10762", "v2.0.1",
-    "2 - 0 - 1", "30 - 20", "140 / 90", "12 : 30", "22 - 11 - 2026", "1 1/2", "(+44) 20 7946 0958", "*123#", "*3555", "A+", "O-",
-    "HIV+", "Na+", "2,4-D", "1,25(OH)2D3", "46,XX", "13 11 26", "1-0-1-0", "2×1", "3 x 5 ml", "5, 10, 15", "Ca²⁺", "C++", "65+",
-    "#31#", "O₂", "T4", "10^9/l", "BRCA1/2", "E11.9", "Panadol®", "5 → 10", "5 < 10 > 5", "5 mg - 10 mg", "5 mg / kg / day",
-]  # fmt: skip
-"""What reads left to right everywhere, each as a whole."""
+BROWSER = Path(__file__).with_name("browser_orders.json")
+"""What `tools/browser_orders.py` has asked a browser."""
 
-EASTERN = [
-    "٥", "٠٢٠ ٧٩٤٦ ٠٩٥٨", "+٤٤ ٢٠ ٧٩٤٦ ٠٩٥٨", "(٠٢٠) ٧٩٤٦-٠٩٥٨", "٠٨٠٠-١٢٣-٤٥٦", "٠٢-١٢٣٤٥٦٧", "١٢:٣٠", "٢٢/١١/٢٠٢٦",
-    "٢٠٢٦-١١-٢٢", "٣٨٫٥", "١٬٠٠٠", "١ ٠٠٠", "١/٢", "۰۲۱-۱۲۳۴۵۶۷۸", "۰۲۱ ۱۲۳۴ ۵۶۷۸", "۱۲:۳۰", "۱۴۰۵/۰۹/۰۱", "۱۴۰۵-۰۹-۰۱", "۳٫۵",
-    "۱۲؍۰۳؍۲۰۲۶", "۱۴۰۵؍۰۳؍۱۲", "٥–١٠", "٥ - ١٠", "۵-۱۰", "١٢:٣٠–١٤:٠٠", "٢٠١٨–٢٠٢٠", "٥٪", "٪٥", "٥ ٪", "< ٤", "٣٨٫٥ °C", "٢ × ١",
-    "١ - ٠ - ١", "٥٠ ﷼", "۵۰ ؋", "٥،٥", "۵۔۵", "1/٢",
-]  # fmt: skip
-"""What reads left to right in Arabic-Indic and Persian digits too."""
-
-SENTENCES = {
-    "ar": "اتصل بالطبيب {} إذا زاد الألم.", "ar at the end": "اتصل بالعيادة على الرقم {}.", "ar alone": "{}",
-    "ar in brackets": "استشر طبيبك (انظر {}) قبل ذلك.", "ar before a comma": "تناول {}، ثم انتظر؛ واسأل.",
-    "fa": "اگر درد بیشتر شد {} را ببینید.", "fa at the start": "{} را به پزشک خود بگویید.",
-    "ur": "اگر درد بڑھ جائے تو {} پر رابطہ کریں۔", "ur at the end": "براہِ کرم دیکھیں: {}۔",
-    "he": "אם הכאב גובר, {} ולפנות לרופא.", "he in brackets": "פנו לרופא ({}) בהקדם!", "he at the end": "ראו {}?",
-}  # fmt: skip
+TURNED = {"R", "AL", "AN"}
 
 
 def row(text: str, base: int) -> list[int]:
@@ -97,6 +69,22 @@ def test_made_expressions_read_left_to_right_and_never_alike() -> None:
         start = text.index(expression)
         assert in_order(text, start, start + len(expression), 1), (expression, text)
         assert printed.setdefault(on_paper(text), text) == text, (expression, text)
+
+
+def orders_of_a_browser() -> Iterator[tuple[str, str, str, list[int]]]:
+    """Sentences in three parts, the expression in the middle, and in which order Chromium prints their characters."""
+    for _, before, expression, after, runs in json.loads(BROWSER.read_text("utf-8")):
+        steps = [range(first, last + 1) if first <= last else range(first, last - 1, -1) for first, last in runs]
+        yield before, expression, after, [index for step in steps for index in step]
+
+
+def test_a_browser_prints_the_same_order() -> None:
+    """Where Chromium isolates the expression, whole sentences in four languages come out as ours do."""
+    judged = list(orders_of_a_browser())
+    without_override = [expression for _, expression, _, _ in judged if not set(map(bidi_class, expression)) & TURNED]
+    assert len(without_override) >= 400
+    for before, expression, after, order in judged:
+        assert row(before + expression + after, 1) == order, expression
 
 
 SIGNS_BETWEEN = [*"-–−/:.,×*+=<>~", "x", "؍", "to", "إلى"]
