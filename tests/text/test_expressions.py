@@ -8,6 +8,7 @@ from hypothesis import given
 from made_expressions import texts
 
 from leafletgen.text import isolates
+from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.expressions import LONGEST
 
 
@@ -179,7 +180,11 @@ def test_a_long_expression_may_be_broken_between_its_numbers() -> None:
     text = "من " + " - ".join(str(number) for number in range(100, 160)) + " الآن"
     assert len(found(text)) == 1
     assert kept(text) == [str(number) for number in range(100, 160)]
-    assert kept("1" * (LONGEST + 1)) == []
+    glued = "-".join(str(number) for number in range(100, 160))
+    assert kept(glued) == glued.replace("-", "- ").split()
+    assert unbroken_parts(glued, "ar", isolates.unbreakable(glued)) == kept(glued)
+    assert len(kept("1-2-3-" + "4" * LONGEST)) > 1
+    assert kept("1-2-3-4") == ["1-2-3-4"]
 
 
 @given(texts)

@@ -37,15 +37,16 @@ WITH_CUSTOMS = frozenset({"ko", *NOT_AT_THE_START, *NOT_ALONE})
 def unbroken_parts(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[str]:
     """The text in stretches that no line may break. White space belongs to the stretch that it ends.
 
-    `language` is BCP 47; `unbroken` are ranges kept whole.
+    `language` is BCP 47; `unbroken` are ranges kept whole, in order. Where one ends and the next begins a line may end, too.
     """
     parts = list(LineBreaker(text, locale(language)))
     primary = language.partition("-")[0]
     if not unbroken and primary not in WITH_CUSTOMS:
         return parts
     inside = {index for start, stop in unbroken for index in range(start + 1, stop)}
+    touching = {end for (_, end), (start, _) in pairwise(unbroken) if end == start}
     ends: list[int] = [0]
-    for end in accumulate(map(len, parts)):
+    for end in sorted({*accumulate(map(len, parts)), *touching}):
         if end not in inside and may_break(text, ends[-1], end, primary):
             ends.append(end)
     return [text[start:end] for start, end in pairwise(ends)]

@@ -13,6 +13,7 @@ from leafletgen.text.expression_grammar import (
     EDGE,
     END,
     GAP,
+    JOINING,
     LETTER,
     NEXT,
     OPENING,
@@ -44,6 +45,9 @@ DECIMAL = re.compile(f"(?<![\\w.])\\.[{DIGIT}]")
 
 HALF_OF_DAY = re.compile(r"[ap]\.m\.", re.IGNORECASE)
 """The one full stop that an expression ends with."""
+
+INNER_SIGN = re.compile(f"(?<=[{DIGIT}{LETTER}])[{JOINING}](?=[{DIGIT}{LETTER}])")
+"""Behind such a sign a line may end where the numbers around it are more than a line has room for."""
 
 LIST_MARK = re.compile("[,;:.…،؛۔]")
 """Behind one of these a line may end."""
@@ -228,14 +232,20 @@ def kept_parts(text: str, clusters: Sequence[Cluster], codes: Sequence[bool]) ->
     for (before, cluster), (code_before, code) in zip(pairwise(clusters), pairwise(codes), strict=True):
         listed = not cluster.signs and LIST_MARK.match(text, before.end - 1)
         if listed or code_before or code:
-            yield from short_enough(together)
+            yield from short_enough(text, together)
             together = []
         together.append(cluster)
-    yield from short_enough(together)
+    yield from short_enough(text, together)
 
 
-def short_enough(together: Sequence[Cluster]) -> Iterator[Range]:
-    """Clusters as one part, or as one part each where that is too long; none that is too long by itself."""
+def short_enough(text: str, together: Sequence[Cluster]) -> Iterator[Range]:
+    """Clusters as one part, or as one part each where that is too long; one that is too long by itself ends behind its signs."""
     whole = together[0].start, together[-1].end
-    parts = [whole] if whole[1] - whole[0] <= LONGEST else [(cluster.start, cluster.end) for cluster in together]
-    return (part for part in parts if part[1] - part[0] <= LONGEST)
+    if whole[1] - whole[0] <= LONGEST:
+        yield whole
+        return
+    for cluster in together:
+        ends = [cluster.end]
+        if cluster.end - cluster.start > LONGEST:
+            ends = [*(sign.end() for sign in INNER_SIGN.finditer(text, cluster.start, cluster.end)), cluster.end]
+        yield from pairwise([cluster.start, *ends])
