@@ -135,16 +135,35 @@ class Role(StrEnum):
     LIST_BODY = "LBody"
     FIGURE = "Figure"
     CAPTION = "Caption"
+    TABLE = "Table"
+    TABLE_ROW = "TR"
+    HEADER_CELL = "TH"
+    CELL = "TD"
     SPAN = "Span"
     LINK = "Link"
+
+
+class Numbering(StrEnum):
+    """What the labels of a list are (ISO 32000-1, 14.8.5.5); none where they are words or where there are none."""
+
+    DECIMAL = "Decimal"
+    DISC = "Disc"
+    NONE = "None"
+
+
+class Scope(StrEnum):
+    """Which cells a header cell is for (ISO 32000-1, 14.8.5.7)."""
+
+    ROW = "Row"
+    COLUMN = "Column"
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
     """A structure element. Painted items name it by `id`; children are in reading order.
 
-    `language` is given only where it differs from the parent's. `alt` is required of a figure. `ordered` says of a
-    list whether its labels are numbers.
+    `language` is given only where it differs from the parent's. `alt` is required of a figure, `numbering` of a list,
+    `scope` of a header cell.
     """
 
     role: Role
@@ -153,7 +172,8 @@ class Element:
     language: str = ""
     alt: str = ""
     title: str = ""
-    ordered: bool = False
+    numbering: Numbering | None = None
+    scope: Scope | None = None
 
     def __post_init__(self) -> None:
         if self.role is Role.FIGURE and not self.alt:

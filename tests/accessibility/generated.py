@@ -75,6 +75,13 @@ def figure(*, captioned: bool) -> Callable[[Words], Block]:
     return lambda words: {"figure": {"image": "high.jpg", "alt": next(words)}}
 
 
+def contacts(words: Words) -> Block:
+    """A contact with everything, and one with a number alone."""
+    web, email = "clinic.example/ward7", "ward7@clinic.example"
+    whole = {"name": next(words), "telephone": "020 7946 0958", "hours": next(words), "web": web, "email": email}
+    return {"contacts": [{**whole, "note": next(words)}, {"name": next(words), "telephone": "111"}]}
+
+
 KINDS: dict[str, Callable[[Words], Block]] = {
     "paragraph": next,
     "strong": strong,
@@ -89,6 +96,7 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "pros and cons": lambda words: {"pros_and_cons": {"pros": list(islice(words, 2)), "cons": [next(words)]}},
     "figure": figure(captioned=False),
     "figure with caption": figure(captioned=True),
+    "contacts": contacts,
 }
 
 

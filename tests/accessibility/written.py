@@ -38,7 +38,7 @@ def outline(node: Node, language: str = "", depth: int = 0) -> Iterator[str]:
     """An element and those below it, one a line: role, numbering, language where it changes, words."""
     own = f" [{node.language}]" if node.language != language else ""
     numbering = f" {str(node.attributes['ListNumbering'])[1:]}" if node.role == "L" else ""
-    words = node.alt or node.said
+    words = node.alt.translate(INVISIBLE) or node.said
     yield f"{'  ' * depth}{node.role}{numbering}{own}" + (f": {words}" if words else "")
     for kid in node.nodes:
         if kid.role not in {"Span", "Link"}:
@@ -182,6 +182,19 @@ class Written:
         """A picture by its words, and the caption after it."""
         words, caption = f"Figure: {printed(value['alt'])}", value.get("caption")
         yield from ("Div", f"  {words}", f"  Caption: {printed(caption)}") if caption else (words,)
+
+    def named(self, name: str, lines: list[str]) -> Iterator[str]:
+        """An item of a list whose items have names: its lines are a paragraph each, or the body itself if it is one."""
+        yield from ("  LI", f"    Lbl: {printed(name)}")
+        body = [f"      P: {printed(line)}" for line in lines]
+        yield from ["    LBody", *body] if len(lines) > 1 else [f"    LBody: {printed(lines[0])}"]
+
+    def contacts(self, value: list[dict[str, str]]) -> Iterator[str]:
+        """Whom to turn to."""
+        yield "L None"
+        for contact in value:
+            order = ("telephone", "hours", "web", "email", "note")
+            yield from self.named(contact["name"], [contact[key] for key in order if key in contact])
 
 
 def indented(lines: Iterable[str]) -> Iterator[str]:

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from small_library import language, make_library, write
 
+from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.schema.blocks import FigureContent
 from leafletgen.library.schema.layout import BoxContent, LayoutFile, StyleContent
 from leafletgen.library.schema.leaflet import FactsFile, Signature, TranslationFile
+from leafletgen.model.blocks import Figure
 from leafletgen.model.layout import BoxName, Icon, Part, StyleName
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -35,6 +37,17 @@ def test_examples_of_leaflets_are_read(tmp_path: Path) -> None:
     library = Library(tmp_path, tmp_path)
     assert not library.leaflet("back-pain", "en").draft
     assert library.clinic("riverside").telephone == "020 7946 0958"
+
+
+def test_every_block_has_an_example(tmp_path: Path) -> None:
+    """The page of blocks shows every kind of block, and each example is read."""
+    found = [line for text in examples("blocks.md") for line in text.splitlines()]
+    body = "\n".join(f"      {line}" for line in found)
+    make_library(tmp_path)
+    text = f"title: Lumps\nsummary: Look.\nsections:\n  - id: all\n    heading: All?\n    body:\n{body}\n"
+    write(tmp_path, {"leaflets/lumps/en.yaml": text})
+    blocks = Library(tmp_path, tmp_path).leaflet("lumps", "en").sections[0].body
+    assert {type(block) for block in blocks} == set(KINDS) - {Figure}
 
 
 def test_examples_of_layouts_are_read(tmp_path: Path) -> None:

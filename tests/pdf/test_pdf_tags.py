@@ -10,7 +10,7 @@ import pikepdf
 import pytest
 from typesetting import composed, everything, page_of, paragraph, text_line
 
-from leafletgen.pages import Element, Role
+from leafletgen.pages import Element, Numbering, Role
 from leafletgen.pdf.write import write
 
 PAINTING = {"f", "S", "B", "Tj", "TJ", "Do"}
@@ -187,14 +187,14 @@ def test_figures_have_words_and_a_place(file: pikepdf.Pdf) -> None:
     assert str(found(file, "Sect")[0].T) == "Causes"
 
 
-@pytest.mark.parametrize(("ordered", "numbering"), [(False, "/Disc"), (True, "/Decimal")])
-def test_lists_say_how_they_are_numbered(ordered: bool, numbering: str) -> None:
-    """A list's attributes tell bullets from numbers."""
-    element = Element(Role.LIST, "list", (Element(Role.LIST_ITEM, "item"),), ordered=ordered)
+@pytest.mark.parametrize("numbering", Numbering)
+def test_lists_say_how_they_are_numbered(numbering: Numbering) -> None:
+    """A list's attributes tell bullets, numbers and words apart."""
+    element = Element(Role.LIST, "list", (Element(Role.LIST_ITEM, "item"),), numbering=numbering)
     file = pikepdf.open(io.BytesIO(write(composed([page_of(text_line("one", "en", "item"))], element))))
     (found_list,) = found(file, "L")
     assert found_list.A.O == "/List"
-    assert found_list.A.ListNumbering == numbering
+    assert found_list.A.ListNumbering == f"/{numbering}"
 
 
 def test_links_are_annotations_of_their_element(file: pikepdf.Pdf) -> None:

@@ -21,6 +21,14 @@ def localised_digits(text: str, language: Language) -> str:
     return text.translate(digit_table(language.digits))
 
 
+def localised_number(value: str | int, language: Language) -> str:
+    """A number in the language's digits, its thousands apart as the language has it; words stay as they are."""
+    if isinstance(value, int) and value >= 1000:
+        mark = language.labels.get("ten_thousand", "10000")[len("10") : -len("000")]
+        value = f"{value:,}".replace(",", mark)
+    return localised_digits(str(value), language)
+
+
 @cache
 def digit_table(system: str) -> dict[int, int]:
     """What ASCII digits are in a numbering system."""
@@ -68,7 +76,7 @@ def cldr_date(day: date, language: Language) -> str:
 def label(language: Language, name: str, **places: str | int | date) -> Text:
     """A label with its places filled in, as a text with the id `label.<name>`."""
     values = {
-        key: localised_date(value, language) if isinstance(value, date) else localised_digits(str(value), language)
+        key: localised_date(value, language) if isinstance(value, date) else localised_number(value, language)
         for key, value in places.items()
     }
     wording = language.labels[name]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from leafletgen.model.graphics import Graphic
-from leafletgen.model.leaflet import Block, Slot, Text
+from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Bullets(Block):
 
     NAME: ClassVar[str] = "a list of {items}"
 
-    items: Annotated[tuple[Text, ...], Slot("bullet", "bullets")]
+    items: Annotated[tuple[Text, ...], Slot("bullet", "bullets", marker=Marker.BULLET)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Steps(Block):
 
     NAME: ClassVar[str] = "a list of {items}"
 
-    items: Annotated[tuple[Text, ...], Slot("step", "steps")]
+    items: Annotated[tuple[Text, ...], Slot("step", "steps", marker=Marker.NUMBER)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +70,8 @@ class ProsAndCons(Block):
 
     NAME: ClassVar[str] = "{pros} and {cons}"
 
-    pros: Annotated[tuple[Text, ...], Slot("pro", "pros", label="pros")]
-    cons: Annotated[tuple[Text, ...], Slot("con", "cons", label="cons")]
+    pros: Annotated[tuple[Text, ...], Slot("pro", "pros", label="pros", marker=Marker.BULLET)]
+    cons: Annotated[tuple[Text, ...], Slot("con", "cons", label="cons", marker=Marker.BULLET)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +87,26 @@ class Figure(Block):
     graphic: Graphic
     alt: Annotated[Text, Slot(heard=True)]
     caption: Annotated[Text | None, Slot("caption")] = None
+
+
+@dataclass(frozen=True, slots=True)
+class Contact(Noun):
+    """Somebody to turn to. Telephone number, address on the web and e-mail address are links."""
+
+    NAME: ClassVar[str] = "a contact"
+
+    name: Annotated[Text, Slot()]
+    telephone: Annotated[Text | None, Slot("telephone number")]
+    hours: Annotated[Text | None, Slot("line of hours")]
+    web: Annotated[Text | None, Slot("web address")]
+    email: Annotated[Text | None, Slot("e-mail address")]
+    note: Annotated[Text | None, Slot("note")]
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Block):
+    """Whom to turn to, and how."""
+
+    NAME: ClassVar[str] = "a list of {contacts}"
+
+    contacts: Annotated[tuple[Contact, ...], Slot("contact", "contacts")]

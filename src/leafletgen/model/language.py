@@ -34,9 +34,21 @@ LABELS: Mapping[str, frozenset[str]] = {
     "published": frozenset({"date"}),
     "review_by": frozenset({"date"}),
     "page": frozenset({"page", "pages"}),
+    "do": frozenset(),
+    "dont": frozenset(),
+    "risk": frozenset({"happens_to", "of"}),
+    "ten_thousand": frozenset(),
+    "emergency": frozenset(),
+    "urgent": frozenset(),
+    "soon": frozenset(),
+    "advice": frozenset(),
+    "emergency_number": frozenset(),
     "pair": frozenset({"name", "value"}),
 }
-"""Every label a language must have, and the places in it that the program fills (`Page {page} of {pages}`)."""
+"""Every label of a language, and the places in it that the program fills (`Page {page} of {pages}`).
+
+A language may do without those of blocks that no leaflet of it has.
+"""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,7 +56,7 @@ class Language:
     """One language. Identity is equality: a library reads each language once.
 
     `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` what its readers call it, `script` ISO 15924 (`Arab`),
-    `labels` has every name in `LABELS`, `disclaimer` is used where a leaflet has none of its own,
+    `labels` has names of `LABELS`, `disclaimer` is used where a leaflet has none of its own,
     `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form, `months` are the twelve names
     that stand in dates, or none for those of CLDR,
     `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints.

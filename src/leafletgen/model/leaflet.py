@@ -6,11 +6,13 @@ Every text and every block has an id that is unique in its leaflet and the same 
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from enum import StrEnum
 from functools import cache
-from typing import Annotated, ClassVar, NamedTuple, TypeAlias, get_type_hints
+from typing import Annotated, ClassVar, NamedTuple, Protocol, TypeAlias, get_type_hints
+from unicodedata import decimal
 
 from leafletgen.diagnostics import Place
 
@@ -29,6 +31,21 @@ class Span:
     link: str | None = None
     whole: bool = False
     expression: bool = False
+
+
+def is_telephone(link: str | None) -> bool:
+    """True for the address of a telephone."""
+    return link is not None and link.startswith("tel:")
+
+
+def dials(number: str, words: str) -> bool:
+    """True when words have all digits of a telephone number in their order, however they are grouped."""
+    return digits(number) in digits(words)
+
+
+def digits(text: str) -> str:
+    """The digits of a text, of whatever script, as ASCII digits."""
+    return "".join(str(decimal(character)) for character in text if character.isdecimal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +78,7 @@ class Text:
         for span in self.spans:
             spans.append(span)
             address = re.sub(r"^(https?://|mailto:|tel:)", "", span.link or "").rstrip("/")
-            if address and address not in span.text:
+            if address and address not in span.text and not (is_telephone(span.link) and dials(address, span.text)):
                 spans.append(Span(f" ({address})", span.strong, span.link))
         return tuple(spans)
 
@@ -71,22 +88,37 @@ class Text:
         return "".join(span.text for span in self.printed)
 
 
+class Marker(StrEnum):
+    """What stands before each item of a list."""
+
+    BULLET = "bullet"
+    NUMBER = "number"
+
+
 class Slot(NamedTuple):
     """What a field of a noun is, declared by `Annotated`. Fields without are no part of the text.
 
     `one` and `many` are what an error calls it ("item", "items"). `label` names the words of the language that are printed
-    before the part, or in its place where it may be missing and is. `heard` is true for words that are read aloud and not
-    printed. A part that is a number or a word, and no `Text`, is the same in every language.
+    before the part, or in its place where it may be missing and is; the noun's numbers fill the places in them. `heard` is
+    true for words that are read aloud and not printed. A part that is a number or a word, and no `Text`, is the same in
+    every language.
     """
 
     one: str = ""
     many: str = ""
     label: str = ""
+    marker: Marker | None = None
     heard: bool = False
 
 
-Said: TypeAlias = Callable[[str, NodeId], Text]
-"""Makes the text of a label from its name in the language and the id of its node."""
+class Voice(Protocol):
+    """What the program adds to the words of a leaflet, in its language."""
+
+    def label(self, name: str, node: NodeId, **places: int) -> Text:
+        """A label of the language, with its places filled, as the text of a node."""
+
+    def marker(self, item: Text, number: int | None) -> Text:
+        """What stands before an item of a list: its number, from 1, or the layout's bullet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,25 +141,31 @@ class Noun:
                 elif isinstance(one, Noun):
                     yield from one.texts()
 
-    def heard(self) -> Iterator[Text]:
-        """The strings that are read aloud and not printed: what pictures show."""
+    def heard(self, voice: Voice | None = None) -> Iterator[Text]:
+        """The strings that are read aloud and not printed: what pictures show. `voice` adds the program's own."""
         for _, slot, value in self.parts():
             for one in _flat(value):
                 if isinstance(one, Text) and slot.heard:
                     yield one
                 elif isinstance(one, Noun):
-                    yield from one.heard()
+                    yield from one.heard(voice)
 
-    def printed(self, said: Said | None = None) -> Iterator[Text]:
-        """The strings on paper in reading order, with the language's own words where `said` makes them."""
+    def printed(self, voice: Voice | None = None) -> Iterator[Text]:
+        """The strings on paper in reading order. `voice` adds the program's own: labels, and markers of lists."""
         for name, slot, value in self.parts():
-            if slot.label and said and not isinstance(value, Text):
-                yield said(slot.label, label_node(self.id, name))
-            for one in _flat(value):
+            if voice and slot.label and not isinstance(value, Text):
+                yield voice.label(slot.label, label_node(self.id, name), **self.numbers())
+            for number, one in enumerate(_flat(value), 1):
+                if voice and slot.marker and isinstance(one, Text):
+                    yield voice.marker(one, number if slot.marker is Marker.NUMBER else None)
                 if isinstance(one, Text) and not slot.heard:
                     yield one
                 elif isinstance(one, Noun):
-                    yield from one.printed(said)
+                    yield from one.printed(voice)
+
+    def numbers(self) -> dict[str, int]:
+        """The parts that are numbers."""
+        return {name: value for name, _, value in self.parts() if isinstance(value, int)}
 
     def parts(self) -> Iterator[tuple[str, Slot, object]]:
         """The parts in reading order: name, what is declared of them, value."""
@@ -201,7 +239,7 @@ class Leaflet(Noun):
     title: Annotated[Text, Slot()]
     summary: Annotated[Text, Slot()]
     sections: Annotated[tuple[Section, ...], Slot("section", "sections")]
-    sources: Annotated[tuple[Text, ...], Slot("source", "sources")]
+    sources: Annotated[tuple[Text, ...], Slot("source", "sources", marker=Marker.NUMBER)]
     disclaimer: Annotated[Text, Slot()]
     reviews: tuple[Review, ...] = ()
 

@@ -156,8 +156,10 @@ def properties(node: Node) -> str:
     text = f"/Lang{text_string(element.language)}" if element.language else ""
     text += f"/Alt{text_string(element.alt)}" if element.alt else ""
     text += f"/T{text_string(element.title)}" if element.title else ""
-    if element.role is Role.LIST:
-        text += f"/A<</O/List/ListNumbering/{'Decimal' if element.ordered else 'Disc'}>>"
+    if element.numbering:
+        text += f"/A<</O/List/ListNumbering/{element.numbering}>>"
+    if element.scope:
+        text += f"/A<</O/Table/Scope/{element.scope}>>"
     if element.role is Role.FIGURE and node.box is not None:
         text += f"/A<</O/Layout/Placement/Block/BBox[{numbers(*node.box)}]>>"
     return text

@@ -22,6 +22,7 @@ VALUES: Mapping[str, Problem] = {
     "bad-number": Problem("{value} is not a number from {least} to {most}", "write it like {example}"),
     "bad-hash": Problem("{value} is not a SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
     "bad-web-address": Problem("{value} is not an address of a web page", "{hint}"),
+    "bad-email-address": Problem("{value} is not an e-mail address", "write it like ward7@clinic.example"),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
     "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),

@@ -4,12 +4,23 @@ from collections.abc import Mapping
 
 from leafletgen.compose.blocks.boxes import note, warning
 from leafletgen.compose.blocks.columns import pros_and_cons
+from leafletgen.compose.blocks.entries import contacts
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
 from leafletgen.compose.blocks.subheadings import subheading
 from leafletgen.compose.preparation import Prepare
-from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, Subheading, WarningBox
+from leafletgen.model.blocks import (
+    Bullets,
+    Contacts,
+    Figure,
+    NoteBox,
+    Paragraph,
+    ProsAndCons,
+    Steps,
+    Subheading,
+    WarningBox,
+)
 from leafletgen.model.leaflet import Block
 
 KINDS: Mapping[type[Block], Prepare] = {
@@ -21,4 +32,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     WarningBox: warning,
     ProsAndCons: pros_and_cons,
     Figure: figure,
+    Contacts: contacts,
 }

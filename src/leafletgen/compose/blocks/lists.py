@@ -13,7 +13,7 @@ from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import Bullets, Steps
 from leafletgen.model.layout import StyleName
 from leafletgen.model.leaflet import Text
-from leafletgen.pages import Element, Role
+from leafletgen.pages import Element, Numbering, Role
 
 BESIDE_MARKER = 0.25
 """The least space between the widest marker of a list and its text, in ems."""
@@ -66,7 +66,7 @@ def whole_lists(run: Sequence[Content]) -> Iterator[list[ListItem]]:
 
 def list_element(items: list[ListItem], level: Level) -> Element:
     """A list with its labels."""
-    ordered = items[0].marker.text.plain[:1].isalnum()
+    numbering = Numbering.DECIMAL if items[0].marker.text.plain[:1].isalnum() else Numbering.DISC
     entries = tuple(
         Element(
             Role.LIST_ITEM,
@@ -75,7 +75,7 @@ def list_element(items: list[ListItem], level: Level) -> Element:
         )
         for item in items
     )
-    return Element(Role.LIST, f"{items[0].body.node}.list", entries, ordered=ordered)
+    return Element(Role.LIST, f"{items[0].body.node}.list", entries, numbering=numbering)
 
 
 def bullets(block: Bullets, preparation: Preparation) -> tuple[Content, ...]:

@@ -34,6 +34,8 @@ LANGUAGE_TAG = re.compile(
 
 WEB_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
 """An address of a web page (RFC 3986, 3), with or without its scheme, in ASCII."""
+EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+"""An e-mail address (RFC 5322, 3.4.1, without comments and quotes), in ASCII."""
 LONGEST_WEB_ADDRESS = 200
 """Characters; nobody types more, and a QR code of more is too fine for an office printer."""
 SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
@@ -95,6 +97,12 @@ def _web_address(text: str) -> str:
         raise refuse("bad-web-address", value=shown(text), hint=f"{LONGEST_WEB_ADDRESS} characters are the most")
     if not WEB_ADDRESS.fullmatch(text):
         raise refuse("bad-web-address", value=shown(text), hint="write it like clinic.example/skin")
+    return text
+
+
+def _email_address(text: str) -> str:
+    if not EMAIL_ADDRESS.fullmatch(text):
+        raise refuse("bad-email-address", value=shown(text))
     return text
 
 
@@ -217,6 +225,9 @@ Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJson
 """Words that are read aloud: without strong print and links."""
 WebAddress: TypeAlias = Annotated[
     str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED
+]
+EmailAddress: TypeAlias = Annotated[
+    str, BeforeValidator(only_text(_email_address)), WithJsonSchema({"type": "string", "format": "email"}), PRINTED
 ]
 Day: TypeAlias = Annotated[
     date,

@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeAlias
 
-from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
+from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from leafletgen.library.markup import spans
-from leafletgen.library.schema.fields import Plain, Prose, Script, choice, only_text, refuse
+from leafletgen.library.schema.fields import SCALAR, Plain, Prose, Script, choice, only_text, refuse
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import LABELS, Direction, Language
@@ -30,6 +30,16 @@ class Digits(StrEnum):
     MYMR = "mymr"
     TAML = "taml"
     THAI = "thai"
+
+
+def _ten_thousand(text: str) -> str:
+    """10000 with the mark that the language has between thousands, or with none."""
+    if not re.fullmatch("10[^0-9]?000", text):
+        raise refuse("bad-number", value=shown(text), least="10,000", most="10,000", example="10,000")
+    return text
+
+
+Ten: TypeAlias = Annotated[str, BeforeValidator(only_text(_ten_thousand)), WithJsonSchema(SCALAR)]
 
 
 class Labels(Keys):
@@ -58,14 +68,34 @@ class Labels(Keys):
     published: Plain = Field(description="The date of publication, with {date} where it goes: Published {date}.")
     review_by: Plain = Field(description="The date of review, with {date} where it goes: Review by {date}.")
     page: Plain = Field(description="The page number, with {page} and {pages} where they go: Page {page} of {pages}.")
+    do: Plain | None = Field(None, description="Heading above what to do: Do.")
+    dont: Plain | None = Field(None, description="Heading above what not to do: Don't.")
+    risk: Plain | None = Field(
+        None,
+        description="A risk, with {happens_to} and {of} where the numbers go: {happens_to} in {of} people.",
+    )
+    ten_thousand: Ten | None = Field(None, description="How the language writes ten thousand: 10,000.")
+    emergency: Plain | None = Field(
+        None, description="Heading of a box for a danger to life: Emergency: call for an ambulance."
+    )
+    urgent: Plain | None = Field(
+        None, description="Heading of a box for what must be seen the same day: Get medical help today."
+    )
+    soon: Plain | None = Field(
+        None, description="Heading of a box for what can wait some days: See a doctor or nurse in the next few days."
+    )
+    advice: Plain | None = Field(None, description="Heading of a box for questions: Ask for advice.")
+    emergency_number: Plain | None = Field(None, description="What stands before the number to call: Emergency number.")
     pair: Plain = Field(
         description="How a label and what belongs to it are joined, with {name} and {value} where they go: '{name}: {value}'."
     )
 
     @field_validator("*")
     @classmethod
-    def _has_its_places(cls, value: str, info: ValidationInfo) -> str:
+    def _has_its_places(cls, value: str | None, info: ValidationInfo) -> str | None:
         """Refuse a label that lacks a place for a number, has one twice, or has one that nobody fills."""
+        if value is None:
+            return None
         name = str(info.field_name)
         needed, there = sorted(LABELS[name]), sorted(re.findall(r"\{([^{}]*)\}", value))
         braces = value.count("{") + value.count("}")
@@ -142,7 +172,7 @@ def read_language(document: Document, tag: str) -> ReadLanguage:
         name=file.name,
         script=file.script,
         direction=file.direction,
-        labels=file.labels.model_dump(),
+        labels=file.labels.model_dump(exclude_none=True),
         disclaimer=file.disclaimer,
         digits=file.digits.value,
         date_pattern=file.date_pattern or "",
