@@ -1,20 +1,17 @@
-"""What is heard of a leaflet with everything, in words that people have looked at.
+"""What is heard of a leaflet with everything, in words that people have looked at."""
 
-`UPDATE_GOLDENS=1` writes them anew; without it one that is missing, or that nothing makes any more, fails.
-"""
-
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from finished import SHELF, File
 from second_reader import Node
 from written import printed
 
+from goldens import Goldens
 from leafletgen.model.edition import Job
 
 GOLDENS = Path(__file__).parent / "goldens"
-UPDATE = bool(os.environ.get("UPDATE_GOLDENS"))
 JOBS = (
     Job("sample", "en", "a4"),
     Job("sample", "ar", "trifold-a4", "harbour"),
@@ -23,7 +20,7 @@ JOBS = (
 )
 
 
-def golden(file: File) -> str:
+def heard_of(file: File) -> str:
     """The tags, then what is not heard of each page, by its kinds and its words."""
     lines = ["heard:", *heard(file.heard.root, "", 1), "not heard:"]
     for page in range(len(file.heard.pages)):
@@ -48,11 +45,12 @@ def heard(node: Node, language: str, depth: int) -> Iterator[str]:
         yield from heard(kid, node.language, depth + 1)
 
 
-def test_what_is_heard_is_the_goldens() -> None:
+@pytest.mark.parametrize("job", JOBS, ids=lambda job: job.name)
+def test_what_is_heard_is_the_golden(job: Job, golden: Goldens) -> None:
     """Tags and artifacts of representative leaflets are those that people have looked at."""
-    made = {f"{job.name}.txt": golden(SHELF.file(job)) for job in JOBS}
-    if UPDATE:
-        for name, text in made.items():
-            (GOLDENS / name).write_text(text, "utf-8")
-    there = {path.name: path.read_text("utf-8") for path in GOLDENS.iterdir()}
-    assert there == made, "look at the difference; then set UPDATE_GOLDENS=1 for one run, and delete what nothing makes"
+    golden(GOLDENS / f"{job.name}.txt", heard_of(SHELF.file(job)))
+
+
+def test_no_golden_is_dead(golden: Goldens) -> None:
+    """Every golden is one that a test makes."""
+    golden.only(GOLDENS, {f"{job.name}.txt" for job in JOBS})

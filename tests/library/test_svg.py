@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from leafletgen.diagnostics import Refused
-from leafletgen.library.svg.drawing import DEEPEST, MOST_STEPS, read_svg
+from leafletgen.library.svg.drawing import MOST_STEPS, read_svg
+from leafletgen.library.svg.tree import DEEPEST
 from leafletgen.model.graphics import PathStep, Shape
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
@@ -183,26 +184,17 @@ def test_origin_is_the_corner_of_the_view_box() -> None:
     ("body", "columns"),
     [
         ("<script>alert(1)</script>", [1]),
-        ("<style>path{fill:red}</style>", [1]),
         ("<text x='1' y='2'>words</text>", [1]),
         ('<image href="https://example.org/x.png" width="9" height="9"/>', [1]),
-        ('<defs><path id="a" d="M0 0L1 1"/></defs>', [1]),
         ('<use href="#a"/>', [1]),
-        ("<filter id='f'/>", [1]),
         ("<foreignObject/>", [1]),
         ("<svg viewBox='0 0 1 1'/>", [1]),
         ("<a><path d='M0 0L1 1'/></a>", [1]),
-        ("<path d='M0 0L1 1'><title>words</title></path>", [20]),
         ("<path d='M0 0L1 1'><g/></path>", [20]),
         ("<path d='M0 0L1 1'/>words", [21]),
         ("<path d='M0 0L1 1'/><?xml-stylesheet href='x.css'?>", [21]),
         ("<path d='M0 0L1 1'/><![CDATA[words]]>", [30]),
-        ("<path d='M0 0L1 1' style='fill:red'/>", [1]),
-        ("<path d='M0 0L1 1' class='a'/>", [1]),
         ("<path d='M0 0L1 1' onclick='x()' opacity='.5'/>", [1, 1]),
-        ("<path d='M0 0L1 1' xml:space='preserve'/>", [1]),
-        ("<path d='M0 0L1 1' stroke-dasharray='1'/>", [1]),
-        ("<path xmlns='http://example.org' d='M0 0L1 1'/>", [1]),
         ("<circle cx='9' cy='9' r='9' d='M0 0L1 1'/>", [1]),
     ],
 )
@@ -217,10 +209,10 @@ def test_whatever_else_svg_can_do_is_refused(body: str, columns: list[int]) -> N
     [
         "<path d='L1 1'/>", "<path d='M1'/>", "<path d='M1 1X2'/>", "<path d='M1 1L2 2 3'/>", "<path d='M1 1 nan 2'/>",
         "<path d='M0 0A5 5 0 2 0 9 9'/>", "<path d='M0 0L1e9 1'/>", "<path d='M0 0L1e999 1'/>",
-        "<rect width='9'/>", "<rect width='-1' height='9'/>", "<rect width='50%' height='9'/>", "<circle r='auto'/>",
+        "<rect width='9'/>", "<rect width='-1' height='9'/>", "<circle r='auto'/>",
         "<polygon points='1 2 3'/>", "<polygon points='1 2 x'/>",
-        "<g fill='url(#a)'/>", "<g fill='#12345'/>", "<g fill='rgb(0,0,0)'/>", "<g fill='currentColor'/>", "<g stroke-width='2px'/>",
-        "<g transform='skewX(3)'/>", "<g transform='scale(1 2 3)'/>", "<g transform='scale(1'/>",
+        "<g fill='url(#a)'/>", "<g fill='#12345'/>", "<g stroke-width='2em'/>",
+        "<g transform='scale(1 2 3)'/>", "<g transform='scale(1'/>",
         "<g transform='scale(1e5) scale(1e5)'/>",
         "<rect x='60' width='41' height='9'/>", "<rect y='-2' width='9' height='9'/>",
         "<path d='M10 10C10 -20 20 -20 20 10'/>", "<path d='M1 1H99' stroke='red' stroke-width='9'/>",

@@ -1,19 +1,18 @@
 """What the program makes passes every check, and its tags stand as goldens."""
 
-import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from verified import LIBRARY, every_block, made, shipped
 
+from goldens import Goldens
 from leafletgen.model.leaflet import Leaflet, Span
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.tag_tree import tag_tree
 from leafletgen.verify.reader.objects import Malformed
 
 GOLDENS = Path(__file__).parent / "goldens"
-UPDATE = bool(os.environ.get("UPDATE_GOLDENS"))
 
 
 @pytest.mark.parametrize("layout", ["a4", "trifold-a4", "letter", "trifold-letter"])
@@ -70,21 +69,13 @@ def samples(folder: Path) -> dict[str, tuple[Leaflet, bytes]]:
     return found
 
 
-def test_tag_trees_are_the_goldens(tmp_path: Path) -> None:
-    """The tags of representative leaflets are those that people have looked at; `UPDATE_GOLDENS=1` accepts new ones."""
+def test_tag_trees_are_the_goldens(tmp_path: Path, golden: Goldens) -> None:
+    """The tags of representative leaflets are those that people have looked at."""
     files = samples(tmp_path)
     assert [check(data, leaflet) for leaflet, data in files.values()] == [[], [], []]
-    trees = {name: tag_tree(data) for name, (_, data) in files.items()}
-    wrong = []
-    for name, tree in trees.items():
-        golden = GOLDENS / f"{name}.txt"
-        if UPDATE:
-            GOLDENS.mkdir(exist_ok=True)
-            golden.write_text(tree, "utf-8")
-        elif not golden.is_file() or golden.read_text("utf-8") != tree:
-            wrong.append(name)
-    assert not wrong, "look at the difference; then set UPDATE_GOLDENS=1 for one run"
-    assert {golden.stem for golden in GOLDENS.iterdir()} == set(trees), "a golden that nothing makes is to be deleted"
+    golden.only(GOLDENS, {f"{name}.txt" for name in files})
+    for name, (_, data) in files.items():
+        golden(GOLDENS / f"{name}.txt", tag_tree(data))
 
 
 def test_a_file_without_tags_has_an_empty_tree_and_a_broken_one_is_refused() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from math import ceil, log10
 
-from leafletgen.model.graphics import PathStep, Vector
+from leafletgen.model.graphics import PathStep, Pen, Vector
 from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
 from leafletgen.pages import Box, Drawing, Rule
@@ -62,6 +62,7 @@ class DrawingOperators(Memory[tuple[Vector, int], str]):
 def operators(vector: Vector, digits: int) -> str:
     """What paints a drawing, its coordinates with so many digits after the point."""
     lines: list[str] = []
+    pen = Pen()
     for shape in vector.shapes:
         if shape.fill is None and shape.stroke is None:
             continue
@@ -69,13 +70,29 @@ def operators(vector: Vector, digits: int) -> str:
             lines.append(f"{colour(shape.fill)} rg")
         if shape.stroke is not None:
             lines.append(f"{colour(shape.stroke)} RG\n{number(shape.stroke_width, digits + 1)} w")
-        lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke)]
+            lines += pen_changes(pen, shape.pen, digits + 1)
+            pen = shape.pen
+        lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke, even_odd=shape.even_odd)]
     return "\n".join(lines)
 
 
-def painting(fill: Colour | None, stroke: Colour | None) -> str:
+def pen_changes(before: Pen, now: Pen, digits: int) -> Iterator[str]:
+    """The operators that make one pen out of another (ISO 32000-1, 8.4.3)."""
+    if now.cap != before.cap:
+        yield f"{now.cap:d} J"
+    if now.join != before.join:
+        yield f"{now.join:d} j"
+    if now.miter != before.miter:
+        yield f"{number(now.miter, 2)} M"
+    if (now.dashes, now.phase) != (before.dashes, before.phase):
+        yield f"[{' '.join(number(length, digits) for length in now.dashes)}] {number(now.phase, digits)} d"
+
+
+def painting(fill: Colour | None, stroke: Colour | None, *, even_odd: bool = False) -> str:
     """The operator that fills a path, outlines it, or both; one that drops it when it has no colour."""
-    return "B" if fill and stroke else "f" if fill else "S" if stroke else "n"
+    if not fill:
+        return "S" if stroke else "n"
+    return ("B" if stroke else "f") + ("*" if even_odd else "")
 
 
 def paint_rule(content: Content, rule: Rule) -> None:

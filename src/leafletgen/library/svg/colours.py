@@ -1,26 +1,71 @@
-"""The colours that a drawing may use: `none`, `#rgb`, `#rrggbb`, and the sixteen first names (CSS Color 4, 5.2 and 6.1)."""
+"""The colours of a drawing: `none`, `#rgb`, `#rrggbb`, `rgb()`, and the names of CSS (CSS Color 4, 5 and 6)."""
 
 import re
+from typing import Final, Literal, TypeAlias
 
-from leafletgen.library.svg.numbers import DrawingFault
+from leafletgen.library.svg.numbers import DrawingFault, NotDrawn
 from leafletgen.model.layout import Colour
+from leafletgen.problems.words import shown
 
-NAMED = {
-    "black": "000000", "silver": "c0c0c0", "gray": "808080", "grey": "808080", "white": "ffffff", "maroon": "800000",
-    "red": "ff0000", "purple": "800080", "fuchsia": "ff00ff", "green": "008000", "lime": "00ff00", "olive": "808000",
-    "yellow": "ffff00", "navy": "000080", "blue": "0000ff", "teal": "008080", "aqua": "00ffff",
-}  # fmt: skip
+CURRENT: Final = "currentcolor"
+"""Stands for the colour that `color` gives, where a shape is painted."""
+Painted: TypeAlias = "Colour | Literal['currentcolor'] | None"
+
+NO_TRANSPARENCY = "choose the paler colour that it looks like, and make it opaque"
+
+_RGB = re.compile(r"rgba?\(\s*([^()]*?)\s*\)")
+_HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 
 
-def colour(text: str) -> Colour | None:
+def colour(text: str) -> Painted:
     """A colour, or None where nothing is painted. Raises DrawingFault."""
     wanted = text.strip().lower()
-    if wanted == "none":
+    # Some programs give a colour for print behind the one for screens; the first is that of the whole world.
+    wanted = re.sub(r"\s+(icc-color|device-cmyk)\([^()]*\)$", "", wanted)
+    if wanted in {"none", "transparent"}:
         return None
-    digits = NAMED.get(wanted, wanted.removeprefix("#") if wanted.startswith("#") else "")
-    if re.fullmatch(r"[0-9a-f]{3}", digits):
-        digits = "".join(digit * 2 for digit in digits)
-    if not re.fullmatch(r"[0-9a-f]{6}", digits):
-        raise DrawingFault(f"'{text[:40]}' is not a colour; write it like #0b4f5c")
-    red, green, blue = (int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    if wanted == CURRENT:
+        return CURRENT
+    if _HEX.fullmatch(wanted):
+        return _hexadecimal(wanted[1:])
+    if found := _RGB.fullmatch(wanted):
+        return _rgb(found[1], text)
+    if wanted.isalpha() and (named := _named(wanted)):
+        return named
+    raise DrawingFault(f"{shown(text)} is not a colour that is read", "write it like #0b4f5c")
+
+
+def _named(name: str) -> Colour | None:
+    """A colour that CSS has a name for; None for any other word."""
+    from PIL import ImageColor  # noqa: PLC0415 - only a drawing with such names pays for it
+
+    if name not in ImageColor.colormap:
+        return None
+    red, green, blue = (part / 255 for part in ImageColor.getrgb(name)[:3])
     return red, green, blue
+
+
+def _hexadecimal(digits: str) -> Colour | None:
+    if len(digits) < 6:
+        digits = "".join(digit * 2 for digit in digits)
+    red, green, blue, alpha = (int(digits[at : at + 2] or "ff", 16) / 255 for at in (0, 2, 4, 6))
+    return (red, green, blue) if opaque(alpha) else None
+
+
+def _rgb(inside: str, text: str) -> Colour | None:
+    parts = re.split(r"\s*[,/]\s*|\s+", inside)
+    if len(parts) not in {3, 4} or not all(re.fullmatch(r"[0-9]*\.?[0-9]+%?", part) for part in parts):
+        raise DrawingFault(f"{shown(text)} is not a colour that is read", "write it like #0b4f5c")
+    red, green, blue = (_share(part, 255.0) for part in parts[:3])
+    return (red, green, blue) if len(parts) == 3 or opaque(_share(parts[3], 1.0)) else None
+
+
+def _share(part: str, whole: float) -> float:
+    return min(1.0, float(part[:-1]) / 100 if part.endswith("%") else float(part) / whole)
+
+
+def opaque(alpha: float) -> bool:
+    """True for what hides what is behind it, False for what is not seen; what lies between is a fault. Raises DrawingFault."""
+    if 0.005 < alpha < 0.995:
+        raise NotDrawn("transparency", NO_TRANSPARENCY)
+    return alpha >= 0.5

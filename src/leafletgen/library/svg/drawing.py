@@ -1,79 +1,34 @@
-"""A safe subset of SVG 2 to shapes: `svg` with a viewBox, `g`, `path` and the basic shapes, in plain colours.
+"""SVG as drawing programs write it, to shapes (SVG 2): paths, basic shapes and groups in plain colours.
 
-What is not in the tables below is an error at its line and column: scripts, style sheets, words, pictures, references,
-entities. Nothing in a file can refer to anything else, so that a drawing means the same everywhere and always.
+What changes nothing on paper is passed over. What would change it and is not drawn is an error at its line and column:
+scripts, words, pictures, effects. Nothing outside of the file is ever referred to, so that a drawing means the same
+everywhere and always.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
-from xml.parsers import expat
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import LARGEST_FILE
 from leafletgen.library.svg.bounds import reaches_outside
-from leafletgen.library.svg.colours import colour
-from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, decimals
-from leafletgen.library.svg.paths import path_steps
-from leafletgen.library.svg.shapes import circle, ellipse, line, polygon, polyline, rect
-from leafletgen.library.svg.transforms import IDENTITY, Matrix, transform
-from leafletgen.model.graphics import PathStep, Shape, Vector
-from leafletgen.model.layout import Colour
+from leafletgen.library.svg.elements import DEFINITIONS, GROUPS, SHAPES, SILENT_ATTRIBUTES, in_user_units, view_box
+from leafletgen.library.svg.numbers import DrawingFault, NotDrawn, length
+from leafletgen.library.svg.paint import CHANGES, Paint, alpha
+from leafletgen.library.svg.references import flat_colour, kept
+from leafletgen.library.svg.refusals import CUT, hint_for
+from leafletgen.library.svg.styles import PAINTING, StyleSheet, has_no_effect
+from leafletgen.library.svg.transforms import Matrix, transform
+from leafletgen.library.svg.tree import DEEPEST, MOST_ELEMENTS, Element, read_tree, too_many
+from leafletgen.model.graphics import Shape, Vector
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
-NAMESPACE = "http://www.w3.org/2000/svg"
-DEEPEST = 32
 MOST_STEPS = 20_000
 """Moves, lines and curves of one drawing; more is a photograph that somebody has traced."""
-
-REFUSED = "!"
-"""Stands for an element that is not read; nothing more is to be said about what is in it."""
-
-PAINT = frozenset({"fill", "stroke", "stroke-width", "transform", "id"})
-SHAPES: Mapping[str, tuple[Callable[[Mapping[str, str]], tuple[PathStep, ...]], frozenset[str]]] = {
-    "path": (lambda attributes: path_steps(attributes.get("d", "")), frozenset({"d"})),
-    "rect": (rect, frozenset({"x", "y", "width", "height", "rx", "ry"})),
-    "circle": (circle, frozenset({"cx", "cy", "r"})),
-    "ellipse": (ellipse, frozenset({"cx", "cy", "rx", "ry"})),
-    "line": (line, frozenset({"x1", "y1", "x2", "y2"})),
-    "polyline": (polyline, frozenset({"points"})),
-    "polygon": (polygon, frozenset({"points"})),
-}
-"""The shapes that are read, with the attributes that each may have besides `PAINT`."""
-
-GROUPS = {"svg": frozenset({"viewBox", "width", "height", "version"}) | PAINT - {"transform"}, "g": PAINT}
-"""What holds other elements. The width and height of a drawing are the layout's to choose, so those given are ignored."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Paint:
-    """How shapes are painted from here on: what an element takes from those around it (SVG 2, 13)."""
-
-    fill: Colour | None = (0.0, 0.0, 0.0)
-    stroke: Colour | None = None
-    width: float = 1.0
-    matrix: Matrix = IDENTITY
-
-    def within(self, attributes: Mapping[str, str]) -> "_Paint":
-        """The paint inside an element. Raises DrawingFault."""
-        matrix = self.matrix.after(transform(attributes.get("transform", "")))
-        if max(map(abs, matrix)) > LARGEST:
-            raise DrawingFault("a transform makes things too large")
-        return replace(
-            self,
-            fill=colour(attributes["fill"]) if "fill" in attributes else self.fill,
-            stroke=colour(attributes["stroke"]) if "stroke" in attributes else self.stroke,
-            width=decimal(attributes["stroke-width"]) if "stroke-width" in attributes else self.width,
-            matrix=matrix,
-        )
-
-    def shape(self, path: tuple[PathStep, ...], *, hollow: bool) -> Shape:
-        """A path, painted so; a line has no inside."""
-        stroke = self.stroke if self.width > 0 else None
-        width = self.width * self.matrix.scale if stroke else 0.0
-        return Shape(self.matrix.seen(path), None if hollow else self.fill, stroke, width)
+MOST_COMPARED = 1_000_000
+"""Elements times the rules of style sheets."""
 
 
 @lru_cache(maxsize=32)
@@ -84,129 +39,203 @@ def read_svg(data: bytes, file: str) -> Vector:
     """
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
-    reader = _Reader(file)
-    try:
-        reader.parser.Parse(data, True)
-    except expat.ExpatError as wrong:
-        place = Place(file, wrong.lineno, wrong.offset + 1)
-        reason = f"it is not XML ({expat.ErrorString(wrong.code)})"
-        raise Refused(*first_errors([*reader.found, problem("bad-svg", place, reason=reason)])) from None
-    return reader.drawing()
+    found: list[Diagnostic] = []
+    root = read_tree(data, file, found)
+    drawer = _Drawer(root, found)
+    drawer.draw(root, Paint(), 0)
+    if not drawer.shapes and not found:
+        hint = "draw something in it, or look whether it is hidden or has no colour"
+        found.append(problem("bad-svg", Place(file, 1, 1), reason="nothing is drawn in it", hint=hint))
+    if found:
+        raise Refused(*first_errors(found))
+    return Vector(drawer.box[2], drawer.box[3], tuple(drawer.shapes))
 
 
-@dataclass
-class _Reader:
-    """Takes the events of the XML parser. Errors go to `found`; what could cost much ends the reading at once."""
+class _Drawer:
+    """Walks the tree of a drawing. Errors go to `found`; what could cost much ends the reading at once."""
 
-    file: str
-    found: list[Diagnostic] = field(default_factory=list)
-    shapes: list[Shape] = field(default_factory=list)
-    open: list[tuple[str, _Paint]] = field(default_factory=list)
-    box: tuple[float, ...] = ()
-    steps: int = 0
+    def __init__(self, root: Element, found: list[Diagnostic]) -> None:
+        self.found = found
+        self.shapes: list[Shape] = []
+        self.steps = self.drawn = 0
+        self.box: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
+        self.ids: dict[str, Element] = {}
+        self.sheet = StyleSheet()
+        self.styles: dict[int, dict[str, str]] = {}
+        elements = list(root.walk())
+        for element in elements:
+            self.ids.setdefault(element.attributes.get("id", ""), element)
+            if element.name == "style":
+                self.sheet.add(element)
+        if len(elements) * len(self.sheet.rules) > MOST_COMPARED:
+            raise Refused(*first_errors([*found, too_many(root.place)]))
+        for element, what in self.sheet.unread:
+            self.unsafe(element, f"<style> {what}")
 
-    def __post_init__(self) -> None:
-        self.parser = expat.ParserCreate("utf-8", " ")
-        self.parser.StartElementHandler = self.start
-        self.parser.EndElementHandler = self.end
-        self.parser.CharacterDataHandler = self.words
-        self.parser.ProcessingInstructionHandler = lambda target, _: self.unsafe(f"<?{target}")
-        self.parser.StartDoctypeDeclHandler = lambda *_: self.stop("<!DOCTYPE")
-        self.parser.EntityDeclHandler = lambda *_: self.stop("<!ENTITY")
+    def unsafe(self, element: Element, what: str) -> None:
+        """Note something that is not drawn."""
+        self.found.append(problem("unsafe-svg", element.place, what=shown(what), hint=hint_for(what)))
 
-    @property
-    def place(self) -> Place:
-        """Where the parser is."""
-        return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+    def fault(self, element: Element, fault: DrawingFault) -> None:
+        """Note something that is wrong, or not drawn."""
+        if isinstance(fault, NotDrawn):
+            self.found.append(problem("unsafe-svg", element.place, what=shown(str(fault)), hint=fault.hint))
+            return
+        self.found.append(problem("bad-svg", element.place, reason=str(fault), hint=fault.hint))
 
-    def unsafe(self, what: str) -> None:
-        """Note something that is not in the subset."""
-        self.found.append(problem("unsafe-svg", self.place, what=shown(what)))
+    def draw(self, element: Element, paint: Paint, depth: int) -> None:
+        """Draw an element and all in it."""
+        self.drawn += 1
+        if self.drawn > MOST_ELEMENTS:
+            raise Refused(*first_errors([*self.found, too_many(element.place)]))
+        if element.name not in SHAPES and (element.name not in GROUPS or (element.name == "svg") != (depth == 0)):
+            self.unsafe(element, f"<{element.name}>")
+            return
+        properties = self.properties(element)
+        if properties.get("display", "").strip().lower() == "none":
+            return
+        self.check_attributes(element)
+        try:
+            paint = self.placed(element, paint)
+        except DrawingFault as fault:
+            self.fault(element, fault)
+        painted = self.painted(element, paint, properties)
+        if painted is None:
+            return
+        if element.name in SHAPES:
+            self.shape(element, painted)
+            for child in element.children:
+                self.unsafe(child, f"<{child.name}>")
+            return
+        for child in self.within(element):
+            self.draw(child, painted, depth + 1)
+        if element.name == "use":
+            self.use(element, painted, depth)
 
-    def fault(self, reason: str) -> None:
-        """Note something that is in the subset, and wrong."""
-        self.found.append(problem("bad-svg", self.place, reason=reason))
+    def within(self, element: Element) -> Iterator[Element]:
+        """What is to be drawn of that which is in an element."""
+        children = [child for child in element.children if not DEFINITIONS.fullmatch(child.name)]
+        if element.name == "switch":
+            fitting = (
+                child
+                for child in children
+                if child.name != "foreignObject" and not child.attributes.get("requiredExtensions")
+            )
+            yield from [child for child in [next(fitting, None)] if child]
+        elif element.name != "use":
+            yield from children
 
-    def stop(self, what: str) -> None:
-        """Refuse the file without reading on."""
-        self.unsafe(what)
-        raise Refused(*first_errors(self.found))
+    def properties(self, element: Element) -> dict[str, str]:
+        """What is said of an element, the strongest first: its style, the rules that fit, its attributes."""
+        attributes = {
+            name: value for name, value in element.attributes.items() if name in PAINTING or name.startswith("stop-")
+        }
+        return {**attributes, **self.styled(element)}
 
-    def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins."""
-        if len(self.open) == DEEPEST:
-            self.found.append(problem("too-deep", self.place, limit=DEEPEST))
-            raise Refused(*first_errors(self.found))
-        parent, paint = self.open[-1] if self.open else ("", _Paint())
-        local = name.rpartition(" ")[2]
-        if parent == REFUSED or not self.allowed(name, local, parent, attributes):
-            self.open.append((REFUSED, paint))
+    def styled(self, element: Element) -> dict[str, str]:
+        """What the style of an element and the rules that fit say of it."""
+        if id(element) not in self.styles:
+            self.styles[id(element)] = self.sheet.properties(element)
+        return self.styles[id(element)]
+
+    def check_attributes(self, element: Element) -> None:
+        """Note what would change the drawing and is not read."""
+        own = SHAPES[element.name][1] if element.name in SHAPES else GROUPS[element.name]
+        for name, value in element.attributes.items():
+            known = name in own or name in PAINTING or (name == "transform" and element.name != "svg")
+            known = known or (name == "pathLength" and not element.attributes.get("stroke-dasharray"))
+            if not known and not SILENT_ATTRIBUTES.fullmatch(name) and not has_no_effect(name, value):
+                self.unsafe(element, name)
+        for name, value in self.styled(element).items():
+            if name not in PAINTING and not has_no_effect(name, value):
+                self.unsafe(element, f"{name}: {value}" if value else name)
+
+    def placed(self, element: Element, paint: Paint) -> Paint:
+        """The paint with the place and size of an element. Raises DrawingFault."""
+        if element.name == "svg":
+            self.box = view_box(element.attributes)
+            return paint.moved(Matrix(e=-self.box[0], f=-self.box[1]))
+        return paint.moved(transform(element.attributes.get("transform", "")))
+
+    def painted(self, element: Element, paint: Paint, properties: Mapping[str, str]) -> Paint | None:
+        """The paint inside an element; None where nothing of it is seen."""
+        diagonal = ((self.box[2] ** 2 + self.box[3] ** 2) / 2) ** 0.5
+        seen = True
+        for name, written in properties.items():
+            value = written.strip()
+            try:
+                if value.lower() in {"inherit", "unset"} or not value:
+                    continue
+                if name in {"fill", "stroke"}:
+                    value = flat_colour(value, self.ids, self.properties)
+                if name in CHANGES:
+                    paint = CHANGES[name](paint, value if name in {"fill", "stroke"} else value.lower(), diagonal)
+                elif name == "opacity":
+                    seen = alpha(value)
+                elif name in {"clip-path", "mask"}:
+                    clip = kept(value, self.ids, self.properties, paint.matrix)
+                    paint = replace(paint, clips=(*paint.clips, clip)) if clip else paint
+            except DrawingFault as fault:
+                self.fault(element, fault)
+        return paint if seen else None
+
+    def shape(self, element: Element, paint: Paint) -> None:
+        """Add the shapes of an element, unless they have no ink."""
+        try:
+            path = SHAPES[element.name][0](in_user_units(element, self.box))
+            self.steps += len(path)
+            if self.steps > MOST_STEPS:
+                fault = DrawingFault(
+                    f"it has more than {MOST_STEPS:,} lines and curves", "simplify it, or save it as PNG"
+                )
+                self.fault(element, fault)
+                raise Refused(*first_errors(self.found))
+            for shape in paint.shapes(path, hollow=element.name == "line"):
+                self.check_place(shape, paint)
+                self.shapes.append(shape)
+        except DrawingFault as fault:
+            self.fault(element, fault)
+
+    def check_place(self, shape: Shape, paint: Paint) -> None:
+        """Raise DrawingFault where a shape reaches out of the drawing, or of what a clip leaves of it."""
+        if self.box[2] and reaches_outside(shape, (0.0, 0.0, self.box[2], self.box[3])):
+            hint = "make the page as large as the drawing (Inkscape: File > Document Properties > Resize to content), or move it in"
+            raise DrawingFault("this shape reaches out of the viewBox", hint)
+        if any(reaches_outside(shape, clip) for clip in paint.clips):
+            raise DrawingFault("a part of it is cut off by a clip or mask, which is not drawn", CUT)
+
+    def use(self, element: Element, paint: Paint, depth: int) -> None:
+        """Draw what a `<use>` refers to (SVG 2, 5.6)."""
+        href = element.attributes.get("href", "")
+        target = self.ids.get(href[1:]) if href.startswith("#") else None
+        if target is None or target.name == "svg" or depth >= DEEPEST:
+            self.unsafe(element, "<use>")
             return
         try:
-            paint = self.entered(local, attributes, paint)
+            x, y = (
+                length(element.attributes.get(name, "0"), side)
+                for name, side in (("x", self.box[2]), ("y", self.box[3]))
+            )
+            paint = paint.moved(Matrix(e=x, f=y))
+            if target.name == "symbol":
+                paint = self.fitted(element, target, paint)
         except DrawingFault as fault:
-            self.fault(str(fault))
-        self.open.append((local, paint))
+            self.fault(element, fault)
+        self.draw(target, paint, depth + 1)
 
-    def allowed(self, name: str, local: str, parent: str, attributes: Mapping[str, str]) -> bool:
-        """Whether an element may stand where it stands; what is wrong with it or its attributes is noted."""
-        known = GROUPS.get(local) if local not in SHAPES else SHAPES[local][1] | PAINT
-        if name == "svg" and not parent:
-            self.fault(f'xmlns="{NAMESPACE}" is missing')
-            return False
-        if name != f"{NAMESPACE} {local}" or known is None or (local == "svg") != (not parent) or parent in SHAPES:
-            self.unsafe(f"<{local}>")
-            return False
-        for attribute in attributes:
-            if attribute not in known:
-                self.unsafe(attribute.rpartition(" ")[2])
-        return True
-
-    def entered(self, name: str, attributes: dict[str, str], paint: _Paint) -> _Paint:
-        """The paint inside an element, whose shape, if it is one, is added. Raises DrawingFault."""
-        if name == "svg":
-            self.box = view_box(attributes)
-            paint = replace(paint, matrix=Matrix(e=-self.box[0], f=-self.box[1]))
-        paint = paint.within(attributes)
-        if name in SHAPES:
-            self.add(paint.shape(SHAPES[name][0](attributes), hollow=name == "line"))
-        return paint
-
-    def add(self, shape: Shape) -> None:
-        """Add a shape, unless it has no ink. Raises DrawingFault."""
-        self.steps += len(shape.path)
-        if self.steps > MOST_STEPS:
-            self.fault(f"it has more than {MOST_STEPS:,} lines and curves")
-            raise Refused(*first_errors(self.found))
-        if len(shape.path) < 2 or (shape.fill is None and shape.stroke is None):
-            return
-        if self.box and reaches_outside(shape, *self.box[2:]):
-            raise DrawingFault("this shape reaches out of the viewBox")
-        self.shapes.append(shape)
-
-    def end(self, _: str) -> None:
-        """An element ends."""
-        self.open.pop()
-
-    def words(self, text: str) -> None:
-        """Characters in an element: nothing but white space may stand there."""
-        if text.strip() and self.open[-1][0] != REFUSED:
-            self.unsafe(text.strip())
-
-    def drawing(self) -> Vector:
-        """The whole drawing. Raises Refused."""
-        if not self.shapes and not self.found:
-            self.found.append(problem("bad-svg", Place(self.file, 1, 1), reason="nothing is drawn in it"))
-        if self.found:
-            raise Refused(*first_errors(self.found))
-        return Vector(self.box[2], self.box[3], tuple(self.shapes))
-
-
-def view_box(attributes: Mapping[str, str]) -> tuple[float, ...]:
-    """Left, top, width and height of the drawing in its own units. Raises DrawingFault."""
-    if "viewBox" not in attributes:
-        raise DrawingFault("the viewBox is missing, which says how large the drawing is")
-    box = decimals(attributes["viewBox"], 4)
-    if box[2] <= 0 or box[3] <= 0:
-        raise DrawingFault("the viewBox has no area")
-    return box
+    def fitted(self, element: Element, symbol: Element, paint: Paint) -> Paint:
+        """The paint inside a symbol: its viewBox is as large as its use says, and cuts off what reaches out."""
+        if "viewBox" not in symbol.attributes:
+            return paint
+        box = view_box(symbol.attributes)
+        width, height = (
+            length(element.attributes.get(name, symbol.attributes.get(name, "100%")), side)
+            for name, side in (("width", self.box[2]), ("height", self.box[3]))
+        )
+        scale = min(width / box[2], height / box[3])
+        across, down = (width - box[2] * scale) / 2, (height - box[3] * scale) / 2
+        paint = paint.moved(Matrix(scale, 0.0, 0.0, scale, across - box[0] * scale, down - box[1] * scale))
+        (_, left, top), (_, right, bottom) = paint.matrix.seen(
+            (("M", *box[:2]), ("L", box[0] + box[2], box[1] + box[3]))
+        )
+        return replace(paint, clips=(*paint.clips, (left, top, right, bottom)))

@@ -1,23 +1,50 @@
-"""Numbers as SVG writes them (SVG 2, 9.3.9), and the fault that anything in a drawing can have."""
+"""Numbers and lengths as SVG writes them (SVG 2, 9.3.9; CSS Values 3, 6), and the fault that anything in a drawing can have."""
 
 import re
+
+from leafletgen.problems.words import shown
 
 NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 LARGEST = 1e6
 """The largest number that a drawing may hold; nobody draws on a larger sheet, and sums stay exact."""
+UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+"""How many user units each unit of length is."""
 
 _GAP = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
+_LENGTH = re.compile(rf"({NUMBER.pattern})([a-z]*|%)", re.IGNORECASE)
 
 
 class DrawingFault(Exception):  # noqa: N818 - it becomes a diagnostic where the element stands
-    """Something in a drawing is not as it must be; the words say what."""
+    """Something in a drawing is not as it must be: the words say what, and `hint` what to do."""
+
+    def __init__(self, reason: str, hint: str = "correct it, or save it again as plain SVG") -> None:
+        super().__init__(reason)
+        self.hint = hint
+
+
+class NotDrawn(DrawingFault):
+    """Something that other programs draw; the words name it."""
 
 
 def decimal(text: str) -> float:
     """A number. Raises DrawingFault."""
     if not NUMBER.fullmatch(text.strip(" \t\r\n")) or abs(float(text)) > LARGEST:
-        raise DrawingFault(f"'{text[:40]}' is not a number from -1,000,000 to 1,000,000")
+        raise DrawingFault(f"{shown(text)} is not a number from -1,000,000 to 1,000,000")
     return float(text)
+
+
+def length(text: str, whole: float | None = None) -> float:
+    """A length in user units; a percentage is one of `whole`, where there is a whole. Raises DrawingFault."""
+    found = _LENGTH.fullmatch(text.strip(" \t\r\n"))
+    unit = found[2].lower() if found else "?"
+    if found and unit == "%" and whole is not None:
+        return decimal(found[1]) / 100 * whole
+    if not found or unit not in UNITS:
+        raise DrawingFault(f"{shown(text)} is not a length in px, pt, mm, cm or in")
+    value = decimal(found[1]) * UNITS[unit]
+    if abs(value) > LARGEST:
+        raise DrawingFault(f"{shown(text)} is longer than 1,000,000 px")
+    return value
 
 
 def decimals(text: str, *counts: int) -> tuple[float, ...]:
@@ -26,11 +53,11 @@ def decimals(text: str, *counts: int) -> tuple[float, ...]:
     while at < len(text):
         number = NUMBER.match(text, at)
         if not number:
-            raise DrawingFault(f"'{text[at : at + 20]}' stands where a number belongs")
+            raise DrawingFault(f"{shown(text[at : at + 20])} stands where a number belongs")
         found.append(decimal(number[0]))
         at = skip(text, number.end())
     if counts and len(found) not in counts:
-        raise DrawingFault(f"there are {len(found)} numbers in '{text[:40]}'")
+        raise DrawingFault(f"there are {len(found)} numbers in {shown(text)}")
     return tuple(found)
 
 

@@ -7,6 +7,7 @@ from math import radians
 from leafletgen.library.svg.numbers import NUMBER, DrawingFault, decimal, skip
 from leafletgen.library.svg.shapes import arc_curves
 from leafletgen.model.graphics import PathStep
+from leafletgen.problems.words import shown
 
 _FLAG = re.compile(r"[01]")
 _PARAMETERS = {"M": "nn", "L": "nn", "H": "n", "V": "n", "C": "nnnnnn", "S": "nnnn", "Q": "nnnn", "T": "nn",
@@ -31,7 +32,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         letter = data[at]
         kinds = _PARAMETERS.get(letter.upper())
         if kinds is None:
-            raise DrawingFault(f"'{letter}' is not a command of a path")
+            raise DrawingFault(f"{shown(letter)} is not a command of a path")
         at = skip(data, at + 1)
         while True:
             values = []
@@ -48,7 +49,7 @@ def _argument(data: str, at: int, pattern: re.Pattern[str]) -> tuple[float, int]
     """The number or flag at a place, and where the next begins."""
     found = pattern.match(data, at)
     if not found:
-        raise DrawingFault(f"'{data[at : at + 20]}' stands where a number belongs")
+        raise DrawingFault(f"{shown(data[at : at + 20])} stands where a number belongs")
     return decimal(found[0]), skip(data, found.end())
 
 

@@ -1,11 +1,12 @@
 """SVG's transforms (CSS Transforms 1, 8) as matrices, and paths seen through them."""
 
 import re
-from math import cos, radians, sin
+from math import cos, radians, sin, tan
 from typing import NamedTuple
 
 from leafletgen.library.svg.numbers import DrawingFault, decimals
 from leafletgen.model.graphics import PathStep
+from leafletgen.problems.words import shown
 
 _FUNCTION = re.compile(r"[\s,]*([a-z]+)\s*\(([^()]*)\)[\s,]*", re.IGNORECASE)
 
@@ -54,7 +55,7 @@ def transform(text: str) -> Matrix:
     while at < len(text):
         found = _FUNCTION.match(text, at)
         if not found:
-            raise DrawingFault(f"'{text[:40]}' is not a transform")
+            raise DrawingFault(f"{shown(text)} is not a transform")
         matrix = matrix.after(_single(found[1], found[2]))
         at = found.end()
     return matrix
@@ -74,5 +75,13 @@ def _single(name: str, values: str) -> Matrix:
             angle, x, y = (*decimals(values, 1, 3), 0.0, 0.0)[:3]
             c, s = cos(radians(angle)), sin(radians(angle))
             return Matrix(e=x, f=y).after(Matrix(c, s, -s, c)).after(Matrix(e=-x, f=-y))
+        case "skewX" | "skewY":
+            (angle,) = decimals(values, 1)
+            if abs(angle % 180 - 90) < 1:
+                raise DrawingFault(f"{name} of 90 degrees has no area")
+            leaning = tan(radians(angle))
+            return Matrix(c=leaning) if name == "skewX" else Matrix(b=leaning)
         case _:
-            raise DrawingFault(f"the transform {name[:20]} is not read; use translate, scale, rotate or matrix")
+            raise DrawingFault(
+                f"{shown(name)} is not a transform", "use translate, scale, rotate, skewX, skewY or matrix"
+            )

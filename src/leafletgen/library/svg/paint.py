@@ -1,0 +1,150 @@
+"""How shapes are painted: what an element takes from those around it, and what its own style changes (SVG 2, 13)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from leafletgen.library.svg.colours import CURRENT, Painted, colour, opaque
+from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, length
+from leafletgen.library.svg.strokes import CAPS, JOINS, check_stretch, dashes, limited, with_dots
+from leafletgen.library.svg.transforms import IDENTITY, Matrix
+from leafletgen.model.graphics import PathStep, Pen, Shape
+from leafletgen.model.layout import Colour
+from leafletgen.problems.words import shown
+
+BLACK: Colour = (0.0, 0.0, 0.0)
+PEN = Pen(miter=4.0)
+"""The pen that SVG begins with (SVG 2, 13.5)."""
+Rectangle = tuple[float, float, float, float]
+"""Left, top, right and bottom."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paint:
+    """How shapes are painted from here on; `clips` are rectangles of the drawing that they must keep within."""
+
+    fill: Painted = BLACK
+    stroke: Painted = None
+    width: float = 1.0
+    current: Colour = BLACK
+    pen: Pen = PEN
+    even_odd: bool = False
+    fill_seen: bool = True
+    stroke_seen: bool = True
+    stroke_first: bool = False
+    visible: bool = True
+    matrix: Matrix = IDENTITY
+    clips: tuple[Rectangle, ...] = ()
+
+    def moved(self, matrix: Matrix) -> "Paint":
+        """The paint where a transform is done first. Raises DrawingFault."""
+        seen = self.matrix.after(matrix)
+        if max(map(abs, seen)) > LARGEST:
+            raise DrawingFault("a transform makes things too large")
+        return replace(self, matrix=seen)
+
+    def shapes(self, path: tuple[PathStep, ...], *, hollow: bool) -> Iterator[Shape]:
+        """A path, painted so; a line has no inside. Raises DrawingFault."""
+        fill = None if hollow or not self.fill_seen else self._resolved(self.fill)
+        stroke = self._resolved(self.stroke) if self.stroke_seen and self.width > 0 else None
+        if not self.visible or len(path) < 2 or (fill is None and stroke is None):
+            return
+        outline = self.matrix.seen(path)
+        if stroke is None:
+            yield Shape(outline, fill, even_odd=self.even_odd)
+            return
+        check_stretch(self.matrix)
+        scale = self.matrix.scale
+        outline = with_dots(outline, self.pen, self.width * scale)
+        pen = replace(
+            self.pen,
+            miter=limited(self.pen, self.pen.miter, outline),
+            dashes=tuple(one * scale for one in self.pen.dashes),
+            phase=self.pen.phase * scale if self.pen.dashes else 0.0,
+        )
+        if fill is not None and self.stroke_first:
+            yield Shape(outline, None, stroke, self.width * scale, pen=pen)
+            yield Shape(outline, fill, even_odd=self.even_odd)
+        else:
+            yield Shape(outline, fill, stroke, self.width * scale, self.even_odd, pen)
+
+    def _resolved(self, painted: Painted) -> Colour | None:
+        return self.current if painted == CURRENT else painted
+
+
+Change = Callable[[Paint, str, float], Paint]
+"""What a property does to the paint: its value, and the diagonal of the drawing, which percentages are of."""
+
+
+Chosen = TypeVar("Chosen")
+
+
+def _choice(value: str, choices: Mapping[str, Chosen], name: str) -> Chosen:
+    if value not in choices:
+        raise DrawingFault(f"{shown(value)} is not a value of {name}", f"write {' or '.join(choices)}")
+    return choices[value]
+
+
+def _cap(paint: Paint, value: str, _: float) -> Paint:
+    return replace(paint, pen=replace(paint.pen, cap=_choice(value, CAPS, "stroke-linecap")))
+
+
+def _join(paint: Paint, value: str, _: float) -> Paint:
+    return replace(paint, pen=replace(paint.pen, join=_choice(value, JOINS, "stroke-linejoin")))
+
+
+def _miter(paint: Paint, value: str, _: float) -> Paint:
+    limit = decimal(value)
+    if limit < 1:
+        raise DrawingFault("stroke-miterlimit is smaller than 1")
+    return replace(paint, pen=replace(paint.pen, miter=limit))
+
+
+def _width(paint: Paint, value: str, diagonal: float) -> Paint:
+    width = length(value, diagonal)
+    if width < 0:
+        raise DrawingFault("stroke-width is negative")
+    return replace(paint, width=width)
+
+
+def _rule(paint: Paint, value: str, _: float) -> Paint:
+    return replace(paint, even_odd=_choice(value, {"nonzero": False, "evenodd": True}, "fill-rule"))
+
+
+def _current(paint: Paint, value: str, _: float) -> Paint:
+    wanted = colour(value)
+    return replace(paint, current=wanted if isinstance(wanted, tuple) else paint.current)
+
+
+def _visibility(paint: Paint, value: str, _: float) -> Paint:
+    choices = {"visible": True, "hidden": False, "collapse": False}
+    return replace(paint, visible=_choice(value, choices, "visibility"))
+
+
+def _order(paint: Paint, value: str, _: float) -> Paint:
+    words = [word for word in value.split() if word in {"fill", "stroke"}]
+    return replace(paint, stroke_first=words[:1] == ["stroke"])
+
+
+def alpha(value: str) -> bool:
+    """Whether an opacity shows something. Raises DrawingFault."""
+    return opaque(decimal(value[:-1]) / 100 if value.endswith("%") else decimal(value))
+
+
+CHANGES: Mapping[str, Change] = {
+    "color": _current,
+    "fill": lambda paint, value, _: replace(paint, fill=colour(value)),
+    "fill-opacity": lambda paint, value, _: replace(paint, fill_seen=alpha(value)),
+    "fill-rule": _rule,
+    "stroke": lambda paint, value, _: replace(paint, stroke=colour(value)),
+    "stroke-opacity": lambda paint, value, _: replace(paint, stroke_seen=alpha(value)),
+    "stroke-width": _width,
+    "stroke-linecap": _cap,
+    "stroke-linejoin": _join,
+    "stroke-miterlimit": _miter,
+    "stroke-dasharray": lambda paint, value, whole: replace(paint, pen=replace(paint.pen, dashes=dashes(value, whole))),
+    "stroke-dashoffset": lambda paint, value, whole: replace(paint, pen=replace(paint.pen, phase=length(value, whole))),
+    "visibility": _visibility,
+    "paint-order": _order,
+}
+"""Every property that the shapes in an element inherit."""

@@ -1,0 +1,160 @@
+"""How an element is styled: attributes, rules of a style sheet and its own `style`, by the order of CSS (CSS Cascade 5, 6)."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from leafletgen.library.svg.tree import Element
+
+PAINTING = frozenset({
+    "fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin",
+    "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "opacity", "color", "display", "visibility",
+    "paint-order", "clip-path", "mask",
+})  # fmt: skip
+"""The properties that are drawn."""
+
+WITHOUT_EFFECT: Mapping[str, str] = {
+    "mix-blend-mode": "normal", "filter": "none", "marker": "none", "marker-start": "none", "marker-mid": "none",
+    "marker-end": "none", "vector-effect": "none", "transform": "none", "background": "white|#fff(fff)?|none|transparent|new",
+    "background-color": "white|#fff(fff)?|none|transparent", "stroke-alignment": "center", "transform-box": "fill-box|view-box",
+}  # fmt: skip
+"""Properties that are passed over with a value that changes nothing, which is a pattern."""
+
+SILENT = re.compile(
+    r"font(-.+)?|text(-.+)?|letter-spacing|word-spacing|line-height|white-space|writing-mode|direction|unicode-bidi|kerning"
+    r"|(baseline|dominant|alignment)-.+|glyph-.+|(color|shape|image)-.+|block-progression|solid-(color|opacity)"
+    r"|(stop|flood)-(color|opacity)|lighting-color|-.+|pointer-events|cursor|isolation|enable-background|clip-rule|clip"
+    r"|overflow(-.)?|mask-type|vertical-align|user-select|will-change|inline-size|margin|padding|width|height|marker-(knockout|pattern)"
+    r"|max-width|max-height|min-width|min-height|position|transition(-.+)?|tab-size|order|box-sizing|object-fit"
+)
+"""Properties that have nothing to do with how shapes are painted, whatever their value."""
+
+MOST_RULES = 300
+"""Selectors of a drawing's style sheets; a program that writes more has drawn a map."""
+LONGEST_SELECTOR = 200
+"""Characters."""
+
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
+_DECLARATION = re.compile(r"(?:[^;()]++|\([^()]*+\)?+|\))++")
+_SILENT_RULE = re.compile(r"@(font-face|charset|namespace)\b")
+_SELECTOR = re.compile(r"(?P<tag>\*|[a-zA-Z]+)?(?P<rest>(?:[.#][\w-]+)*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Compound:
+    """Elements of a name (or all), an id and classes. `child`: they stand directly in what is named before them."""
+
+    tag: str
+    ids: frozenset[str]
+    classes: frozenset[str]
+    child: bool
+
+    def fits(self, element: Element) -> bool:
+        """Whether an element is meant."""
+        attributes = element.attributes
+        return (
+            self.tag in {"", "*", element.name}
+            and self.ids <= {attributes.get("id", "")}
+            and self.classes.issubset(attributes.get("class", "").split())
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What a style sheet says of elements, and in what they stand: `path` goes from the outermost to the element itself."""
+
+    path: tuple[Compound, ...]
+    properties: Mapping[str, str]
+
+    @property
+    def weight(self) -> tuple[int, int, int]:
+        """How strong the rule is (Selectors 4, 17)."""
+        return (
+            sum(len(part.ids) for part in self.path),
+            sum(len(part.classes) for part in self.path),
+            sum(part.tag not in {"", "*"} for part in self.path),
+        )
+
+    def fits(self, element: Element) -> bool:
+        """Whether an element is meant. Where a part may fit several elements, the nearest is taken."""
+        if not self.path[-1].fits(element):
+            return False
+        child, around = self.path[-1].child, element.parent
+        for part in reversed(self.path[:-1]):
+            while around and not child and not part.fits(around):
+                around = around.parent
+            if around is None or not part.fits(around):
+                return False
+            child, around = part.child, around.parent
+        return True
+
+
+@dataclass(slots=True)
+class StyleSheet:
+    """The rules of all style sheets in a drawing; `unread` are selectors and rules that are not understood."""
+
+    rules: list[Rule] = field(default_factory=list)
+    unread: list[tuple[Element, str]] = field(default_factory=list)
+
+    def add(self, element: Element) -> None:
+        """Take in the rules of a `<style>` element."""
+        text = _COMMENT.sub(" ", element.words).replace("<!--", " ").replace("-->", " ")
+        *blocks, rest = text.split("}")
+        for block in blocks:
+            selectors, brace, properties = block.partition("{")
+            if not brace or "{" in properties:
+                self.unread.append((element, block.strip() or "}"))
+            elif not _SILENT_RULE.match(selectors.strip()):
+                self.rule(element, selectors, dict(declarations(properties)))
+        if rest.strip():
+            self.unread.append((element, rest.strip()))
+
+    def rule(self, element: Element, selectors: str, properties: Mapping[str, str]) -> None:
+        """Take in one rule."""
+        for selector in selectors.split(","):
+            parts = re.findall(r"(>?)\s*([^\s>]+)", selector[:LONGEST_SELECTOR])
+            found = [_SELECTOR.fullmatch(part) for _, part in parts]
+            if not parts or not all(found) or len(selector) > LONGEST_SELECTOR or len(self.rules) >= MOST_RULES:
+                self.unread.append((element, selector.strip() or "{"))
+                continue
+            path = (_compound(one, arrow) for one, (arrow, _) in zip(found, parts, strict=True) if one)
+            self.rules.append(Rule(tuple(path), properties))
+
+    def properties(self, element: Element) -> dict[str, str]:
+        """What rules and the `style` of an element say, the strongest for each property; attributes are weaker than all."""
+        fitting = sorted((rule for rule in self.rules if rule.fits(element)), key=lambda rule: rule.weight)
+        styled: dict[str, str] = {}
+        for properties in (
+            *(rule.properties for rule in fitting),
+            dict(declarations(element.attributes.get("style", ""))),
+        ):
+            styled |= {name: value for name, value in properties.items() if not _is_weaker(value, styled.get(name, ""))}
+        return {name: value.removesuffix("!important").strip() for name, value in styled.items()}
+
+
+def _compound(found: re.Match[str], arrow: str) -> Compound:
+    names = re.findall(r"[.#][\w-]+", found["rest"])
+    ids, classes = (frozenset(name[1:] for name in names if name[0] == sign) for sign in "#.")
+    return Compound(found["tag"] or "", ids, classes, bool(arrow))
+
+
+def _is_weaker(value: str, before: str) -> bool:
+    return before.endswith("!important") and not value.endswith("!important")
+
+
+def declarations(text: str) -> Iterator[tuple[str, str]]:
+    """The properties and values of a list of declarations."""
+    for part in _DECLARATION.findall(_COMMENT.sub(" ", text)):
+        name, colon, value = part.partition(":")
+        if part.strip():
+            yield (
+                name.strip().lower() if not name.strip().startswith("--") else "-custom",
+                value.strip() if colon else "",
+            )
+
+
+def has_no_effect(name: str, value: str) -> bool:
+    """True for a property that changes nothing on paper."""
+    if name in WITHOUT_EFFECT:
+        return re.fullmatch(WITHOUT_EFFECT[name], value.strip().lower()) is not None
+    return SILENT.fullmatch(name) is not None

@@ -1,0 +1,164 @@
+"""The bytes of a drawing to a tree of SVG's elements; what other programs keep in it for themselves is passed over."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.faults import first_errors
+from leafletgen.library.svg.refusals import OUTLINES, hint_for
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
+
+NAMESPACE = "http://www.w3.org/2000/svg"
+XLINK = "http://www.w3.org/1999/xlink"
+DEEPEST = 32
+MOST_ELEMENTS = 20_000
+"""Elements that are read or drawn; a drawing of more is a photograph that somebody has traced."""
+LONGEST_ENTITY = 200
+"""Characters that an entity may stand for: some programs name their namespaces so."""
+
+SILENT = frozenset({"title", "desc", "metadata"})
+"""Elements of SVG that hold words about a drawing, and are not drawn."""
+WORDS = frozenset({"style", "text", "script", "textPath", "tspan", "a"})
+"""Elements in which characters mean something."""
+
+
+@dataclass(slots=True)
+class Element:
+    """An element of SVG: its name, its attributes without those of other namespaces, and where it stands.
+
+    `href` is an attribute of that name, with or without the namespace of XLink. `words` are the characters in it.
+    """
+
+    name: str
+    attributes: Mapping[str, str]
+    place: Place
+    children: "list[Element]" = field(default_factory=list)
+    words: str = ""
+    parent: "Element | None" = field(default=None, repr=False)
+
+    def walk(self) -> "Iterator[Element]":
+        """This element and all in it, in the order of the file."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += reversed(element.children)
+
+
+def read_tree(data: bytes, file: str, found: list[Diagnostic]) -> Element:
+    """The root of a drawing; what cannot be in a drawing goes to `found`.
+
+    Raises Refused where there is no tree to be had.
+    """
+    reader = _Reader(file, found)
+    try:
+        reader.parser.Parse(data, True)
+    except expat.ExpatError as wrong:
+        place = Place(file, wrong.lineno, wrong.offset + 1)
+        reason, hint = f"it is not XML ({expat.ErrorString(wrong.code)})", "save it again as plain SVG"
+        raise Refused(*first_errors([*found, problem("bad-svg", place, reason=reason, hint=hint)])) from None
+    if reader.root is None:
+        raise Refused(*first_errors(found))
+    return reader.root
+
+
+class _Reader:
+    """Takes the events of the XML parser. Errors go to `found`; what could cost much ends the reading at once."""
+
+    def __init__(self, file: str, found: list[Diagnostic]) -> None:
+        self.file = file
+        self.found = found
+        self.root: Element | None = None
+        self.open: list[Element | None] = []
+        self.count = 0
+        self.parser = expat.ParserCreate("utf-8", " ")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = lambda _: self.open.pop()
+        self.parser.CharacterDataHandler = self.characters
+        self.parser.ProcessingInstructionHandler = self.instruction
+        self.parser.StartDoctypeDeclHandler = self.doctype
+        self.parser.EntityDeclHandler = self.entity
+
+    @property
+    def place(self) -> Place:
+        """Where the parser is."""
+        return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    def unsafe(self, what: str, hint: str = "") -> None:
+        """Note something that is not read."""
+        self.found.append(problem("unsafe-svg", self.place, what=shown(what), hint=hint or hint_for(what)))
+
+    def stop(self, last: Diagnostic) -> None:
+        """Refuse the file without reading on."""
+        raise Refused(*first_errors([*self.found, last]))
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """An element begins; one that is passed over, with all in it, is None among the open ones."""
+        self.count += 1
+        if len(self.open) == DEEPEST:
+            self.stop(problem("too-deep", self.place, limit=DEEPEST))
+        if self.count > MOST_ELEMENTS:
+            self.stop(too_many(self.place))
+        parent = self.open[-1] if self.open else None
+        namespace, _, local = name.rpartition(" ")
+        self.open.append(None)
+        if self.root is None:
+            self.begin(namespace, local, attributes)
+        elif parent and namespace == NAMESPACE and local not in SILENT:
+            element = self.open[-1] = self.element(local, attributes)
+            element.parent = parent
+            parent.children.append(element)
+
+    def begin(self, namespace: str, local: str, attributes: dict[str, str]) -> None:
+        """The outermost element begins: it must be SVG's."""
+        if len(self.open) > 1:
+            return
+        if local != "svg" or namespace not in {"", NAMESPACE}:
+            self.unsafe(f"<{local}>")
+        elif not namespace:
+            reason, hint = f'xmlns="{NAMESPACE}" is missing', "save it again as plain SVG"
+            self.found.append(problem("bad-svg", self.place, reason=reason, hint=hint))
+        else:
+            self.root = self.open[-1] = self.element(local, attributes)
+
+    def element(self, local: str, attributes: dict[str, str]) -> Element:
+        """An element, with the attributes that may mean something."""
+        own = {name: value for name, value in attributes.items() if " " not in name}
+        if f"{XLINK} href" in attributes:
+            own.setdefault("href", attributes[f"{XLINK} href"])
+        return Element(local, own, self.place)
+
+    def characters(self, text: str) -> None:
+        """Characters in an element: only white space, but for those where they mean something."""
+        inside = self.open[-1] if self.open else None
+        if inside is None:
+            return
+        if inside.name in WORDS:
+            inside.words += text
+        elif text.strip():
+            self.unsafe(text.strip(), OUTLINES)
+
+    def instruction(self, target: str, _: str) -> None:
+        """An instruction for another program; a style sheet elsewhere would change the drawing."""
+        if target == "xml-stylesheet":
+            self.unsafe(f"<?{target}")
+
+    def doctype(self, name: str, system: str | None, _public: str | None, _internal: bool) -> None:
+        """A document type. Nothing is ever fetched; one that is not SVG's is refused all the same."""
+        if name != "svg" or not re.fullmatch(r"(https?://www\.w3\.org/[!-~]*)?", system or ""):
+            self.stop(problem("unsafe-svg", self.place, what=shown("<!DOCTYPE"), hint=hint_for("<!DOCTYPE")))
+
+    def entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:
+        """A name for a text. One for a short text without names in it cannot do any harm."""
+        if is_parameter or value is None or len(value) > LONGEST_ENTITY or set("&%<") & set(value):
+            what = f"<!ENTITY {name}"
+            self.stop(problem("unsafe-svg", self.place, what=shown(what), hint=hint_for("<!ENTITY")))
+
+
+def too_many(place: Place) -> Diagnostic:
+    """The error for a drawing of too many elements."""
+    reason, hint = f"it has more than {MOST_ELEMENTS:,} elements", "simplify it, or save it as PNG"
+    return problem("bad-svg", place, reason=reason, hint=hint)
