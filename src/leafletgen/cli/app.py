@@ -9,7 +9,9 @@ import click
 
 from leafletgen import garbage
 from leafletgen.build.telling import tell
+from leafletgen.cli.accept import accept
 from leafletgen.cli.build import build
+from leafletgen.cli.changes import changes
 from leafletgen.cli.check import check
 from leafletgen.cli.explain import explain
 from leafletgen.cli.list import list_
@@ -17,13 +19,15 @@ from leafletgen.cli.new import new
 from leafletgen.cli.preview import preview
 from leafletgen.cli.report import ALL_GOOD, INTERRUPTED, SOME_FAILED, UNUSABLE
 from leafletgen.cli.schema import schema
+from leafletgen.cli.sign import sign
 from leafletgen.cli.verify import verify
+from leafletgen.cli.withdraw import withdraw
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.problems.catalogue import problem
 
 
 @click.group(
-    commands=(build, check, verify, list_, preview, new, schema, explain),
+    commands=(build, check, verify, list_, preview, sign, changes, accept, withdraw, new, schema, explain),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(package_name="leafletgen")

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from leafletgen.build.plan import Selection
     from leafletgen.build.task import Setup
     from leafletgen.diagnostics import Diagnostic
@@ -94,6 +96,31 @@ def run_options(command: Command) -> Command:
     release = click.option("--release", is_flag=True, help="Refuse drafts, and leaflets whose review is overdue.")
     cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
     return workers(cluster(release(command)))
+
+
+person_option = click.option(
+    "--as", "person", required=True, metavar="PERSON", help="Who vouches: an id of people.yaml."
+)
+recorded_by_option = click.option(
+    "--recorded-by", default="", metavar="PERSON", help="Who writes it down, where that is somebody else."
+)
+
+
+def day_option(command: Command) -> Command:
+    """The day on which something was done."""
+
+    def parsed(_: click.Context, __: click.Parameter, value: str | None) -> "date":
+        from datetime import date
+
+        if value is None:
+            return date.today()  # noqa: DTZ011 - the day where somebody signs
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise click.BadParameter("write a day like 2026-11-28") from None
+
+    what = "The day on which it was done. [default: today]"
+    return click.option("--on", "on", metavar="DAY", callback=parsed, help=what)(command)
 
 
 def planned(

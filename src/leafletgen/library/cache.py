@@ -4,6 +4,7 @@ What reads a kind of file is imported with the first of its kind: a build with n
 """
 
 import os
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
@@ -63,6 +65,25 @@ def check_structure(own: Leaflet, source: Leaflet) -> None:
 def language(source: Source, tag: str) -> "ReadLanguage":
     """A language. Raises Refused."""
     return _language(source.read(), source.name, tag)
+
+
+def people(source: Source) -> Mapping[str, Person]:
+    """Everybody who may sign, by id. Raises Refused."""
+    from leafletgen.library.schema.people import read_people
+
+    return read_people(_document(source.read(), source.name, "people"))
+
+
+def records(source: Source) -> Records:
+    """What is on record of a leaflet. Raises Refused."""
+    return _records(source.read(), source.name)
+
+
+@lru_cache(maxsize=16)
+def _records(data: bytes, file: str) -> Records:
+    from leafletgen.library.schema.records import read_records
+
+    return read_records(data, file)
 
 
 def words(source: Source, language: Language) -> Words:

@@ -6,7 +6,10 @@ a whole. Names are looked up among the files that are there, so that no name lea
 
 import os
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,16 +22,24 @@ from leafletgen.model.edition import Edition, Job
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
+from leafletgen.trust.fingerprint import pictures_of, text_fingerprint
+from leafletgen.trust.quantities import Reader
+from leafletgen.trust.standing import Case
+from leafletgen.trust.which_language import looks_like
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
 
 FACTS = "leaflet"
 """The name of the file of a leaflet that is no language."""
+RECORDS = "records"
+"""The name of the file of a leaflet that says who has signed it."""
+PEOPLE = "people.yaml"
 FONTS = "fonts/fonts.yaml"
 FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 """What a layout or a clinic may be called: its name becomes a part of the names of files, between full stops."""
@@ -72,7 +83,7 @@ class Library:
         # Only for an error are all leaflets listed: a run asks for each, which would take the square of their number.
         if not id or Path(id).name != id or id.startswith(".") or not os.path.isdir(folder):  # noqa: PTH112 - no name fails
             _known("leaflet", id, self.leaflet_ids())
-        return tuple(name for name in names_in(folder) if name != FACTS)
+        return tuple(name for name in names_in(folder) if name not in {FACTS, RECORDS})
 
     def overlooked(self, id: str) -> tuple[str, ...]:
         """The files of a leaflet that nobody reads, for their names end in `.yml`."""
@@ -127,6 +138,43 @@ class Library:
             if name
             else Words(months=language.months)
         )
+
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
+        return parsed.people(Source(self.root, PEOPLE)) if (self.root / PEOPLE).is_file() else {}
+
+    def records(self, id: str) -> Records:
+        """What is on record of a leaflet; nothing where nobody has signed anything."""
+        name = f"leaflets/{id}/{RECORDS}.yaml"
+        return parsed.records(Source(self.root, name)) if (self.root / name).is_file() else Records()
+
+    def case(self, id: str, language: str, today: date) -> Case:
+        """Everything that the decision on a text takes, on a day."""
+        text = self.leaflet(id, language)
+        source = None if language == text.source_language else self.case(id, text.source_language, today)
+        return Case(
+            text,
+            self.fingerprint(text),
+            self.records(id),
+            self.people(),
+            today,
+            source=source,
+            readers=None
+            if source is None
+            else (Reader(self.words(text.source_language)), Reader(self.words(language))),
+            seems_to_be=self.seems_to_be,
+        )
+
+    def seems_to_be(self, text: str, tag: str) -> str:
+        """The language that a text seems to be in, of those of the library, where it is not `tag`; else nothing."""
+        tags = {tag, *self._names("languages")}
+        return looks_like(
+            text, tag, {one: self.language(one).script for one in tags}, {one: self.words(one) for one in tags}
+        )
+
+    def fingerprint(self, leaflet: Leaflet) -> str:
+        """The fingerprint of everything that is printed from a text. Raises Refused when a picture cannot be read."""
+        return text_fingerprint(leaflet, {path: _hash(path, leaflet) for path in pictures_of(leaflet)})
 
     def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
         """The languages of every word on the paper, by tag: the leaflet's, that of its source, and the clinic's."""
@@ -217,6 +265,15 @@ class Library:
             )
         own = name in names_in(self.root / folder)
         return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
+
+
+def _hash(picture: Path, leaflet: Leaflet) -> str:
+    """The SHA-256 of a picture. Raises Refused when it cannot be read."""
+    try:
+        return sha256(picture.read_bytes()).hexdigest()
+    except OSError as wrong:
+        place = Place(f"leaflets/{leaflet.id}/{picture.name}")
+        raise Refused(problem("unreadable-file", place, reason=wrong.strerror or "unknown")) from None
 
 
 def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> None:

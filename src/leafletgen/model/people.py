@@ -68,11 +68,13 @@ class Acceptance:
 class TextRecord:
     """What is on record of one language of a leaflet.
 
-    `made_from` has the fingerprint of each string of the source that the translation was made from, in reading order.
+    `made_from` has the fingerprint of each string of the source that the translation was made from, `strings` of each
+    string of the text itself as it was last signed, both in reading order.
     """
 
     signed: tuple[Signature, ...] = ()
     made_from: tuple[str, ...] = ()
+    strings: tuple[str, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     withdrawn: str = ""
 

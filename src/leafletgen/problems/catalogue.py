@@ -18,6 +18,7 @@ from leafletgen.problems.pdf_tags import PDF_TAGS
 from leafletgen.problems.pdf_words import PDF_WORDS
 from leafletgen.problems.problem import Problem
 from leafletgen.problems.runs import RUNS
+from leafletgen.problems.signatures import SIGNATURES
 from leafletgen.problems.texts import TEXTS
 from leafletgen.problems.values import VALUES
 from leafletgen.problems.yaml import YAML
@@ -36,6 +37,7 @@ THEMES = (
     Theme("yaml", "YAML", YAML),
     Theme("values", "Keys and values", VALUES),
     Theme("texts", "Texts of leaflets", TEXTS),
+    Theme("signatures", "Signatures and translations", SIGNATURES),
     Theme("layouts", "Layouts", LAYOUTS),
     Theme("fonts", "Fonts", FONTS),
     Theme("commands", "Commands and folders", COMMANDS),

@@ -1,5 +1,6 @@
 """A translation held against its source, string by string: the same numbers, the same strong words, the same links."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -7,6 +8,9 @@ from enum import StrEnum
 
 from leafletgen.model.leaflet import Text
 from leafletgen.trust.quantities import Quantity, Reader
+
+FEWEST_WORDS = 3
+"""Fewer words may be a name, which is the same in every language."""
 
 
 class Kind(StrEnum):
@@ -16,6 +20,7 @@ class Kind(StrEnum):
     UNITS = "units"
     STRONG = "strong"
     LINKS = "links"
+    UNTRANSLATED = "untranslated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +37,7 @@ def differences(source: Text, translation: Text, reads_source: Reader, reads_tra
     return [
         *compare_numbers(source.plain, translation.plain, reads_source, reads_translation),
         *compare_markup(source, translation),
+        *compare_words(source.plain, translation.plain),
     ]
 
 
@@ -86,3 +92,10 @@ def compare_markup(source: Text, translation: Text) -> Iterator[Difference]:
     links = [Counter(span.link for span in text.spans if span.link) for text in (source, translation)]
     if links[0] != links[1]:
         yield Difference(Kind.LINKS, tuple((links[0] - links[1]).elements()), tuple((links[1] - links[0]).elements()))
+
+
+def compare_words(source: str, translation: str) -> Iterator[Difference]:
+    """A text of several words that is the same in both languages: nobody has translated it."""
+    words = re.findall(r"[^\W\d_]{2,}", source)
+    if len(words) >= FEWEST_WORDS and source.casefold() == translation.casefold():
+        yield Difference(Kind.UNTRANSLATED, (source,), (translation,))

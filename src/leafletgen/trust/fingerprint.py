@@ -7,12 +7,13 @@ letters are encoded: they are not what a reader reads.
 import json
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from leafletgen.model.leaflet import Leaflet, Noun, Text
+from leafletgen.model.leaflet import Leaflet, Noun, Text, nouns
 
 Canonical: TypeAlias = "str | int | float | bool | list[Canonical] | dict[str, Canonical] | None"
 
@@ -22,7 +23,7 @@ STRING_LENGTH = 16
 """Hexadecimal digits of a string's fingerprint: 64 bits, for the few hundred strings of one leaflet."""
 
 
-def text_fingerprint(leaflet: Leaflet, pictures: dict[Path, str]) -> str:
+def text_fingerprint(leaflet: Leaflet, pictures: Mapping[Path, str]) -> str:
     """The fingerprint of a text, in hexadecimal; `pictures` has the SHA-256 of every picture that it shows."""
     whole: dict[str, Canonical] = {
         "form": FORM,
@@ -31,6 +32,14 @@ def text_fingerprint(leaflet: Leaflet, pictures: dict[Path, str]) -> str:
         "text": canonical(leaflet, pictures),
     }
     return hashed(whole)
+
+
+def pictures_of(noun: Noun) -> Iterator[Path]:
+    """The files of the pictures that a leaflet or a part of it shows."""
+    yield from (path for each in fields(noun) if isinstance(path := getattr(noun, each.name), Path))
+    for _, _, part in noun.parts():
+        for one in nouns(part):
+            yield from pictures_of(one)
 
 
 def string_fingerprints(leaflet: Leaflet) -> tuple[str, ...]:
@@ -55,7 +64,7 @@ def hashed(value: Canonical) -> str:
     return sha256(data.encode("utf-8")).hexdigest()
 
 
-def canonical(value: object, pictures: dict[Path, str]) -> Canonical:
+def canonical(value: object, pictures: Mapping[Path, str]) -> Canonical:
     """A part of a leaflet as JSON that says what is printed from it, and nothing else."""
     match value:
         case Text():

@@ -1,0 +1,64 @@
+"""`people.yaml`: who may sign, and the `Person`s that it becomes."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.library.schema.fields import Day, Id, Plain, choice, matching
+from leafletgen.library.schema.validation import Keys, checked
+from leafletgen.library.yaml.document import Document
+from leafletgen.model.people import Person, Role
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
+
+KEY = re.compile(r"ssh-ed25519 [A-Za-z0-9+/]{68}={0,2}(?: [^\r\n]*)?")
+"""An OpenSSH public key, as ssh-keygen writes it into a .pub file."""
+
+
+class PersonContent(Keys):
+    """Somebody who may sign."""
+
+    WORDS: ClassVar[str] = "a person"
+    id: Id = Field(description="A short name for commands, like maria-silva.")
+    name: Plain = Field(description="The name, as it is to be shown.")
+    roles: list[Annotated[Role, BeforeValidator(choice(Role))]] = Field(
+        min_length=1, description="What the person may vouch for: clinician, translator, reader."
+    )
+    body: Plain = Field("", description="Where the person is registered: a professional body.")
+    number: Plain = Field("", description="The number there.")
+    until: Day | None = Field(None, description="The last day on which the person may sign.")
+    key: Annotated[str, BeforeValidator(matching(KEY, "bad-key-file"))] = Field(
+        "", description="An OpenSSH public key (ssh-ed25519 …): then only signatures made with it count."
+    )
+
+
+class PeopleFile(Keys):
+    """`people.yaml`: everybody who may sign."""
+
+    WORDS: ClassVar[str] = "people.yaml"
+    people: list[PersonContent] = Field(min_length=1, description="Everybody who may sign.")
+
+
+def read_people(document: Document) -> Mapping[str, Person]:
+    """The people in a file, by id. Raises Refused."""
+    file = checked(document, PeopleFile, duplicate_people)
+    return {
+        one.id: Person(one.id, one.name, frozenset(one.roles), one.body, one.number, one.until, one.key)
+        for one in file.people
+    }
+
+
+def duplicate_people(document: Document) -> list[Diagnostic]:
+    """People whose id somebody before them has."""
+    first: dict[str, int] = {}
+    found = []
+    for trail, place in document.values.items():
+        if len(trail) == 3 and trail[0] == "people" and trail[2] == "id":
+            value = str(document.at(trail))
+            if value in first:
+                found.append(problem("duplicate-id", place, value=shown(value), line=first[value]))
+            first.setdefault(value, place.line)
+    return found

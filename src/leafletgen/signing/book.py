@@ -1,0 +1,39 @@
+"""The records of a leaflet as a file that several people may write to at once: each change is made to what is there then."""
+
+import time
+from collections.abc import Callable
+
+from leafletgen.build.lock import locked
+from leafletgen.diagnostics import Refused
+from leafletgen.files import write_error, write_whole
+from leafletgen.library.library import RECORDS, Library
+from leafletgen.library.schema.records import written
+from leafletgen.model.people import Records
+
+PATIENCE = 10.0
+"""Seconds that somebody waits for others who write to the same records."""
+LOOK = 0.05
+"""Seconds between two tries."""
+
+
+def change(library: Library, leaflet: str, update: Callable[[Records], Records]) -> Records:
+    """Change the records of a leaflet, and return them as they are now.
+
+    `update` gets the records as they are when nobody else can write to them. Raises Refused, also when the file cannot be
+    written or somebody holds it for too long; the old file is whole then.
+    """
+    folder = library.root / "leaflets" / leaflet
+    until = time.monotonic() + PATIENCE
+    while True:
+        try:
+            with locked(folder):
+                records = update(library.records(leaflet))
+                write_whole(folder / f"{RECORDS}.yaml", written(records))
+                return records
+        except OSError as trouble:
+            raise Refused(write_error(trouble, folder)) from None
+        except Refused as refused:
+            held = any(one.code == "folder-in-use" for one in refused.diagnostics)
+            if not held or time.monotonic() > until:
+                raise
+        time.sleep(LOOK)

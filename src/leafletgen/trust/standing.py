@@ -1,0 +1,236 @@
+"""The one decision whether a text may be handed to patients. Building, checking, listing and verifying all ask here."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.model.people import Person, Records, Role, Signature, TextRecord
+from leafletgen.model.standing import Mark, Standing
+from leafletgen.problems.catalogue import problem
+from leafletgen.trust.alignment import Changed, changed_strings
+from leafletgen.trust.comparing import Difference, Kind, differences
+from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, translated
+from leafletgen.trust.keys import confirms
+from leafletgen.trust.quantities import Reader
+
+CODES = {
+    Kind.NUMBERS: "numbers-differ",
+    Kind.UNITS: "units-differ",
+    Kind.STRONG: "strong-differs",
+    Kind.LINKS: "links-differ",
+    Kind.UNTRANSLATED: "untranslated",
+}
+"""The code for each kind of difference between a translation and its source."""
+
+Confirms = Callable[[str, str, Signature, Person], bool]
+"""Whether the key of a person confirms a signature for a leaflet in a language."""
+
+
+@dataclass(frozen=True)
+class Case:
+    """Everything that the decision on one text takes.
+
+    `source` is the text that it was translated from, with its own case; None for a source. `readers` read the numbers of
+    both languages. `seems_to_be` names the language of a text where it is not the one that is given; None to leave that out.
+    """
+
+    text: Leaflet
+    fingerprint: str
+    records: Records
+    people: Mapping[str, Person]
+    today: date
+    confirms: Confirms = confirms
+    source: "Case | None" = None
+    readers: tuple[Reader, Reader] | None = None
+    seems_to_be: Callable[[str, str], str] | None = None
+
+    @property
+    def record(self) -> TextRecord:
+        """What is on record of the text."""
+        return self.records.languages.get(self.text.language, TextRecord())
+
+    @property
+    def place(self) -> Place:
+        """Where the text is."""
+        return Place(self.text.title.place.file)
+
+    def problem(self, code: str, place: Place | None = None, **values: object) -> Diagnostic:
+        """A reason against the text."""
+        names = {"leaflet": self.text.id, "language": self.text.language}
+        return problem(code, place or self.place, **{**names, **values})
+
+    @cached_property
+    def valid(self) -> tuple[Signature, ...]:
+        """The signatures that count for the text as it is."""
+        return tuple(one for one in self.record.signed if self.names_the_text(one) and not list(objections(self, one)))
+
+    def names_the_text(self, signature: Signature) -> bool:
+        """True when a signature is for this very text, and for this very source."""
+        return signature.text == self.fingerprint and (
+            self.source is None or signature.source == self.source.fingerprint
+        )
+
+
+def standing(case: Case, *, thorough: bool = False) -> Standing:
+    """Where a text stands.
+
+    A text is compared with its source, string by string, when nothing else speaks against it, or when `thorough` asks
+    for every reason.
+    """
+    reasons = (*withdrawn(case), *overdue(case), *signatures(case), *source_reasons(case))
+    if thorough or not reasons:
+        reasons = (*reasons, *wrong_language(case), *unaccepted(case))
+    return Standing(case.fingerprint, marks(case), reasons, case.valid)
+
+
+def marks(case: Case) -> tuple[Mark, ...]:
+    """What the pages of a text must say."""
+    found = []
+    if list(signatures(case)) or (case.source and not standing(case.source).released):
+        was_signed = any(case.people.get(one.by) for one in case.record.signed)
+        changed = was_signed and not any(one.text == case.fingerprint for one in case.record.signed)
+        found.append(Mark.CHANGED if changed else Mark.DRAFT)
+    if case.source and (stale_strings(case) or made_from_another(case)):
+        found.append(Mark.STALE)
+    if case.text.expired(case.today):
+        found.append(Mark.EXPIRED)
+    return tuple(found)
+
+
+def withdrawn(case: Case) -> Iterator[Diagnostic]:
+    """The reason why nothing of a withdrawn leaflet or language is made."""
+    why = case.records.withdrawn or case.record.withdrawn
+    if why:
+        yield case.problem("withdrawn", why=why)
+
+
+def overdue(case: Case) -> Iterator[Diagnostic]:
+    """The reason against a text whose review is overdue."""
+    if case.text.expired(case.today):
+        yield problem("expired", Place(f"leaflets/{case.text.id}/leaflet.yaml"), review_by=case.text.review_by)
+
+
+def signatures(case: Case) -> Iterator[Diagnostic]:
+    """What is wrong with the signatures, or is missing."""
+    for one in case.record.signed:
+        if case.names_the_text(one):
+            yield from objections(case, one)
+    roles = {role: {one.by for one in case.valid if one.role is role} for role in Role}
+    if case.source is None:
+        enough = bool(roles[Role.CLINICIAN])
+        lacking = "clinician-missing"
+    else:
+        both = roles[Role.TRANSLATOR] | roles[Role.CLINICIAN]
+        enough = bool(roles[Role.TRANSLATOR]) and len(both) > 1
+        lacking = "second-signature-missing" if roles[Role.TRANSLATOR] else "translator-missing"
+    if enough:
+        return
+    older = [one for one in case.record.signed if one.text != case.fingerprint]
+    if older:
+        yield case.problem("changed-since-signed", name=name_of(case, older[-1].by), on=older[-1].on)
+    elif case.record.signed:
+        yield case.problem(lacking)
+    else:
+        yield from by_version_only(case)
+        yield case.problem("unsigned")
+
+
+def by_version_only(case: Case) -> Iterator[Diagnostic]:
+    """Signatures of an older kind, which name a version and no text."""
+    for review in case.text.reviews:
+        yield case.problem("signed-by-version-only", name=review.name, version=review.version)
+
+
+def objections(case: Case, one: Signature) -> Iterator[Diagnostic]:
+    """Why a signature does not count, although it names the text as it is."""
+    person = case.people.get(one.by)
+    if person is None:
+        yield case.problem("signer-unknown", by=one.by)
+        return
+    if one.on > case.today:
+        yield case.problem("signature-in-future", name=person.name, on=one.on)
+    if one.role not in person.roles:
+        reason = "people.yaml names other roles"
+        yield case.problem("signer-not-entitled", name=person.name, role=one.role, reason=reason)
+    if person.until and (person.until < case.today or person.until < one.on):
+        reason = f"the right to sign ended on {person.until}"
+        yield case.problem("signer-not-entitled", name=person.name, role=one.role, reason=reason)
+    if person.key and not case.confirms(case.text.id, case.text.language, one, person):
+        yield case.problem("signature-not-confirmed", name=person.name)
+
+
+def name_of(case: Case, by: str) -> str:
+    """What somebody is called; the id of somebody unknown."""
+    return case.people[by].name if by in case.people else by
+
+
+def source_reasons(case: Case) -> Iterator[Diagnostic]:
+    """The reasons against a translation that lie in its source."""
+    if case.source is None:
+        return
+    if not standing(case.source).released:
+        yield case.problem("source-unsigned", source=case.source.text.language)
+    stale = stale_strings(case)
+    if stale:
+        count = "1 text" if len(stale) == 1 else f"{len(stale)} texts"
+        yield case.problem("source-changed", count=count)
+    elif made_from_another(case):
+        yield case.problem("source-changed", count="parts")
+
+
+def stale_strings(case: Case) -> tuple[Changed, ...]:
+    """The strings of the source that have changed since the translation was made from it."""
+    if case.source is None or not case.record.made_from:
+        return ()
+    return changed_strings(case.record.made_from, string_fingerprints(case.source.text), case.records.strings)
+
+
+def made_from_another(case: Case) -> bool:
+    """True when the translation was signed beside another source than today's."""
+    if case.source is None or not case.record.signed:
+        return False
+    now = case.source.fingerprint
+    return any(one.text == case.fingerprint for one in case.record.signed) and not any(
+        one.source == now for one in case.record.signed
+    )
+
+
+def wrong_language(case: Case) -> Iterator[Diagnostic]:
+    """The reason against a text that seems to be in another language than its file says."""
+    whole = " ".join(text.plain for text in translated(case.text) if text.language == case.text.language)
+    found = case.seems_to_be(whole, case.text.language) if case.seems_to_be else ""
+    if found:
+        yield case.problem("wrong-language", found=found)
+
+
+def unaccepted(case: Case) -> Iterator[Diagnostic]:
+    """The differences between a translation and its source that nobody has accepted."""
+    for text, source, difference in all_differences(case):
+        if not accepted(case, string_fingerprint(text), string_fingerprint(source), difference):
+            here, there = (", ".join(words) or "nothing" for words in (difference.translation, difference.source))
+            if difference.kind is Kind.STRONG:
+                here, there = str(len(difference.translation)), str(len(difference.source))
+            yield case.problem(CODES[difference.kind], text.place, source=there, translation=here, string=text.id)
+
+
+def all_differences(case: Case) -> Iterator[tuple[Text, Text, Difference]]:
+    """What differs between a translation and its source, string by string."""
+    if case.source is None or case.readers is None:
+        return
+    own, source = translated(case.text), translated(case.source.text)
+    if len(own) != len(source):
+        return
+    for text, there in zip(own, source, strict=True):
+        for difference in differences(there, text, *case.readers):
+            yield text, there, difference
+
+
+def accepted(case: Case, string: str, source: str, difference: Difference) -> bool:
+    """True when somebody has looked at this very difference."""
+    return any(
+        (one.kind, one.string, one.source) == (difference.kind, string, source) and one.by in case.people
+        for one in case.record.accepted
+    )
