@@ -17,7 +17,6 @@ from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.extraction import parts
 from leafletgen.verify.checks.text import find, placed_texts
 from leafletgen.verify.content.matching import IGNORED, Squeezed, squeezed
-from leafletgen.verify.expected.leaflet import Expected
 from leafletgen.verify.reader.opening import open_file
 
 JOINERS = "\u200c\u200d"
@@ -50,13 +49,15 @@ Judge: TypeAlias = "Callable[[list[str], Iterable[Wanted]], Result]"
 
 def ours(library: Library, leaflet: Leaflet, layout: str) -> dict[str, Result]:
     """What comes back from a file of our own, by reader."""
-    found = library.layout(layout)
-    beside, rtl = library.beside(leaflet, found), is_rtl(leaflet.language, library)
-    data = make_leaflet(Edition(leaflet, found, library.languages_for(leaflet), library.typefaces(), beside=beside)).pdf
+    found, rtl = library.layout(layout), is_rtl(leaflet.language, library)
+    edition = Edition(
+        leaflet, found, library.languages_for(leaflet), library.typefaces(), beside=library.beside(leaflet, found)
+    )
+    data = make_leaflet(edition).pdf
     results = {}
     for name, reader in readers().items():
         pages = reader(data, rtl)
-        results[name] = sum((judged(name, rtl=rtl)(pages, each) for each in wanted_in(data, leaflet, beside)), NOTHING)
+        results[name] = sum((judged(name, rtl=rtl)(pages, each) for each in wanted_in(data, edition)), NOTHING)
     return results
 
 
@@ -70,15 +71,18 @@ def wanted_of(texts: Iterable[str]) -> list[Wanted]:
     return [Wanted(0, squeezed(text), (text,)) for text in texts]
 
 
-def wanted_in(data: bytes, leaflet: Leaflet, beside: Leaflet | None = None) -> list[list[Wanted]]:
+def wanted_in(data: bytes, edition: Edition) -> list[list[Wanted]]:
     """The strings of a leaflet in one of our own files, with the pages they are on, as its tags say; so for each language."""
-    opened = Case(open_file(data), leaflet, beside)
-    return [list(wanted_in_one(opened, each)) for each in opened.expected]
+    case = Case(open_file(data), edition)
+    return [list(wanted_in_one(case, each)) for each in (edition.leaflet, edition.beside) if each]
 
 
-def wanted_in_one(opened: Case, expected: list[Expected]) -> Iterator[Wanted]:
+def wanted_in_one(opened: Case, leaflet: Leaflet) -> Iterator[Wanted]:
     """The strings of one language. Raises ValueError when one is not in the file at all."""
-    for each, index in placed_texts(opened, expected):
+    own = set(map(id, leaflet.texts()))
+    for each, index in placed_texts(opened):
+        if id(each.text) not in own:
+            continue
         if index is None:
             raise ValueError(f"{each.text.id} in {each.text.language} is not in the file")
         passage = opened.passages[index]

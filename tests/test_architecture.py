@@ -53,7 +53,7 @@ OWNERS = {
     "pypdf": {"verify"},
     "icu4py": {"text"},
     "uharfbuzz": {"text", "pdf"},
-    "babel": {"compose", "scaffold"},
+    "babel": {"compose", "scaffold", "verify"},
     "segno": {"compose"},
     "PIL": {"pdf", "preview", "library"},
     "pypdfium2": {"preview"},
@@ -61,7 +61,7 @@ OWNERS = {
     "distributed": {"cluster"},
     "click": {"cli"},
 }
-"""The only homes of each foreign library. HarfBuzz shapes in `text` and cuts font subsets in `pdf`; CLDR gives `compose` dates, and `scaffold` scripts."""
+"""The only homes of each foreign library. HarfBuzz shapes in `text` and cuts font subsets in `pdf`; CLDR gives `compose` and `verify` dates, each for itself, and `scaffold` scripts."""
 
 BANNED_NAMES = {"utils", "helpers", "common", "core", "manager", "misc"}
 """Names that say nothing of what a module owns."""

@@ -193,8 +193,8 @@ def test_what_is_passed_over_is_told(here: Here, command: str) -> None:
 
 
 def test_verify_tells_good_files_from_bad(here: Here) -> None:
-    """`verify` passes a file as it was built, and fails one that is damaged, foreign, or of other words."""
-    here.leaflet("asthma")
+    """`verify` passes a signed file as it was built, and fails one that is damaged, foreign, or of other words."""
+    here.leaflet("asthma", more=SIGNED)
     here.run("build", "-L", "a4")
     file = Path("dist/asthma/asthma.en.a4.pdf")
     ran = here.run("verify", str(file))
@@ -202,7 +202,7 @@ def test_verify_tells_good_files_from_bad(here: Here) -> None:
     assert "good: asthma 1.0 en a4" in ran.out
     assert "- H1: “About asthma”" in here.run("verify", "--tags", str(file)).out
     assert json.loads(here.run("verify", "--format", "json", str(file)).out)["good"] is True
-    here.leaflet("asthma", body="Other words.")
+    here.leaflet("asthma", body="Other words.", more=SIGNED)
     ran = here.run("verify", str(file))
     assert (ran.status, "NOT GOOD" in ran.out) == (1, True)
     assert ran.err.startswith(f"{file}: error[")
@@ -210,16 +210,6 @@ def test_verify_tells_good_files_from_bad(here: Here) -> None:
     damaged.write_bytes(file.read_bytes()[:2000])
     ran = here.run("verify", "--tags", str(damaged), str(file))
     assert (ran.status, ran.out.count("NOT GOOD")) == (1, 2)
-
-
-def test_verify_says_what_it_could_not_compare(here: Here) -> None:
-    """A file of a version that the library does not have is checked by itself, with a warning."""
-    here.leaflet("asthma")
-    here.run("build", "-L", "a4")
-    facts = Path("leaflets/asthma/leaflet.yaml")
-    facts.write_text(facts.read_text("utf-8").replace("'1.0'", "'1.1'"), "utf-8")
-    ran = here.run("verify", "dist/asthma/asthma.en.a4.pdf")
-    assert (ran.status, "warning[not-compared]" in ran.err) == (0, True)
 
 
 def test_schema_writes_schemas(here: Here) -> None:

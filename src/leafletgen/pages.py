@@ -236,7 +236,11 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself. `subject` names leaflet, version, language and layout for `leafletgen verify`."""
+    """What the file says of itself.
+
+    `subject` names leaflet, version, language and layout for people; `identity` names the whole edition for
+    `leafletgen verify`, as `leaflet=asthma version=1.0 language=ar layout=a4`.
+    """
 
     title: str
     language: str
@@ -244,6 +248,7 @@ class Metadata:
     subject: str
     published: date
     draft: bool
+    identity: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
             composed = compose(edition, own)
             # Draw exactly that, tagged, into one file in memory.
             pdf = write(composed.composition, own)
-            # Open the bytes afresh and hold them against the leaflet: what is not there word for word is not written.
-            found = check(pdf, edition.leaflet, edition.beside)
+            # Open the bytes afresh and hold them against the edition: what is not there word for word is not written.
+            found = check(pdf, edition)
     finally:
         own.trim()
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):

@@ -14,7 +14,7 @@ from leafletgen.build import run as building
 from leafletgen.build.plan import Selection
 from leafletgen.build.run import build, check
 from leafletgen.diagnostics import Refused
-from leafletgen.model.edition import Edition
+from leafletgen.model.edition import Edition, Job
 from leafletgen.verify.checks.table import check as verify
 
 ONE = Selection(layouts=("a4",))
@@ -30,8 +30,9 @@ def test_a_build_leaves_verified_files_and_a_manifest(shelf: Shelf) -> None:
     assert set(made) == {*expected, "manifest.json"}
     assert {entry["file"] for entry in json.loads(made["manifest.json"])["outputs"]} == expected
     for name in expected:
-        language = name.split(".")[1]
-        assert verify(made[name], shelf.library.leaflet("asthma", language)) == []
+        _, language, layout, *_ = name.split(".")
+        edition = shelf.library.edition(Job("asthma", language, layout, "example"))
+        assert verify(made[name], edition) == []
 
 
 def test_one_bad_leaflet_costs_itself_alone(shelf: Shelf) -> None:

@@ -25,12 +25,15 @@ def language(tag: str) -> Language:
     return LIBRARY.language(tag)
 
 
+def edition_of(leaflet: Leaflet, layout: str) -> Edition:
+    """Any leaflet in a layout of the library."""
+    tags = {leaflet.language, leaflet.source_language}
+    return Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES)
+
+
 def make(leaflet: Leaflet, layout: str) -> Composed:
     """Compose any leaflet in a layout of the library."""
-    tags = {leaflet.language, leaflet.source_language}
-    return compose(
-        Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES), TYPESETTER
-    )
+    return compose(edition_of(leaflet, layout), TYPESETTER)
 
 
 def leaves(made: Composed) -> list[tuple[Item, ...]]:

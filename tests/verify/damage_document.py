@@ -52,6 +52,24 @@ def name_another_version(pdf: pikepdf.Pdf) -> None:
     pdf.docinfo["/Subject"] = "every-block 0.9 en a4"
 
 
+@damage("identity-wrong")
+def say_that_it_is_another_layout(pdf: pikepdf.Pdf) -> None:
+    """Another layout in XMP."""
+    replace_in_xmp(pdf, b"layout=a4", b"layout=a5")
+
+
+@damage("identity-wrong")
+def say_nothing_of_itself(pdf: pikepdf.Pdf) -> None:
+    """No identity in XMP."""
+    replace_in_xmp(pdf, b"leafletgen:edition=", b"leafletgen:addition=")
+
+
+@damage("subject-wrong")
+def name_another_layout(pdf: pikepdf.Pdf) -> None:
+    """Another layout in the properties."""
+    pdf.docinfo["/Subject"] = "every-block 1.0 en trifold-a4"
+
+
 @damage("xmp-missing")
 def take_away_the_metadata(pdf: pikepdf.Pdf) -> None:
     """No XMP."""

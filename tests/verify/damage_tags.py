@@ -36,12 +36,6 @@ def put_a_tag_into_an_artifact(pdf: pikepdf.Pdf) -> None:
     rewrite(pdf, old, b"/Artifact BMC\n" + old + b"\nEMC")
 
 
-@damage("text-invisible")
-def hide_text(pdf: pikepdf.Pdf) -> None:
-    """Text that is read aloud and cannot be seen."""
-    rewrite(pdf, b"BT\n", b"BT\n3 Tr\n")
-
-
 @damage("replacement-wrong")
 def read_something_else_aloud(pdf: pikepdf.Pdf) -> None:
     """Replacement text that says something else."""

@@ -45,6 +45,36 @@ def lose_a_paragraph(pdf: pikepdf.Pdf) -> None:
         rewrite(pdf, old, b"")
 
 
+@damage("text-spaced", "ar")
+def lose_a_space(pdf: pikepdf.Pdf) -> None:
+    """A text object that shows nothing but a space is gone."""
+    space = next(re.finditer(rb"BT\n[0-9. ]+ Td [(][^()]{1,2}[)]Tj\nET\n", content(pdf)))
+    rewrite(pdf, space[0], b"")
+
+
+@damage("text-added")
+def say_a_paragraph_twice(pdf: pikepdf.Pdf) -> None:
+    """A paragraph that the leaflet has once."""
+    paragraph = first_paragraph_of_sections(pdf)
+    paragraph.P.K.append(pdf.make_indirect(pikepdf.Dictionary(dict(paragraph.items()))))
+
+
+@damage("footer-wrong")
+def lose_the_page_number(pdf: pikepdf.Pdf) -> None:
+    """A footer whose last text object is gone."""
+    found = content(pdf)
+    start = found.rindex(b"BT\n")
+    pdf.pages[0].Contents = pdf.make_stream(found[:start] + found[found.index(b"ET", start) + 2 :])
+
+
+@damage("footer-wrong")
+def print_more_than_a_screen_reader_hears(pdf: pikepdf.Pdf) -> None:
+    """A copy of a heading that is an artifact, and that nobody expects."""
+    heading = sequence(pdf, 4)
+    begin = heading.index(b"BDC") + 3
+    pdf.pages[0].Contents = pdf.make_stream(content(pdf) + b"\n/Artifact BMC" + heading[begin:])
+
+
 @damage("text-language", "ar")
 def forget_that_a_source_is_english(pdf: pikepdf.Pdf) -> None:
     """English that is read with an Arabic voice."""

@@ -72,7 +72,8 @@ def painted(data: bytes) -> list[Painted]:
 def what(page: Painted) -> tuple[object, ...]:
     """What a page paints, to be compared."""
     sequences = [(each.tag, each.mcid, each.runs, each.replaced) for each in page.sequences]
-    return sequences, page.areas, page.loose, page.invisible, page.nested, page.unknown_fonts
+    paints = [paint[:-1] for paint in page.paints]
+    return sequences, paints, page.loose, page.hidden, page.odd, page.foreign, page.nested, page.unknown_fonts
 
 
 @pytest.mark.parametrize("between", [b" ", b"\n", b"%|\n"], ids=["spaces", "lines", "comments"])
@@ -152,4 +153,4 @@ def test_text_is_where_the_page_says() -> None:
         ("in", 55.0, 65.0, 5.0),
     ]
     assert not painted.loose
-    assert [area.what for area in painted.areas] == ["an inline picture"]
+    assert [paint.what for paint in painted.paints] == ["an inline picture"]

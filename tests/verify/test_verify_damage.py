@@ -6,20 +6,21 @@ from pathlib import Path
 
 import damage_document
 import damage_fonts
+import damage_seen
 import damage_tags
 import damage_text
 import pikepdf
 import pytest
 from damage import DAMAGES, Damage, spoiled
-from verified import LIBRARY, every_block, made, shipped
+from verified import edition_of, every_block, made, shipped
 
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import THEMES
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.table import CHECKS, check
 from leafletgen.verify.reader.foreign import ForeignFile
 
-assert {damage_document, damage_fonts, damage_tags, damage_text}, "importing them registers what they hold"
+assert {damage_document, damage_fonts, damage_seen, damage_tags, damage_text}, "importing them registers what they hold"
 
 UNREADABLE = {"pdf-unreadable", "pdf-encrypted", "pdf-empty"}
 """What leaves nothing more to say."""
@@ -32,26 +33,26 @@ def pictures(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @cache
-def good(language: str, pictures: Path) -> tuple[Leaflet, bytes]:
+def good(language: str, pictures: Path) -> tuple[Edition, bytes]:
     """A good file in a language; the English one has every kind of block."""
     if language != "en":
         return shipped(language, "a4")
-    leaflet = every_block(pictures, paragraphs=14)
-    return leaflet, made(leaflet, LIBRARY.layout("a4"))
+    edition = edition_of(every_block(pictures, paragraphs=14), "a4")
+    return edition, made(edition)
 
 
 @pytest.mark.parametrize("language", ["en", "ar", "hi"])
 def test_a_good_file_has_no_defect(language: str, pictures: Path) -> None:
     """Nothing is found in the files that the defects are done to, so that what is found afterwards is the defect."""
-    leaflet, data = good(language, pictures)
-    assert check(data, leaflet) == []
+    edition, data = good(language, pictures)
+    assert check(data, edition) == []
 
 
 @pytest.mark.parametrize("damage", [pytest.param(each, id=each.name) for each in DAMAGES])
 def test_a_defect_is_told_by_its_own_code(damage: Damage, pictures: Path) -> None:
     """A file with one defect is refused with the defect's code, with a message and a next step."""
-    leaflet, data = good(damage.language, pictures)
-    found = check(spoiled(data, damage.spoil), leaflet, thorough=damage.code.startswith("extraction"))
+    edition, data = good(damage.language, pictures)
+    found = check(spoiled(data, damage.spoil), edition, thorough=damage.code.startswith("extraction"))
     told = [diagnostic for diagnostic in found if diagnostic.code == damage.code]
     assert told, [str(diagnostic) for diagnostic in found]
     assert told[0].message
@@ -61,13 +62,13 @@ def test_a_defect_is_told_by_its_own_code(damage: Damage, pictures: Path) -> Non
 @pytest.mark.parametrize("damage", [pytest.param(each, id=each.name) for each in DAMAGES])
 def test_both_readers_find_the_same(damage: Damage, pictures: Path) -> None:
     """The quick reader and qpdf see the same file: every check finds the same through either."""
-    leaflet, data = good(damage.language, pictures)
+    edition, data = good(damage.language, pictures)
     bad = spoiled(data, damage.spoil)
-    quick = check(bad, leaflet)
+    quick = check(bad, edition)
     if UNREADABLE & {diagnostic.code for diagnostic in quick}:
-        assert UNREADABLE & {diagnostic.code for diagnostic in check(bad, leaflet, thorough=True)}
+        assert UNREADABLE & {diagnostic.code for diagnostic in check(bad, edition, thorough=True)}
     else:
-        opened = Case(ForeignFile(bad), leaflet)
+        opened = Case(ForeignFile(bad), edition)
         assert [diagnostic for each in CHECKS for diagnostic in each(opened)] == quick
 
 

@@ -42,18 +42,18 @@ def everything(file: PdfFile, ref: Ref) -> object:
 
 def test_what_is_not_compact_is_read_by_qpdf() -> None:
     """A file with a table of another form is opened all the same, and says the same."""
-    leaflet, data = shipped("en", "a4")
+    edition, data = shipped("en", "a4")
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(data)) as pdf:
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.disable, fix_metadata_version=False)
     assert isinstance(open_file(out.getvalue()), ForeignFile)
-    assert check(out.getvalue(), leaflet) == []
+    assert check(out.getvalue(), edition) == []
 
 
 def test_a_file_says_what_it_is() -> None:
     """The leaflet, version, language and layout come from the file itself."""
-    leaflet, data = shipped("ar", "trifold-a4")
-    assert identify(data) == Identity(leaflet.id, leaflet.version, "ar", "trifold-a4")
+    edition, data = shipped("ar", "trifold-a4")
+    assert identify(data) == Identity(edition.leaflet.id, edition.leaflet.version, "ar", "trifold-a4")
     assert identify(b"%PDF-1.7 and no more") is None
 
 
@@ -69,14 +69,14 @@ def test_a_file_cut_off_anywhere_is_refused(step: int) -> None:
 
 def test_a_file_with_changed_bytes_never_breaks_the_check() -> None:
     """Random damage gives diagnostics or nothing, never an exception, and never takes long."""
-    leaflet, data = shipped("hi", "a4")
+    edition, data = shipped("hi", "a4")
     chance = random.Random(7)  # noqa: S311 - the same damage in every run
     for _ in range(60):
         damaged = bytearray(data)
         for _ in range(chance.randint(1, 20)):
             damaged[chance.randrange(len(damaged))] = chance.randrange(256)
         began = time.process_time()
-        found = check(bytes(damaged), leaflet)
+        found = check(bytes(damaged), edition)
         assert all(diagnostic.code and diagnostic.hint for diagnostic in found)
         assert time.process_time() - began < PATIENCE
 

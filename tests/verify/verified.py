@@ -7,8 +7,7 @@ from PIL import Image
 
 from leafletgen.compose.composer import compose
 from leafletgen.library.library import Library
-from leafletgen.model.edition import Edition
-from leafletgen.model.layout import Layout
+from leafletgen.model.edition import Edition, Job
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pdf.write import write
 from leafletgen.text.typesetter import Typesetter
@@ -76,16 +75,20 @@ MORE = {"en": "Paragraph {} says something of its own.", "ar": "الفقرة ر�
 
 
 @cache
-def shipped(language: str, layout: str) -> tuple[Leaflet, bytes]:
-    """The leaflet that the library ships, and its file."""
-    leaflet = LIBRARY.leaflet("scrotal-calcinosis", language)
-    return leaflet, made(leaflet, LIBRARY.layout(layout))
+def shipped(language: str, layout: str, clinic: str = "", *, marks: bool = False) -> tuple[Edition, bytes]:
+    """An edition of the leaflet that the library ships, and its file."""
+    edition = LIBRARY.edition(Job("scrotal-calcinosis", language, layout, clinic, marks))
+    return edition, made(edition)
 
 
-def made(leaflet: Leaflet, layout: Layout) -> bytes:
-    """The file of a leaflet, not yet checked."""
-    composed = compose(Edition(leaflet, layout, LIBRARY.languages_for(leaflet), LIBRARY.typefaces()), TYPESETTER)
-    return write(composed.composition, TYPESETTER)
+def edition_of(leaflet: Leaflet, layout: str) -> Edition:
+    """A leaflet in a layout."""
+    return Edition(leaflet, LIBRARY.layout(layout), LIBRARY.languages_for(leaflet), LIBRARY.typefaces())
+
+
+def made(edition: Edition) -> bytes:
+    """The file of an edition, not yet checked."""
+    return write(compose(edition, TYPESETTER).composition, TYPESETTER)
 
 
 def every_block(root: Path, paragraphs: int, language: str = "en") -> Leaflet:

@@ -1,19 +1,34 @@
-"""Finished files, wherever they come from: opened afresh, and held against the library's leaflet when they are of its version."""
+"""Finished files, wherever they come from: opened afresh, and held against the edition that the library has now."""
 
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from leafletgen.build.telling import problem_json
-from leafletgen.diagnostics import Diagnostic, Place, Refused, warning
+from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.library import Library
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.edition import Edition
+from leafletgen.problems.catalogue import problem
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.content.tag_tree import tag_tree
 from leafletgen.verify.reader.objects import Malformed
+
+GOOD, BROKEN = "good", "NOT GOOD"
+
+STATES = {
+    "not-compared": "not compared",
+    "file-superseded": "superseded",
+    "file-unsigned": "unsigned",
+    "file-expired": "out of date",
+}
+"""What is said of a file in which nothing is broken and which is not good all the same, by the code of the reason."""
+
+OF_ARCHIVES = frozenset({"file-superseded", "file-expired"})
+"""Reasons that do not count for a file in an archive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +42,55 @@ class Inspection:
 
     @property
     def good(self) -> bool:
-        """True when nothing is wrong with the file."""
-        return not any(problem.severity == "error" for problem in self.problems)
+        """True when nothing is wrong with the file, and it is what the library would hand out today."""
+        return not any(found.severity is Severity.ERROR for found in self.problems)
+
+    @property
+    def state(self) -> str:
+        """One word for the file: good, not good, or why it is neither."""
+        codes = {found.code for found in self.problems if found.severity is Severity.ERROR or found.code in STATES}
+        if codes - STATES.keys():
+            return BROKEN
+        return next((word for code, word in STATES.items() if code in codes), GOOD)
 
     def __str__(self) -> str:
         """The file and what it is, in one line, with its tags below."""
-        name = " ".join(self.identity) if self.identity else "a file that does not say which leaflet it is"
-        return f"{self.path}: {'good' if self.good else 'NOT GOOD'}: {name}\n{self.tags}".rstrip()
+        name = self.identity or "a file that does not say which leaflet it is"
+        return f"{self.path}: {self.state}: {name}\n{self.tags}".rstrip()
 
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""
         identity = self.identity._asdict() if self.identity else dict.fromkeys(Identity._fields)
-        problems = [problem_json(problem) for problem in self.problems]
+        problems = [problem_json(found) for found in self.problems]
         tags = {"tags": self.tags} if self.tags else {}
-        return {"file": str(self.path), "good": self.good, **identity, "problems": problems, **tags}
+        return {
+            "file": str(self.path), "good": self.good, "state": self.state, **identity, "problems": problems, **tags,
+        }  # fmt: skip
 
 
-def verify_file(path: Path, library: Library | None = None, tags: bool = False) -> Inspection:
-    """Check a finished file; with a library also against its leaflet, word for word. `tags` asks for the tag tree in words.
+def verify_file(
+    path: Path,
+    library: Library | None = None,
+    tags: bool = False,
+    *,
+    any_version: bool = False,
+    today: date | None = None,
+) -> Inspection:
+    """Check a finished file; with a library, also hold it against what the library has now, word for word.
 
-    Raises OSError when the file cannot be opened.
+    With a library, a file that the library would not hand out today is not good: of another version, not compared with a leaflet,
+    unsigned, or past its review date. With `any_version`, for archives, version and date do not count. `today` is the
+    day that counts, else the current one. Raises OSError when the file cannot be opened.
     """
     data = path.read_bytes()
     identity = identify(data)
     found: list[Diagnostic] = []
-    leaflet = the_leaflet(library, identity, found) if library else None
-    beside = the_one_beside(library, identity, leaflet) if library and identity and leaflet else None
-    found += check(data, leaflet, beside, thorough=True)
+    edition = library_edition(library, identity, found)
+    if edition:
+        found += not_for_patients(edition, today or date.today())  # noqa: DTZ011 - a review is due on the day where the file is
+    found += check(data, edition, thorough=True)
+    if any_version:
+        found = [replace(each, severity=Severity.WARNING) if each.code in OF_ARCHIVES else each for each in found]
     tree = ""
     if tags:
         with suppress(Malformed):  # `check` has said so
@@ -61,38 +98,34 @@ def verify_file(path: Path, library: Library | None = None, tags: bool = False) 
     return Inspection(path, identity, tuple(dict.fromkeys(located(path, found))), tree)
 
 
-def the_leaflet(library: Library, identity: Identity | None, found: list[Diagnostic]) -> Leaflet | None:
-    """The leaflet that a file is of, word for word; None, with a warning in `found`, when the library does not have it."""
+def library_edition(library: Library | None, identity: Identity | None, found: list[Diagnostic]) -> Edition | None:
+    """What a file should be, as the library has it; None, with the reason in `found`, when it has no such thing."""
+    if library is None:
+        return None
     if identity is None:
-        found.append(uncompared("it does not say which leaflet it is"))
+        found.append(problem("not-compared", reason="it does not say which leaflet it is"))
         return None
     try:
-        leaflet = library.leaflet(identity.leaflet, identity.language)
+        edition = library.edition(identity.job)
     except Refused:
-        found.append(uncompared("the library has no such leaflet that can be read"))
+        found.append(problem("not-compared", reason="the library has no such leaflet that can be read"))
         return None
-    if leaflet.version != identity.version:
-        found.append(uncompared(f"it has version {identity.version}, the library has version {leaflet.version}"))
+    if edition.leaflet.version != identity.version:
+        found.append(problem("file-superseded", found=identity.version, expected=edition.leaflet.version))
         return None
-    return leaflet
+    return edition
 
 
-def the_one_beside(library: Library, identity: Identity, leaflet: Leaflet) -> Leaflet | None:
-    """The same leaflet in the other language of a bilingual layout, if the library has that layout."""
-    try:
-        return library.beside(leaflet, library.layout(identity.layout))
-    except Refused:
-        return None
-
-
-def uncompared(reason: str) -> Diagnostic:
-    """The warning for a file whose words could not be held against a leaflet."""
-    hint = "name the library that it was made from with --library"
-    return warning("not-compared", f"the file was not compared with a leaflet: {reason}", hint=hint)
+def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:
+    """Why a file that is just as the library has it may still not be handed to patients."""
+    if any(leaflet.draft for leaflet in (edition.leaflet, edition.beside) if leaflet):
+        yield problem("file-unsigned", version=edition.leaflet.version)
+    if edition.leaflet.expired(today):
+        yield problem("file-expired", date=edition.leaflet.review_by)
 
 
 def located(path: Path, found: list[Diagnostic]) -> Iterator[Diagnostic]:
     """The diagnostics with the name of the file; where in the file is put into words."""
-    for problem in found:
-        about = f"{problem.place.about}: " if problem.place.about else ""
-        yield replace(problem, place=Place(str(path)), message=about + problem.message)
+    for each in found:
+        about = f"{each.place.about}: " if each.place.about else ""
+        yield replace(each, place=Place(str(path)), message=about + each.message)

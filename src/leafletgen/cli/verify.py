@@ -15,6 +15,7 @@ from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
     epilog=examples(
         "leafletgen verify dist/asthma/asthma.ar.a4.pdf          one file",
         "leafletgen verify dist/*/*.pdf                          all files",
+        "leafletgen verify --any-version archive/*.pdf           whatever their version and review date",
         "leafletgen verify --tags dist/asthma/asthma.ar.a4.pdf   what a screen reader is given",
     )
 )
@@ -27,12 +28,16 @@ from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
     help="Files, from wherever they come.",
 )
 @click.option("--tags", is_flag=True, help="Print the tags of each file: what a screen reader reads, in its order.")
+@click.option(
+    "--any-version", is_flag=True, help="For archives: neither an older version nor a past review date counts."
+)
 @library_option
 @format_option
-def verify(files: tuple[Path, ...], tags: bool, root: Path | None, format: str) -> int:
+def verify(files: tuple[Path, ...], tags: bool, any_version: bool, root: Path | None, format: str) -> int:
     """Open finished files and check text, tags, fonts and geometry.
 
-    A file of a leaflet that the library has in the same version is compared with it word for word.
+    A file is good when nothing is wrong with it and the library would hand it out today. Otherwise it is named as what
+    it is: not good, not compared, superseded, unsigned, or out of date.
     """
     import json
 
@@ -42,7 +47,7 @@ def verify(files: tuple[Path, ...], tags: bool, root: Path | None, format: str) 
 
     library, all_good, machine = Library.find(root), True, format == "json"
     for path in files:
-        inspection = verify_file(path, library, tags)
+        inspection = verify_file(path, library, tags, any_version=any_version)
         all_good &= inspection.good
         tell(*inspection.problems, machine=machine)
         click.echo(json.dumps(inspection.as_json()) if machine else str(inspection))

@@ -12,10 +12,9 @@ from leafletgen.compose.outline import bookmarks
 from leafletgen.compose.parts import part
 from leafletgen.compose.preparation import Preparation
 from leafletgen.diagnostics import Diagnostic, Refused
-from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
-from leafletgen.model.layout import Flow, Imposition, Layout, Part
+from leafletgen.model.layout import Flow, Imposition, Part
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pages import (
     Composition,
@@ -69,7 +68,7 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         pages,
         structure,
         bookmarks(structure, pages, [each for each in (preparation, other) if each]),
-        metadata(leaflet, layout, edition.clinic),
+        metadata(edition),
         layout.duplex,
         rtl,
     )
@@ -166,8 +165,13 @@ def last_footer(fitted: Fitted) -> int:
     return fitted.areas[-1].page
 
 
-def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadata:
+def metadata(edition: Edition) -> Metadata:
     """What the file says of itself."""
+    leaflet, layout, clinic = edition.leaflet, edition.layout, edition.clinic
+    names = {
+        "leaflet": leaflet.id, "version": leaflet.version, "language": leaflet.language, "layout": layout.id,
+        "clinic": clinic.id if clinic else "", "marks": "yes" if edition.marks else "",
+    }  # fmt: skip
     return Metadata(
         title=leaflet.title.plain,
         language=leaflet.language,
@@ -175,6 +179,7 @@ def metadata(leaflet: Leaflet, layout: Layout, clinic: Clinic | None) -> Metadat
         subject=f"{leaflet.id} {leaflet.version} {leaflet.language} {layout.id}",
         published=leaflet.published,
         draft=leaflet.draft,
+        identity=" ".join(f"{name}={value}" for name, value in names.items() if value),
     )
 
 

@@ -22,6 +22,7 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
  xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#"
+ xmlns:leafletgen="urn:leafletgen:" leafletgen:edition="{identity}"
  pdfaid:part="2" pdfaid:conformance="A" pdfuaid:part="1"
  xmp:CreateDate="{date}" xmp:ModifyDate="{date}" xmp:CreatorTool="{producer}" pdf:Producer="{producer}">
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li><rdf:li xml:lang="{language}">{title}</rdf:li></rdf:Alt></dc:title>
@@ -38,12 +39,22 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <pdfaProperty:category>internal</pdfaProperty:category>
 <pdfaProperty:description>Part of ISO 14289</pdfaProperty:description>
 </rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>leafletgen</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>urn:leafletgen:</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>leafletgen</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>edition</pdfaProperty:name>
+<pdfaProperty:valueType>Text</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Which leaflet this is, in which version, language and layout</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-"""ISO 19005-2, 6.6. A schema that PDF/A does not know, such as PDF/UA's, has to be declared with its properties.
+"""ISO 19005-2, 6.6. A schema that PDF/A does not know, such as PDF/UA's and our own, is declared with its properties.
 
 The packet is not compressed, so that what is a single value stands in an attribute, which is shorter.
 """
@@ -79,7 +90,7 @@ def xmp_packet(metadata: Metadata) -> bytes:
     """The XMP packet."""
     return XMP.format(
         title=escape(metadata.title), subject=escape(metadata.subject), author=escape(metadata.author),
-        language=metadata.language,
+        language=metadata.language, identity=escape(metadata.identity).replace('"', "&quot;"),
         date=f"{metadata.published:%Y-%m-%d}T00:00:00Z", producer=PRODUCER,
     ).encode()  # fmt: skip
 

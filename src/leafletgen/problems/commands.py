@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leafletgen.problems.problem import WARNING, Problem
+from leafletgen.problems.problem import Problem
 
 COMMANDS: Mapping[str, Problem] = {
     "unknown-name": Problem("there is no {what} {value}", "{hint}"),
@@ -12,7 +12,6 @@ COMMANDS: Mapping[str, Problem] = {
     "already-there": Problem("there is {what} already", "it stays as it is: edit it, or choose another name"),
     "nothing-to-make": Problem("there is nothing to make", "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"),
     "no-preview": Problem("pictures need the library {library}, which is missing", "install it with: python -m pip install 'leafletgen[preview]'"),
-    "not-compared": Problem("the file was not compared with a leaflet: {reason}", "name the library that it was made from with --library", WARNING),
     "disk-full": Problem("the disk is full", "make room, then run the same command again; it goes on from here"),
     "size-limit": Problem("files may not be as large as this one", "ask whoever set the limit to raise it"),
     "read-only": Problem("the disk is read-only", "choose a folder that you may write to, with -o"),
@@ -22,4 +21,8 @@ COMMANDS: Mapping[str, Problem] = {
     "folder-in-use": Problem("{who} is writing to this folder", "wait until it has finished, or choose another folder with -o"),
     "foreign-manifest": Problem("this file was not written by this version of leafletgen", "delete it if the folder holds nothing but leaflets, or choose another folder with -o"),
     "system-error": Problem("{reason}"),
+    "not-compared": Problem("the file was not compared with a leaflet: {reason}", "name the library that it was made from with --library"),
+    "file-superseded": Problem("the file has version {found}, the library has version {expected}", "use a file of the current version; for an archive, verify with --any-version"),
+    "file-unsigned": Problem("nobody has signed version {version} of this text", "have it signed, and build it again with --release"),
+    "file-expired": Problem("the review of this leaflet was due on {date}", "use a file that was reviewed since; for an archive, verify with --any-version"),
 }  # fmt: skip

@@ -14,6 +14,7 @@ PDF_FILES: Mapping[str, Problem] = {
     "language-missing": Problem("the file does not say which language it is in", "set the document's language in its properties"),
     "language-invalid": Problem("“{found}” is no language tag", "use a BCP 47 tag such as en or pt-BR"),
     "language-wrong": Problem("the file says it is in “{found}”, the leaflet is in “{expected}”", REBUILD),
+    "identity-wrong": Problem("the file says in its XMP metadata that it is {found}, not {expected}", "look whether this is the right file"),
     "subject-wrong": Problem("the file says it is “{found}”, not “{expected}”", "look whether this is the right file"),
     "xmp-missing": Problem("the file has no XMP metadata", "save it as PDF/UA and PDF/A"),
     "xmp-unreadable": Problem("the XMP metadata are damaged", "save the file as PDF/UA and PDF/A again"),

@@ -8,7 +8,6 @@ PDF_TAGS: Mapping[str, Problem] = {
     "tags-missing": Problem("the file has no tags: a screen reader cannot read it in order", "save it as a tagged PDF"),
     "content-untagged": Problem("{what} is painted outside of tags and artifacts", "tag it, or mark it as an artifact"),
     "content-nested": Problem("{what} is inside another tag or artifact", REBUILD),
-    "text-invisible": Problem("the text “{text}” is drawn invisibly", "remove it, or make it visible"),
     "replacement-wrong": Problem("the text “{glyphs}” is read aloud as “{replacement}”", REBUILD),
     "mcid-orphaned": Problem("marked content {mcid} (“{text}”) belongs to no tag", "add it to the tag tree"),
     "mcid-shared": Problem("marked content {mcid} belongs to more than one tag", REBUILD),

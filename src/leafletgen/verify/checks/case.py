@@ -1,22 +1,50 @@
 """A file under check, with what it should say."""
 
+from collections import Counter
 from functools import cached_property
 
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.edition import Edition
 from leafletgen.verify.content.opened import Opened
-from leafletgen.verify.expected.leaflet import Expected, expected_texts
+from leafletgen.verify.expected.edition import Expected, Script
 from leafletgen.verify.reader.objects import PdfFile
 
 
 class Case(Opened):
-    """A file under check. `leaflet` is what it should hold, when that is known; `beside` is the same in a second language."""
+    """A file under check. `edition` is what it should hold, and `script` what that says, when that is known."""
 
-    def __init__(self, file: PdfFile, leaflet: Leaflet | None, beside: Leaflet | None = None) -> None:
+    def __init__(self, file: PdfFile, edition: Edition | None) -> None:
         super().__init__(file)
-        self.leaflet = leaflet
-        self.leaflets = tuple(each for each in (leaflet, beside) if each)
+        self.edition = edition
+        self.script = Script(edition) if edition else None
 
     @cached_property
-    def expected(self) -> list[list[Expected]]:
-        """What each of the leaflets says."""
-        return [expected_texts(leaflet) for leaflet in self.leaflets]
+    def reading(self) -> list[Expected]:
+        """All that the edition says, in the order that the file has, if it has one of those that are possible."""
+        if self.script is None:
+            return []
+        found = self.exact_passages
+        best: list[Expected] = []
+        most = -1
+        for reading in self.script.readings():
+            wanted = [each.exact for each in reading if not each.heard]
+            if wanted == found:
+                return reading
+            alike = (Counter(wanted) & Counter(found)).total()
+            if alike > most:
+                best, most = reading, alike
+        return best
+
+    @cached_property
+    def exact_passages(self) -> list[str]:
+        """What every passage says, as it must come back."""
+        return [passage.exact for passage in self.passages]
+
+    @cached_property
+    def expected(self) -> list[Expected]:
+        """What must be printed, in order."""
+        return [each for each in self.reading if not each.heard]
+
+    @cached_property
+    def descriptions(self) -> list[str]:
+        """What pictures must say to those who do not see them, in order."""
+        return [each.printed for each in self.reading if each.heard]

@@ -27,13 +27,6 @@ def nothing_is_loose(case: Case) -> Iterator[Diagnostic]:
             yield broken("content-nested", f"page {painted.page.number}", what=what)
 
 
-def text_is_visible(case: Case) -> Iterator[Diagnostic]:
-    """What can be read aloud can be seen."""
-    for painted in case.painted:
-        for text in painted.invisible:
-            yield broken("text-invisible", f"page {painted.page.number}", text=text[:60])
-
-
 def replacements_are_true(case: Case) -> Iterator[Diagnostic]:
     """Replacement text says what the glyphs under it say."""
     for painted in case.painted:

@@ -2,20 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from xml.etree import ElementTree
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.content.identity import Identity, identity_in
 
 LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
 )
 """The language tags that leaflets use: language, script, region, variants, private use (BCP 47, 2.1)."""
 
-LARGEST_XMP = 1 << 20
-
-RDF = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 CREATED = "{http://ns.adobe.com/xap/1.0/}CreateDate"
 PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
@@ -37,8 +34,8 @@ def has_title(case: Case) -> Iterator[Diagnostic]:
     title = file.text(file.info.get("Title"))
     if not title.strip():
         yield broken("title-missing", where="properties")
-    elif case.leaflet and title != case.leaflet.title.plain:
-        yield broken("title-wrong", found=title, expected=case.leaflet.title.plain)
+    elif case.edition and title != case.edition.leaflet.title.plain:
+        yield broken("title-wrong", found=title, expected=case.edition.leaflet.title.plain)
     if file.resolve(file.dictionary(file.root.get("ViewerPreferences")).get("DisplayDocTitle")) is not True:
         yield broken("title-hidden")
 
@@ -48,32 +45,33 @@ def has_language(case: Case) -> Iterator[Diagnostic]:
     language = case.file.text(case.file.root.get("Lang"))
     if not language:
         yield broken("language-missing")
-    elif case.leaflet and language.lower() != case.leaflet.language.lower():
-        yield broken("language-wrong", found=language, expected=case.leaflet.language)
+    elif case.edition and language.lower() != case.edition.leaflet.language.lower():
+        yield broken("language-wrong", found=language, expected=case.edition.leaflet.language)
     named = {case.file.text(element.entries["Lang"]) for element in case.elements if "Lang" in element.entries}
     for found in sorted(named | {language} - {""}):
         if not LANGUAGE.fullmatch(found):
             yield broken("language-invalid", found=found)
 
 
-def has_subject(case: Case) -> Iterator[Diagnostic]:
-    """The file is the leaflet, version and language that it is held against."""
-    if case.leaflet:
-        leaflet = case.leaflet
-        expected = f"{leaflet.id} {leaflet.version} {leaflet.language}"
-        found = case.file.text(case.file.info.get("Subject"))
-        if found.rpartition(" ")[0] != expected:
-            yield broken("subject-wrong", found=found, expected=expected)
+def has_identity(case: Case) -> Iterator[Diagnostic]:
+    """The file says that it is the edition that it is held against: in XMP for us, in its subject for people."""
+    if case.edition is None:
+        return
+    expected, found = Identity.of(case.edition), identity_in(case.xmp)
+    if found != expected:
+        yield broken("identity-wrong", found=found or "nothing", expected=expected)
+    subject = case.file.text(case.file.info.get("Subject"))
+    if subject != " ".join(expected[:4]):
+        yield broken("subject-wrong", found=subject, expected=" ".join(expected[:4]))
 
 
 def has_metadata(case: Case) -> Iterator[Diagnostic]:
     """There are XMP metadata that declare PDF/UA-1 and PDF/A-2a and agree with the properties."""
     file = case.file
-    packet = file.stream(file.root.get("Metadata"))
-    if packet is None:
+    if file.stream(file.root.get("Metadata")) is None:
         yield broken("xmp-missing")
         return
-    found = xmp_properties(packet)
+    found = case.xmp
     if found is None:
         yield broken("xmp-unreadable")
         return
@@ -91,24 +89,6 @@ def has_metadata(case: Case) -> Iterator[Diagnostic]:
     ):
         if not same:
             yield broken("xmp-differs", what=what)
-
-
-def xmp_properties(packet: bytes) -> dict[str, str] | None:
-    """The properties of an XMP packet, the first value of each; None when it cannot be read, or is an attack."""
-    if len(packet) > LARGEST_XMP or b"<!" in packet:
-        return None
-    try:
-        # Entities need a document type, which has just been ruled out.
-        root = ElementTree.fromstring(packet)  # noqa: S314 - see above
-    except ElementTree.ParseError:
-        return None
-    found: dict[str, str] = {}
-    for description in root.iter(f"{RDF}Description"):
-        found |= description.attrib
-        for element in description:
-            texts = (text.strip() for text in element.itertext())
-            found.setdefault(element.tag, next(filter(None, texts), ""))
-    return found
 
 
 def digits(date: str) -> str:

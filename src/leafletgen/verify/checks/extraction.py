@@ -11,7 +11,6 @@ from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.checks.text import about, find, placed_texts
 from leafletgen.verify.content.matching import Squeezed, difference, squeezed
 from leafletgen.verify.content.opened import Passage
-from leafletgen.verify.expected.leaflet import Expected
 
 
 def text_comes_back(case: Case) -> Iterator[Diagnostic]:
@@ -21,9 +20,11 @@ def text_comes_back(case: Case) -> Iterator[Diagnostic]:
     by the check of the words.
     """
     pages = [squeezed(text) for text in extracted(case.file.data)]
-    for leaflet, expected in zip(case.leaflets, case.expected, strict=True):
-        yield from words_come_back(case, expected, pages)
-        yield from disclaimer_comes_back(leaflet, pages)
+    if case.script is None:
+        return
+    for voice in case.script.voices:
+        yield from words_come_back(case, voice.leaflet, pages)
+        yield from disclaimer_comes_back(voice.leaflet, pages)
 
 
 def extracted(data: bytes) -> list[str]:
@@ -37,11 +38,12 @@ def extracted(data: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 
-def words_come_back(case: Case, expected: list[Expected], pages: list[Squeezed]) -> Iterator[Diagnostic]:
-    """Every string of one language of a leaflet, from the extracted text of all pages."""
+def words_come_back(case: Case, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
+    """Every text of one language of a leaflet, from the extracted text of all pages."""
     reached = [0] * len(pages)
-    for each, index in placed_texts(case, expected):
-        if index is None:
+    own = set(map(id, leaflet.texts()))
+    for each, index in placed_texts(case):
+        if index is None or id(each.text) not in own:
             continue
         for page, part in parts(case.passages[index], each.squeezed):
             extracted = pages[page - 1]

@@ -6,7 +6,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.painted import Area, Painted
+from leafletgen.verify.content.painted import Area, Paint, Painted
 
 SAFE = length("5 mm")
 """No text is nearer to the trim."""
@@ -25,7 +25,8 @@ def all_is_on_the_page(case: Case) -> Iterator[Diagnostic]:
         if paper is None:
             continue
         room = inset(paper, 0.0)
-        for area in (*painted.areas, *links(case, painted)):
+        areas: tuple[Area | Paint, ...] = (*painted.paints, *links(case, painted))
+        for area in areas:
             if not within(area, room):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
 
@@ -54,7 +55,7 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
     """The area of every run of text that leaves ink outside of an area."""
     left, bottom, right, top, _ = room
     for sequence in painted.sequences:
-        for text, x0, x1, y, size in sequence.runs:
+        for text, x0, x1, y, size, _, _ in sequence.runs:
             low, high = y - BELOW * size, y + ABOVE * size
             if left <= x0 <= right and left <= x1 <= right and bottom <= low and high <= top:
                 continue
@@ -76,7 +77,7 @@ def inset(area: Area, margin: float) -> Area:
     return Area(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
 
 
-def within(area: Area, outer: Area) -> bool:
+def within(area: Area | Paint, outer: Area) -> bool:
     """True when an area is inside another."""
     return (
         area.left >= outer.left and area.right <= outer.right and area.bottom >= outer.bottom and area.top <= outer.top

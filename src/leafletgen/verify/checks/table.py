@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable
 from typing import TypeAlias
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.model.leaflet import Leaflet
-from leafletgen.verify.checks import content, document, extraction, fonts, geometry, tags, text
+from leafletgen.model.edition import Edition
+from leafletgen.verify.checks import content, document, extraction, fonts, footers, geometry, paper, seen, tags, text
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.reader.foreign import ForeignFile
@@ -18,7 +18,7 @@ CHECKS: tuple[Check, ...] = (
     document.pages_have_a_size,
     document.has_title,
     document.has_language,
-    document.has_subject,
+    document.has_identity,
     document.has_metadata,
     document.has_output_intent,
     document.has_tab_order,
@@ -27,7 +27,6 @@ CHECKS: tuple[Check, ...] = (
     fonts.codes_have_glyphs,
     content.is_tagged,
     content.nothing_is_loose,
-    content.text_is_visible,
     content.replacements_are_true,
     content.content_has_one_tag,
     content.tags_have_content,
@@ -40,7 +39,12 @@ CHECKS: tuple[Check, ...] = (
     tags.links_are_tagged_and_named,
     tags.bookmarks_are_headings,
     text.all_words_are_there,
-    text.disclaimer_is_on_every_page,
+    footers.footers_are_right,
+    seen.nothing_hides_text,
+    seen.text_is_set_as_always,
+    seen.text_stands_out,
+    paper.pages_are_as_they_are,
+    paper.pages_have_the_layouts_size,
     geometry.all_is_on_the_page,
     geometry.text_is_in_the_safe_area,
 )
@@ -50,22 +54,24 @@ THOROUGH_CHECKS: tuple[Check, ...] = (extraction.text_comes_back,)
 """What takes ten times as long as all the rest together."""
 
 
-def check(
-    data: bytes, leaflet: Leaflet | None, beside: Leaflet | None = None, *, thorough: bool = False
-) -> list[Diagnostic]:
+def check(data: bytes, edition: Edition | None, *, thorough: bool = False) -> list[Diagnostic]:
     """Everything that is wrong with a file; any of it is reason to refuse the file.
 
-    With a leaflet, the file has to say what the leaflet says, and what `beside` says, the same in a second language.
+    With an edition, the file has to say what the edition says: every word of it, in order, and nothing else.
     `thorough` reads the file with qpdf, whatever wrote it, and has pypdf extract the text as anybody would. Never
     raises, whatever the bytes are.
     """
     try:
-        case = Case(ForeignFile(data) if thorough else open_file(data), leaflet, beside)
-        if not case.file.pages:
-            return [broken("pdf-empty")]
-        checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS
-        return [diagnostic for each in checks for diagnostic in each(case)]
+        return found_in(Case(ForeignFile(data) if thorough else open_file(data), edition), thorough=thorough)
     except Encrypted:
         return [broken("pdf-encrypted")]
     except Exception as reason:  # a damaged file can make a reader fail in any way; all mean the same to the caller
         return [broken("pdf-unreadable", why=str(reason)[:200] or type(reason).__name__)]
+
+
+def found_in(case: Case, *, thorough: bool = False) -> list[Diagnostic]:
+    """Everything that is wrong with an open file. Raises whatever a damaged file makes a reader raise."""
+    if not case.file.pages:
+        return [broken("pdf-empty")]
+    checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS
+    return [diagnostic for each in checks for diagnostic in each(case)]

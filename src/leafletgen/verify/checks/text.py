@@ -1,56 +1,60 @@
-"""Checks of the words: the leaflet, the whole leaflet, in its order, and the disclaimer on every page."""
+"""Checks of the words that are read: all that the edition says, in its order, and nothing else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.matching import Squeezed, difference, same, spacing_fits, squeezed
-from leafletgen.verify.content.opened import Passage, joined
-from leafletgen.verify.content.painted import Painted
-from leafletgen.verify.expected.leaflet import Expected
+from leafletgen.verify.content.matching import Squeezed, difference, ends_where_it_may, plain, spacing_fits
+from leafletgen.verify.content.opened import Passage
+from leafletgen.verify.expected.edition import Expected
 
 ALIKE = 0.6
 """From this likeness on (0 to 1) a passage is taken for a changed string of the leaflet, below it for another."""
+
+MOST_PASSAGES = 500
+"""Passages beyond those that an edition has that are still compared one by one."""
 
 LONGEST_COMPARED = 5_000
 """Characters of a passage that are compared when a string is looked for that has changed."""
 
 
-def placed_texts(case: Case, expected: Iterable[Expected]) -> Iterator[tuple[Expected, int | None]]:
-    """Every string with the index of its passage, from where the one before it was found on; None when it is not there."""
-    passages = case.squeezed_passages
-    at = 0
-    for each in expected:
-        alike = (index for index in range(at, len(passages)) if same(each.squeezed, passages[index]))
-        found = next(alike, None)
-        if found is not None and not speaks(case.passages[found], each.text.language):
-            # Of two languages side by side, both may say this in the same words.
-            found = next((index for index in alike if speaks(case.passages[index], each.text.language)), found)
-        yield each, found
-        at = at if found is None else found + 1
+def placed_texts(case: Case) -> list[tuple[Expected, int | None]]:
+    """Every text that must be printed with the index of its passage; None when it is not where it should be."""
+    wanted, found = [each.exact for each in case.expected], case.exact_passages
+    if wanted == found:
+        return list(zip(case.expected, range(len(wanted)), strict=True))
+    compared = found[: MOST_PASSAGES + len(wanted)]
+    blocks = SequenceMatcher(None, wanted, compared, autojunk=False).get_matching_blocks()
+    places = {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+    return [(each, places.get(at)) for at, each in enumerate(case.expected)]
 
 
 def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
-    """Every string of the leaflet is read, character for character, in its order and in its language."""
-    for expected in case.expected:
-        yield from words_are_there(case, expected)
-
-
-def words_are_there(case: Case, expected: list[Expected]) -> Iterator[Diagnostic]:
-    """Every string of one language of a leaflet."""
-    placed = list(placed_texts(case, expected))
-    taken = {index for _, index in placed if index is not None}
+    """Every text is read, character for character, in its order and in its language, and nothing else is."""
+    if case.edition is None:
+        return
+    placed = placed_texts(case)
+    free = dict.fromkeys(range(len(case.passages)))
+    for _, index in placed:
+        if index is not None:
+            del free[index]
     for each, index in placed:
-        if index is None:
-            yield what_happened(case, taken, each)
-        elif not speaks(case.passages[index], each.text.language):
-            found = case.passages[index].element.language or "no language"
-            yield broken(
-                "text-language", about(case.passages[index]),
-                text=each.printed[:40], expected=each.text.language, found=found,
-            )  # fmt: skip
+        yield from [what_happened(case, free, each)] if index is None else is_read(case.passages[index], each)
+    for index in free:
+        yield broken("text-added", about(case.passages[index]), text=plain(case.passages[index].text)[:60])
+
+
+def is_read(passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
+    """A text that is where it should be is in its language, and no line of it ends inside a word."""
+    if not speaks(passage, expected.text.language):
+        yield broken(
+            "text-language", about(passage), text=expected.printed[:40], expected=expected.text.language,
+            found=passage.element.language or "no language",
+        )  # fmt: skip
+    if not ends_where_it_may(passage.text):
+        yield broken("text-spaced", about(passage), text=expected.printed[:60])
 
 
 def speaks(passage: Passage, language: str) -> bool:
@@ -58,51 +62,32 @@ def speaks(passage: Passage, language: str) -> bool:
     return passage.element.language.lower() == language.lower()
 
 
-def what_happened(case: Case, taken: set[int], expected: Expected) -> Diagnostic:
-    """Find out whether a string that is not where it should be has moved, has changed, or is gone."""
-    text, printed, wanted = expected
+def what_happened(case: Case, free: dict[int, None], expected: Expected) -> Diagnostic:
+    """Find out whether a text that is not where it should be has moved, has changed, or is gone.
+
+    `free` are the indexes of the passages that are no text's yet; the one that is found to be this text is taken out.
+    """
     best, likeness = None, ALIKE
-    for index, (passage, found) in enumerate(zip(case.passages, case.squeezed_passages, strict=True)):
-        if index in taken:
-            continue
-        if same(wanted, found):
-            return broken("text-order", about(passage), text=printed[:60])
-        matcher = SequenceMatcher(None, wanted.characters[:LONGEST_COMPARED], found.characters[:LONGEST_COMPARED])
+    wanted = expected.squeezed.characters
+    for index in free:
+        found = case.squeezed_passages[index].characters
+        if found == wanted:
+            del free[index]
+            code = "text-order" if case.exact_passages[index] == expected.exact else "text-spaced"
+            return broken(code, about(case.passages[index]), text=expected.printed[:60])
+        matcher = SequenceMatcher(None, wanted[:LONGEST_COMPARED], found[:LONGEST_COMPARED])
         if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-            best, likeness = passage, matcher.ratio()
+            best, likeness = index, matcher.ratio()
     if best is None:
-        return broken("text-lost", str(text.place) or text.id, text=printed[:60])
-    return broken("text-changed", about(best), difference=difference(printed, best.text))
+        return broken("text-lost", str(expected.text.place) or expected.text.id, text=expected.printed[:60])
+    del free[best]
+    passage = case.passages[best]
+    return broken("text-changed", about(passage), difference=difference(expected.printed, passage.text))
 
 
 def about(passage: Passage) -> str:
     """Where a passage begins."""
     return f"page {passage.parts[0][0]}, {passage.element}"
-
-
-def disclaimer_is_on_every_page(case: Case) -> Iterator[Diagnostic]:
-    """The disclaimer is printed on every page, and read aloud once; in every language that the page is in."""
-    for printed in dict.fromkeys(leaflet.disclaimer.on_paper for leaflet in case.leaflets):
-        disclaimer = squeezed(printed)
-        times = sum(same(disclaimer, each.squeezed) for expected in case.expected for each in expected)
-        yield from stands_on_every_page(case, disclaimer, times)
-
-
-def stands_on_every_page(case: Case, wanted: Squeezed, times: int) -> Iterator[Diagnostic]:
-    """A text is printed on every page, and read aloud as often as the leaflet says it, in one language or two."""
-    heard = [index for index, passage in enumerate(case.squeezed_passages) if same(wanted, passage)]
-    if len(heard) > times:
-        yield broken("disclaimer-repeated", count=len(heard))
-    pages = {page for index in heard for page, _ in case.passages[index].parts}
-    for painted in case.painted:
-        if painted.page.number not in pages and not contains(squeezed(unheard(painted)), wanted):
-            yield broken("disclaimer-missing", f"page {painted.page.number}")
-
-
-def unheard(painted: Painted) -> str:
-    """The text of a page's artifacts."""
-    artifacts = (sequence for sequence in painted.sequences if sequence.mcid is None)
-    return "\n".join(text for sequence in artifacts for _, text in joined([sequence]))
 
 
 def contains(page: Squeezed, wanted: Squeezed) -> bool:

@@ -1,24 +1,57 @@
-"""Which leaflet a file is, by its own word."""
+"""Which edition a file says that it is, in its XMP metadata."""
 
 from typing import NamedTuple
 
+from leafletgen.model.edition import Edition, Job
+from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.opening import open_file
+
+EDITION = "{urn:leafletgen:}edition"
+"""The XMP property, as `leaflet=asthma version=1.0 language=ar layout=a4 clinic=north marks=yes`."""
 
 
 class Identity(NamedTuple):
-    """What the properties of a file say of it (`scrotal-calcinosis 1.0 en a4` in its Subject)."""
+    """A leaflet in a version, language and layout, with a clinic (or none: empty); `marks` are those for a print shop."""
 
     leaflet: str
     version: str
     language: str
     layout: str
+    clinic: str = ""
+    marks: str = ""
+
+    def __str__(self) -> str:
+        """The identity as people read it: `asthma 1.0 ar a4`."""
+        return " ".join(filter(None, (*self[:5], "with marks" if self.marks else "")))
+
+    @property
+    def job(self) -> Job:
+        """The job that makes such a file, of the version that the library has."""
+        return Job(self.leaflet, self.language, self.layout, self.clinic, bool(self.marks))
+
+    @classmethod
+    def of(cls, edition: Edition) -> "Identity":
+        """What the file of an edition must say."""
+        clinic, marks = edition.clinic.id if edition.clinic else "", "yes" if edition.marks else ""
+        leaflet = edition.leaflet
+        return cls(leaflet.id, leaflet.version, leaflet.language, edition.layout.id, clinic, marks)
+
+
+def identity_in(xmp: dict[str, str] | None) -> Identity | None:
+    """What XMP properties say that a file is; None when they do not say."""
+    words = (xmp or {}).get(EDITION, "").split(" ")
+    names = dict(word.partition("=")[::2] for word in words)
+    if len(names) != len(words) or not names.keys() <= set(Identity._fields) or not all(names.values()):
+        return None
+    try:
+        return Identity(**names)
+    except TypeError:  # a name is missing
+        return None
 
 
 def identify(data: bytes) -> Identity | None:
-    """The leaflet, version, language and layout of a file; None when it does not say, or cannot be read. Never raises."""
+    """Which edition a file says that it is; None when it does not say, or cannot be read. Never raises."""
     try:
-        file = open_file(data)
-        words = file.text(file.info.get("Subject")).split(" ")
+        return identity_in(xmp_of(open_file(data)))
     except Exception:  # a damaged file can make a reader fail in any way; `check` says how
         return None
-    return Identity(*words) if len(words) == 4 and all(words) else None

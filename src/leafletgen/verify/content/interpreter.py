@@ -7,36 +7,33 @@ import re
 from collections.abc import Callable, Mapping
 
 from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.graphics_state import EVERYWHERE, chooses
 from leafletgen.verify.content.painted import (
     IDENTITY,
     LEAST_FORM,
     MOST_CONTENT,
     MOST_FORMS,
-    Area,
     Frame,
+    Paint,
     Painted,
     Run,
     Sequence,
     times,
 )
+from leafletgen.verify.content.path_state import PathState
 from leafletgen.verify.content.resources import Resources
 from leafletgen.verify.content.statements import STATEMENT, without_pictures
-from leafletgen.verify.content.text_state import TextState
+from leafletgen.verify.content.text_state import FILLED
 from leafletgen.verify.reader.objects import Malformed, Page, PdfFile, Stream, Value, text_of
 from leafletgen.verify.reader.syntax import parse, scalar
 
-INVISIBLE = 3
-"""The text rendering mode that leaves no trace (ISO 32000-1, table 106)."""
 
-
-class Interpreter(TextState):
+class Interpreter(PathState):
     """One page being followed."""
 
     def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
         super().__init__(file, page, fonts)
         self.frames: list[Frame] = []
-        self.owner: Sequence | None = None
-        self.path: list[float] = []
         self.forms = 0
         self.followed = 0
 
@@ -72,12 +69,21 @@ class Interpreter(TextState):
 
     def shown(self, run: Run) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
-        if self.mode == INVISIBLE:
-            self.painted.invisible.append(run.text)
+        if self.mode != FILLED:
+            self.painted.hidden.append((run.text, "it is drawn invisibly, or as an outline"))
+        if self.graphics.clip is not EVERYWHERE or self.graphics.veil:
+            self.look_through(run)
         if self.reversed is not None:
             self.reversed.append(run)
         else:
             self.keep(run)
+
+    def look_through(self, run: Run) -> None:
+        """Note text that is clipped or transparent."""
+        left, bottom, right, top = self.graphics.clip
+        inside = left <= min(run.x0, run.x1) and max(run.x0, run.x1) <= right and bottom <= run.y <= top - run.size / 2
+        if self.graphics.veil or not inside:
+            self.painted.hidden.append((run.text, self.graphics.veil or "it is cut off"))
 
     def keep(self, run: Run) -> None:
         """Give a run to its owner."""
@@ -87,7 +93,7 @@ class Interpreter(TextState):
             # Loose text is an error of its own; its place is checked all the same.
             what = f"the text “{run.text[:40]}”"
             self.painted.loose.append(what)
-            self.painted.areas.append(Area(run.x0, run.y, run.x1, run.y, what))
+            self.painted.paints.append(Paint(run.x0, run.y, run.x1, run.y, what, None, hollow=True))
 
     # Marked content
 
@@ -142,34 +148,7 @@ class Interpreter(TextState):
             self.owner.replaced.append((frame.replacement, glyphs))
         self.owner = frame.owner
 
-    # Paths and pictures
-
-    def whole_path(self, found: re.Match[str]) -> None:
-        """Any number of `m`, `l`, `c`, `v`, `y` and `h`."""
-        self.path += map(float, found[0].translate(WITHOUT_OPERATORS).split())
-
-    def extend_path(self, operands: list[str]) -> None:
-        """`m`, `l`, `c`, `v`, `y`."""
-        self.path += map(float, operands)
-
-    def add_rectangle(self, operands: list[str]) -> None:
-        """`re`."""
-        x, y, width, height = map(float, operands)
-        self.path += (x, y, x + width, y + height)
-
-    def paint_path(self, _: list[str]) -> None:
-        """`S`, `f`, `B` and their relatives."""
-        if self.path:
-            self.paint(self.path, "a line or area")
-            self.path = []
-
-    def end_path(self, _: list[str]) -> None:
-        """`n`."""
-        self.path = []
-
-    def paint_shading(self, _: list[str]) -> None:
-        """`sh`: paints wherever the clip lets it."""
-        self.own("a shading")
+    # Forms and pictures
 
     def paint_object(self, operands: list[str]) -> None:
         """`Do`."""
@@ -182,6 +161,7 @@ class Interpreter(TextState):
         inner = self.file.dictionary(found.entries.get("Resources"))
         kept = self.resources
         self.resources = Resources(self.file, inner, self.fonts) if inner else kept
+        self.painted.foreign.append("a form")
         self.save([])
         form = self.file.numbers(found.entries.get("Matrix"))
         self.matrix = times(tuple(form) if len(form) == 6 else IDENTITY, self.matrix)  # type: ignore[arg-type]  # six they are
@@ -191,33 +171,9 @@ class Interpreter(TextState):
         self.restore([])
         self.resources = kept
 
-    def paint_inline_picture(self, _: list[str]) -> None:
-        """`BI` with all that belongs to it."""
-        self.paint_image("an inline picture")
-
-    def paint_image(self, what: str) -> None:
-        """Paint a picture: the unit square."""
-        self.paint([0, 0, 1, 0, 1, 1, 0, 1], what)
-
-    def paint(self, points: list[float], what: str) -> None:
-        """Note the bounds of what is painted, and that it has an owner."""
-        self.own(what)
-        xs, ys = points[::2], points[1::2]
-        if self.matrix is not IDENTITY:
-            a, b, c, d, e, f = self.matrix
-            pairs = list(zip(xs, ys, strict=False))
-            xs, ys = [x * a + y * c + e for x, y in pairs], [x * b + y * d + f for x, y in pairs]
-        self.painted.areas.append(Area(min(xs), min(ys), max(xs), max(ys), what))
-
-    def own(self, what: str) -> None:
-        """Note that something was painted."""
-        if self.owner is None:
-            self.painted.loose.append(what)
-
 
 IGNORED = frozenset({
-    "ET", "Ts", "h", "W", "W*", "w", "J", "j", "M", "d", "ri", "i", "gs", "CS", "cs", "SC", "SCN", "sc", "scn",
-    "G", "g", "RG", "rg", "K", "k", "MP", "DP", "BX", "EX", "d0", "d1",
+    "ET", "h", "J", "j", "M", "d", "ri", "i", "MP", "DP", "BX", "EX", "d0", "d1",
 })  # fmt: skip
 """Operators that change nothing of what is looked at."""
 
@@ -226,12 +182,17 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "BT": Interpreter.begin_text, "Tf": Interpreter.choose_font,
     "Td": Interpreter.move, "TD": Interpreter.move_and_lead, "Tm": Interpreter.place, "T*": Interpreter.next_line,
     "TL": Interpreter.set_leading, "Tc": Interpreter.set_character_space, "Tw": Interpreter.set_word_space,
-    "Tz": Interpreter.set_scale, "Tr": Interpreter.set_mode,
+    "Tz": Interpreter.set_scale, "Tr": Interpreter.set_mode, "Ts": Interpreter.set_rise,
+    "gs": Interpreter.use_state, "W": Interpreter.clip_to_path, "W*": Interpreter.clip_to_path,
+    **{operator: chooses(operator) for operator in ("rg", "g", "k", "RG", "G", "K", "w")},
+    **dict.fromkeys(("cs", "sc", "scn"), Interpreter.other_fill),
+    **dict.fromkeys(("CS", "SC", "SCN"), Interpreter.other_stroke),
     "Tj": Interpreter.show, "TJ": Interpreter.show,
     "'": Interpreter.show_next, '"': Interpreter.show_next_spaced,
     "BMC": Interpreter.begin_mark, "BDC": Interpreter.begin_mark, "EMC": Interpreter.end_mark,
     **dict.fromkeys(("m", "l", "c", "v", "y"), Interpreter.extend_path), "re": Interpreter.add_rectangle,
-    **dict.fromkeys(("S", "s", "f", "F", "f*", "B", "B*", "b", "b*"), Interpreter.paint_path),
+    **dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*"), Interpreter.fill_path),
+    **dict.fromkeys(("S", "s"), Interpreter.stroke_path),
     **dict.fromkeys(IGNORED, Interpreter.ignore),
     "n": Interpreter.end_path, "sh": Interpreter.paint_shading,
     "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
@@ -242,10 +203,7 @@ STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = 
     "line": Interpreter.one_line,
     "mark": Interpreter.one_mark,
     "path": Interpreter.whole_path,
-    "colour": Interpreter.ignore,
+    "colour": Interpreter.whole_colour,
     "transformation": Interpreter.whole_transformation,
 }
 """What each statement does here."""
-
-WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
-"""What leaves of a path its numbers."""

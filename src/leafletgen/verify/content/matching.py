@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-IGNORED = re.compile("[\u2060\ufeff\u200e\u200f\u061c\u2066-\u2069]")
+STEERING = "\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
+IGNORED = re.compile(f"[{STEERING}]")
 """Characters that steer text and are never printed; joiners (U+200C, U+200D) are not among them: they are spelling."""
 
 BREAKS = "\u200b\u00ad"
@@ -19,6 +20,29 @@ BREAKS = "\u200b\u00ad"
 
 FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
+
+
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+"""White space other than U+0020."""
+
+EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, SPACES), " ")
+TORN = re.compile(r"\S\n(?=\S)")
+"""A line that ends inside of what would be one word without it."""
+
+
+def exact(text: str) -> str:
+    """A text as it must come back, character for character: all white space is alike, and what only steers is left out."""
+    return text.translate(EXACT)
+
+
+def ends_where_it_may(text: str) -> bool:
+    """True when no line of a text ends inside a word of a script that puts spaces between words."""
+    return all(
+        text[found.start()] in BREAKS or may_end_line(text[found.start()] + text[found.end()], 1)
+        for found in TORN.finditer(IGNORED.sub("", text))
+    )
 
 
 class Squeezed(NamedTuple):

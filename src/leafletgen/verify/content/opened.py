@@ -7,9 +7,10 @@ from functools import cached_property
 
 from leafletgen.verify.content.fonts import Font, Fonts
 from leafletgen.verify.content.interpreter import Interpreter
-from leafletgen.verify.content.matching import Squeezed, squeezed
+from leafletgen.verify.content.matching import Squeezed, exact, squeezed
 from leafletgen.verify.content.painted import Painted, Sequence
 from leafletgen.verify.content.tree import INLINE, Content, Element, TreeReader
+from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.objects import PdfFile
 
 LINE_STEP = 0.5
@@ -24,6 +25,11 @@ class Passage:
     parts: tuple[tuple[int, str], ...]
 
     @property
+    def exact(self) -> str:
+        """The whole text as it must come back: without what ends lines, for a space stands there as well."""
+        return exact("".join(text for _, text in self.parts).replace("\n", ""))
+
+    @property
     def text(self) -> str:
         """The whole text, a new line for every line on paper."""
         return "\n".join(text for _, text in self.parts)
@@ -35,6 +41,11 @@ class Opened:
     def __init__(self, file: PdfFile) -> None:
         self.file = file
         self.opened_fonts = Fonts(file)
+
+    @cached_property
+    def xmp(self) -> dict[str, str] | None:
+        """The XMP properties; None when there are none that can be read."""
+        return xmp_of(self.file)
 
     @cached_property
     def painted(self) -> list[Painted]:
@@ -109,7 +120,7 @@ def joined(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
             if texts:
                 parts.append((at, "".join(texts)))
             at, texts = sequence.page, []
-        for text, _, _, y, _ in sequence.runs:
+        for text, _, _, y, _, _, _ in sequence.runs:
             if texts and abs(y - baseline) > LINE_STEP:
                 texts.append("\n")
             texts.append(text)

@@ -19,13 +19,18 @@ LEAST_FORM = 100
 
 
 class Run(NamedTuple):
-    """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner."""
+    """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner.
+
+    `colour` is that of its letters (None: it cannot be judged). `layer` is how many paints of the page lie under it.
+    """
 
     text: str
     x0: float
     x1: float
     y: float
     size: float
+    colour: tuple[float, float, float] | None
+    layer: int
 
 
 @dataclass(slots=True, eq=False)
@@ -52,15 +57,40 @@ class Area(NamedTuple):
     what: str
 
 
+class Paint(NamedTuple):
+    """Something painted that is no text: its bounds in points, what it is, and what its inside is filled with.
+
+    `fill` is None where it cannot be judged, as of a picture, and `hollow` says that only the outline is drawn, in lines
+    of `width`. `points` is how many points the path has, `owner` the sequence that it belongs to.
+    """
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    what: str
+    fill: tuple[float, float, float] | None
+    hollow: bool = False
+    width: float = 0.0
+    points: int = 4
+    owner: "Sequence | None" = None
+
+
 @dataclass(slots=True, eq=False)
 class Painted:
-    """All that a page's content paints. `loose` is what belongs to no tag and no artifact."""
+    """All that a page's content paints, from bottom to top. `loose` is what belongs to no tag and no artifact.
+
+    `hidden` has text that cannot be seen, and why; `odd` has text that is set as leafletgen never sets it, and how;
+    `foreign` are ways of painting that leafletgen never uses.
+    """
 
     page: Page
     sequences: list[Sequence] = field(default_factory=list)
-    areas: list[Area] = field(default_factory=list)
+    paints: list[Paint] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
-    invisible: list[str] = field(default_factory=list)
+    hidden: list[tuple[str, str]] = field(default_factory=list)
+    odd: list[tuple[str, str]] = field(default_factory=list)
+    foreign: list[str] = field(default_factory=list)
     unknown_fonts: list[str] = field(default_factory=list)
     nested: list[str] = field(default_factory=list)
 

@@ -1,30 +1,30 @@
-"""Where text stands: the operators of graphics state and text that move it (ISO 32000-1, 8.4, 9.3 and 9.4)."""
+"""Where text stands: the operators of text state that move it (ISO 32000-1, 9.3 and 9.4)."""
 
 import re
 from abc import ABC, abstractmethod
 
 from leafletgen.verify.content.fonts import Font, Fonts, Said
+from leafletgen.verify.content.graphics_state import Graphics, GraphicsState, matrix
 from leafletgen.verify.content.operands import flat
-from leafletgen.verify.content.painted import IDENTITY, Matrix, Painted, Run, times
-from leafletgen.verify.content.resources import Resources
+from leafletgen.verify.content.painted import IDENTITY, Matrix, Run, times
 from leafletgen.verify.content.statements import LINE_PARTS
 from leafletgen.verify.reader.objects import Page, PdfFile
 
+FILLED = 0
+"""The text rendering mode in which letters are filled (ISO 32000-1, table 106)."""
 
-class TextState(ABC):
+
+class TextState(GraphicsState, ABC):
     """The state of a page that text depends on. Lengths are points; the origin is the lower left corner of the page."""
 
     def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
-        self.file = file
-        self.fonts = fonts
-        self.painted = Painted(page)
-        self.resources = Resources(file, file.dictionary(page.entries.get("Resources")), fonts)
-        self.saved: list[tuple[Matrix, Font | None, float, float, float, float, float, int]] = []
-        self.matrix = self.text_matrix = self.line_matrix = IDENTITY
+        super().__init__(file, page, fonts)
+        self.saved: list[tuple[Matrix, Graphics, Font | None, float, float, float, float, float, float, int]] = []
+        self.text_matrix = self.line_matrix = IDENTITY
         self.font: Font | None = None
-        self.size = self.character_space = self.word_space = self.leading = 0.0
+        self.size = self.character_space = self.word_space = self.leading = self.rise = 0.0
         self.scale = 1.0
-        self.mode = 0
+        self.mode = FILLED
         self.reversed: list[Run] | None = None
 
     @abstractmethod
@@ -33,22 +33,14 @@ class TextState(ABC):
 
     def save(self, _: list[str]) -> None:
         """`q`."""
-        self.saved.append((self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
-                           self.scale, self.mode))  # fmt: skip
+        self.saved.append((self.matrix, self.graphics, self.font, self.size, self.character_space, self.word_space,
+                           self.leading, self.rise, self.scale, self.mode))  # fmt: skip
 
     def restore(self, _: list[str]) -> None:
         """`Q`."""
         if self.saved:
-            (self.matrix, self.font, self.size, self.character_space, self.word_space, self.leading,
-             self.scale, self.mode) = self.saved.pop()  # fmt: skip
-
-    def transform(self, operands: list[str]) -> None:
-        """`cm`."""
-        self.matrix = times(matrix(operands), self.matrix)
-
-    def whole_transformation(self, found: re.Match[str]) -> None:
-        """`cm` with its operands."""
-        self.transform(found[0].split()[:6])
+            (self.matrix, self.graphics, self.font, self.size, self.character_space, self.word_space, self.leading,
+             self.rise, self.scale, self.mode) = self.saved.pop()  # fmt: skip
 
     def begin_text(self, _: list[str]) -> None:
         """`BT`."""
@@ -104,6 +96,10 @@ class TextState(ABC):
         """`Tr`."""
         self.mode = int(operands[0])
 
+    def set_rise(self, operands: list[str]) -> None:
+        """`Ts`."""
+        self.rise = float(operands[0])
+
     def one_line(self, found: re.Match[str]) -> None:
         """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
         reverse, x, y, name, size, operand = found.group(*LINE_PARTS)
@@ -137,12 +133,18 @@ class TextState(ABC):
         said = known.get(operand) or font.says(operand, self.painted.page.number, reverse)
         width = said.width / 1000 * self.size
         if self.character_space or self.word_space or self.scale != 1:
+            self.painted.odd.append((said.text, "its letters are set apart or together"))
             width = self.spaced(said, width)
         a, b, c, d, e, f = self.text_matrix
         self.text_matrix = (a, b, c, d, e + width * a, f + width * b)
+        if self.rise:
+            self.painted.odd.append((said.text, "it is raised or lowered"))
+            e, f = e + self.rise * c, f + self.rise * d
         if self.matrix is not IDENTITY:
             a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
-        self.shown(Run(said.text, e, e + width * a, f, self.size * d))
+        if b or c or a <= 0 or a != d:
+            self.painted.odd.append((said.text, "it is turned, slanted or stretched"))
+        self.shown(Run(said.text, e, e + width * a, f, self.size * d, self.graphics.fill, len(self.painted.paints)))
 
     def spaced(self, said: Said, width: float) -> float:
         """A width with the spacing of characters and words, and scaled."""
@@ -150,9 +152,3 @@ class TextState(ABC):
         if self.font and not self.font.composite:
             width += said.text.count(" ") * self.word_space
         return width * self.scale
-
-
-def matrix(operands: list[str]) -> Matrix:
-    """Six operands as a matrix."""
-    a, b, c, d, e, f = map(float, operands)
-    return (a, b, c, d, e, f)

@@ -16,7 +16,7 @@ Value: TypeAlias = Any
 MOST_DEPTH = 64
 """How deep page trees, number trees and structure trees may nest before a file is taken for an attack."""
 
-INHERITED = ("Resources", "MediaBox")
+INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
 """What a page may have from the nodes above it (ISO 32000-1, table 30)."""
 
 

@@ -1,0 +1,123 @@
+"""Paths and what is painted along and inside them (ISO 32000-1, 8.5)."""
+
+import re
+
+from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.graphics_state import NOWHERE
+from leafletgen.verify.content.painted import IDENTITY, Matrix, Paint, Sequence
+from leafletgen.verify.content.text_state import TextState
+from leafletgen.verify.reader.objects import Page, PdfFile
+
+WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
+"""What leaves of a path its numbers."""
+
+
+class PathState(TextState):
+    """The path being built on a page, and the sequence that owns what is painted."""
+
+    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+        super().__init__(file, page, fonts)
+        self.owner: Sequence | None = None
+        self.path: list[float] = []
+        self.drawing: Matrix | None = None
+        self.clips = False
+        self.rectangles = 0
+
+    def whole_path(self, found: re.Match[str]) -> None:
+        """Any number of `m`, `l`, `c`, `v`, `y` and `h`."""
+        self.path += map(float, found[0].translate(WITHOUT_OPERATORS).split())
+
+    def extend_path(self, operands: list[str]) -> None:
+        """`m`, `l`, `c`, `v`, `y`."""
+        self.path += map(float, operands)
+
+    def add_rectangle(self, operands: list[str]) -> None:
+        """`re`."""
+        x, y, width, height = map(float, operands)
+        self.path += (x, y, x + width, y + height)
+        self.rectangles += 1
+
+    def clip_to_path(self, _: list[str]) -> None:
+        """`W` and `W*`: the next operator, which paints the path or drops it, clips to it."""
+        self.clips = True
+
+    def fill_path(self, _: list[str]) -> None:
+        """`f`, `B` and their relatives."""
+        if self.path:
+            self.paint(self.path, "a line or area", self.graphics.fill)
+        self.end_path([])
+
+    def stroke_path(self, _: list[str]) -> None:
+        """`S` and `s`. A straight line is an area as wide as the line."""
+        if self.path:
+            self.paint(self.path, "a line or area", self.graphics.stroke, hollow=True)
+        self.end_path([])
+
+    def end_path(self, _: list[str]) -> None:
+        """`n`, and the end of every other path."""
+        if self.clips:
+            self.clip()
+        self.path = []
+        self.clips, self.rectangles = False, 0
+
+    def clip(self) -> None:
+        """Paint nothing from here on outside of the path; what is no single rectangle is taken to hide everything."""
+        if self.rectangles != 1 or len(self.path) != 4 or self.matrix[1] or self.matrix[2]:
+            self.graphics = self.graphics._replace(clip=NOWHERE)
+            return
+        old, new = self.graphics.clip, self.bounds(self.path)
+        self.graphics = self.graphics._replace(
+            clip=(max(old[0], new[0]), max(old[1], new[1]), min(old[2], new[2]), min(old[3], new[3]))
+        )
+
+    def paint_shading(self, _: list[str]) -> None:
+        """`sh`: paints wherever the clip lets it."""
+        self.painted.foreign.append("a shading")
+        self.own("a shading")
+        self.painted.paints.append(Paint(*self.graphics.clip, "a shading", None, owner=self.owner))
+
+    def paint_inline_picture(self, _: list[str]) -> None:
+        """`BI` with all that belongs to it."""
+        self.painted.foreign.append("an inline picture")
+        self.paint_image("an inline picture")
+
+    def paint_image(self, what: str) -> None:
+        """Paint a picture: the unit square."""
+        self.paint([0, 0, 1, 0, 1, 1, 0, 1], what, None)
+
+    def paint(
+        self, points: list[float], what: str, fill: tuple[float, float, float] | None, hollow: bool = False
+    ) -> None:
+        """Note what is painted, and that it has an owner."""
+        self.own(what)
+        bounds, count = self.bounds(points), len(points) // 2
+        if self.matrix is not IDENTITY and self.matrix is self.drawing and self.painted.paints:
+            # The shapes of a drawing count as one, whose bounds hold them all.
+            bounds, count = self.with_the_last(bounds, count)
+            fill, hollow = None, False
+        self.drawing = self.matrix
+        width = self.graphics.width * max(map(abs, self.matrix[:4])) if hollow else 0.0
+        self.painted.paints.append(Paint(*bounds, what, fill, hollow, width, count, self.owner))
+
+    def with_the_last(
+        self, bounds: tuple[float, float, float, float], count: int
+    ) -> tuple[tuple[float, float, float, float], int]:
+        """Take the last paint back; give the bounds and points of both together."""
+        last = self.painted.paints.pop()
+        low = map(min, bounds[:2], last[:2])
+        high = map(max, bounds[2:], last[2:4])
+        return (*low, *high), count + last.points  # type: ignore[return-value]  # two and two
+
+    def bounds(self, points: list[float]) -> tuple[float, float, float, float]:
+        """The bounds of points on the page: left, bottom, right, top."""
+        xs, ys = points[::2], points[1::2]
+        if self.matrix is not IDENTITY:
+            a, b, c, d, e, f = self.matrix
+            pairs = list(zip(xs, ys, strict=False))
+            xs, ys = [x * a + y * c + e for x, y in pairs], [x * b + y * d + f for x, y in pairs]
+        return min(xs), min(ys), max(xs), max(ys)
+
+    def own(self, what: str) -> None:
+        """Note that something was painted."""
+        if self.owner is None:
+            self.painted.loose.append(what)

@@ -1,0 +1,74 @@
+"""The words that the program adds, by rules of verify's own: labels, values with their labels, numbers and dates.
+
+`compose` has the same rules in code of its own. Neither imports the other, so a fault in one shows here.
+"""
+
+import re
+from datetime import date
+
+from leafletgen.diagnostics import Place
+from leafletgen.model.language import Language
+from leafletgen.model.leaflet import Span, Text
+
+NOUGHTS = {
+    "arab": "\u0660", "arabext": "\u06f0", "deva": "\u0966", "beng": "\u09e6", "guru": "\u0a66", "gujr": "\u0ae6",
+    "taml": "\u0be6", "thai": "\u0e50", "khmr": "\u17e0", "mymr": "\u1040", "latn": "0",
+}  # fmt: skip
+"""The digit 0 of each CLDR numbering system (UTS #35, Numbering Systems)."""
+
+FIELDS = re.compile(r"'(?P<quoted>(?:[^']|'')*)'|(?P<field>d+|M+|y+)")
+"""The parts of a date pattern that are not literal (UTS #35, Date Format Patterns)."""
+
+
+def text(node: str, words: str, language: str) -> Text:
+    """Words that the program adds, as a text of their own."""
+    return Text(node, language, (Span(words),), Place(f"languages/{language}.yaml"))
+
+
+def digits(number: object, language: Language) -> str:
+    """ASCII digits in the digits of a language."""
+    nought = ord(NOUGHTS[language.digits])
+    return re.sub("[0-9]", lambda found: chr(nought + int(found[0])), str(number))
+
+
+def label(language: Language, name: str, **values: object) -> str:
+    """A label of the language, its places filled with numbers and dates."""
+    words = language.labels[name]
+    for place, value in values.items():
+        shown = day(value, language) if isinstance(value, date) else digits(value, language)
+        words = words.replace("{" + place + "}", shown)
+    return words
+
+
+def labelled(language: Language, name: str, value: str) -> str:
+    """A value with its label, in the language's pattern: `Telephone: 020 7946 0958`."""
+    before, _, after = language.labels["pair"].partition("{value}")
+    return before.replace("{name}", language.labels[name]) + value + after.replace("{name}", language.labels[name])
+
+
+def day(when: date, language: Language) -> str:
+    """A date as the language writes it."""
+    if not language.months:
+        return digits(by_cldr(when, language), language)
+
+    def part(found: re.Match[str]) -> str:
+        field = found["field"]
+        if field is None:
+            return found["quoted"].replace("''", "'") or "'"
+        if field.startswith("M") and len(field) > 2:
+            return language.months[when.month - 1]
+        number = {"d": when.day, "M": when.month, "y": when.year % 100 if len(field) == 2 else when.year}[field[0]]
+        return str(number).zfill(len(field))
+
+    return digits(FIELDS.sub(part, language.date_pattern or "d MMMM y"), language)
+
+
+def by_cldr(when: date, language: Language) -> str:
+    """A date as CLDR has it, for a language whose file names no months."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few languages need it
+    from babel.dates import format_date  # noqa: PLC0415 - the same
+
+    try:
+        return format_date(when, language.date_pattern or "long", Locale.parse(language.tag, sep="-"))
+    except (UnknownLocaleError, ValueError):
+        return when.isoformat()

@@ -1,0 +1,89 @@
+"""What each part of a layout's flows says on paper, in the order in which it is read."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from leafletgen.diagnostics import Place
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.layout import Part
+from leafletgen.model.leaflet import Span, Text
+from leafletgen.verify.expected import labels
+from leafletgen.verify.expected.blocks import noun_words
+from leafletgen.verify.expected.voice import Voice, Words
+
+
+def title(voice: Voice) -> Iterator[Words]:
+    """What this sheet is, and the title."""
+    yield voice.label("kind")
+    yield Words(voice.leaflet.title)
+
+
+def summary(voice: Voice) -> Iterator[Words]:
+    """The key message under its heading."""
+    yield voice.label("key_message", "summary.heading")
+    yield Words(voice.leaflet.summary)
+
+
+def sections(voice: Voice) -> Iterator[Words]:
+    """Every section under its heading."""
+    for section in voice.leaflet.sections:
+        yield from noun_words(voice, section)
+
+
+def questions(voice: Voice) -> Iterator[Words]:
+    """The heading over the lines for the patient's questions."""
+    if voice.layout.question_lines:
+        yield voice.label("questions", "questions.heading")
+
+
+def sources(voice: Voice) -> Iterator[Words]:
+    """The sources, numbered."""
+    if voice.leaflet.sources:
+        yield voice.label("sources", "sources.heading")
+        for number, source in enumerate(voice.leaflet.sources, 1):
+            yield voice.marker(source, f"{number}.")
+            yield Words(source)
+
+
+def clinic_box(voice: Voice) -> Iterator[Words]:
+    """The clinic, or what is to be filled in by hand."""
+    yield voice.label("clinic", "clinic.heading")
+    yield from clinic_words(voice, voice.clinic) if voice.clinic else [voice.label("telephone", "clinic.telephone")]
+
+
+def clinic_words(voice: Voice, clinic: Clinic) -> Iterator[Words]:
+    """The logo's words, name, address, telephone, hours and web address, and the words of the code.
+
+    Its own words are in its language, the labels before them in the leaflet's.
+    """
+
+    def own(node: str, words: str) -> Words:
+        return Words(Text(f"clinic.{node}", clinic.language, (Span(words),), Place(f"clinics/{clinic.id}.yaml")))
+
+    if clinic.logo:
+        yield own("logo.alt", clinic.logo.alt)._replace(heard=True)
+    yield own("name", clinic.name)
+    yield from (own(f"address.{at}", line) for at, line in enumerate(clinic.address))
+    if clinic.telephone:
+        yield voice.said("clinic.telephone", labels.labelled(voice.language, "telephone", clinic.telephone))
+    if len(clinic.hours) == 1 and clinic.language == voice.leaflet.language:
+        yield voice.said("clinic.hours", labels.labelled(voice.language, "hours", clinic.hours[0]))
+    elif clinic.hours:
+        yield voice.said("clinic.hours", labels.labelled(voice.language, "hours", "").strip())
+        yield from (own(f"hours.{at}", line) for at, line in enumerate(clinic.hours))
+    if clinic.web:
+        yield voice.said("clinic.web", clinic.web)
+        yield voice.said("clinic.qr.alt", labels.labelled(voice.language, "qr", clinic.web))._replace(heard=True)
+
+
+PARTS: Mapping[Part, Callable[[Voice], Iterable[Words]]] = {
+    Part.TITLE: title,
+    Part.SUMMARY: summary,
+    Part.SECTIONS: sections,
+    Part.QUESTIONS: questions,
+    Part.CLINIC: clinic_box,
+    Part.SOURCES: sources,
+}
+"""Every part that a layout can name, and what it says."""
+
+IN_BOTH_LANGUAGES = frozenset({Part.TITLE, Part.SUMMARY, Part.SECTIONS})
+"""The parts that a bilingual layout prints in both languages."""

@@ -1,0 +1,47 @@
+"""One leaflet in one language, with what its words on paper depend on besides."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.verify.expected import labels
+
+
+class Words(NamedTuple):
+    """A text that the file must have: printed, or (`heard`) as the alternative text of a picture."""
+
+    text: Text
+    heard: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A leaflet, the layout and languages that it is set in, and the clinic that hands it out."""
+
+    leaflet: Leaflet
+    layout: Layout
+    languages: Mapping[str, Language]
+    clinic: Clinic | None
+
+    @property
+    def language(self) -> Language:
+        """The leaflet's own language."""
+        return self.languages[self.leaflet.language]
+
+    def label(self, name: str, node: str = "", **values: object) -> Words:
+        """A label of the leaflet's language."""
+        return self.said(node or f"label.{name}", labels.label(self.language, name, **values))
+
+    def said(self, node: str, words: str) -> Words:
+        """Words that the program adds, in the leaflet's language."""
+        return Words(labels.text(node, words, self.leaflet.language))
+
+    def marker(self, item: Text, words: str) -> Words:
+        """What stands before a list item, in the digits of the item's language."""
+        return Words(
+            labels.text(f"{item.id}.label", labels.digits(words, self.languages[item.language]), item.language)
+        )
