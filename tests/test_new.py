@@ -14,7 +14,17 @@ from leafletgen.cli.app import status_of
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.yaml.document import Node
 from leafletgen.library.yaml.events import read_document
-from leafletgen.model.blocks import Bullets, Contacts, NoteBox, Paragraph, ProsAndCons, Steps, Subheading, WarningBox
+from leafletgen.model.blocks import (
+    Bullets,
+    Contacts,
+    NoteBox,
+    Paragraph,
+    ProsAndCons,
+    Risk,
+    Steps,
+    Subheading,
+    WarningBox,
+)
 from leafletgen.model.language import Direction
 from leafletgen.scaffold.from_template import new_leaflet
 from leafletgen.scaffold.yaml_text import lines
@@ -49,7 +59,7 @@ def test_a_new_leaflet_builds_in_every_layout(capsys: pytest.CaptureFixture[str]
     assert leaflet.title.plain == "Back pain"
     assert leaflet.draft
     kinds = {type(block) for section in leaflet.sections for block in section.body}
-    assert kinds == {Paragraph, Subheading, Contacts, Bullets, Steps, NoteBox, WarningBox, ProsAndCons}
+    assert kinds == {Paragraph, Subheading, Contacts, Risk, Bullets, Steps, NoteBox, WarningBox, ProsAndCons}
 
 
 @pytest.mark.parametrize("language", ["ar", "th", "pt-BR"])

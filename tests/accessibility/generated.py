@@ -97,6 +97,8 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "figure": figure(captioned=False),
     "figure with caption": figure(captioned=True),
     "contacts": contacts,
+    "risk": lambda words: {"risk": {"of": "100", "happens_to": "3", "what": next(words)}},
+    "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},
 }
 
 
@@ -216,7 +218,8 @@ class Generated:
     def sentences(self, language: str) -> Words:
         """Short texts in a language, without end: headings and items of a leaflet that is shipped."""
         leaflet = self.shipped.leaflet(self.shipped.leaflet_ids()[0], language)
-        texts = [text.plain for text in leaflet.texts() if text.language == language and len(text.spans) == 1]
+        own = (text for text in leaflet.texts() if text not in leaflet.sources)
+        texts = [text.plain for text in own if len(text.spans) == 1]
         return cycle(list(dict.fromkeys(text for text in texts if len(text) < 90)))
 
 

@@ -122,7 +122,7 @@ class Written:
         other = [f"P [{beside.language}]: {beside.disclaimer}"] if beside else []
         return [*draft, f"P: {self.disclaimer}", *other]
 
-    def digits(self, number: int, language: str) -> str:
+    def digits(self, number: int | str, language: str) -> str:
         """A number as a language prints it."""
         system = self.tongue.get("digits", "latn") if language == self.language else "latn"
         return "".join(chr(ord(DIGITS[system]) + int(digit)) for digit in str(number))
@@ -195,6 +195,19 @@ class Written:
         for contact in value:
             order = ("telephone", "hours", "web", "email", "note")
             yield from self.named(contact["name"], [contact[key] for key in order if key in contact])
+
+    def risk(self, value: dict[str, str]) -> Iterator[str]:
+        """A risk in numbers: words, and a picture of up to a hundred people that says the same."""
+        of = value["of"] if int(value["of"]) < 1000 else value["of"].replace("10000", self.labels["ten_thousand"])
+        numbers = {"happens_to": value["happens_to"], "of": of}
+        shown = {
+            name: "".join(self.digits(d, self.language) if d.isdecimal() else d for d in number)
+            for name, number in numbers.items()
+        }
+        words = printed(self.labels["risk"].format(**shown))
+        yield from (f"P: {words}", f"P: {printed(value['what'])}")
+        if int(value["of"]) <= 100:
+            yield f"Figure: {words}"
 
 
 def indented(lines: Iterable[str]) -> Iterator[str]:

@@ -7,12 +7,13 @@ from typing import Any, TypeAlias
 
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content
-from leafletgen.compose.labels import label
-from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.compose.labels import label, printed
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, NodeId, Text
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.paragraphs import EMPTY, shape_paragraph
 from leafletgen.text.typesetter import Typesetter
 
@@ -61,9 +62,17 @@ class Preparation:
             paragraph = EMPTY
         return Prose(self.prefix + (node or text.id), text, paragraph, style, keep)
 
-    def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False) -> Prose:
-        """Shape one label of the language."""
-        return self.prose(label(self.language, name), style, node=node, keep=keep)
+    def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False, **places: int) -> Prose:
+        """Shape one label of the language, with numbers in its places."""
+        return self.prose(self.label(name, **places), style, node=node, keep=keep)
+
+    def label(self, name: str, **places: int) -> Text:
+        """One label of the language. One that the language lacks is an error, and nothing is printed in its place."""
+        if name in self.language.labels:
+            return label(self.language, name, **places)
+        place = Place(f"languages/{self.language.tag}.yaml")
+        self.errors.append(problem("missing-label", place, label=f"'{name}'"))
+        return printed(f"label.{name}", "", self.language)
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """Blocks in order; a paragraph that introduces a list stays with it."""

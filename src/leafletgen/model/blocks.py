@@ -1,11 +1,12 @@
 """Every kind of block that can stand in a section. The fields of a block are its parts, in reading order."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, ClassVar
 
 from leafletgen.model.graphics import Graphic
-from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text
+from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class NoteBox(Block):
 
     NAME: ClassVar[str] = "a note"
 
-    heading: Annotated[Text | None, Slot("heading", label="note")]
+    heading: Annotated[Text | None, Slot("heading", instead="note")]
     body: Annotated[tuple[Block, ...], Slot()]
 
 
@@ -60,7 +61,7 @@ class WarningBox(Block):
 
     NAME: ClassVar[str] = "a warning"
 
-    heading: Annotated[Text | None, Slot("heading", label="warning")]
+    heading: Annotated[Text | None, Slot("heading", instead="warning")]
     body: Annotated[tuple[Block, ...], Slot()]
 
 
@@ -110,3 +111,28 @@ class Contacts(Block):
     NAME: ClassVar[str] = "a list of {contacts}"
 
     contacts: Annotated[tuple[Contact, ...], Slot("contact", "contacts")]
+
+
+MOST_DRAWN = 100
+"""Of more people than these no picture is drawn: each would be too small to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Risk(Block):
+    """How many people of how many something happens to: in words, and up to a hundred people in a picture as well."""
+
+    NAME: ClassVar[str] = "a risk"
+
+    of: Annotated[int, Slot("of:")]
+    happens_to: Annotated[int, Slot("happens_to:")]
+    what: Annotated[Text, Slot(label="risk")]
+
+    @property
+    def drawn(self) -> bool:
+        """True when there is a picture: not of more people than can be seen, and not of nobody."""
+        return self.of <= MOST_DRAWN and self.happens_to > 0
+
+    def heard(self, voice: Voice | None = None) -> Iterator[Text]:
+        """What the picture shows: the same numbers as the words."""
+        if voice and self.drawn:
+            yield voice.label("risk", f"{self.id}.alt", **self.numbers())

@@ -99,14 +99,15 @@ class Slot(NamedTuple):
     """What a field of a noun is, declared by `Annotated`. Fields without are no part of the text.
 
     `one` and `many` are what an error calls it ("item", "items"). `label` names the words of the language that are printed
-    before the part, or in its place where it may be missing and is; the noun's numbers fill the places in them. `heard` is
-    true for words that are read aloud and not printed. A part that is a number or a word, and no `Text`, is the same in
-    every language.
+    before the part where it is there, `instead` those in its place where it is not; the noun's numbers fill the places in
+    them. `marker` stands before each item. `heard` is true for words that are read aloud and not printed. A part that is a
+    number or a word, and no `Text`, is the same in every language.
     """
 
     one: str = ""
     many: str = ""
     label: str = ""
+    instead: str = ""
     marker: Marker | None = None
     heard: bool = False
 
@@ -153,8 +154,9 @@ class Noun:
     def printed(self, voice: Voice | None = None) -> Iterator[Text]:
         """The strings on paper in reading order. `voice` adds the program's own: labels, and markers of lists."""
         for name, slot, value in self.parts():
-            if voice and slot.label and not isinstance(value, Text):
-                yield voice.label(slot.label, label_node(self.id, name), **self.numbers())
+            label = slot.instead if value is None else slot.label
+            if voice and label:
+                yield voice.label(label, label_node(self.id, name), **self.numbers())
             for number, one in enumerate(_flat(value), 1):
                 if voice and slot.marker and isinstance(one, Text):
                     yield voice.marker(one, number if slot.marker is Marker.NUMBER else None)
@@ -165,7 +167,7 @@ class Noun:
 
     def numbers(self) -> dict[str, int]:
         """The parts that are numbers."""
-        return {name: value for name, _, value in self.parts() if isinstance(value, int)}
+        return {name: value for name, _, value in self.parts() if type(value) is int}
 
     def parts(self) -> Iterator[tuple[str, Slot, object]]:
         """The parts in reading order: name, what is declared of them, value."""

@@ -23,6 +23,7 @@ VALUES: Mapping[str, Problem] = {
     "bad-hash": Problem("{value} is not a SHA-256", "write the 64 hexadecimal digits that sha256sum prints"),
     "bad-web-address": Problem("{value} is not an address of a web page", "{hint}"),
     "bad-email-address": Problem("{value} is not an e-mail address", "write it like ward7@clinic.example"),
+    "missing-label": Problem("the language lacks the label {label}, which a block of this leaflet prints", "add it under labels: in the file of the language; languages/en.yaml says what it is"),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
     "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),

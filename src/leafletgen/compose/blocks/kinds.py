@@ -8,6 +8,7 @@ from leafletgen.compose.blocks.entries import contacts
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
+from leafletgen.compose.blocks.risks import risk
 from leafletgen.compose.blocks.subheadings import subheading
 from leafletgen.compose.preparation import Prepare
 from leafletgen.model.blocks import (
@@ -17,6 +18,7 @@ from leafletgen.model.blocks import (
     NoteBox,
     Paragraph,
     ProsAndCons,
+    Risk,
     Steps,
     Subheading,
     WarningBox,
@@ -33,4 +35,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     ProsAndCons: pros_and_cons,
     Figure: figure,
     Contacts: contacts,
+    Risk: risk,
 }
