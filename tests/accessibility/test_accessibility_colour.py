@@ -81,7 +81,8 @@ def test_coloured_boxes_have_icons(layout: str) -> None:
 def test_every_icon_stands_by_a_heading(layout: str) -> None:
     """Beside every icon there is a heading in words, on the same line."""
     for page in composed(layout).composition.pages:
-        for icon in (item for item in page.items if isinstance(item, Drawing)):
+        drawings = (item for item in page.items if isinstance(item, Drawing))
+        for icon in (item for item in drawings if isinstance(item.owner, Artifact)):
             lines = [item for item in page.items if isinstance(item, TextLine)]
             assert any(icon.rect.y < line.baseline < icon.rect.bottom + line.size for line in lines)
 

@@ -1,54 +1,33 @@
 """What each kind of block says on paper, with what the program adds to it.
 
-The parts of a block, their order and their labels are declared with its noun (`Slot`). What stands before each item of
-a list is declared here, in `MARKERS`: once for each kind of block that has any.
+The parts of a block, their order, their labels and markers are declared with its noun (`Slot`). So a new kind of block needs
+no edit here; the words that are added are made by rules of verify's own.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from leafletgen.model.blocks import Bullets, ProsAndCons, Steps
-from leafletgen.model.leaflet import Noun, Text, label_node
+from leafletgen.model.leaflet import NodeId, Noun, Text
 from leafletgen.verify.expected.voice import Voice, Words
 
 
-def bullet(voice: Voice, _: int) -> str:
-    """The layout's own marker."""
-    return voice.layout.marker
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What the program adds to the words of a noun, as a noun asks for it."""
 
+    voice: Voice
 
-def number(_: Voice, place: int) -> str:
-    """The number of an item."""
-    return f"{place}."
+    def label(self, name: str, node: NodeId, **places: int) -> Text:
+        """A label of the language, with its places filled, as the text of a node."""
+        return self.voice.label(name, node, **places).text
 
-
-MARKERS: Mapping[tuple[type[Noun], str], Callable[[Voice, int], str]] = {
-    (Bullets, "items"): bullet,
-    (Steps, "items"): number,
-    (ProsAndCons, "pros"): bullet,
-    (ProsAndCons, "cons"): bullet,
-}
-"""What stands before each item of a part of a block, by the place of the item from 1."""
+    def marker(self, item: Text, number: int | None) -> Text:
+        """What stands before an item of a list: its number, from 1, or the layout's bullet."""
+        return self.voice.marker(item, self.voice.layout.marker if number is None else f"{number}.").text
 
 
 def noun_words(voice: Voice, noun: Noun) -> Iterator[Words]:
-    """What a block, or any other noun, says in reading order."""
-    for name, slot, value in noun.parts():
-        if slot.label and not isinstance(value, Text):
-            yield voice.label(slot.label, label_node(noun.id, name))
-        marker = MARKERS.get((type(noun), name))
-        for place, one in enumerate(flat(value), 1):
-            if isinstance(one, Noun):
-                yield from noun_words(voice, one)
-            elif isinstance(one, Text):
-                if marker:
-                    yield voice.marker(one, marker(voice, place))
-                yield Words(one, slot.heard)
-
-
-def flat(value: object) -> Iterator[object]:
-    """What a part holds, one by one."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from flat(one)
-    else:
-        yield value
+    """What a block, or any other noun, says in reading order, then what its pictures say to those who do not see them."""
+    added = Added(voice)
+    yield from (Words(text) for text in noun.printed(added))
+    yield from (Words(text, heard=True) for text in noun.heard(added))

@@ -31,11 +31,19 @@ def digits(number: object, language: Language) -> str:
     return re.sub("[0-9]", lambda found: chr(nought + int(found[0])), str(number))
 
 
+def counted(number: object, language: Language) -> str:
+    """A number in the digits of a language, with the language's mark between thousands; a word stays as it is."""
+    if isinstance(number, int) and number > 999:
+        mark = re.sub("[0-9]", "", language.labels.get("ten_thousand", ""))
+        return digits(re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, str(number)), language)
+    return digits(number, language)
+
+
 def label(language: Language, name: str, **values: object) -> str:
     """A label of the language, its places filled with numbers and dates."""
     words = language.labels[name]
     for place, value in values.items():
-        shown = day(value, language) if isinstance(value, date) else digits(value, language)
+        shown = day(value, language) if isinstance(value, date) else counted(value, language)
         words = words.replace("{" + place + "}", shown)
     return words
 
