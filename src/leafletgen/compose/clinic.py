@@ -11,6 +11,7 @@ from leafletgen.compose.labels import around, paired
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.qr import qr_code
 from leafletgen.diagnostics import Place
+from leafletgen.model.addresses import SCHEME, target
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.graphics import Graphic
 from leafletgen.model.language import Language
@@ -44,7 +45,7 @@ def card(clinic: Clinic, preparation: Preparation) -> Card:
     if clinic.web:
         web = preparation.prose(web_text(clinic, language), StyleName.CLINIC)
         alt = Text("clinic.qr.alt", language.tag, (Span(paired(language, "qr", clinic.web)),))
-        code = picture("clinic.qr", qr_code(web_address(clinic.web)), alt, preparation)
+        code = picture("clinic.qr", qr_code(target(web_address(clinic.web))), alt, preparation)
     return Card(groups, logo, web, code)
 
 
@@ -84,4 +85,4 @@ def web_text(clinic: Clinic, language: Language) -> Text:
 
 def web_address(web: str) -> str:
     """The whole address behind one that is printed without its scheme."""
-    return web if web.startswith(("https://", "http://")) else f"https://{web}"
+    return web if SCHEME.match(web) else f"https://{web}"

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from leafletgen.library.faults import Fault
+from leafletgen.library.links import is_address
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.leaflet import Span
 from leafletgen.problems.words import shown
@@ -24,14 +25,6 @@ _TOKEN = re.compile(
       (?P<address> (?: [^()] | \([^()]*+\) )*+ )
       (?P<end> \)? )
     | (?P<stray> \]\( )                                  # the end of a link that does not begin
-    """,
-    re.VERBOSE,
-)
-_ADDRESS = re.compile(
-    r"""
-    https?://[^\s/?\#]+\S*
-    | mailto:[^\s@]+@[^\s@]+
-    | tel:\+?[0-9().\-]+
     """,
     re.VERBOSE,
 )
@@ -105,10 +98,14 @@ def _address(match: re.Match[str]) -> str:
         raise MarkupError("bad-link", value=value, reason="its ) is missing", hint=hint)
     if is_blank(match["text"]):
         raise MarkupError("bad-link", value=value, reason="it has no words", hint="write them between [ and ]")
-    if not address.isascii() or " " in address:
-        hint = "copy the address from a browser, or write \\[ to print a bracket"
-        raise MarkupError("bad-link", value=value, reason="it is not an address", hint=hint)
-    if not _ADDRESS.fullmatch(address):
-        hint = "begin it with https://, http://, mailto: or tel:, or write \\[ to print a bracket"
+    if not is_address(address):
+        hint = "begin it with https://, http://, mailto:, tel: or sms:, without spaces, or write \\[ to print a bracket"
         raise MarkupError("bad-link", value=value, reason="it is not a complete address", hint=hint)
     return address
+
+
+def links(text: str) -> Iterator[tuple[str, str]]:
+    """The words and the address of every link that a text has, as they are written."""
+    for match in _TOKEN.finditer(text):
+        if match["address"] is not None:
+            yield match["text"], match["address"]

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.graphics import Raster
 
 
@@ -17,7 +18,7 @@ class Logo:
 class Clinic:
     """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed.
 
-    `web` is the address as it is printed, with or without `https://`.
+    `web` is the address as it is printed, with or without `https://`; `warnings` are what is worth a look in the file.
     """
 
     id: str
@@ -28,3 +29,4 @@ class Clinic:
     hours: tuple[str, ...] = ()
     web: str = ""
     logo: Logo | None = None
+    warnings: tuple[Diagnostic, ...] = ()

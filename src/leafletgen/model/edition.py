@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
@@ -51,3 +52,8 @@ class Edition:
     clinic: Clinic | None = None
     beside: Leaflet | None = None
     marks: bool = False
+
+    @property
+    def warnings(self) -> tuple[Diagnostic, ...]:
+        """What is worth a look in the files that the words come from."""
+        return (*self.leaflet.warnings, *(self.clinic.warnings if self.clinic else ()))

@@ -5,16 +5,15 @@ Every text and every block has an id that is unique in its leaflet and the same 
 `blocks.py`. A noun declares its parts; whoever walks over the texts of a leaflet needs to know no kind of block.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, ClassVar, NamedTuple, Protocol, TypeAlias, get_type_hints
-from unicodedata import decimal
 
-from leafletgen.diagnostics import Place
+from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.model.addresses import digits, without_scheme
 
 NodeId: TypeAlias = str
 
@@ -34,18 +33,13 @@ class Span:
 
 
 def is_telephone(link: str | None) -> bool:
-    """True for the address of a telephone."""
-    return link is not None and link.startswith("tel:")
+    """True for the address of a telephone, to call or to text."""
+    return link is not None and link.lower().startswith(("tel:", "sms:"))
 
 
 def dials(number: str, words: str) -> bool:
     """True when words have all digits of a telephone number in their order, however they are grouped."""
     return digits(number) in digits(words)
-
-
-def digits(text: str) -> str:
-    """The digits of a text, of whatever script, as ASCII digits."""
-    return "".join(str(decimal(character)) for character in text if character.isdecimal())
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +64,14 @@ class Text:
     def printed(self) -> tuple[Span, ...]:
         """The spans as paper needs them: behind a link, in brackets, the address that a reader of paper cannot click.
 
-        `http://`, `https://`, `mailto:` and `tel:` are left out, as is an address that the words say already.
+        `http://`, `https://`, `mailto:`, `tel:` and `sms:` are left out, as is an address that the words say already.
         """
         if not any(span.link for span in self.spans):
             return self.spans
         spans: list[Span] = []
         for span in self.spans:
             spans.append(span)
-            address = re.sub(r"^(https?://|mailto:|tel:)", "", span.link or "").rstrip("/")
+            address = without_scheme(span.link or "")
             if address and address not in span.text and not (is_telephone(span.link) and dials(address, span.text)):
                 spans.append(Span(f" ({address})", span.strong, span.link))
         return tuple(spans)
@@ -229,7 +223,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet(Noun):
-    """One leaflet in one language, whole."""
+    """One leaflet in one language, whole. `warnings` are what is worth a look in its files."""
 
     NAME: ClassVar[str] = "a leaflet"
 
@@ -244,6 +238,7 @@ class Leaflet(Noun):
     sources: Annotated[tuple[Text, ...], Slot("source", "sources", marker=Marker.NUMBER)]
     disclaimer: Annotated[Text, Slot()]
     reviews: tuple[Review, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
 
     @property
     def draft(self) -> bool:

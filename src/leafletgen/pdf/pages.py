@@ -2,8 +2,8 @@
 
 from itertools import groupby
 from typing import TypeAlias, assert_never
-from urllib.parse import quote
 
+from leafletgen.model.addresses import target
 from leafletgen.pages import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.content import Content, Paired
 from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
@@ -13,9 +13,6 @@ from leafletgen.units import Rect
 
 Paintable: TypeAlias = TextLine | Box | Rule | Drawing | Image
 """What leaves a trace on paper: every item but a link's area."""
-
-URI_CHARACTERS = "!#$%&'()*+,/:;=?@[]~"
-"""What stays as it is in an address besides letters, digits and `_.-`; the rest is percent-encoded (RFC 3987, 3.1)."""
 
 PRINTED = 4
 """Annotation flag (ISO 32000-1, table 165) that PDF/A asks for."""
@@ -102,7 +99,7 @@ class PageWriter:
         annotation = Dictionary({
             "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{self.corners(area.rect)}]",
             "Border": "[0 0 0]", "F": PRINTED, "Contents": text_string(area.contents),
-            "A": f"<</S/URI/URI{text_string(quote(area.uri, safe=URI_CHARACTERS))}>>",
+            "A": f"<</S/URI/URI{text_string(target(area.uri))}>>",
         })  # fmt: skip
         reference = self.shared.document.add(annotation)
         annotation["StructParent"] = self.shared.tree.annotate(area.owner.node, self.index, reference)

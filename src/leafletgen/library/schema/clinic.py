@@ -55,4 +55,5 @@ def read_clinic(document: Document, id: str, folder: Path) -> Clinic:
         hours=tuple(file.hours),
         web=file.web or "",
         logo=Logo(raster(folder, file.logo.image), file.logo.alt) if file.logo else None,
+        warnings=document.found,
     )

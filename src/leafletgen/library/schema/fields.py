@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
+from leafletgen.library.links import HOST
 from leafletgen.library.markup import MarkupError, spans
 from leafletgen.library.schema.validation import PRINTED
 from leafletgen.library.yaml.characters import is_blank
@@ -32,8 +33,8 @@ LANGUAGE_TAG = re.compile(
 )
 """BCP 47 (RFC 5646, 2.1) in its canonical case, without extensions: `pt-BR`, `zh-Hans`, `de-x-plain`."""
 
-WEB_ADDRESS = re.compile(r"(?:https?://)?[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?::[0-9]{1,5})?(?:[/?#][!-~]*)?")
-"""An address of a web page (RFC 3986, 3), with or without its scheme, in ASCII."""
+WEB_ADDRESS = re.compile(rf"(?:https?://)?(?=[^/?#]*\.){HOST}(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
+"""An address of a web page (RFC 3987, 2.2), with or without its scheme."""
 EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address (RFC 5322, 3.4.1, without comments and quotes), in ASCII."""
 LONGEST_WEB_ADDRESS = 200

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from leafletgen.model.leaflet import Span, Text, digits
+from leafletgen.model.addresses import digits
+from leafletgen.model.leaflet import Span, Text
 
 NUMBER = re.compile(r"""\+?\(?\d(?:[\d().\-\u2011]|[ \u00a0\u202f](?=[\d(])|(?<=\d)/(?=\d))*\d""")
 """A telephone number in a text: digits in groups, in any script's digits."""

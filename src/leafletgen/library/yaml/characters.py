@@ -27,6 +27,25 @@ CODE_OF_CATEGORY = {
     "Cn": "unassigned-character",
     "Cs": "unassigned-character",
 }
+LOST = {
+    "\ufffd": ("a character that a program could not read", "look the text up, and type what stood there"),
+    "\ufffc": (
+        "a picture or another object in the program that the text comes from",
+        "delete it; a picture is a block 'figure:'",
+    ),
+}
+"""Characters that stand for something that is gone: for what, and what to do."""
+WORD_BULLETS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0e0": "→",
+    "\uf06e": "■",
+    "\uf071": "❑",
+    "\uf020": " ",
+}
+"""What Word's symbol fonts show for characters that mean something else everywhere."""
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
@@ -62,7 +81,20 @@ def refused_characters(text: str) -> list[str]:
 
 def unprintable(character: str, place: Place) -> Diagnostic:
     """The diagnostic for a character that `refused_characters` gave."""
-    return problem(_code(character), place, name=named(character))
+    if character in LOST:
+        what, hint = LOST[character]
+        return problem("lost-character", place, name=named(character), what=what, hint=hint)
+    return problem(_code(character), place, name=named(character), hint=_instead(character))
+
+
+def _instead(character: str) -> str:
+    """What to do about a control or private character: to write what Windows or Word shows for it, if that is known."""
+    meant = WORD_BULLETS.get(character, "")
+    if "\x80" <= character <= "\x9f":
+        meant = bytes([ord(character)]).decode("cp1252", "ignore")
+    if meant:
+        return f"write {meant}" if not meant.isspace() else "write a space"
+    return "type the real character" if unicodedata.category(character) == "Co" else "delete it; it cannot be printed"
 
 
 def single_spaced(text: str) -> str:
@@ -79,6 +111,8 @@ def _code(character: str) -> str:
     """Which code of the table refuses a character; empty when it may stand."""
     if character in BIDI_CONTROLS:
         return "bidi-control"
+    if character in LOST:
+        return "lost-character"
     if character in "\t\n\r" or character in KEPT_FORMATS:
         return ""
     return CODE_OF_CATEGORY.get(unicodedata.category(character), "")

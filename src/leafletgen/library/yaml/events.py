@@ -147,6 +147,8 @@ class _Builder:
         if event.style == '"':
             # The file has no such character; an escape (`\u202e`) can still make one.
             self.found += [unprintable(character, place) for character in refused_characters(event.value)]
+        if not wants_key:
+            self.found += self.lines.doubts(event)
         text = single_spaced(event.value)
         if wants_key:
             self._key(text, place)

@@ -3,15 +3,20 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 import yaml
 
 from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.library.damage import damaged
+from leafletgen.library.links import differences
+from leafletgen.library.markup import links
+from leafletgen.library.typed import typed
 from leafletgen.library.yaml.characters import single_spaced
 from leafletgen.library.yaml.document import Trail
 from leafletgen.library.yaml.traps import folded, look_alike
 from leafletgen.problems.catalogue import problem
-from leafletgen.problems.words import named
+from leafletgen.problems.words import named, shown
 
 IN_QUOTES = "put the whole text in straight quotes, like '…'"
 SYNTAX: tuple[tuple[str, str, str], ...] = (
@@ -37,6 +42,9 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
      f"look at quotation marks and at how far the lines are set in; a text with signs in it: {IN_QUOTES}"),
 )  # fmt: skip
 """What is wrong and what to do, by words in what the parser says; the first that fits."""
+
+MOST_DOUBTS = 5
+"""Signs of one text that are told of; the rest is like them."""
 
 _INDENTATION = re.compile(" *")
 _LINES_ABOVE = 4
@@ -96,6 +104,29 @@ class Lines:
             yield problem("joined-lines", place, what="a tab (\\t) or line end (\\r) in double quotes")
         elif "\n" in inside:
             yield problem("joined-lines", place, what="line ends")
+
+    def doubts(self, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
+        """What in a text looks damaged, or like the markup of another program."""
+        for one in islice(damaged(event.value), MOST_DOUBTS):
+            meant = f", and may mean {shown(one.meant)}" if one.meant else ""
+            yield problem("wrong-encoding", self._place_of(event, one.found), found=shown(one.found), meant=meant)
+        for sign in islice(typed(event.value), MOST_DOUBTS):
+            place, what, instead = self._place_of(event, sign.found), sign.what, sign.instead
+            yield problem("typed-markup", place, found=shown(sign.found), what=what, instead=instead)
+        for words, address in links(event.value) if "](" in event.value else ():
+            for leads in differences(words, address):
+                yield problem("link-differs", self._place_of(event, address), words=shown(words), target=shown(leads))
+
+    def _place_of(self, event: yaml.ScalarEvent, part: str) -> Place:
+        """Where a part of a text stands; where its text begins if that is not to be seen in the file."""
+        begin, end = event.start_mark, event.end_mark
+        if not begin or not end:
+            return Place(self.file)
+        for line in range(begin.line, min(end.line + 1, len(self.lines))):
+            at = self.lines[line].find(part, begin.column if line == begin.line else 0)
+            if at >= 0:
+                return Place(self.file, line + 1, at + 1)
+        return Place(self.file, begin.line + 1, begin.column + 1)
 
     def syntax_error(self, wrong: yaml.MarkedYAMLError) -> Diagnostic:
         """The error for what the parser cannot read: a comment or a look-alike above it, if that may be the reason."""

@@ -11,7 +11,7 @@ from leafletgen.verify.content.tree import STANDARD, Annotation, Element
 from leafletgen.verify.reader.objects import Ref, Value
 
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
-SCHEMES = frozenset({"http", "https", "mailto", "tel"})
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 LIST_PARTS = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
 """What a list and its items may be made of."""
 

@@ -1,0 +1,69 @@
+"""Which addresses a link may have, and whether its words say another one."""
+
+import re
+from collections.abc import Iterator
+
+from leafletgen.model.addresses import SCHEME, digits, target
+
+HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
+"""A host name: labels of letters and digits of any script (RFC 5890, 2.3)."""
+PATTERNS = (
+    re.compile(rf"https?://(?:[^\s/?#@]*@)*(?:{HOST}|\[[0-9a-f:.]+\])(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE),
+    re.compile(rf"mailto:[^\s@?]+@{HOST}(?:\?\S*)?", re.IGNORECASE),
+    re.compile(r"(?:tel|sms):\+?[\d*#][\d().\-*# \u00a0\u202f]*(?:;[a-z-]+=[\w+.-]+)*(?:\?\S*)?", re.IGNORECASE),
+)
+"""What the address of a link looks like: of a web page, an e-mail, a telephone."""
+LONGEST = 2000
+"""Characters; browsers take no more for sure."""
+
+_WEB = re.compile(rf"(?:https?://)?(?P<host>{HOST}\.[^\W\d_]{{2,}})/?", re.IGNORECASE)
+_MAIL = re.compile(rf"[^\s@<>()\[\]]+@{HOST}", re.IGNORECASE)
+_FEW = 3
+"""Digits of which there must be more to make a telephone number."""
+
+
+def is_address(address: str) -> bool:
+    """True for what a link may lead to."""
+    return len(address) <= LONGEST and any(pattern.fullmatch(address) for pattern in PATTERNS)
+
+
+def differences(words: str, address: str) -> Iterator[str]:
+    """Where a link leads that its words, or the beginning of its address, do not say; nothing where they agree."""
+    scheme = SCHEME.match(address)
+    kind = scheme[0].lower().rstrip(":/") if scheme else ""
+    rest = address[scheme.end() :] if scheme else address
+    if kind in {"tel", "sms"}:
+        said, called = digits(words), digits(re.split(r"[;?]", rest)[0])
+        if len(said) >= _FEW and not (_is_same(said, called) or called.startswith(said) or _has_letters(words)):
+            yield called
+    elif kind == "mailto":
+        said_mail = _MAIL.search(words)
+        if said_mail and said_mail[0].rstrip(".").lower() != rest.partition("?")[0].lower():
+            yield rest.partition("?")[0]
+    elif kind:
+        yield from _other_host(words, target(address))
+
+
+def _other_host(words: str, address: str) -> Iterator[str]:
+    authority = re.split(r"[/?#]", address.split("//", 1)[1])[0]
+    user, _, host = authority.rpartition("@")
+    host = _plain_host(host.partition(":")[0])
+    said = _WEB.fullmatch(words.strip())
+    if user or (said and not f".{host}".endswith(f".{_plain_host(target('https://' + said['host'])[8:])}")):
+        yield host
+
+
+def _plain_host(host: str) -> str:
+    return host.lower().removeprefix("www.")
+
+
+def _is_same(said: str, called: str) -> bool:
+    """Whether two numbers are the same, one of them perhaps with the code of a country, or one a part of the words."""
+    one, two = said.lstrip("0"), called.lstrip("0")
+    return one.endswith(two) or two.endswith(one) or two in one
+
+
+def _has_letters(words: str) -> bool:
+    """Whether letters stand between the first and the last digit: a number that is spelt, or two of them."""
+    places = [at for at, one in enumerate(words) if one.isdecimal()]
+    return any(one.isalpha() for one in words[places[0] : places[-1] + 1])
