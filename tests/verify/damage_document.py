@@ -138,6 +138,145 @@ def hang_the_page_tree_under_itself(pdf: pikepdf.Pdf) -> None:
     pdf.Root.Pages.Kids.append(pdf.Root.Pages)
 
 
+def javascript() -> pikepdf.Dictionary:
+    """An action that runs a script."""
+    return pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+
+
+@damage("file-acts")
+def run_a_script_when_opened(pdf: pikepdf.Pdf) -> None:
+    """OpenAction."""
+    pdf.Root.OpenAction = javascript()
+
+
+@damage("file-acts")
+def go_somewhere_when_opened(pdf: pikepdf.Pdf) -> None:
+    """OpenAction that leads to an address."""
+    pdf.Root.OpenAction = pikepdf.Dictionary(S=pikepdf.Name.URI, URI=pikepdf.String("https://example.org"))
+
+
+@damage("file-acts")
+def act_when_printed(pdf: pikepdf.Pdf) -> None:
+    """Additional actions of the document."""
+    pdf.Root.AA = pikepdf.Dictionary(WP=javascript())
+
+
+@damage("file-acts")
+def act_when_a_page_is_read(pdf: pikepdf.Pdf) -> None:
+    """Additional actions of a page."""
+    pdf.pages[0].AA = pikepdf.Dictionary(O=javascript())
+
+
+@damage("file-acts")
+def name_a_script(pdf: pikepdf.Pdf) -> None:
+    """A script among the names, which runs when the file is opened."""
+    pdf.Root.Names = pikepdf.Dictionary(JavaScript=pikepdf.Dictionary(Names=pikepdf.Array(["a", javascript()])))
+
+
+@damage("file-acts")
+def hide_a_file_inside(pdf: pikepdf.Pdf) -> None:
+    """An embedded file."""
+    pdf.attachments["a.exe"] = b"MZ"
+
+
+@damage("file-acts")
+def associate_a_file(pdf: pikepdf.Pdf) -> None:
+    """An associated file."""
+    pdf.Root.AF = pikepdf.Array([pikepdf.Dictionary(Type=pikepdf.Name.Filespec, F=pikepdf.String("a.exe"))])
+
+
+@damage("file-acts")
+def make_a_form(pdf: pikepdf.Pdf) -> None:
+    """A form without fields."""
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array())
+
+
+@damage("file-acts")
+def make_a_form_of_xml(pdf: pikepdf.Pdf) -> None:
+    """XFA."""
+    pdf.Root.AcroForm = pikepdf.Dictionary(Fields=pikepdf.Array(), XFA=pdf.make_stream(b"<xdp/>"))
+
+
+@damage("file-acts")
+def put_layers_in(pdf: pikepdf.Pdf) -> None:
+    """Optional content that is off."""
+    layer = pdf.make_indirect(pikepdf.Dictionary(Type=pikepdf.Name.OCG, Name=pikepdf.String("text")))
+    pdf.Root.OCProperties = pikepdf.Dictionary(OCGs=[layer], D=pikepdf.Dictionary(OFF=[layer]))
+
+
+@damage("file-holds-more")
+def set_pages_in_two_columns(pdf: pikepdf.Pdf) -> None:
+    """A key of the catalog that leafletgen does not write."""
+    pdf.Root.PageLayout = pikepdf.Name.TwoColumnLeft
+
+
+@damage("file-holds-more")
+def turn_pages_by_themselves(pdf: pikepdf.Pdf) -> None:
+    """A page that is shown for a second."""
+    pdf.pages[0].Dur = 1
+
+
+@damage("file-holds-more")
+def hide_a_link(pdf: pikepdf.Pdf) -> None:
+    """A link that is not shown."""
+    pdf.pages[0].Annots[0].F = 2
+
+
+@damage("file-holds-more")
+def draw_a_link_as_a_black_box(pdf: pikepdf.Pdf) -> None:
+    """A link with a border as thick as a line of text."""
+    pdf.pages[0].Annots[0].Border = pikepdf.Array([0, 0, 20])
+
+
+@damage("file-holds-more")
+def give_a_link_a_look_of_its_own(pdf: pikepdf.Pdf) -> None:
+    """A link with an appearance, which covers what is under it."""
+    look = pdf.make_stream(b"1 g 0 0 500 500 re f", {"/Subtype": pikepdf.Name.Form, "/BBox": [0, 0, 500, 500]})
+    pdf.pages[0].Annots[0].AP = pikepdf.Dictionary(N=look)
+
+
+@damage("file-holds-more")
+def let_a_link_do_two_things(pdf: pikepdf.Pdf) -> None:
+    """A link whose action is followed by another."""
+    pdf.pages[0].Annots[0].A.Next = javascript()
+
+
+def annotate(pdf: pikepdf.Pdf, kind: str) -> None:
+    """Lay an annotation over the page."""
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name(f"/{kind}"), Rect=[0, 0, 595, 841], F=4)
+    pdf.pages[0].Annots.append(pdf.make_indirect(note))
+
+
+@damage("annotation-unexpected")
+def cover_the_page_with_a_square(pdf: pikepdf.Pdf) -> None:
+    """A square that is filled."""
+    annotate(pdf, "Square")
+
+
+@damage("annotation-unexpected")
+def write_over_the_page(pdf: pikepdf.Pdf) -> None:
+    """Text that was put on the page in a viewer."""
+    annotate(pdf, "FreeText")
+
+
+@damage("annotation-unexpected")
+def stamp_the_page(pdf: pikepdf.Pdf) -> None:
+    """A stamp."""
+    annotate(pdf, "Stamp")
+
+
+@damage("annotation-unexpected")
+def scribble_on_the_page(pdf: pikepdf.Pdf) -> None:
+    """Lines drawn by hand in a viewer."""
+    annotate(pdf, "Ink")
+
+
+@damage("annotation-unexpected")
+def put_a_film_on_the_page(pdf: pikepdf.Pdf) -> None:
+    """A film."""
+    annotate(pdf, "Screen")
+
+
 @damage("outside-page")
 def move_text_off_the_page(pdf: pikepdf.Pdf) -> None:
     """A line that begins left of the paper."""

@@ -173,6 +173,51 @@ def let_a_link_start_a_program(pdf: pikepdf.Pdf) -> None:
     pdf.pages[0].Annots[0].A = pikepdf.Dictionary(S=pikepdf.Name.Launch, F=pikepdf.String("calc.exe"))
 
 
+@damage("link-elsewhere")
+def lead_a_link_elsewhere(pdf: pikepdf.Pdf) -> None:
+    """An address that the leaflet does not have."""
+    pdf.pages[0].Annots[0].A.URI = pikepdf.String("https://evil.example/page")
+
+
+@damage("link-elsewhere")
+def lead_a_link_to_another_number(pdf: pikepdf.Pdf) -> None:
+    """A telephone number that is not printed."""
+    for annotation in pdf.pages[0].Annots:
+        if bytes(annotation.A.URI).startswith(b"tel:"):
+            annotation.A.URI = pikepdf.String("tel:+44-20-7946-0959")
+
+
+@damage("link-elsewhere")
+def swap_two_links(pdf: pikepdf.Pdf) -> None:
+    """Two links of the leaflet, each with the other's address."""
+    first, last = pdf.pages[0].Annots[0].A, pdf.pages[0].Annots[-1].A
+    first.URI, last.URI = last.URI, first.URI
+
+
+@damage("link-misplaced")
+def lay_a_link_over_other_words(pdf: pikepdf.Pdf) -> None:
+    """A link in a corner of the page."""
+    pdf.pages[0].Annots[0].Rect = pikepdf.Array([20, 20, 40, 40])
+
+
+@damage("replacement-wrong")
+def let_a_tag_say_something_else(pdf: pikepdf.Pdf) -> None:
+    """A paragraph that is read aloud in other words."""
+    elements(pdf, "P")[1].ActualText = pikepdf.String("Take 50 mg.")
+
+
+@damage("replacement-wrong")
+def spell_out_a_tag(pdf: pikepdf.Pdf) -> None:
+    """A list item whose words are an abbreviation of others."""
+    elements(pdf, "LBody")[0].E = pikepdf.String("Nothing")
+
+
+@damage("replacement-wrong")
+def describe_a_paragraph(pdf: pikepdf.Pdf) -> None:
+    """A paragraph with an alternative text."""
+    elements(pdf, "P")[1].Alt = pikepdf.String("Something else")
+
+
 @damage("bookmarks-differ")
 def change_a_bookmark(pdf: pikepdf.Pdf) -> None:
     """A bookmark that is no heading."""

@@ -185,3 +185,34 @@ def test_what_is_no_object_is_refused(text: str) -> None:
     """Brackets that do not match, keys that are no names, words that mean nothing."""
     with pytest.raises(Malformed):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    "around", [(b"", b"x"), (b"", b"\n" * 9), (b"", b"<script>"), (b"MZ", b""), (b"", b"PK\3\4" * 9)]
+)
+def test_a_file_has_nothing_around_it(around: tuple[bytes, bytes]) -> None:
+    """Data before or behind the file make it broken, whichever reader they leave it to."""
+    edition, data = shipped("en", "a4")
+    assert check(around[0] + data + around[1], edition)
+
+
+@pytest.mark.parametrize("action", ["Launch", "GoToR", "SubmitForm", "Rendition", "JavaScript", "Named"])
+def test_an_action_anywhere_is_found(action: str) -> None:
+    """The thorough check looks at every object of the file, wherever it hangs."""
+    edition, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.Root.Outlines.First.A = pdf.make_indirect(pikepdf.Dictionary(S=pikepdf.Name(f"/{action}")))
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert "file-acts" in {diagnostic.code for diagnostic in check(out.getvalue(), edition, thorough=True)}
+
+
+@pytest.mark.parametrize("key", ["F", "FFilter"])
+def test_data_in_another_file_are_found(key: str) -> None:
+    """A stream whose data are in another file is found by the thorough check."""
+    edition, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pdf.pages[0].Contents.stream_dict[f"/{key}"] = pikepdf.String("/etc/passwd")
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert "file-acts" in {diagnostic.code for diagnostic in check(out.getvalue(), edition, thorough=True)}

@@ -26,5 +26,7 @@ PDF_TAGS: Mapping[str, Problem] = {
     "link-untagged": Problem("a link is in no Link tag", "put the link annotation into a Link tag"),
     "link-unnamed": Problem("the link does not say in words where it leads", "give the annotation Contents"),
     "link-scheme": Problem("the link leads to “{uri}”", "link to http, https, mailto or tel only"),
+    "link-elsewhere": Problem("a link leads to {found}, the leaflet says {expected}", REBUILD),
+    "link-misplaced": Problem("a link does not lie on its words", REBUILD),
     "bookmarks-differ": Problem("the bookmarks are not the headings: {difference}", REBUILD),
 }  # fmt: skip

@@ -41,6 +41,17 @@ def replacements_are_true(case: Case) -> Iterator[Diagnostic]:
                     )
 
 
+def tags_add_no_words(case: Case) -> Iterator[Diagnostic]:
+    """No tag has words that are read aloud in place of its own; only a picture has words instead (Alt)."""
+    for element in case.elements if case.edition else ():
+        for key in ("ActualText", "E", "Alt"):
+            if key in element.entries and not (key == "Alt" and element.role == "Figure"):
+                said = "".join(run.text for sequence in case.read(element) for run in sequence.runs)
+                other = case.file.text(element.entries[key])
+                if said.strip() or key != "Alt":
+                    yield broken("replacement-wrong", str(element), glyphs=said[:60], replacement=other[:60])
+
+
 def content_has_one_tag(case: Case) -> Iterator[Diagnostic]:
     """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
     marks = Counter([content for content, _ in case.marks])

@@ -5,7 +5,20 @@ from typing import TypeAlias
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Edition
-from leafletgen.verify.checks import content, document, extraction, fonts, footers, geometry, paper, seen, tags, text
+from leafletgen.verify.checks import (
+    content,
+    document,
+    extraction,
+    fonts,
+    footers,
+    geometry,
+    inert,
+    links,
+    paper,
+    seen,
+    tags,
+    text,
+)
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.reader.foreign import ForeignFile
@@ -16,6 +29,9 @@ Check: TypeAlias = Callable[[Case], Iterable[Diagnostic]]
 
 CHECKS: tuple[Check, ...] = (
     document.pages_have_a_size,
+    inert.file_ends_where_it_ends,
+    inert.nothing_acts,
+    inert.holds_nothing_else,
     document.has_title,
     document.has_language,
     document.has_identity,
@@ -28,6 +44,7 @@ CHECKS: tuple[Check, ...] = (
     content.is_tagged,
     content.nothing_is_loose,
     content.replacements_are_true,
+    content.tags_add_no_words,
     content.content_has_one_tag,
     content.tags_have_content,
     content.parents_agree,
@@ -37,6 +54,7 @@ CHECKS: tuple[Check, ...] = (
     tags.pictures_have_words,
     tags.link_tags_lead_somewhere,
     tags.links_are_tagged_and_named,
+    links.links_lead_where_the_leaflet_says,
     tags.bookmarks_are_headings,
     text.all_words_are_there,
     footers.footers_are_right,
@@ -50,7 +68,7 @@ CHECKS: tuple[Check, ...] = (
 )
 """What every file is held to, in the order of the report."""
 
-THOROUGH_CHECKS: tuple[Check, ...] = (extraction.text_comes_back,)
+THOROUGH_CHECKS: tuple[Check, ...] = (inert.nothing_acts_anywhere, extraction.text_comes_back)
 """What takes ten times as long as all the rest together."""
 
 

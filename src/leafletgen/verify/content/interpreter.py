@@ -105,6 +105,8 @@ class Interpreter(PathState):
     def begin_mark(self, operands: list[str]) -> None:
         """`BMC` and `BDC`."""
         properties = self.properties(operands[1:])
+        for key in properties.keys() & {"Alt", "E", "Lang"}:
+            self.painted.odd.append((operands[0], f"its mark says something of its own ({key})"))
         mcid, replacement = (self.file.resolve(properties.get(key)) for key in ("MCID", "ActualText"))
         self.begin(
             operands[0][1:],

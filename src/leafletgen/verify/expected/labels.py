@@ -20,9 +20,9 @@ FIELDS = re.compile(r"'(?P<quoted>(?:[^']|'')*)'|(?P<field>d+|M+|y+)")
 """The parts of a date pattern that are not literal (UTS #35, Date Format Patterns)."""
 
 
-def text(node: str, words: str, language: str) -> Text:
-    """Words that the program adds, as a text of their own."""
-    return Text(node, language, (Span(words),), Place(f"languages/{language}.yaml"))
+def text(node: str, words: str, language: str, link: str | None = None) -> Text:
+    """Words that the program adds, as a text of their own; `link` is the address behind them."""
+    return Text(node, language, (Span(words, link=link),), Place(f"languages/{language}.yaml"))
 
 
 def digits(number: object, language: Language) -> str:

@@ -71,7 +71,8 @@ def clinic_words(voice: Voice, clinic: Clinic) -> Iterator[Words]:
         yield voice.said("clinic.hours", labels.labelled(voice.language, "hours", "").strip())
         yield from (own(f"hours.{at}", line) for at, line in enumerate(clinic.hours))
     if clinic.web:
-        yield voice.said("clinic.web", clinic.web)
+        address = clinic.web if clinic.web.startswith(("https://", "http://")) else f"https://{clinic.web}"
+        yield voice.said("clinic.web", clinic.web, address)
         yield voice.said("clinic.qr.alt", labels.labelled(voice.language, "qr", clinic.web))._replace(heard=True)
 
 

@@ -36,9 +36,9 @@ class Voice:
         """A label of the leaflet's language."""
         return self.said(node or f"label.{name}", labels.label(self.language, name, **values))
 
-    def said(self, node: str, words: str) -> Words:
-        """Words that the program adds, in the leaflet's language."""
-        return Words(labels.text(node, words, self.leaflet.language))
+    def said(self, node: str, words: str, link: str | None = None) -> Words:
+        """Words that the program adds, in the leaflet's language; `link` is the address behind them."""
+        return Words(labels.text(node, words, self.leaflet.language, link))
 
     def marker(self, item: Text, words: str) -> Words:
         """What stands before a list item, in the digits of the item's language."""
