@@ -1,15 +1,16 @@
 """The grammar: what is one expression, what belongs to the sentence around it, and what of it stays on one line."""
 
 import time
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import pytest
 from hypothesis import given
 from made_expressions import texts
 
-from leafletgen.text import isolates
+from leafletgen.text import addresses, isolates
 from leafletgen.text.breaking import unbroken_parts
-from leafletgen.text.expressions import LONGEST
+from leafletgen.text.expression_grammar import HINT
+from leafletgen.text.expressions import LONGEST, runs
 
 
 def found(text: str) -> list[str]:
@@ -214,6 +215,13 @@ def test_kept_parts_are_sound(text: str) -> None:
     assert all(before[1] <= after[0] for before, after in pairwise(parts))
     for one in isolates.expressions(text):
         assert all(one.start <= start < end <= one.end for start, end in one.kept)
+
+
+@given(texts)
+def test_where_nothing_hints_at_an_expression_there_is_none(text: str) -> None:
+    """The quick looks that pass over most paragraphs overlook nothing."""
+    assert HINT.search(text) or not list(chain.from_iterable(runs(text, 0, len(text))))
+    assert addresses.HINT.search(text) or not addresses.ADDRESS.search(text)
 
 
 HOSTILE = [

@@ -98,3 +98,8 @@ NEXT = re.compile(
 
 END = re.compile(f"{GAP}{{1,2}}+{ATTACHED}[{SIGN}]*+(?![{TOUCHING}{RTL_LETTER}])")
 """An attaching sign behind its last gap: `5 %`, `50 ₪`."""
+
+HINT = re.compile(
+    f"[{DIGIT}]|(?<![{LETTER}])[{EDGE}][{LETTER}]|[{LETTER}][{re.escape(CLOSING)}]*+[{EDGE}](?![{LETTER}])"
+)
+"""Without one of these nothing is an expression. Most paragraphs have none, and this is seen much sooner."""

@@ -13,6 +13,7 @@ from leafletgen.text.expression_grammar import (
     EDGE,
     END,
     GAP,
+    HINT,
     JOINING,
     LETTER,
     NEXT,
@@ -107,8 +108,9 @@ def known_range(text: str, start: int, end: int) -> Range | None:
 def by_grammar(text: str, start: int, end: int) -> Iterator[Expression]:
     """The expressions and addresses of a part of a text."""
     position = start
+    hinted = HINT.search(text, start, end) is not None
     for first, last in [*((start + one, start + two) for one, two in addresses(text[start:end])), (end, end)]:
-        for clusters in runs(text, position, first):
+        for clusters in runs(text, position, first) if hinted else ():
             yield from without_sentence(text, clusters)
         if first < last:
             mixed = HAS_RTL_LETTER.search(text, first, last) is not None
