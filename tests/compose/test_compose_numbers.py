@@ -1,33 +1,22 @@
 """Numbers stay in order on paper: measured by where the glyphs of each character stand on composed and on finished pages."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import pairwise
 from pathlib import Path
 from unicodedata import is_normalized
 
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-from compositions import FIRST, LIBRARY, TYPEFACES, language, make
+from compositions import FIRST, LIBRARY, make
+from placed_numbers import SENTENCES, placed, stands_in_order
 
-from leafletgen.compose.composer import Composed, compose
-from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph
-from leafletgen.model.clinic import Clinic
-from leafletgen.model.edition import Edition
-from leafletgen.model.leaflet import Leaflet, Section, Span, Text
+from leafletgen.compose.composer import Composed
+from leafletgen.model.blocks import Paragraph
+from leafletgen.model.leaflet import Section, Span, Text
 from leafletgen.pages import Tagged, TextLine
 from leafletgen.pdf.write import write
-
-SENTENCES = {
-    "ar": ("اتصل بالرقم {} إذا شعرت بألم، أو اسأل طبيبك.", "الجرعة {}.", "({}) هو المقدار المعتاد"),
-    "fa": ("در صورت درد با {} تماس بگیرید یا از پزشک بپرسید.", "مقدار {}.", "({}) مقدار معمول است"),
-    "ur": ("درد کی صورت میں {} پر رابطہ کریں یا ڈاکٹر سے پوچھیں۔", "مقدار {}۔", "({}) عام مقدار ہے"),
-    "he": ("אם כואב לך, התקשר אל {} או שאל את הרופא.", "המינון {}.", "({}) היא הכמות הרגילה"),
-}
-"""Where a number may stand: amid a sentence, at its end before a full stop, in brackets at its start."""
 
 STRETCHES = (
     "020 7946 0958", "+44 20 7946 0958", "(020) 7946-0958", "0800-123-456", "0800 123 456", "111", "999", "+972-3-555-0123",
@@ -67,36 +56,6 @@ def characters(language: str) -> dict[str, list[tuple[str, float, float]]]:
             if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
                 found.setdefault(item.owner.node, []).extend(placed(item))
     return found
-
-
-def placed(item: TextLine) -> list[tuple[str, float, float]]:
-    """The characters of a line in reading order, each with its x and the baseline, in points.
-
-    Characters that share a glyph, a ligature, share its width.
-    """
-    characters: list[tuple[str, float, float]] = []
-    for piece in item.line.pieces:
-        pen = item.x + piece.x * item.size
-        em = item.size * piece.word.scale / piece.word.face.upem
-        drawn = []
-        for glyph in piece.word.glyphs:
-            share = glyph.advance * em / len(glyph.text)
-            drawn += [
-                (letter, pen + glyph.dx * em + share * nth, item.baseline) for nth, letter in enumerate(glyph.text)
-            ]
-            pen += glyph.advance * em
-        characters += reversed(drawn) if piece.word.rtl else drawn
-    return [placed for placed in characters if placed[0] != "\u2060"]
-
-
-def stands_in_order(line: Sequence[tuple[str, float, float]], expression: str) -> bool:
-    """True when an expression stands on one line, from left to right and side by side."""
-    text = "".join(character for character, _, _ in line).replace("\u00a0", " ")
-    start = text.index(expression)
-    spot = line[start : start + len(expression)]
-    one_line = len({baseline for _, _, baseline in spot}) == 1
-    between = [x for _, x, baseline in line if baseline == spot[0][2] and spot[0][1] < x < spot[-1][1]]
-    return one_line and all(one[1] < two[1] for one, two in pairwise(spot)) and len(between) == max(0, len(spot) - 2)
 
 
 @pytest.mark.parametrize("language", SENTENCES)
@@ -190,111 +149,3 @@ def rows_of(page: pypdfium2.PdfPage) -> dict[float, str]:
         if not character.isspace() and not pdfium.FPDFText_IsGenerated(text, index):
             rows.setdefault(round(y.value, 1), []).append((x.value, character))
     return {y: "".join(character for _, character in sorted(found)).translate(UNTURNED) for y, found in rows.items()}
-
-
-WRITTEN = ("30 - 20", "20 - 30", "۲ - ۰ - ۱", "1 1/2", "12؍03؍2026")
-
-
-def said_everywhere(tag: str, expression: str) -> tuple[Leaflet, list[str]]:
-    """A leaflet that says an expression in every place that a text can have, and the nodes of these texts."""
-    leaflet = LIBRARY.leaflet(FIRST, tag)
-    before, after = SENTENCES[tag][0].split("{}")
-    nodes: list[str] = []
-
-    def said(node: str, *spans: Span) -> Text:
-        nodes.append(node)
-        return Text(node, tag, spans or (Span(f"{before}{expression}{after}"),))
-
-    figure = next(block for section in leaflet.sections for block in section.body if isinstance(block, Figure))
-    linked = (Span(before), Span(expression, link="tel:131126"), Span(after))
-    strong = (Span(f"{before}{expression[:1]}"), Span(expression[1:], strong=True), Span(after))
-    body = (
-        Paragraph("body", said("body")),
-        Paragraph("strong", said("strong", *strong)),
-        Paragraph("link", said("link", *linked)),
-        Bullets("bullets", (said("bullet"),)),
-        NoteBox("note", said("note.heading"), (Paragraph("note.body", said("note.body")),)),
-        replace(figure, caption=said("caption")),
-    )
-    section = Section("places", said("heading"), body)
-    return replace(
-        leaflet, title=said("title"), summary=said("summary"), disclaimer=said("disclaimer"), sections=(section,)
-    ), nodes
-
-
-@pytest.mark.parametrize("layout", ["a4", "large-print", "trifold-a4"])
-@pytest.mark.parametrize("expression", WRITTEN)
-@pytest.mark.parametrize("tag", SENTENCES)
-def test_numbers_stand_in_order_in_every_place(tag: str, expression: str, layout: str) -> None:
-    """Title, summary, headings, bodies, bold print, links, bullets, boxes, captions and the disclaimer keep the order."""
-    leaflet, nodes = said_everywhere(tag, expression)
-    lines = by_node(make(leaflet, layout), nodes)
-    assert set(lines) == set(nodes)
-    for node, line in lines.items():
-        assert stands_in_order(line, expression), node
-
-
-def by_node(made: Composed, nodes: Sequence[str]) -> dict[str, list[tuple[str, float, float]]]:
-    """The placed characters of texts, those of links inside them with them."""
-    found: dict[str, list[tuple[str, float, float]]] = {}
-    for page in made.composition.pages:
-        for item in page.items:
-            if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
-                own = next(
-                    (node for node in nodes if item.owner.node in {node, *(f"{node}.{n}" for n in range(3))}), None
-                )
-                if own:
-                    found.setdefault(own, []).extend(placed(item))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("telephone", "hours", "web"),
-    [
-        ("13 11 26", "17:00 - 9:00", "clinic.example/a-b"),
-        ("1300 22 4 636", "9 – 5", "www.clinic.example"),
-        ("٢٠ ٧٩٤٦ / ٣١", "١٧:٠٠ – ٩:٠٠", "clinic.example"),
-        ("(+44) 20 7946 0958 ! 12", "9-12; 14-17 ? 20", "https://clinic.example/?a=1"),
-        ("*3555 # 2", "5 ! 4 ! 3", "clinic.example:80"),
-    ],
-)
-@pytest.mark.parametrize("tag", SENTENCES)
-def test_fields_of_a_clinic_stand_as_written(tag: str, telephone: str, hours: str, web: str) -> None:
-    """A telephone number, hours and a web address in a clinic are one expression each, whatever they are made of (rule 3)."""
-    clinic = Clinic("c", tag, LIBRARY.leaflet(FIRST, tag).title.plain, (), telephone, (hours,), web)
-    languages = {name: language(name) for name in (tag, "en")}
-    edition = Edition(LIBRARY.leaflet(FIRST, tag), LIBRARY.layout("a4"), languages, TYPEFACES, clinic)
-    lines = by_node(compose(edition), ["clinic.telephone", "clinic.hours", "clinic.web"])
-    for node, expression in [("clinic.telephone", telephone), ("clinic.hours", hours), ("clinic.web", web)]:
-        assert stands_in_order(lines[node], expression), node
-
-
-@pytest.mark.parametrize("words", ["13 11 26", "5 ! 4", "0800 1111, 0800 2222", "١٣ ١١ ٢٦", "۱۱۵ ? ۳"])
-@pytest.mark.parametrize("scheme", ["tel:131126", "TEL:131126"])
-def test_words_of_a_telephone_link_stand_as_written(words: str, scheme: str) -> None:
-    """What a `tel:` link says is one expression (rule 3)."""
-    leaflet = LIBRARY.leaflet(FIRST, "ar")
-    spans = (Span("اتصل "), Span(words, link=scheme), Span(" الآن"))
-    body = (Paragraph("link", Text("link", "ar", spans)),)
-    made = make(replace(leaflet, sections=(Section("s", leaflet.sections[0].heading, body),)), "a4")
-    assert stands_in_order(by_node(made, ["link"])["link"], words)
-
-
-@pytest.mark.parametrize("sign", [" - ", "-", ", ", " / ", " "])
-@pytest.mark.parametrize("layout", ["trifold-a4", "large-print", "a4"])
-@pytest.mark.parametrize("tag", SENTENCES)
-def test_a_wide_expression_is_set_on_several_lines(tag: str, layout: str, sign: str) -> None:
-    """An expression that is wider than its column goes on below: each line from left to right, and the lines in order."""
-    numbers = [str(number) for number in range(100, 180)]
-    before, after = SENTENCES[tag][0].split("{}")
-    leaflet = LIBRARY.leaflet(FIRST, tag)
-    body = (Paragraph("wide", Text("wide", tag, (Span(f"{before}{sign.join(numbers)}{after}"),))),)
-    made = make(replace(leaflet, sections=(Section("s", leaflet.sections[0].heading, body),)), layout)
-    line = by_node(made, ["wide"])["wide"]
-    text = "".join(character for character, _, _ in line).replace("\u00a0", " ")
-    start, end = text.index("100"), text.index("179") + 3
-    digits = [spot for spot in line[start:end] if spot[0].isdecimal()]
-    assert "".join(spot[0] for spot in digits) == "".join(numbers)
-    assert len({spot[2] for spot in digits}) > 1
-    for one, two in pairwise(digits):
-        assert one[1] < two[1] if one[2] == two[2] else one[2] != two[2]

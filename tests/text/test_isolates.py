@@ -222,3 +222,12 @@ def test_right_to_left_words_in_a_field_end_an_expression() -> None:
     """Where a field says more than numbers, its words keep their order and its numbers theirs."""
     text = "من 9:00 إلى 17 - 5"
     assert isolates.expressions(text, ((0, len(text)),)) == isolates.expressions(text)
+
+
+def test_a_link_on_a_part_of_an_expression_leaves_it_one() -> None:
+    """Where only the digits of `*123#` are a link, the signs around them keep their places; an address keeps its letters'."""
+    text = "اطلب *123# الآن"
+    assert isolates.expressions(text, ((6, 9),)) == isolates.expressions(text)
+    mixed = "زوروا http://مثال.إختبار/5/ص الآن"
+    at = mixed.index("5")
+    assert isolates.expressions(mixed, ((at, at + 1),)) == isolates.expressions(mixed)

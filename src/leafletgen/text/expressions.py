@@ -82,19 +82,35 @@ class Cluster(NamedTuple):
 def recognise(text: str, given: Sequence[Range] = ()) -> list[Expression]:
     """All expressions of a text, in order.
 
-    `given` are ranges known to be one expression each, such as a field for a telephone number. Where there are
+    `given` are ranges known to be one expression each, such as a field for a telephone number, in order. Where there are
     right-to-left letters in one, only the grammar decides.
     """
-    sure = [known for start, end in given if (known := known_range(text, start, end))]
-    found: list[Expression] = []
-    position = 0
-    for start, end in [*sure, (len(text), len(text))]:
-        found += by_grammar(text, position, start)
-        if start < end:
-            inside = chain.from_iterable(part.kept for part in by_grammar(text, start, end))
-            found.append(Expression(start, end, tuple(inside)))
-        position = end
-    return found
+    found = list(by_grammar(text, 0, len(text)))
+    sure = [Expression(*known, ()) for start, end in given if (known := known_range(text, start, end))]
+    return list(merged(sorted([*found, *sure]))) if sure else found
+
+
+def merged(found: Sequence[Expression]) -> Iterator[Expression]:
+    """Known ranges and what the grammar finds at them as one; a part of `*123#` may be a link."""
+    together: list[Expression] = []
+    end = 0
+    for one in found:
+        if together and one.start >= end:
+            yield from united(together)
+            together = []
+        together.append(one)
+        end = max(end, one.end)
+    yield from united(together)
+
+
+def united(together: Sequence[Expression]) -> Sequence[Expression]:
+    """Expressions that overlap as one; where an address with right-to-left letters is among them, only what the grammar finds."""
+    if len(together) < 2:
+        return together
+    if any(one.mixed for one in together):
+        return [one for one in together if one.kept]
+    kept = tuple(chain.from_iterable(one.kept for one in together))
+    return [Expression(together[0].start, max(one.end for one in together), kept)]
 
 
 def known_range(text: str, start: int, end: int) -> Range | None:

@@ -173,11 +173,18 @@ def given_expressions(spans: tuple[Span, ...]) -> tuple[Range, ...]:
     """Where fields and the words of `tel:` links stand: there it is known that all of it is one expression."""
     given: list[Range] = []
     end = 0
-    for (link, is_expression), alike in groupby(spans, key=lambda span: (span.link, span.expression)):
+    for known, alike in groupby(spans, key=known_expression):
         start, end = end, end + sum([len(span.text) for span in alike])
-        if is_expression or (link or "").lower().startswith("tel:"):
+        if known:
             given.append((start, end))
     return tuple(given)
+
+
+def known_expression(span: Span) -> str:
+    """What spans of one known expression have in common: their field, or their `tel:` link; empty for all others."""
+    if span.expression:
+        return "field"
+    return span.link if span.link and span.link.lower().startswith("tel:") else ""
 
 
 def keep_together(text: str, given: tuple[Range, ...] = ()) -> str:

@@ -18,6 +18,7 @@ UNITS = names("""
     Gy cGy mGy Sv mSv µSv μSv Bq kBq MBq GBq
     mol mmol µmol μmol umol nmol pmol mEq Eq mOsm
     IU iu mIU U mU kU ppm bpm rpm px pt dpi KB MB GB
+    ext ext.
 """)
 """Units in Latin letters: with their number they read left to right in every language."""
 

@@ -26,7 +26,7 @@ from leafletgen.library.schema.fields import (
     refuse,
     whole_number,
 )
-from leafletgen.library.schema.links import dialled, linked
+from leafletgen.library.schema.links import dialled, in_written_order, linked
 from leafletgen.library.schema.origins import BlockKeys, Origin, block
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import (
@@ -221,13 +221,13 @@ class ContactKeys(Keys):
 
     def noun(self, origin: Origin) -> Contact:
         """The contact."""
-        telephone = origin.key("telephone").optional(self.telephone)
+        telephone, hours = origin.key("telephone").optional(self.telephone), origin.key("hours").optional(self.hours)
         web, email = origin.key("web").optional(self.web), origin.key("email").optional(self.email)
         return Contact(
             origin.id,
             origin.key("name").text(self.name),
-            telephone and dialled(telephone),
-            origin.key("hours").optional(self.hours),
+            telephone and in_written_order(dialled(telephone)),
+            hours and in_written_order(hours),
             web and linked(web, web.plain if "://" in web.plain else f"https://{web.plain}"),
             email and linked(email, f"mailto:{email.plain}"),
             origin.key("note").optional(self.note),

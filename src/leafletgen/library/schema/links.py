@@ -21,6 +21,11 @@ def dialled(text: Text) -> Text:
     return replace(text, spans=tuple(part for span in text.spans for part in _numbers(span)))
 
 
+def in_written_order(text: Text) -> Text:
+    """The text as a field that is one expression: its numbers need no guess in right-to-left text."""
+    return replace(text, spans=tuple(replace(span, expression=True) for span in text.spans))
+
+
 def linked(text: Text, address: str) -> Text:
     """The text as a link to an address."""
     return replace(text, spans=tuple(replace(span, link=address) for span in text.spans))
