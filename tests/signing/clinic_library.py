@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from leafletgen.library.cases import case_of
 from leafletgen.library.library import Library
 from leafletgen.model.people import Role
 from leafletgen.model.standing import Standing
@@ -80,7 +81,7 @@ class Shelf:
 
     def standing(self, language: str, today: date = TODAY) -> Standing:
         """Where a text stands."""
-        return standing(self.library.case("doses", language, today), thorough=True)
+        return standing(case_of(self.library, "doses", language, today), thorough=True)
 
     def codes(self, language: str, today: date = TODAY) -> list[str]:
         """The codes of the reasons against a text."""

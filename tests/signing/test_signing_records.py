@@ -8,6 +8,7 @@ import pytest
 from clinic_library import ROOT, TODAY, Shelf
 
 from leafletgen.diagnostics import Refused
+from leafletgen.library.cases import case_of
 from leafletgen.library.schema.records import read_records, written
 from leafletgen.signing.changes import string_changes
 from leafletgen.trust.alignment import Change
@@ -80,7 +81,7 @@ def test_a_translator_sees_what_has_changed(shelf: Shelf) -> None:
     """The source before and now stand beside the translation; what was not edited is not listed."""
     shelf.sign_all()
     shelf.edit("en", "Do not drive.", "Do not drive today.")
-    (found,) = string_changes(shelf.library.case("doses", "de", TODAY))
+    (found,) = string_changes(case_of(shelf.library, "doses", "de", TODAY))
     assert (found.change, found.before, found.now) == (Change.EDITED, "Do not drive.", "Do not drive today.")
     assert found.translation == "Fahren Sie nicht Auto."
     assert found.place.file.endswith("de.yaml")

@@ -34,10 +34,11 @@ def changes(leaflet: str, language: str, root: Path | None, format: str) -> int:
     For every string: the source as it was, the source as it is, and the translation. When the translation is right
     again, its translator signs it.
     """
+    from leafletgen.library.cases import case_of
     from leafletgen.library.library import Library
     from leafletgen.signing.changes import is_source, never_compared, string_changes
 
-    case = Library.find(root).case(leaflet, language, date.today())  # noqa: DTZ011 - the day does not matter here
+    case = case_of(Library.find(root), leaflet, language, date.today())  # noqa: DTZ011 - the day does not matter here
     found = list(string_changes(case))
     if format == "json":
         click.echo(json.dumps([{**asdict(one), "place": str(one.place)} for one in found], ensure_ascii=False))

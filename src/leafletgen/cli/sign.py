@@ -70,25 +70,27 @@ def sign(
     picture makes the text unsigned again. Who may sign is in people.yaml; what was signed is kept in records.yaml
     beside the text.
     """
+    from leafletgen.library.cases import case_of
     from leafletgen.library.library import Library
     from leafletgen.signing.acts import Act
     from leafletgen.signing.acts import sign as record
     from leafletgen.trust.standing import standing
 
     library, machine = Library.find(root), format == "json"
-    case = library.case(leaflet, language, on)
+    case = case_of(library, leaflet, language, on)
     if not machine:
         click.echo("\n".join(shown(case, from_reviewed)))
     if not yes:
         click.confirm(f"Sign {leaflet} in {language} as {role}?", abort=True, err=machine)
     record(library, Act(leaflet, language, person, on, recorded_by), Role(role), key)
-    result = standing(library.case(leaflet, language, on))
+    signed = case_of(library, leaflet, language, on)
+    result = standing(signed)
     if machine:
-        facts = {"leaflet": leaflet, "language": language, "text": result.fingerprint, "released": result.released}
+        facts = {"leaflet": leaflet, "language": language, "text": signed.fingerprint, "released": result.released}
         click.echo(json.dumps({**facts, "open": [str(one) for one in result.reasons]}))
     else:
         rest = "It may be handed out." if result.released else "Before it may be handed out:"
-        click.echo(f"Signed: {leaflet} in {language}, text {result.fingerprint[:8]}. {rest}")
+        click.echo(f"Signed: {leaflet} in {language}, text {signed.fingerprint[:8]}. {rest}")
         for one in result.reasons:
             click.echo(f"  {one.message}; {one.hint}")
     return ALL_GOOD

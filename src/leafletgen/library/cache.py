@@ -35,6 +35,18 @@ def facts(source: Source) -> "Facts":
     return _facts(source.read(), source.name, source.folder)
 
 
+def title(source: Source) -> str:
+    """The title in a leaflet's text, without its markup; empty where there is none. Raises Refused."""
+    from leafletgen.library.markup import MarkupError, spans
+
+    document = _document(source.read(), source.name, "title, summary and sections")
+    value = document.tree.get("title", "") if isinstance(document.tree, dict) else ""
+    try:
+        return "".join(span.text for span in spans(value)) if isinstance(value, str) else ""
+    except MarkupError:
+        return str(value)
+
+
 def check_tag(tag: str, source: Source) -> None:
     """Raise Refused where the name of a leaflet's file is not the tag of a language."""
     from pydantic_core import PydanticCustomError

@@ -8,8 +8,6 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,13 +25,10 @@ from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
-from leafletgen.trust.fingerprint import pictures_of, text_fingerprint
-from leafletgen.trust.quantities import Reader
-from leafletgen.trust.standing import Case
-from leafletgen.trust.which_language import looks_like
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
+    from leafletgen.library.schema.leaflet import FactsFile
 
 FACTS = "leaflet"
 """The name of the file of a leaflet that is no language."""
@@ -131,13 +126,13 @@ class Library:
     def words(self, tag: str) -> Words:
         """What a language calls numbers and units; of a language without such a file nothing but its months is known."""
         language = self.language(tag)
+        source = self._words_source(tag)
+        return parsed.words(source, language) if source else Words(months=language.months)
+
+    def _words_source(self, tag: str) -> Source | None:
         known = self._names("languages/words")
         name = next((one for one in (tag, tag.partition("-")[0]) if one in known), "")
-        return (
-            parsed.words(self._source("languages/words", "language", name), language)
-            if name
-            else Words(months=language.months)
-        )
+        return self._source("languages/words", "language", name) if name else None
 
     def people(self) -> Mapping[str, Person]:
         """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
@@ -148,33 +143,38 @@ class Library:
         name = f"leaflets/{id}/{RECORDS}.yaml"
         return parsed.records(Source(self.root, name)) if (self.root / name).is_file() else Records()
 
-    def case(self, id: str, language: str, today: date) -> Case:
-        """Everything that the decision on a text takes, on a day."""
-        text = self.leaflet(id, language)
-        source = None if language == text.source_language else self.case(id, text.source_language, today)
-        return Case(
-            text,
-            self.fingerprint(text),
-            self.records(id),
-            self.people(),
-            today,
-            source=source,
-            readers=None
-            if source is None
-            else (Reader(self.words(text.source_language)), Reader(self.words(language))),
-            seems_to_be=self.seems_to_be,
+    def facts(self, id: str) -> "FactsFile":
+        """What is true of a leaflet in every language."""
+        return parsed.facts(self._text(id, FACTS)).file
+
+    def title(self, id: str, language: str) -> str:
+        """The title of a leaflet, without reading more of it."""
+        return parsed.title(self._text(id, language))
+
+    def text_file(self, id: str, language: str) -> Source:
+        """The file of a leaflet in one language, which must be there."""
+        return self._text(id, language)
+
+    def files_compared(self, id: str, language: str) -> tuple[Path, ...]:
+        """Every file that decides what a text is and how it compares with its source, the pictures of the leaflet among them."""
+        source = self.source_language(id)
+        tags = tuple(dict.fromkeys((language, source)))
+        folder = self.root / "leaflets" / id
+        pictures = sorted(
+            path for path in folder.iterdir() if path.suffix != ".yaml" and path.is_file() and path.name[0] != "."
+        )
+        texts = [self._text(id, name).path for name in (FACTS, *tags)]
+        words = [path for tag in tags if (path := self._words_source(tag))]
+        return (
+            *texts,
+            *pictures,
+            *(self._language_source(tag).path for tag in tags),
+            *(source.path for source in words),
         )
 
-    def seems_to_be(self, text: str, tag: str) -> str:
-        """The language that a text seems to be in, of those of the library, where it is not `tag`; else nothing."""
-        tags = {tag, *self._names("languages")}
-        return looks_like(
-            text, tag, {one: self.language(one).script for one in tags}, {one: self.words(one) for one in tags}
-        )
-
-    def fingerprint(self, leaflet: Leaflet) -> str:
-        """The fingerprint of everything that is printed from a text. Raises Refused when a picture cannot be read."""
-        return text_fingerprint(leaflet, {path: _hash(path, leaflet) for path in pictures_of(leaflet)})
+    def language_names(self) -> tuple[str, ...]:
+        """The tags of all languages that the program has words in."""
+        return self._names("languages")
 
     def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
         """The languages of every word on the paper, by tag: the leaflet's, that of its source, and the clinic's."""
@@ -265,15 +265,6 @@ class Library:
             )
         own = name in names_in(self.root / folder)
         return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
-
-
-def _hash(picture: Path, leaflet: Leaflet) -> str:
-    """The SHA-256 of a picture. Raises Refused when it cannot be read."""
-    try:
-        return sha256(picture.read_bytes()).hexdigest()
-    except OSError as wrong:
-        place = Place(f"leaflets/{leaflet.id}/{picture.name}")
-        raise Refused(problem("unreadable-file", place, reason=wrong.strerror or "unknown")) from None
 
 
 def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> None:

@@ -65,6 +65,18 @@ class Acceptance:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What was found out about a text from the bytes of its files, so that it need not be found out again.
+
+    `inputs` is a hash of every file that decides it, `text` the fingerprint of the text; it had no difference from its
+    source that nobody has accepted.
+    """
+
+    inputs: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class TextRecord:
     """What is on record of one language of a leaflet.
 
@@ -77,6 +89,7 @@ class TextRecord:
     strings: tuple[str, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     withdrawn: str = ""
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,11 @@ class Mark(StrEnum):
 class Standing:
     """What is to be said of one text on one day.
 
-    `fingerprint` is that of everything printed from it. `marks` are in the order in which they are printed. `reasons` are
+    `marks` are in the order in which they are printed. `reasons` are
     all the reasons why it may not be handed to patients; it may where there are none. `signed` are the signatures that
     count.
     """
 
-    fingerprint: str
     marks: tuple[Mark, ...]
     reasons: tuple[Diagnostic, ...]
     signed: tuple[Signature, ...] = ()

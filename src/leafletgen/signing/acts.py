@@ -6,15 +6,16 @@ from datetime import date
 from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.library.cases import Cases, case_of
 from leafletgen.library.library import PEOPLE, Library
-from leafletgen.model.people import Acceptance, Event, Person, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Acceptance, Compared, Event, Person, Records, Role, Signature, TextRecord
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 from leafletgen.signing.book import change
 from leafletgen.trust.comparing import Difference
 from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, translated
 from leafletgen.trust.keys import signed
-from leafletgen.trust.standing import Case, all_differences, objections
+from leafletgen.trust.standing import Case, all_differences, objections, unaccepted, wrong_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def sign(library: Library, act: Act, role: Role, key: Path | None = None) -> Rec
 
     Raises Refused when the person may not sign, or the day cannot be right.
     """
-    case = library.case(act.leaflet, act.language, act.on)
+    case = case_of(library, act.leaflet, act.language, act.on)
     person = known_person(library, act.person)
     source = case.source.fingerprint if case.source else ""
     signature = Signature(act.person, role, act.on, case.fingerprint, source, act.recorded_by)
@@ -63,7 +64,7 @@ def sign(library: Library, act: Act, role: Role, key: Path | None = None) -> Rec
             replace(with_record(records, act.language, record), withdrawn=whole), act, f"signed as {role}", case
         )
 
-    return change(library, act.leaflet, lambda records: with_strings(update(records), case))
+    return change(library, act.leaflet, lambda records: looked_at(library, case, with_strings(update(records), case)))
 
 
 def accept(library: Library, act: Act, string: str) -> tuple[Difference, ...]:
@@ -71,7 +72,7 @@ def accept(library: Library, act: Act, string: str) -> tuple[Difference, ...]:
 
     Raises Refused when nothing of that string differs.
     """
-    case = library.case(act.leaflet, act.language, act.on)
+    case = case_of(library, act.leaflet, act.language, act.on)
     known_person(library, act.person)
     found = [(own, there, one) for own, there, one in all_differences(case) if own.id == string]
     if not found:
@@ -89,7 +90,7 @@ def accept(library: Library, act: Act, string: str) -> tuple[Difference, ...]:
         record = replace(before, accepted=(*kept, *new))
         return noted(with_record(records, act.language, record), act, f"accepted {string}", case)
 
-    change(library, act.leaflet, update)
+    change(library, act.leaflet, lambda records: looked_at(library, case, update(records)))
     return tuple(one for _, _, one in found)
 
 
@@ -152,6 +153,17 @@ def with_strings(records: Records, case: Case) -> Records:
     known = {**records.strings, **{string_fingerprint(text): text.plain for text in now}}
     used = {one for record in records.languages.values() for one in record.made_from}
     return replace(records, strings={one: words for one, words in known.items() if one in used})
+
+
+def looked_at(library: Library, case: Case, records: Records) -> Records:
+    """The records with a note that nothing is open between a text and its source, if that is so, for these very files."""
+    now = replace(case, records=records, compared=None)
+    clear = not any((*wrong_language(now), *unaccepted(now)))
+    compared = (
+        Compared(Cases(library, case.today).inputs(case.leaflet, case.language), case.fingerprint) if clear else None
+    )
+    record = records.languages[case.language]
+    return with_record(records, case.language, replace(record, compared=compared))
 
 
 def noted(records: Records, act: Act, what: str, case: Case) -> Records:

@@ -39,7 +39,7 @@ def string_changes(case: Case) -> Iterator[StringChange]:
             case.records.strings.get(before[one.before], "") if one.before is not None else "",
             text.plain if text else "",
             translation.plain if translation else "",
-            translation.place if translation else case.place,
+            translation.place if translation else Place(case.file),
         )
 
 

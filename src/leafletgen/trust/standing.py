@@ -7,7 +7,7 @@ from functools import cached_property
 
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.leaflet import Leaflet, Text
-from leafletgen.model.people import Person, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Compared, Person, Records, Role, Signature, TextRecord
 from leafletgen.model.standing import Mark, Standing
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.alignment import Changed, changed_strings
@@ -31,41 +31,64 @@ Confirms = Callable[[str, str, Signature, Person], bool]
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that the decision on one text takes.
+    """Everything that the decision on one text takes; what is dear is only worked out when it is asked for.
 
-    `source` is the text that it was translated from, with its own case; None for a source. `readers` read the numbers of
-    both languages. `seems_to_be` names the language of a text where it is not the one that is given; None to leave that out.
+    `file` is the text's, `load` reads it, and `hashed` makes its fingerprint. `compared` is what is on record of the very
+    bytes of its files. `source` is the case of the text that it was translated from; None for a source. `readers` reads
+    the numbers of both languages; `seems_to_be` names the language of a text where it is not the one that is given.
+    `has_reviews` tells whether the file may have signatures of an older kind.
     """
 
-    text: Leaflet
-    fingerprint: str
+    leaflet: str
+    language: str
+    file: str
+    review_by: date
     records: Records
     people: Mapping[str, Person]
     today: date
-    confirms: Confirms = confirms
+    load: Callable[[], Leaflet]
+    hashed: Callable[[Leaflet], str]
+    readers: Callable[[], tuple[Reader, Reader]]
+    seems_to_be: Callable[[str, str], str]
+    compared: Compared | None = None
     source: "Case | None" = None
-    readers: tuple[Reader, Reader] | None = None
-    seems_to_be: Callable[[str, str], str] | None = None
+    has_reviews: Callable[[], bool] = lambda: True
+    confirms: Confirms = confirms
+
+    @cached_property
+    def text(self) -> Leaflet:
+        """The text. Raises Refused."""
+        return self.load()
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """The fingerprint of everything that is printed from the text. Raises Refused."""
+        return self.compared.text if self.compared else self.hashed(self.text)
 
     @property
     def record(self) -> TextRecord:
         """What is on record of the text."""
-        return self.records.languages.get(self.text.language, TextRecord())
+        return self.records.languages.get(self.language, TextRecord())
 
     @property
-    def place(self) -> Place:
-        """Where the text is."""
-        return Place(self.text.title.place.file)
+    def expired(self) -> bool:
+        """True when the review of the leaflet is overdue."""
+        return self.review_by < self.today
 
     def problem(self, code: str, place: Place | None = None, **values: object) -> Diagnostic:
         """A reason against the text."""
-        names = {"leaflet": self.text.id, "language": self.text.language}
-        return problem(code, place or self.place, **{**names, **values})
+        names = {"leaflet": self.leaflet, "language": self.language}
+        return problem(code, place or Place(self.file), **{**names, **values})
 
     @cached_property
     def valid(self) -> tuple[Signature, ...]:
         """The signatures that count for the text as it is."""
         return tuple(one for one in self.record.signed if self.names_the_text(one) and not list(objections(self, one)))
+
+    @cached_property
+    def released(self) -> bool:
+        """True when the text may be handed to patients."""
+        return standing(self).released
 
     def names_the_text(self, signature: Signature) -> bool:
         """True when a signature is for this very text, and for this very source."""
@@ -81,21 +104,21 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
     for every reason.
     """
     reasons = (*withdrawn(case), *overdue(case), *signatures(case), *source_reasons(case))
-    if thorough or not reasons:
+    if (thorough or not reasons) and not case.compared:
         reasons = (*reasons, *wrong_language(case), *unaccepted(case))
-    return Standing(case.fingerprint, marks(case), reasons, case.valid)
+    return Standing(marks(case), reasons, case.valid)
 
 
 def marks(case: Case) -> tuple[Mark, ...]:
     """What the pages of a text must say."""
     found = []
-    if list(signatures(case)) or (case.source and not standing(case.source).released):
+    if list(signatures(case)) or (case.source and not case.source.released):
         was_signed = any(case.people.get(one.by) for one in case.record.signed)
         changed = was_signed and not any(one.text == case.fingerprint for one in case.record.signed)
         found.append(Mark.CHANGED if changed else Mark.DRAFT)
     if case.source and (stale_strings(case) or made_from_another(case)):
         found.append(Mark.STALE)
-    if case.text.expired(case.today):
+    if case.expired:
         found.append(Mark.EXPIRED)
     return tuple(found)
 
@@ -109,8 +132,8 @@ def withdrawn(case: Case) -> Iterator[Diagnostic]:
 
 def overdue(case: Case) -> Iterator[Diagnostic]:
     """The reason against a text whose review is overdue."""
-    if case.text.expired(case.today):
-        yield problem("expired", Place(f"leaflets/{case.text.id}/leaflet.yaml"), review_by=case.text.review_by)
+    if case.expired:
+        yield problem("expired", Place(f"leaflets/{case.leaflet}/leaflet.yaml"), review_by=case.review_by)
 
 
 def signatures(case: Case) -> Iterator[Diagnostic]:
@@ -140,7 +163,7 @@ def signatures(case: Case) -> Iterator[Diagnostic]:
 
 def by_version_only(case: Case) -> Iterator[Diagnostic]:
     """Signatures of an older kind, which name a version and no text."""
-    for review in case.text.reviews:
+    for review in case.text.reviews if case.has_reviews() else ():
         yield case.problem("signed-by-version-only", name=review.name, version=review.version)
 
 
@@ -158,7 +181,7 @@ def objections(case: Case, one: Signature) -> Iterator[Diagnostic]:
     if person.until and (person.until < case.today or person.until < one.on):
         reason = f"the right to sign ended on {person.until}"
         yield case.problem("signer-not-entitled", name=person.name, role=one.role, reason=reason)
-    if person.key and not case.confirms(case.text.id, case.text.language, one, person):
+    if person.key and not case.confirms(case.leaflet, case.language, one, person):
         yield case.problem("signature-not-confirmed", name=person.name)
 
 
@@ -171,8 +194,8 @@ def source_reasons(case: Case) -> Iterator[Diagnostic]:
     """The reasons against a translation that lie in its source."""
     if case.source is None:
         return
-    if not standing(case.source).released:
-        yield case.problem("source-unsigned", source=case.source.text.language)
+    if not case.source.released:
+        yield case.problem("source-unsigned", source=case.source.language)
     stale = stale_strings(case)
     if stale:
         count = "1 text" if len(stale) == 1 else f"{len(stale)} texts"
@@ -200,8 +223,8 @@ def made_from_another(case: Case) -> bool:
 
 def wrong_language(case: Case) -> Iterator[Diagnostic]:
     """The reason against a text that seems to be in another language than its file says."""
-    whole = " ".join(text.plain for text in translated(case.text) if text.language == case.text.language)
-    found = case.seems_to_be(whole, case.text.language) if case.seems_to_be else ""
+    whole = " ".join(text.plain for text in translated(case.text) if text.language == case.language)
+    found = case.seems_to_be(whole, case.language)
     if found:
         yield case.problem("wrong-language", found=found)
 
@@ -218,13 +241,14 @@ def unaccepted(case: Case) -> Iterator[Diagnostic]:
 
 def all_differences(case: Case) -> Iterator[tuple[Text, Text, Difference]]:
     """What differs between a translation and its source, string by string."""
-    if case.source is None or case.readers is None:
+    if case.source is None:
         return
     own, source = translated(case.text), translated(case.source.text)
     if len(own) != len(source):
         return
+    readers = case.readers()
     for text, there in zip(own, source, strict=True):
-        for difference in differences(there, text, *case.readers):
+        for difference in differences(there, text, *readers):
             yield text, there, difference
 
 

@@ -13,11 +13,15 @@ from leafletgen.library.schema.fields import Day, Id, LanguageTag, choice, match
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document, Node
 from leafletgen.library.yaml.events import read_document
-from leafletgen.model.people import Acceptance, Event, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Acceptance, Compared, Event, Records, Role, Signature, TextRecord
 
 FORMAT = "1"
 Fingerprint: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{64}"), "bad-fingerprint"))]
 StringFingerprint: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{16}"), "bad-fingerprint"))]
+Fingerprints: TypeAlias = Annotated[
+    str, BeforeValidator(matching(re.compile("(?:[0-9a-f]{16}(?: (?=.))?)*"), "bad-fingerprint"))
+]
+"""The fingerprints of strings in one text, with spaces: a list of thousands would take long to check one by one."""
 AnyText: TypeAlias = Annotated[str, BeforeValidator(only_text(str))]
 
 
@@ -45,15 +49,24 @@ class AcceptanceContent(Keys):
     on: Day
 
 
+class ComparedContent(Keys):
+    """What was found out about a text from the bytes of its files."""
+
+    WORDS: ClassVar[str] = "a comparison"
+    inputs: Fingerprint
+    text: Fingerprint
+
+
 class TextRecordContent(Keys):
     """What is on record of one language."""
 
     WORDS: ClassVar[str] = "the record of a language"
     signed: list[SignatureContent] = Field([])
-    made_from: list[StringFingerprint] = Field([])
-    strings: list[StringFingerprint] = Field([])
+    made_from: Fingerprints = ""
+    strings: Fingerprints = ""
     accepted: list[AcceptanceContent] = Field([])
     withdrawn: AnyText = ""
+    compared: ComparedContent | None = None
 
 
 class EventContent(Keys):
@@ -89,10 +102,11 @@ def read_records(data: bytes, file: str) -> Records:
                     Signature(one.by, one.role, one.on, one.text, one.source or "", one.recorded_by, one.sig)
                     for one in record.signed
                 ),
-                tuple(record.made_from),
-                tuple(record.strings),
+                tuple(record.made_from.split()),
+                tuple(record.strings.split()),
                 tuple(Acceptance(one.kind, one.string, one.source, one.by, one.on) for one in record.accepted),
                 record.withdrawn,
+                Compared(record.compared.inputs, record.compared.text) if record.compared else None,
             )
             for tag, record in content.languages.items()
         },
@@ -146,11 +160,15 @@ def written(records: Records) -> bytes:
 def as_json(value: object) -> object:
     """A value of the records as JSON, without what is empty."""
     match value:
-        case Signature() | Acceptance() | Event() | TextRecord():
+        case Signature() | Acceptance() | Compared() | Event() | TextRecord():
             held = {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
-            return {name: one for name, one in held.items() if one not in ("", [], None)}
+            return {name: one for name, one in held.items() if one}
+        case tuple() if all(isinstance(one, str) for one in value):
+            return " ".join(value)
         case tuple():
             return [as_json(one) for one in value]
+        case None:
+            return ""
         case date():
             return value.isoformat()
         case _:

@@ -1,0 +1,135 @@
+"""Texts as cases for the decision whether they may be handed to patients.
+
+Reading and comparing every text of a large library takes minutes. Whoever signs notes a hash of all that a text was
+compared by, so that as long as no file of it has changed nothing is read but bytes.
+"""
+
+from datetime import date
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.library.folder import Source
+from leafletgen.library.library import Library
+from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.people import Compared, Records, TextRecord
+from leafletgen.problems.catalogue import problem
+from leafletgen.trust.fingerprint import FORM, pictures_of, text_fingerprint
+from leafletgen.trust.quantities import Reader
+from leafletgen.trust.standing import Case
+from leafletgen.trust.which_language import looks_like
+
+if TYPE_CHECKING:
+    from leafletgen.library.schema.leaflet import FactsFile
+
+
+class Cases:
+    """The texts of a library as cases, on one day. What several of them share is read once."""
+
+    def __init__(self, library: Library, today: date) -> None:
+        self.library = library
+        self.today = today
+        self.people = library.people()
+        self.hashes: dict[Path, str] = {}
+        self.cases: dict[tuple[str, str], Case] = {}
+        self.records: dict[str, Records] = {}
+        self.known_facts: dict[str, FactsFile] = {}
+        self.known_languages: dict[str, tuple[str, ...]] = {}
+
+    def case(self, id: str, language: str) -> Case:
+        """Everything that the decision on a text takes. Raises Refused when leaflet or language is not there."""
+        facts = self.facts(id)
+        source = None if language == facts.source_language else self.source(id, facts.source_language)
+        if language not in self.languages(id):
+            self.library.text_file(id, language)  # which raises the error for a language that is not there
+        file = Source(self.library.root, f"leaflets/{id}/{language}.yaml")
+        return Case(
+            leaflet=id,
+            language=language,
+            file=file.name,
+            review_by=facts.review_by,
+            records=self.records_of(id),
+            people=self.people,
+            today=self.today,
+            load=lambda: self.library.leaflet(id, language),
+            hashed=fingerprint,
+            readers=lambda: (Reader(self.library.words(facts.source_language)), Reader(self.library.words(language))),
+            seems_to_be=lambda text, tag: seems_to_be(self.library, text, tag),
+            compared=self.compared(id, language),
+            source=source,
+            has_reviews=lambda: has_reviews(file.path),
+        )
+
+    def facts(self, id: str) -> "FactsFile":
+        """What is true of a leaflet in every language."""
+        if id not in self.known_facts:
+            self.known_facts[id] = self.library.facts(id)
+        return self.known_facts[id]
+
+    def languages(self, id: str) -> tuple[str, ...]:
+        """The languages of a leaflet."""
+        if id not in self.known_languages:
+            self.known_languages[id] = self.library.languages_of(id)
+        return self.known_languages[id]
+
+    def source(self, id: str, language: str) -> Case:
+        """The case of a source, which all its translations share."""
+        if (id, language) not in self.cases:
+            self.cases[id, language] = self.case(id, language)
+        return self.cases[id, language]
+
+    def records_of(self, id: str) -> Records:
+        """What is on record of a leaflet."""
+        if id not in self.records:
+            self.records[id] = self.library.records(id)
+        return self.records[id]
+
+    def compared(self, id: str, language: str) -> Compared | None:
+        """What is on record of the very bytes of a text's files."""
+        compared = self.records_of(id).languages.get(language, TextRecord()).compared
+        return compared if compared and compared.inputs == self.inputs(id, language) else None
+
+    def inputs(self, id: str, language: str) -> str:
+        """A hash of every file that decides what a text is and how it compares with its source. Raises Refused."""
+        whole = sha256(f"{FORM} {version('leafletgen')}".encode())
+        for path in self.library.files_compared(id, language):
+            if path not in self.hashes:
+                self.hashes[path] = file_hash(path, id)
+            whole.update(self.hashes[path].encode("ascii"))
+        return whole.hexdigest()
+
+
+def case_of(library: Library, id: str, language: str, today: date) -> Case:
+    """One text as a case, on a day."""
+    return Cases(library, today).case(id, language)
+
+
+def fingerprint(leaflet: Leaflet) -> str:
+    """The fingerprint of everything that is printed from a text. Raises Refused when a picture cannot be read."""
+    return text_fingerprint(leaflet, {path: file_hash(path, leaflet.id) for path in pictures_of(leaflet)})
+
+
+def file_hash(path: Path, id: str) -> str:
+    """The SHA-256 of a file. Raises Refused when it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError as wrong:
+        place = Place(f"leaflets/{id}/{path.name}")
+        raise Refused(problem("unreadable-file", place, reason=wrong.strerror or "unknown")) from None
+
+
+def has_reviews(path: Path) -> bool:
+    """True where a text may have signatures of an older kind; also where it cannot be read, which its reader tells."""
+    try:
+        return b"reviewed" in path.read_bytes()
+    except OSError:
+        return True
+
+
+def seems_to_be(library: Library, text: str, tag: str) -> str:
+    """The language that a text seems to be in, of those of the library, where it is not `tag`; else nothing."""
+    tags = {tag, *library.language_names()}
+    scripts = {one: library.language(one).script for one in tags}
+    return looks_like(text, tag, scripts, {one: library.words(one) for one in tags})
