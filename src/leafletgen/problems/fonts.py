@@ -7,6 +7,11 @@ from leafletgen.problems.problem import Problem
 FONTS: Mapping[str, Problem] = {
     "missing-font": Problem("no font is for the {name} script ({script}), in which the {language} text is written", "put a font for it, such as Noto Sans {name}, regular and bold with its licence, into a folder of fonts/ and name it in fonts/fonts.yaml with scripts: [{script}]"),
     "missing-glyph": Problem("no font has the character {character} ({names}), which the {language} text uses", "write it another way, or add a font that has it to fonts/ and name it in fonts.yaml"),
+    "vertical-script": Problem("the {language} text has {name} letters ({script}), which are written in columns from top to bottom; leafletgen sets lines from left to right or from right to left", "write the text in another script of the language, such as Cyrillic for Mongolian"),
+    "dotted-circle": Problem("{character} ({names}) has no letter to stand on, so a dotted circle would be printed in the {language} text", "write the letter before it, or delete it; if it looks right in your text editor, type the word again: its signs may be in the wrong order"),
+    "zawgyi": Problem("this Burmese text is in the old Zawgyi encoding, not in Unicode; it would be printed as wrong letters and dotted circles", "convert it from Zawgyi to Unicode (there are free converters), put the new text into the file, and read it once more"),
+    "stacked-marks": Problem("{count} characters, of which {character} are the first ({names}), stand on one place in the {language} text", "write the letter with at most one or two marks; delete the others"),
+    "blank-glyph": Problem("the font {font} prints nothing for {character} ({names}), which the {language} text uses", "use another font: this one is damaged, or lacks the shape of that character"),
     "font-file-missing": Problem("the font file of {family} cannot be read", "put the file there, or correct its name in fonts.yaml"),
     "font-changed": Problem("the font file of {family} has SHA-256 {found}, but fonts.yaml promises {promised}", "restore the file, or, if the new one is meant, write its hash into fonts.yaml"),
     "font-not-truetype": Problem("{family} has no TrueType outlines", "use the TrueType (.ttf) files of the family"),

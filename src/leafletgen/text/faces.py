@@ -30,7 +30,7 @@ class Face:
     """An open font. Identity is equality: a typesetter has one `Face` for one typeface.
 
     `upem` is font units per em; `ascent` and `descent` are in ems, both positive. `bounds` knows how far each glyph
-    reaches up and down.
+    reaches up and down; `circle` is the glyph of U+25CC, None when there is none.
     """
 
     typeface: Typeface
@@ -41,6 +41,7 @@ class Face:
     descent: float
     coverage: frozenset[int] = field(repr=False)
     bounds: Bounds = field(repr=False)
+    circle: int | None = None
 
     def covers(self, cluster: str) -> bool:
         """True when the font has a glyph for every character of a cluster that is drawn at all."""
@@ -68,7 +69,7 @@ class Faces(Memory[Typeface, Face]):
 def open_face(typeface: Typeface) -> Face:
     """Open a font file.
 
-    Raises Refused when the file is missing, is not the one that `fonts.yaml` promises, or is no font.
+    Raises Refused when the file is missing, is not the one that `fonts.yaml` promises, or has no TrueType outlines.
     """
     place = Place(str(typeface.path))
     try:
@@ -79,13 +80,15 @@ def open_face(typeface: Typeface) -> Face:
     if found != typeface.sha256:
         raise Refused(problem("font-changed", place, family=typeface.family, found=found, promised=typeface.sha256))
     face = hb.Face(blob)
+    if "glyf" not in face.table_tags:
+        raise Refused(problem("font-not-truetype", place, family=typeface.family))
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
     coverage = frozenset(face.unicodes)
     return Face(
         typeface, face, font, face.upem,
         extents.ascender / face.upem, -extents.descender / face.upem, coverage | SPACES if 0x20 in coverage else coverage,
-        Bounds(font),
+        Bounds(font), font.get_nominal_glyph(0x25CC),
     )  # fmt: skip
 
 

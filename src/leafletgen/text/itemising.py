@@ -12,7 +12,11 @@ from leafletgen.text import ucd
 from leafletgen.text.bidi import MOVING
 from leafletgen.text.breaking import clusters
 from leafletgen.text.faces import Face, Faces
+from leafletgen.text.flaws import character_names
 from leafletgen.text.typesetter import Memory
+
+VERTICAL = frozenset({"Mong", "Phag"})
+"""Scripts that are written in columns from top to bottom; on lines from left to right nobody reads them."""
 
 UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
@@ -80,7 +84,7 @@ class Ordinary(dict[str, bool]):
     def __missing__(self, character: str) -> bool:
         alike = self.alike
         self[character] = found = (
-            ucd.script(character) in {alike.script, *UNDECIDED}
+            ucd.script(character) in {alike.script, *UNDECIDED} - VERTICAL
             and ucd.bidi_class(character) not in MOVING[alike.level]
             and ord(character) in alike.face.coverage
         )
@@ -110,6 +114,8 @@ class FaceChoice:
 
     def face(self, cluster: str, script: str, bold: bool) -> tuple[Face, float] | None:
         """The first face that has a glyph for the whole cluster, and its scale; None when there is none."""
+        if script in VERTICAL:
+            return None
         key = (cluster, script, bold)
         if key not in self.chosen:
             self.chosen[key] = next(
@@ -195,6 +201,8 @@ def faces(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tu
 
 def missing_font_or_glyphs(part: str, script: str, choice: FaceChoice) -> list[Diagnostic]:
     """The errors for what no font can draw: one for a script that none is for, else one for each cluster."""
+    if script in VERTICAL:
+        return [problem("vertical-script", name=script_name(part[0]), script=script, language=choice.language)]
     families = (*choice.typefaces.families, *choice.typefaces.fallback)
     is_letter = ucd.script(part[0]) == script
     if is_letter and not any(script in family.scripts for family in families):
@@ -204,13 +212,14 @@ def missing_font_or_glyphs(part: str, script: str, choice: FaceChoice) -> list[D
 
 def missing_font(character: str, script: str, language: str) -> Diagnostic:
     """The error for a script that no font is for."""
-    name = unicodedata.name(character, script).partition(" ")[0].capitalize()
-    return problem("missing-font", name=name, script=script, language=language)
+    return problem("missing-font", name=script_name(character), script=script, language=language)
+
+
+def script_name(character: str) -> str:
+    """The English name of a letter's script."""
+    return unicodedata.name(character, ucd.script(character)).partition(" ")[0].capitalize()
 
 
 def missing_glyph(cluster: str, language: str) -> Diagnostic:
     """The error for characters that no font has."""
-    names = ", ".join(
-        f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}" for character in cluster
-    )
-    return problem("missing-glyph", character=repr(cluster), names=names, language=language)
+    return problem("missing-glyph", character=repr(cluster), names=character_names(cluster), language=language)

@@ -11,10 +11,13 @@ from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
+from leafletgen.problems.catalogue import problem
 from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
+from leafletgen.text.contexts import Contexts, contexts
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Range
+from leafletgen.text.flaws import flaw_problem, is_zawgyi
 from leafletgen.text.itemising import Alike, FaceChoice, FaceChoices, Run, Style, itemise, main_script, scripts
 from leafletgen.text.lines import Line
 from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
@@ -126,9 +129,21 @@ def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParag
     if missing:
         return EMPTY, missing
     vocabularies = typesetter.memory(Vocabularies)
-    words = [vocabularies[manner_of(run.alike, language.tag)] for run in runs]
+    manners = [manner_of(run.alike, language.tag) for run in runs]
     parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, given), *whole(spans)])
-    return measured(shape_units(parts, plain, runs, words), runs, spans, language, choice), ()
+    around = contexts(plain, parts, runs, manners)
+    units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
+    flaws = flaws_of(written, units, language.tag)
+    return (EMPTY, flaws) if flaws else (measured(units, runs, spans, language, choice), ())
+
+
+def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagnostic, ...]:
+    """The errors for what would not be printed as it is written."""
+    if is_zawgyi(written, language):
+        return (problem("zawgyi"),)
+    flawed = [word for unit in units for word in unit.words if word.flaw]
+    found = [flaw_problem(word.flaw, language, word.face.typeface.family) for word in flawed if word.flaw]
+    return tuple(dict.fromkeys(found))
 
 
 def runs_of(
@@ -198,25 +213,30 @@ def keep_together(text: str, given: tuple[Range, ...] = ()) -> str:
     return text
 
 
-def shape_units(parts: Sequence[str], text: str, runs: Sequence[Run], words: Sequence[Vocabulary]) -> tuple[Unit, ...]:
-    """Shape the parts that no line may break: one in a run is remembered, one across runs is put together.
+def shape_units(
+    parts: Sequence[str], text: str, runs: Sequence[Run], words: Sequence[Vocabulary], around: Contexts
+) -> tuple[Unit, ...]:
+    """Shape the parts that no line may break: most are remembered; one across runs, or in context, is put together.
 
     `words` are the vocabularies of the runs.
     """
-    if len(runs) == 1:
+    if len(runs) == 1 and not around:
         return tuple(map(words[0].__getitem__, parts))
     units = []
     index = start = 0
     for part in parts:
         end = start + len(part)
-        across: list[ShapedWord] = []
-        while runs[index].end < end:
-            across += words[index].words(text[start : runs[index].end])
-            start = runs[index].end
-            index += 1
-        own = words[index]
-        units.append(own.unit([*across, *own.words(text[start:end])]) if across else own[part])
+        if runs[index].end >= end and start not in around:
+            units.append(words[index][part])
+        else:
+            shaped: list[ShapedWord] = []
+            while runs[index].end < end:
+                shaped += words[index].words(text[start : runs[index].end], start, around)
+                start = runs[index].end
+                index += 1
+            units.append(words[index].unit([*shaped, *words[index].words(text[start:end], start, around)]))
         start = end
+        index += runs[index].end == end
     return tuple(units)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from leafletgen.text.contexts import ALONE, NO_CONTEXTS, Contexts
 from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, Words
 from leafletgen.text.typesetter import Memory, Typesetter
 
@@ -44,9 +45,13 @@ class Vocabulary(Memory[str, Unit]):
         """Shape and measure a unit."""
         return self.unit(self.words(question))
 
-    def words(self, text: str) -> list[ShapedWord]:
-        """Shape a part of a unit; white space is a word of its own."""
-        return [self.shaped[part, self.manner] for part in BLANK.split(text) if part]
+    def words(self, text: str, start: int = 0, around: Contexts = NO_CONTEXTS) -> list[ShapedWord]:
+        """Shape a part of a unit that begins at `start`, in its context; white space is a word of its own."""
+        shaped = []
+        for part in filter(None, BLANK.split(text)):
+            shaped.append(self.shaped[part, self.manner, *around.get(start, ALONE)])
+            start += len(part)
+        return shaped
 
     def unit(self, words: Sequence[ShapedWord]) -> Unit:
         """Measure words that make a unit, of which the last are in this vocabulary."""
@@ -64,7 +69,7 @@ class Vocabulary(Memory[str, Unit]):
 
     def hyphen(self) -> ShapedWord:
         """A hyphen that says nothing: what marks a broken word is not a character of the text."""
-        word = self.shaped["-", self.manner]
+        word = self.shaped["-", self.manner, *ALONE]
         return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
 

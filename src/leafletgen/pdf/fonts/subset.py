@@ -6,11 +6,9 @@ from dataclasses import dataclass
 
 import uharfbuzz as hb
 
-from leafletgen.diagnostics import Place, Refused
 from leafletgen.pdf.document import compressed
 from leafletgen.pdf.fonts.composites import Program, character_map
 from leafletgen.pdf.fonts.encode import Composed
-from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face
 from leafletgen.text.typesetter import Memory
 
@@ -70,8 +68,7 @@ class Subset:
 def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
     """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
 
-    `preparation` is the face's; `codes` are those by which a simple font finds the glyphs in the font program itself. Raises Refused when the font has
-    no TrueType outlines.
+    `preparation` is the face's; `codes` are those by which a simple font finds the glyphs in the font program itself.
     """
     composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
     own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
@@ -90,8 +87,6 @@ def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed
 def cut(face: Face, preparation: Preparation, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
     """Cut a face down; return the font program and the new id of each glyph."""
     tables = set(face.hb_face.table_tags)
-    if "glyf" not in tables:
-        raise Refused(problem("font-not-truetype", Place(str(face.typeface.path)), family=face.typeface.family))
     order = hb.SubsetInput()
     order.flags = (
         hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
