@@ -63,7 +63,7 @@ def test_numbers_stand_in_order_in_every_place(tag: str, expression: str, layout
         ("1300 22 4 636", "9 – 5", "www.clinic.example"),
         ("٢٠ ٧٩٤٦ / ٣١", "١٧:٠٠ – ٩:٠٠", "clinic.example"),
         ("(+44) 20 7946 0958 ! 12", "9-12; 14-17 ? 20", "https://clinic.example/?a=1"),
-        ("*3555 # 2", "5 ! 4 ! 3", "clinic.example:80"),
+        ("*3555 # 2", "5 ! 4 ! 3", "intranet/"),
     ],
 )
 @pytest.mark.parametrize("tag", SENTENCES)

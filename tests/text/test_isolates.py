@@ -144,6 +144,7 @@ def test_two_stretches_follow_the_language(one: str, other: str) -> None:
         ("خذ paracetamol 500 ملغ يوميا", "ايموي غلم 500 paracetamol ذخ"),
         ("قيمة pH ٧٫٤ و p < 0.05", "p < 0.05 و pH ٧٫٤ ةميق"),
         ("دواء Nurofen® جيد", "ديج Nurofen® ءاود"),
+        ("اخلط 5 ml + water جيدا", "اديج 5 ml + water طلخا"),
         ("درجة 38.5 °م أو أعلى", "ىلعأ وأ م° 38.5 ةجرد"),
         ("5 ملغ", "غلم 5"),
         ("1. ابدأ", "أدبا .1"),
