@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import day_option, examples, format_option, library_option, person_option
 from leafletgen.cli.report import ALL_GOOD
 
@@ -21,8 +22,15 @@ if TYPE_CHECKING:
         "leafletgen accept asthma -l zh-Hans --as lin --string doses.body.1.text   as `check` names it",
     )
 )
-@click.argument("leaflet")
-@click.option("-l", "--language", required=True, metavar="LANG", help="The language of the translation.")
+@click.argument("leaflet", shell_complete=ONE_LEAFLET)
+@click.option(
+    "-l",
+    "--language",
+    required=True,
+    metavar="LANG",
+    shell_complete=ONE_LANGUAGE,
+    help="The language of the translation.",
+)
 @person_option
 @click.option("--string", required=True, metavar="ID", help="The string, as the warning names it.")
 @day_option

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import examples, format_option, library_option
 from leafletgen.cli.report import ALL_GOOD
 
@@ -24,8 +25,15 @@ if TYPE_CHECKING:
         "leafletgen changes asthma -l ar --format json   the same for a machine",
     )
 )
-@click.argument("leaflet")
-@click.option("-l", "--language", required=True, metavar="LANG", help="The language of the translation.")
+@click.argument("leaflet", shell_complete=ONE_LEAFLET)
+@click.option(
+    "-l",
+    "--language",
+    required=True,
+    metavar="LANG",
+    shell_complete=ONE_LANGUAGE,
+    help="The language of the translation.",
+)
 @library_option
 @format_option
 def changes(leaflet: str, language: str, root: Path | None, format: str) -> int:

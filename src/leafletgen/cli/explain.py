@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import offer_codes
 from leafletgen.cli.options import examples, format_option
 from leafletgen.cli.report import ALL_GOOD
 
@@ -29,7 +30,13 @@ WIDTH = 100
         "leafletgen explain --format json       all of them, for a machine",
     )
 )
-@click.argument("codes", nargs=-1, metavar="[CODE]...", help="What stands in brackets in an error. [default: list all]")
+@click.argument(
+    "codes",
+    nargs=-1,
+    metavar="[CODE]...",
+    shell_complete=offer_codes,
+    help="What stands in brackets in an error. [default: list all]",
+)
 @format_option
 def explain(codes: tuple[str, ...], format: str) -> int:
     """Explain errors and warnings by their codes.

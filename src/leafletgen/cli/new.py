@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import Command, examples, format_option
 from leafletgen.cli.report import ALL_GOOD
 
@@ -50,7 +51,15 @@ def starting_options(command: Command) -> Command:
     )
 )
 @click.argument("name", help="Name of the leaflet: small letters, digits, hyphens.")
-@click.option("-l", "--language", default="en", metavar="LANG", show_default=True, help="Language that you write in.")
+@click.option(
+    "-l",
+    "--language",
+    default="en",
+    metavar="LANG",
+    shell_complete=ONE_LANGUAGE,
+    show_default=True,
+    help="Language that you write in.",
+)
 @starting_options
 def leaflet(name: str, language: str, root: Path, format: str) -> int:
     """Start a leaflet with one block of every kind."""
@@ -69,8 +78,12 @@ def leaflet(name: str, language: str, root: Path, format: str) -> int:
         "leafletgen new language ku back-pain     both, where the program's words are missing",
     )
 )
-@click.argument("tag", metavar="LANG", help="Language tag (BCP 47) like ar, pt-BR or zh-Hans.")
-@click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", help="Leaflets to be translated.")
+@click.argument(
+    "tag", metavar="LANG", shell_complete=ONE_LANGUAGE, help="Language tag (BCP 47) like ar, pt-BR or zh-Hans."
+)
+@click.argument(
+    "leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=ONE_LEAFLET, help="Leaflets to be translated."
+)
 @starting_options
 def language(tag: str, leaflets: tuple[str, ...], root: Path, format: str) -> int:
     """Start a language, or the translation of leaflets into it.

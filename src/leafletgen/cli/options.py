@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from leafletgen.cli.completion import OFFERED
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -63,7 +65,13 @@ def format_option(command: Command) -> Command:
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
     """Which leaflets, in which languages and layouts, for which clinics: one `Selection` for the command."""
 
-    @click.argument("leaflets", nargs=-1, metavar="[LEAFLET]...", help="Names of leaflets. [default: all]")
+    @click.argument(
+        "leaflets",
+        nargs=-1,
+        metavar="[LEAFLET]...",
+        shell_complete=OFFERED["leaflets"],
+        help="Names of leaflets. [default: all]",
+    )
     @named(
         "-l", "--language", "languages", "LANG|all", "Language tag like ar or pt-BR; may be repeated. [default: all]"
     )
@@ -86,7 +94,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
 
 def named(short: str, long: str, name: str, metavar: str, help: str) -> Callable[[Command], Command]:
     """An option that takes names, any number of times."""
-    return click.option(short, long, name, multiple=True, metavar=metavar, help=help)
+    return click.option(short, long, name, multiple=True, metavar=metavar, help=help, shell_complete=OFFERED[name])
 
 
 def run_options(command: Command) -> Command:

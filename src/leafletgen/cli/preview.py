@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletgen.build.telling import tell
+from leafletgen.cli.completion import OFFERED
 from leafletgen.cli.options import CLINIC, examples, folder_option, format_option, library_option, named, planned
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
 from leafletgen.diagnostics import Refused
@@ -29,7 +30,14 @@ if TYPE_CHECKING:
         "leafletgen preview asthma -c north-clinic -o look   with a clinic's name on it, into look/",
     )
 )
-@click.argument("leaflets", nargs=-1, required=True, metavar="LEAFLET...", help="Names of leaflets, or all.")
+@click.argument(
+    "leaflets",
+    nargs=-1,
+    required=True,
+    metavar="LEAFLET...",
+    shell_complete=OFFERED["leaflets"],
+    help="Names of leaflets, or all.",
+)
 @named("-l", "--language", "languages", "LANG|all", "Language tag; may be repeated. [default: the source language]")
 @named("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
 @named("-c", "--clinic", "clinics", "CLINIC", CLINIC)

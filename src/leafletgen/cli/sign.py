@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import (
     day_option,
     examples,
@@ -36,8 +37,15 @@ if TYPE_CHECKING:
         "leafletgen sign asthma -l en --as maria --role clinician --from-reviewed   show an older signature first",
     )
 )
-@click.argument("leaflet")
-@click.option("-l", "--language", required=True, metavar="LANG", help="The language of the text that is signed.")
+@click.argument("leaflet", shell_complete=ONE_LEAFLET)
+@click.option(
+    "-l",
+    "--language",
+    required=True,
+    metavar="LANG",
+    shell_complete=ONE_LANGUAGE,
+    help="The language of the text that is signed.",
+)
 @person_option
 @click.option("--role", required=True, type=click.Choice([one.value for one in Role]), help="What you vouch for.")
 @click.option(

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import day_option, examples, format_option, library_option, person_option
 from leafletgen.cli.report import ALL_GOOD
 
@@ -22,8 +23,15 @@ if TYPE_CHECKING:
         "leafletgen withdraw asthma -l ar --as maria --why 'a sentence is missing'   one language",
     )
 )
-@click.argument("leaflet")
-@click.option("-l", "--language", default="", metavar="LANG", help="Only this language. [default: all]")
+@click.argument("leaflet", shell_complete=ONE_LEAFLET)
+@click.option(
+    "-l",
+    "--language",
+    default="",
+    metavar="LANG",
+    shell_complete=ONE_LANGUAGE,
+    help="Only this language. [default: all]",
+)
 @person_option
 @click.option("--why", required=True, metavar="TEXT", help="Why it may not be handed out any more.")
 @day_option
