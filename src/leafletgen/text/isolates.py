@@ -11,8 +11,9 @@ from functools import lru_cache
 from itertools import islice, pairwise
 
 from leafletgen.text import bidi
+from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import GAP, any_of
-from leafletgen.text.expressions import Expression, Range, recognise
+from leafletgen.text.expressions import Expression, recognise
 from leafletgen.text.neighbours import among_words, gaps_around
 from leafletgen.text.ucd import bidi_class
 from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS

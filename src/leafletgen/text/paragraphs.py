@@ -15,8 +15,8 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.contexts import Contexts, contexts
+from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
-from leafletgen.text.expressions import Range
 from leafletgen.text.flaws import flaw_problem, is_zawgyi
 from leafletgen.text.itemising import Alike, FaceChoice, FaceChoices, Run, Style, itemise, main_script, scripts
 from leafletgen.text.lines import Line
