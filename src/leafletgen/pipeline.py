@@ -42,4 +42,4 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
         own.trim()
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise Refused(*found)
-    return Made(pdf, composed.report, (*edition.warnings, *found))
+    return Made(pdf, composed.report, (*edition.warnings, *composed.warnings, *found))

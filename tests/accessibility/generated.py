@@ -35,6 +35,8 @@ CLINICS = {
     },
 }
 BILINGUAL = "bilingual-a4"
+EMERGENCY = "112"
+"""The number to call in an emergency."""
 
 STEP = 4
 """How many blocks a leaflet goes on by in the sequence; it has one more, so that no two neighbours are parted."""
@@ -82,6 +84,12 @@ def contacts(words: Words) -> Block:
     return {"contacts": [{**whole, "note": next(words)}, {"name": next(words), "telephone": "111"}]}
 
 
+def get_help(words: Words) -> Block:
+    """Every level of help, as a text, and as a box with a heading of its own."""
+    box = {"heading": next(words), "body": [next(words), bullets(words)]}
+    return {"get_help": {"emergency": next(words), "urgent": box, "soon": next(words), "advice": next(words)}}
+
+
 KINDS: dict[str, Callable[[Words], Block]] = {
     "paragraph": next,
     "strong": strong,
@@ -98,6 +106,7 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "figure with caption": figure(captioned=True),
     "contacts": contacts,
     "risk": lambda words: {"risk": {"of": "100", "happens_to": "3", "what": next(words)}},
+    "get help": get_help,
     "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},
 }
 
@@ -200,6 +209,7 @@ class Generated:
             for language in {"en", recipe.language}:
                 write(folder / f"{language}.yaml", recipe.text(self.sentences(language)))
         write_sample(self.root)
+        write(self.root / "library.yaml", {"emergency": EMERGENCY})
         for folder in (self.root / "leaflets").iterdir():
             Image.new("RGB", (900, 500), "teal").save(folder / "wide.png")
             Image.new("L", (300, 400), 90).save(folder / "high.jpg")

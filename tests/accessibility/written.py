@@ -133,7 +133,7 @@ class Written:
         for block in blocks:
             (kind, value), *_ = block.items() if isinstance(block, dict) else [("paragraph", block)]
             lines = getattr(self, kind)(value)
-            yield from (line.replace("H3: ", "H4: ", 1) for line in lines) if below and kind != "heading" else lines
+            yield from (line.replace("H3: ", "H4: ") for line in lines) if below and kind != "heading" else lines
             below = below or kind == "heading"
 
     def paragraph(self, text: str) -> Iterator[str]:
@@ -195,6 +195,14 @@ class Written:
         for contact in value:
             order = ("telephone", "hours", "web", "email", "note")
             yield from self.named(contact["name"], [contact[key] for key in order if key in contact])
+
+    def get_help(self, value: dict[str, Any]) -> Iterator[str]:
+        """Boxes, of which that for emergencies begins with the number to call."""
+        for level, content in value.items():
+            heading, *body = self.boxed(level, content)
+            title, *body = body
+            number = [f"  P: {self.paired('emergency_number', '112')}"] if level == "emergency" else []
+            yield from (heading, title, *number, *body)
 
     def risk(self, value: dict[str, str]) -> Iterator[str]:
         """A risk in numbers: words, and a picture of up to a hundred people that says the same."""

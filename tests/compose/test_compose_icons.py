@@ -15,7 +15,17 @@ from leafletgen.pdf.write import write
 
 ACCENT, WHITE = (0.043, 0.31, 0.361), (1.0, 1.0, 1.0)
 SIZE = 10.0
-OPENINGS = {Icon.KEY: 1, Icon.NOTE: 2, Icon.WARNING: 2, Icon.PLUS: 1, Icon.MINUS: 1}
+OPENINGS = {
+    Icon.KEY: 1,
+    Icon.NOTE: 2,
+    Icon.WARNING: 2,
+    Icon.PLUS: 1,
+    Icon.MINUS: 1,
+    Icon.EMERGENCY: 2,
+    Icon.CLOCK: 1,
+    Icon.SPEECH: 2,
+    Icon.CROSS: 1,
+}
 """How many open parts an icon has: a tick; the dot and the stem of an i; the stem and dot of an exclamation mark."""
 
 

@@ -12,6 +12,7 @@ from small_library import ARABIC, ENGLISH, FACTS, language, make_library, png, w
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
+from leafletgen.model.edition import Job
 from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Part, StyleName
@@ -450,3 +451,35 @@ def test_arabic_and_english_have_one_structure(root: Path, library: Library) -> 
     """The test library's own translation passes the check that the others fail."""
     write(root, {"leaflets/lumps/ar.yaml": ARABIC})
     assert library.leaflet("lumps", "ar").draft
+
+
+def test_the_emergency_number_is_the_clinics_or_the_librarys(tmp_path: Path) -> None:
+    """A clinic's own number comes before that of library.yaml; without either there is none."""
+    make_library(tmp_path)
+    write(
+        tmp_path,
+        {
+            "clinics/north.yaml": "language: en\nname: North\n",
+            "clinics/south.yaml": "language: en\nname: South\nemergency: '112'\n",
+        },
+    )
+    library = Library(tmp_path, shipped_root())
+
+    def numbers() -> list[str]:
+        return [library.edition(Job("lumps", "en", "a4", clinic)).emergency for clinic in ("", "north", "south")]
+
+    assert numbers() == ["", "", "112"]
+    write(tmp_path, {"library.yaml": "emergency: '999'\n"})
+    assert numbers() == ["999", "999", "112"]
+    assert tmp_path / "library.yaml" in library.sources_of("lumps", "en", "a4")
+
+
+def test_a_bad_library_file_is_refused(tmp_path: Path) -> None:
+    """What is wrong with library.yaml is an error with its place."""
+    make_library(tmp_path)
+    write(tmp_path, {"library.yaml": "emergency: call us\n"})
+    with pytest.raises(Refused) as caught:
+        Library(tmp_path, shipped_root()).edition(Job("lumps", "en", "a4"))
+    assert [(one.place.file, one.place.line, one.code) for one in caught.value.diagnostics] == [
+        ("library.yaml", 1, "bad-telephone-number")
+    ]

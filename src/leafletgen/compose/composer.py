@@ -42,10 +42,11 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A leaflet on pages, and how it got there."""
+    """A leaflet on pages, how it got there, and what is worth a look all the same."""
 
     composition: Composition
     report: Report
+    warnings: tuple[Diagnostic, ...] = ()
 
 
 def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
@@ -72,7 +73,7 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         layout.duplex,
         rtl,
     )
-    return Composed(composition, make_report(fitted))
+    return Composed(composition, make_report(fitted), tuple(each_once(preparation.warnings)))
 
 
 def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaflet) -> Element:

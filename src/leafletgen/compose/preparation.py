@@ -7,12 +7,12 @@ from typing import Any, TypeAlias
 
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content
-from leafletgen.compose.labels import label, printed
+from leafletgen.compose.labels import around, label, printed
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout, StyleName
-from leafletgen.model.leaflet import Block, Leaflet, NodeId, Text
+from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text, digits
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.paragraphs import EMPTY, shape_paragraph
 from leafletgen.text.typesetter import Typesetter
@@ -23,8 +23,9 @@ Prepare: TypeAlias = "Callable[[Any, Preparation], tuple[Content, ...]]"
 
 @dataclass
 class Preparation:
-    """Turns one of an edition's leaflets into content; `errors` gathers what no font can draw.
+    """Turns one of an edition's leaflets into content.
 
+    `errors` gathers what cannot be printed, `warnings` what is missing and does not keep a leaflet from being printed.
     `kinds` is what makes the content of each kind of block. `prefix` begins every id, where two languages of a leaflet
     stand in one file.
     """
@@ -35,6 +36,7 @@ class Preparation:
     typesetter: Typesetter
     prefix: str = ""
     errors: list[Diagnostic] = field(default_factory=list)
+    warnings: list[Diagnostic] = field(default_factory=list)
 
     @property
     def language(self) -> Language:
@@ -73,6 +75,16 @@ class Preparation:
         place = Place(f"languages/{self.language.tag}.yaml")
         self.errors.append(problem("missing-label", place, label=f"'{name}'"))
         return printed(f"label.{name}", "", self.language)
+
+    def emergency(self, node: NodeId) -> Text:
+        """The number to call in an emergency, a link, with its label; where nobody gives one, the label and a warning."""
+        words, number = self.label("emergency_number"), self.edition.emergency
+        if not number:
+            self.warnings.append(problem("no-emergency-number", Place(about=self.leaflet.id)))
+            return replace(words, id=node)
+        before, after = around(self.language, "emergency_number")
+        spans = (Span(before), Span(number, link=f"tel:{digits(number)}"), Span(after))
+        return replace(words, id=node, spans=tuple(span for span in spans if span.text))
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """Blocks in order; a paragraph that introduces a list stays with it."""

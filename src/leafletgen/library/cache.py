@@ -120,6 +120,13 @@ def typefaces(source: Source) -> Typefaces:
     return _typefaces(source.read(), source.name, source.folder)
 
 
+def emergency(source: Source) -> str:
+    """The number to call in an emergency that a library gives, or nothing. Raises Refused."""
+    from leafletgen.library.schema.settings import read_settings
+
+    return read_settings(_document(source.read(), source.name, "emergency: and a number")).emergency or ""
+
+
 def clinic(source: Source, name: str) -> Clinic:
     """A clinic. Raises Refused."""
     from leafletgen.library.schema.clinic import read_clinic

@@ -36,6 +36,8 @@ RECORDS = "records"
 """The name of the file of a leaflet that says who has signed it."""
 PEOPLE = "people.yaml"
 FONTS = "fonts/fonts.yaml"
+SETTINGS = "library.yaml"
+"""The name of the file with what is true of a whole library; it may be missing."""
 FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 """What a layout or a clinic may be called: its name becomes a part of the names of files, between full stops."""
 
@@ -110,8 +112,20 @@ class Library:
         clinic = self.clinic(job.clinic) if job.clinic else None
         languages = self.languages_for(leaflet, clinic)
         return Edition(
-            leaflet, layout, languages, self.typefaces(), clinic, beside=self.beside(leaflet, layout), marks=job.marks
+            leaflet,
+            layout,
+            languages,
+            self.typefaces(),
+            clinic,
+            beside=self.beside(leaflet, layout),
+            marks=job.marks,
+            emergency=(clinic.emergency if clinic else "") or self.emergency(),
         )
+
+    def emergency(self) -> str:
+        """The number to call in an emergency, or nothing where the library gives none."""
+        source = self._settings()
+        return parsed.emergency(source) if source else ""
 
     def beside(self, leaflet: Leaflet, layout: Layout) -> Leaflet | None:
         """What a bilingual layout sets beside a leaflet: the same in its source language; nothing beside that itself."""
@@ -208,8 +222,8 @@ class Library:
         return (*files, *(self._language_source(tag).path for tag in _tags(leaflet, None)))
 
     def setting_sources(self, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
-        """The other files that it depends on: layout, clinic and `fonts.yaml`."""
-        files = [source.path for source in (*self._layout_sources(layout), self._fonts()) if source]
+        """The other files that it depends on: layout, clinic, `fonts.yaml` and `library.yaml`."""
+        files = [source.path for source in (*self._layout_sources(layout), self._fonts(), self._settings()) if source]
         if clinic:
             whose = self.clinic(clinic)
             files += [self._source("clinics", "clinic", clinic).path, self._language_source(whose.language).path]
@@ -247,6 +261,9 @@ class Library:
         own = self._source("layouts", "layout", name)
         base = parsed.layout_base(own)
         return own, self._source("layouts", "layout", base) if base else None
+
+    def _settings(self) -> Source | None:
+        return Source(self.root, SETTINGS) if (self.root / SETTINGS).is_file() else None
 
     def _fonts(self) -> Source:
         own = (self.root / FONTS).is_file()

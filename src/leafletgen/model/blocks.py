@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from leafletgen.model.graphics import Graphic
-from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice
+from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice, label_node
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,3 +136,64 @@ class Risk(Block):
         """What the picture shows: the same numbers as the words."""
         if voice and self.drawn:
             yield voice.label("risk", f"{self.id}.alt", **self.numbers())
+
+
+@dataclass(frozen=True, slots=True)
+class HelpBox(Noun):
+    """When to get help of one kind. Without a heading of its own it takes the language's."""
+
+    NAME: ClassVar[str] = "a box"
+
+    heading: Annotated[Text | None, Slot("heading")]
+    body: Annotated[tuple[Block, ...], Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class Emergency(HelpBox):
+    """When to call an ambulance. The number to call is its first line."""
+
+    heading: Annotated[Text | None, Slot("heading", instead="emergency")]
+
+    def printed(self, voice: Voice | None = None) -> Iterator[Text]:
+        """Heading, number and body."""
+        if self.heading:
+            yield self.heading
+        elif voice:
+            yield voice.label("emergency", label_node(self.id, "heading"))
+        if voice:
+            yield voice.emergency(f"{self.id}.number")
+        for block in self.body:
+            yield from block.printed(voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Urgent(HelpBox):
+    """When to get help the same day."""
+
+    heading: Annotated[Text | None, Slot("heading", instead="urgent")]
+
+
+@dataclass(frozen=True, slots=True)
+class Soon(HelpBox):
+    """When to get help in the next days."""
+
+    heading: Annotated[Text | None, Slot("heading", instead="soon")]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice(HelpBox):
+    """When to ask for advice."""
+
+    heading: Annotated[Text | None, Slot("heading", instead="advice")]
+
+
+@dataclass(frozen=True, slots=True)
+class GetHelp(Block):
+    """When to get which help, the most urgent first; at least one of the four."""
+
+    NAME: ClassVar[str] = "help"
+
+    emergency: Annotated[Emergency | None, Slot("box for emergencies")]
+    urgent: Annotated[Urgent | None, Slot("box for today")]
+    soon: Annotated[Soon | None, Slot("box for the next days")]
+    advice: Annotated[Advice | None, Slot("box for advice")]

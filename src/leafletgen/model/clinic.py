@@ -18,7 +18,8 @@ class Logo:
 class Clinic:
     """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed.
 
-    `web` is the address as it is printed, with or without `https://`; `warnings` are what is worth a look in the file.
+    `web` is the address as it is printed, with or without `https://`. `emergency` is the number that its patients call in
+    an emergency, where it is not the library's. `warnings` are what is worth a look in the file.
     """
 
     id: str
@@ -29,4 +30,5 @@ class Clinic:
     hours: tuple[str, ...] = ()
     web: str = ""
     logo: Logo | None = None
+    emergency: str = ""
     warnings: tuple[Diagnostic, ...] = ()

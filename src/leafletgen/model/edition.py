@@ -41,7 +41,8 @@ class Edition:
     """A leaflet in one language and layout, with all that is printed with it.
 
     `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
-    is the same leaflet in its source language, which a bilingual layout sets beside it. `marks`: with bleed, crop marks
+    is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
+    in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks
     and fold marks, for a print shop.
     """
 
@@ -52,6 +53,7 @@ class Edition:
     clinic: Clinic | None = None
     beside: Leaflet | None = None
     marks: bool = False
+    emergency: str = ""
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

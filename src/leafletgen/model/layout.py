@@ -73,6 +73,10 @@ class Icon(StrEnum):
     WARNING = "warning"
     PLUS = "plus"
     MINUS = "minus"
+    EMERGENCY = "emergency"
+    CLOCK = "clock"
+    SPEECH = "speech"
+    CROSS = "cross"
 
 
 @dataclass(frozen=True, slots=True)

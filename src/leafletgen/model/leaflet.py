@@ -115,6 +115,9 @@ class Voice(Protocol):
     def marker(self, item: Text, number: int | None) -> Text:
         """What stands before an item of a list: its number, from 1, or the layout's bullet."""
 
+    def emergency(self, node: NodeId) -> Text:
+        """The number to call in an emergency, with its label, or the label alone where nobody gives a number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

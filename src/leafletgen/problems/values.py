@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leafletgen.problems.problem import Problem
+from leafletgen.problems.problem import WARNING, Problem
 
 VALUES: Mapping[str, Problem] = {
     "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
@@ -24,6 +24,8 @@ VALUES: Mapping[str, Problem] = {
     "bad-web-address": Problem("{value} is not an address of a web page", "{hint}"),
     "bad-email-address": Problem("{value} is not an e-mail address", "write it like ward7@clinic.example"),
     "missing-label": Problem("the language lacks the label {label}, which a block of this leaflet prints", "add it under labels: in the file of the language; languages/en.yaml says what it is"),
+    "bad-telephone-number": Problem("{value} is not a telephone number", "write digits, in groups if you like, and put them in quotes: '999'"),
+    "no-emergency-number": Problem("the leaflet says when to call an ambulance, and nobody gives the number: a line to write it on is printed", "write emergency: and the number into library.yaml or into the clinic's file", WARNING),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
     "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),

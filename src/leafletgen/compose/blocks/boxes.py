@@ -1,6 +1,6 @@
 """Boxes: notes, warnings, and the boxes of title, key message, clinic and draft mark."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, Level, below, elements
@@ -9,17 +9,18 @@ from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Frame, Row
 from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import NoteBox, WarningBox
-from leafletgen.model.layout import BoxName, BoxStyle, StyleName
+from leafletgen.model.layout import BoxName, BoxStyle, Icon, StyleName
 from leafletgen.pages import Element, Role
 
 
 @dataclass(frozen=True, slots=True)
 class Boxed(Content):
-    """Content in a box, with the heading that its icon stands beside."""
+    """Content in a box, with the heading that its icon stands beside: the layout's, or one of the content's own."""
 
     box: BoxName
     heading: Prose | None
     body: tuple[Content, ...]
+    icon: Icon | None = None
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """Heading and body, all in one frame."""
@@ -28,7 +29,8 @@ class Boxed(Content):
         frame = column.frame or Frame(style, column.x, column.width, setting.rtl)
         inner = column.part(style.padding + (0.0 if setting.rtl else bar), column.width - 2 * style.padding - bar)
         inner = inner._replace(frame=frame)
-        rows = heading_rows(self.heading, style, setting, inner) if self.heading else []
+        shown = replace(style, icon=self.icon or style.icon)
+        rows = heading_rows(self.heading, shown, setting, inner) if self.heading else []
         rows += below(self.body, setting, inner)
         rows[0] = rows[0]._replace(before=0.0)
         rows[-1] = rows[-1]._replace(after=0.0)

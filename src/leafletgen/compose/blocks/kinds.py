@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from leafletgen.compose.blocks.boxes import note, warning
 from leafletgen.compose.blocks.columns import pros_and_cons
 from leafletgen.compose.blocks.entries import contacts
+from leafletgen.compose.blocks.help import get_help
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
@@ -15,6 +16,7 @@ from leafletgen.model.blocks import (
     Bullets,
     Contacts,
     Figure,
+    GetHelp,
     NoteBox,
     Paragraph,
     ProsAndCons,
@@ -36,4 +38,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     Figure: figure,
     Contacts: contacts,
     Risk: risk,
+    GetHelp: get_help,
 }

@@ -1,7 +1,7 @@
 """The blocks of a section's body: what stands behind each key in a file, and the noun that it becomes."""
 
 import re
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, Union
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union
 
 from pydantic import (
     BeforeValidator,
@@ -30,15 +30,21 @@ from leafletgen.library.schema.links import dialled, in_written_order, linked
 from leafletgen.library.schema.origins import BlockKeys, Origin, block
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import (
+    Advice,
     Bullets,
     Contact,
     Contacts,
+    Emergency,
     Figure,
+    GetHelp,
+    HelpBox,
     NoteBox,
     ProsAndCons,
     Risk,
+    Soon,
     Steps,
     Subheading,
+    Urgent,
     WarningBox,
 )
 from leafletgen.model.leaflet import Block, Text
@@ -293,6 +299,48 @@ class RiskBlock(BlockKeys):
         return Risk(origin.id, self.risk.of, self.risk.happens_to, what)
 
 
+class HelpBoxes(Keys):
+    """When to get which help."""
+
+    WORDS: ClassVar[str] = "get_help"
+    emergency: BoxContent | None = Field(None, description="When to call an ambulance; the number is printed above it.")
+    urgent: BoxContent | None = Field(None, description="When to get help the same day.")
+    soon: BoxContent | None = Field(None, description="When to get help in the next days.")
+    advice: BoxContent | None = Field(None, description="When to ask for advice.")
+
+    @model_validator(mode="after")
+    def _has_one(self) -> "HelpBoxes":
+        if not any((self.emergency, self.urgent, self.soon, self.advice)):
+            raise refuse("missing-key", what=self.WORDS, key="'emergency'")
+        return self
+
+
+class HelpBlock(BlockKeys):
+    """When to get which help."""
+
+    WORDS: ClassVar[str] = "get_help"
+    get_help: HelpBoxes = Field(description="When to get which help: emergency, urgent, soon and advice, each a box.")
+
+    def noun(self, origin: Origin) -> GetHelp:
+        """The boxes."""
+        boxes, origin = self.get_help, origin.within("get_help")
+        return GetHelp(
+            origin.id,
+            help_box(Emergency, origin.key("emergency"), boxes.emergency),
+            help_box(Urgent, origin.key("urgent"), boxes.urgent),
+            help_box(Soon, origin.key("soon"), boxes.soon),
+            help_box(Advice, origin.key("advice"), boxes.advice),
+        )
+
+
+Level = TypeVar("Level", bound=HelpBox)
+
+
+def help_box(kind: type[Level], origin: Origin, content: str | Box | None) -> Level | None:
+    """The box of one level of help, where there is one."""
+    return None if content is None else kind(origin.id, *boxed(origin, content))
+
+
 if TYPE_CHECKING:
     BodyBlock: TypeAlias = str | BlockKeys
 else:
@@ -306,5 +354,6 @@ else:
         FigureBlock,
         ContactsBlock,
         RiskBlock,
+        HelpBlock,
     )
 """What may stand in the body of a section."""

@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.pictures import PICTURES, raster
 from leafletgen.library.schema.beside import picture
-from leafletgen.library.schema.fields import LanguageTag, Plain, WebAddress, file_name
+from leafletgen.library.schema.fields import EmergencyNumber, LanguageTag, Plain, WebAddress, file_name
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.clinic import Clinic, Logo
@@ -40,6 +40,9 @@ class ClinicFile(Keys):
     web: WebAddress | None = Field(
         None, description="The address on the web, as it is to be printed; its QR code leads to https:// there."
     )
+    emergency: EmergencyNumber | None = Field(
+        None, description="The number to call in an emergency, where it is not the library's, like '999'."
+    )
     logo: LogoContent | None = Field(None, description="The clinic's mark.")
 
 
@@ -54,6 +57,7 @@ def read_clinic(document: Document, id: str, folder: Path) -> Clinic:
         telephone=file.telephone or "",
         hours=tuple(file.hours),
         web=file.web or "",
+        emergency=file.emergency or "",
         logo=Logo(raster(folder, file.logo.image), file.logo.alt) if file.logo else None,
         warnings=document.found,
     )

@@ -37,6 +37,8 @@ WEB_ADDRESS = re.compile(rf"(?:https?://)?(?=[^/?#]*\.){HOST}(?::[0-9]{{1,5}})?(
 """An address of a web page (RFC 3987, 2.2), with or without its scheme."""
 EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address (RFC 5322, 3.4.1, without comments and quotes), in ASCII."""
+TELEPHONE = re.compile(r"\+?[0-9][0-9 ().-]{0,30}[0-9]")
+"""A telephone number: two digits or more, in groups."""
 LONGEST_WEB_ADDRESS = 200
 """Characters; nobody types more, and a QR code of more is too fine for an office printer."""
 SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
@@ -227,6 +229,10 @@ Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJson
 WebAddress: TypeAlias = Annotated[
     str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED
 ]
+EmergencyNumber: TypeAlias = Annotated[
+    str, BeforeValidator(matching(TELEPHONE, "bad-telephone-number")), WithJsonSchema(SCALAR), PRINTED
+]
+"""A telephone number that can be called as it stands."""
 EmailAddress: TypeAlias = Annotated[
     str, BeforeValidator(only_text(_email_address)), WithJsonSchema({"type": "string", "format": "email"}), PRINTED
 ]

@@ -12,6 +12,7 @@ from leafletgen.library.schema.fonts import FontsFile
 from leafletgen.library.schema.language import LanguageFile
 from leafletgen.library.schema.layout import LayoutFile
 from leafletgen.library.schema.leaflet import FactsFile, TranslationFile
+from leafletgen.library.schema.settings import LibraryFile
 from leafletgen.library.schema.validation import Keys
 from leafletgen.library.schema.words import WordsFile
 
@@ -25,6 +26,7 @@ KINDS: Mapping[str, type[Keys]] = {
     "fonts": FontsFile,
     "clinic": ClinicFile,
     "words": WordsFile,
+    "library": LibraryFile,
 }
 """The name of each schema, and the kind of file that it describes."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leafletgen.model.leaflet import NodeId, Noun, Text
+from leafletgen.verify.expected.labels import labelled
 from leafletgen.verify.expected.voice import Voice, Words
 
 
@@ -20,6 +21,12 @@ class Added:
     def label(self, name: str, node: NodeId, **places: int) -> Text:
         """A label of the language, with its places filled, as the text of a node."""
         return self.voice.label(name, node, **places).text
+
+    def emergency(self, node: NodeId) -> Text:
+        """The number to call in an emergency with its label, or the label alone where nobody gives a number."""
+        if not self.voice.emergency:
+            return self.label("emergency_number", node)
+        return self.voice.said(node, labelled(self.voice.language, "emergency_number", self.voice.emergency)).text
 
     def marker(self, item: Text, number: int | None) -> Text:
         """What stands before an item of a list: its number, from 1, or the layout's bullet."""

@@ -20,12 +20,13 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A leaflet, the layout and languages that it is set in, and the clinic that hands it out."""
+    """A leaflet, the layout and languages that it is set in, the clinic that hands it out, and the number to call."""
 
     leaflet: Leaflet
     layout: Layout
     languages: Mapping[str, Language]
     clinic: Clinic | None
+    emergency: str = ""
 
     @property
     def language(self) -> Language:

@@ -1,0 +1,23 @@
+"""`library.yaml`: what is true of a whole library."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from leafletgen.library.schema.fields import EmergencyNumber
+from leafletgen.library.schema.validation import Keys, checked
+from leafletgen.library.yaml.document import Document
+
+
+class LibraryFile(Keys):
+    """`library.yaml`: what is true of every leaflet of a library."""
+
+    WORDS: ClassVar[str] = "library.yaml"
+    emergency: EmergencyNumber | None = Field(
+        None, description="The number to call in an emergency, like '999'; a clinic may have its own."
+    )
+
+
+def read_settings(document: Document) -> LibraryFile:
+    """The settings of a library. Raises Refused."""
+    return checked(document, LibraryFile)
