@@ -9,10 +9,11 @@ from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content
 from leafletgen.compose.labels import around, label, printed
 from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.model.addresses import digits
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout, StyleName
-from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text, digits
+from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.paragraphs import EMPTY, shape_paragraph
 from leafletgen.text.typesetter import Typesetter
