@@ -84,7 +84,7 @@ class Preparation:
             self.warnings.append(problem("no-emergency-number", Place(about=self.leaflet.id)))
             return replace(words, id=node)
         before, after = around(self.language, "emergency_number")
-        spans = (Span(before), Span(number, link=f"tel:{digits(number)}"), Span(after))
+        spans = (Span(before), Span(number, link=f"tel:{'+' * number.startswith('+')}{digits(number)}"), Span(after))
         return replace(words, id=node, spans=tuple(span for span in spans if span.text))
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:

@@ -4,10 +4,11 @@ The parts of a block, their order, their labels and markers are declared with it
 no edit here; the words that are added are made by rules of verify's own.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from leafletgen.model.leaflet import NodeId, Noun, Text
+from leafletgen.model.leaflet import NodeId, Noun, Span, Text
 from leafletgen.verify.expected.labels import labelled
 from leafletgen.verify.expected.voice import Voice, Words
 
@@ -24,9 +25,13 @@ class Added:
 
     def emergency(self, node: NodeId) -> Text:
         """The number to call in an emergency with its label, or the label alone where nobody gives a number."""
-        if not self.voice.emergency:
+        number = self.voice.emergency
+        if not number:
             return self.label("emergency_number", node)
-        return self.voice.said(node, labelled(self.voice.language, "emergency_number", self.voice.emergency)).text
+        words = self.voice.said(node, labelled(self.voice.language, "emergency_number", number)).text
+        before, _, after = words.plain.rpartition(number)
+        called = Span(number, link="tel:" + re.sub("[^0-9+]", "", number))
+        return replace(words, spans=(Span(before), called, Span(after)))
 
     def marker(self, item: Text, number: int | None) -> Text:
         """What stands before an item of a list: its number, from 1, or the layout's bullet."""
