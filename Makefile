@@ -11,7 +11,7 @@ NEWEST := .newest
 T := tests
 parallel := --numprocesses auto --dist worksteal
 
-.PHONY: all test lint types lock upgrade newest clean pictures errors readers bench
+.PHONY: all test lint types lock upgrade newest mutants clean pictures errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
@@ -61,6 +61,10 @@ newest: $(ready)
 	$(NEWEST)/bin/python -m pip install --quiet --upgrade pip
 	$(NEWEST)/bin/python -m pip install --quiet --editable '.[dev]'
 	$(NEWEST)/bin/python tools/newest.py --tests "$(T)" --if-same "$(IF_SAME)" -- $(parallel)
+
+# Puts one fault after another into a copy, and names those that no test notices. M=widow tries those with that word.
+mutants: $(ready)
+	$(BIN)/python tools/mutants.py $(M)
 
 # Whatever state the environment is in, a broken lock can still be mended.
 $(BIN)/uv:

@@ -1,3 +1,3 @@
 """What all tests share."""
 
-pytest_plugins = ["goldens", "pytester"]
+pytest_plugins = ["goldens", "processes", "pytester"]
