@@ -9,7 +9,8 @@ BIN := $(VENV)/bin
 ready := $(VENV)/.ready
 NEWEST := .newest
 T := tests
-parallel := --numprocesses auto --dist worksteal
+# The same examples of generated input every time; pytest by itself tries others.
+parallel := --numprocesses auto --dist worksteal --hypothesis-profile ci
 
 .PHONY: all test lint types lock upgrade newest mutants clean pictures errors readers bench
 
