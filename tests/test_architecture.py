@@ -52,7 +52,7 @@ OWNERS = {
     "pikepdf": {"verify"},
     "pypdf": {"verify"},
     "icu4py": {"text"},
-    "uharfbuzz": {"text", "pdf"},
+    "uharfbuzz": {"text", "pdf", "verify"},
     "babel": {"compose", "scaffold", "verify"},
     "segno": {"compose"},
     "PIL": {"pdf", "preview", "library"},
@@ -61,7 +61,7 @@ OWNERS = {
     "distributed": {"cluster"},
     "click": {"cli"},
 }
-"""The only homes of each foreign library. HarfBuzz shapes in `text` and cuts font subsets in `pdf`; CLDR gives `compose` and `verify` dates, each for itself, and `scaffold` scripts."""
+"""The only homes of each foreign library. HarfBuzz shapes in `text`, cuts font subsets in `pdf` and draws letters for `verify`; CLDR gives `compose` and `verify` dates, each for itself, and `scaffold` scripts."""
 
 BANNED_NAMES = {"utils", "helpers", "common", "core", "manager", "misc"}
 """Names that say nothing of what a module owns."""

@@ -5,6 +5,8 @@ import re
 import pikepdf
 from damage import damage, font, stream
 
+from leafletgen.verify.content.cmaps import unicode_map
+
 
 @damage("font-missing")
 def take_away_a_font(pdf: pikepdf.Pdf) -> None:
@@ -52,6 +54,91 @@ def take_away_the_map(pdf: pikepdf.Pdf) -> None:
     program = descriptor(pdf).FontFile2.read_bytes()
     assert program.count(b"cmap", 0, 200) == 1
     descriptor(pdf).FontFile2 = stream(pdf, program.replace(b"cmap", b"cmaq", 1))
+
+
+def table(program: bytes, name: bytes) -> slice:
+    """Where a table of a font program is."""
+    for at in range(12, 12 + 16 * int.from_bytes(program[4:6]), 16):
+        if program[at : at + 4] == name:
+            start = int.from_bytes(program[at + 8 : at + 12])
+            return slice(start, start + int.from_bytes(program[at + 12 : at + 16]))
+    raise AssertionError(name)
+
+
+def without(pdf: pikepdf.Pdf, name: bytes, most: int = 1 << 20) -> None:
+    """Write zeros over a table of the first font program."""
+    program = bytearray(descriptor(pdf).FontFile2.read_bytes())
+    place = table(bytes(program), name)
+    size = min(place.stop - place.start, most)
+    program[place.start : place.start + size] = bytes(size)
+    descriptor(pdf).FontFile2 = stream(pdf, bytes(program))
+
+
+@damage("glyph-blank")
+def draw_nothing(pdf: pikepdf.Pdf) -> None:
+    """A font program whose outlines are zeros."""
+    without(pdf, b"glyf")
+
+
+@damage("glyph-blank")
+def find_no_outlines(pdf: pikepdf.Pdf) -> None:
+    """A font program that says that every outline is empty."""
+    without(pdf, b"loca")
+
+
+@damage("glyph-blank")
+def draw_some_letters_as_nothing(pdf: pikepdf.Pdf) -> None:
+    """A font program whose first outlines are zeros."""
+    without(pdf, b"glyf", 1000)
+
+
+@damage("glyph-blank")
+def take_the_room_from_letters(pdf: pikepdf.Pdf) -> None:
+    """Letters without width, one over the other, in the font program and in the file."""
+    without(pdf, b"hmtx")
+    font(pdf).Widths = pikepdf.Array([0] * len(font(pdf).Widths))
+
+
+@damage("glyph-wrong")
+def swap_two_letters(pdf: pikepdf.Pdf) -> None:
+    """Two codes that draw each other's glyph."""
+    program = bytearray(descriptor(pdf).FontFile2.read_bytes())
+    at = table(bytes(program), b"cmap").start + 22
+    texts = unicode_map(font(pdf).ToUnicode.read_bytes().decode("ascii"))
+    first = int(font(pdf).FirstChar)
+    letters = [code - first for code, text in sorted(texts.items()) if text in {"b", "d", "e", "n", "o", "v"}][:2]
+    places = [slice(at + 2 * letter, at + 2 * letter + 2) for letter in letters]
+    program[places[0]], program[places[1]] = program[places[1]], program[places[0]]
+    descriptor(pdf).FontFile2 = stream(pdf, bytes(program))
+
+
+@damage("glyph-wrong", "zh-Hans")
+def swap_two_of_many_glyphs(pdf: pikepdf.Pdf) -> None:
+    """Two codes of a composite font that lead to each other's glyph."""
+    descendant = composite(pdf).DescendantFonts[0]
+    found = descendant.CIDToGIDMap.read_bytes()
+    descendant.CIDToGIDMap = stream(pdf, found[:-4] + found[-2:] + found[-4:-2])
+
+
+@damage("glyph-wrong", "hi")
+def move_a_point_of_an_outline(pdf: pikepdf.Pdf) -> None:
+    """A font program some of whose outlines are not quite what they were."""
+    damaged = (
+        composite(pdf).DescendantFonts[0].FontDescriptor
+        if "/FontDescriptor" not in font(pdf)
+        else font(pdf).FontDescriptor
+    )
+    program = bytearray(damaged.FontFile2.read_bytes())
+    place = table(bytes(program), b"glyf")
+    for at in range(place.start + 200, place.stop, 37):
+        program[at] ^= 1
+    damaged.FontFile2 = stream(pdf, bytes(program))
+
+
+@damage("font-unknown")
+def name_another_font(pdf: pikepdf.Pdf) -> None:
+    """A font that the library does not have."""
+    font(pdf).BaseFont = pikepdf.Name("/ABCDEF+Arial-Bold")
 
 
 @damage("unicode-missing")

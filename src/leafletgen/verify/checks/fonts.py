@@ -1,12 +1,14 @@
 """Checks of fonts: all there, every code with its character, its glyph and its true width (PDF/UA-1, 7.21)."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.fonts import UNKNOWN, Font
+from leafletgen.verify.content.truetype import FontProgram
 from leafletgen.verify.reader.objects import Malformed
 
 TOLERANCE = 1.0
@@ -17,6 +19,10 @@ NOT_TEXT = frozenset("\0\ufeff\ufffe")
 
 SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_TEXT)}]")
 """What makes the characters of a font worth a look one by one."""
+
+
+JOINING = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua8e0-\ua9ff\uaa00-\uabff]")
+"""Marks, and letters of scripts that join letters to clusters."""
 
 
 def fonts_are_embedded(case: Case) -> Iterator[Diagnostic]:
@@ -73,6 +79,8 @@ def codes_have_glyphs(case: Case) -> Iterator[Diagnostic]:
             continue
         if font.embedded and (font.composite or font.own_codes is not None):
             yield from glyphs_are_right(font, program.advances if program else None)
+        if program and (font.composite or font.own_codes is not None):
+            yield from glyphs_have_ink(font, program)
 
 
 def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterator[Diagnostic]:
@@ -87,6 +95,24 @@ def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterat
             yield broken("glyph-missing", f"page {page}", name=font.name, code=code, glyph=glyph)
         elif abs((declared := font.widths[code]) - (actual := advances[glyph])) > TOLERANCE:
             yield broken("width-wrong", f"page {page}", name=font.name, code=code, declared=declared, actual=actual)
+
+
+def glyphs_have_ink(font: Font, program: FontProgram) -> Iterator[Diagnostic]:
+    """Every code with characters that are seen draws something, and takes its room.
+
+    Blank are spaces and what only steers. In scripts whose letters join to clusters a code may be blank and without width:
+    the glyph beside it draws the whole cluster.
+    """
+    for code, page in font.used.items():
+        inked, width = program.has_ink(font.glyph(code)), font.widths[code]
+        if inked and width:
+            continue
+        text = font.characters[code]
+        seen = any(unicodedata.category(character)[0] not in "ZC" for character in text)
+        if (seen and (width or not inked) and not (JOINING.search(text) and not width)) or (
+            not width and any(unicodedata.category(character)[0] in "LN" for character in text if character < "\u0590")
+        ):
+            yield broken("glyph-blank", f"page {page}", name=font.name, text=text)
 
 
 def where(font: Font) -> str:

@@ -6,7 +6,8 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.contrast import WHITE, contrast
-from leafletgen.verify.content.painted import Paint, Painted, Run, Sequence
+from leafletgen.verify.content.graphics_state import EVERYWHERE, Colour
+from leafletgen.verify.content.painted import Paint, Painted, Run
 
 LEAST_CONTRAST, LEAST_OF_ANY = 6.9, 1.5
 """What text must have against its ground: the 7 of WCAG 2.2, 1.4.6, but for rounding, in our own files.
@@ -43,9 +44,9 @@ def text_is_set_as_always(case: Case) -> Iterator[Diagnostic]:
         for what in dict.fromkeys(painted.foreign):
             yield broken("paint-unexpected", where, what=what)
         for sequence in painted.sequences:
-            for run in sequence.runs:
-                if run.size < least:
-                    yield broken("text-small", where, text=run.text[:60], size=run.size, least=least)
+            if sequence.runs and min([run.size for run in sequence.runs]) < least:
+                small = min(sequence.runs, key=lambda run: run.size)
+                yield broken("text-small", where, text=small.text[:60], size=small.size, least=least)
 
 
 SMALLEST_SCALE = 0.8
@@ -58,42 +59,68 @@ def text_stands_out(case: Case) -> Iterator[Diagnostic]:
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
     for painted in case.painted:
         for sequence in painted.sequences:
-            if sequence.runs:
-                yield from stands_out(painted, sequence, paper, least)
+            runs = sequence.runs
+            if not runs:
+                continue
+            room = room_of(runs)
+            near = near_to(painted.paints, room)
+            ground = common_ground(near, room, runs[0].layer, paper)
+            if ground and min([ratio(colour, ground) for colour in {run.colour for run in runs}]) >= least:
+                continue
+            yield from stands_out(painted, runs, near, paper, least)
 
 
 def stands_out(
-    painted: Painted, sequence: Sequence, paper: tuple[float, float, float], least: float
+    painted: Painted, runs: list[Run], near: list[tuple[int, Paint]], paper: Colour, least: float
 ) -> Iterator[Diagnostic]:
-    """Look at the runs of one sequence, and at what is painted near them."""
+    """Look at the runs of one sequence, and at what is painted near them, with its layer."""
     where = f"page {painted.page.number}"
-    near = list(near_to(painted.paints, sequence.runs))
-    for run in sequence.runs:
+    for run in runs:
         if run.text.isspace():
             continue
-        under: list[Paint] = []
-        over: list[Paint] = []
-        for layer, paint in near:
-            if covers(paint, run):
-                (under if layer < run.layer else over).append(paint)
-        for paint in over[:1]:
-            yield broken("text-covered", where, text=run.text[:60], what=paint.what)
-        ratio = weakest(run, under, paper)
-        if ratio < least:
-            yield broken("text-faint", where, text=run.text[:60], contrast=ratio)
+        touching = [(layer, paint) for layer, paint in near if covers(paint, run)]
+        for layer, paint in touching:
+            if layer >= run.layer:
+                yield broken("text-covered", where, text=run.text[:60], what=paint.what)
+                break
+        weak = weakest(run, [paint for layer, paint in touching if layer < run.layer], paper)
+        if weak < least:
+            yield broken("text-faint", where, text=run.text[:60], contrast=weak)
 
 
-def near_to(paints: list[Paint], runs: list[Run]) -> Iterator[tuple[int, Paint]]:
-    """What is painted in the rectangle that holds all of these runs, from bottom to top, with its layer."""
-    size = max(run.size for run in runs)
-    left = min(map(min, ((run.x0, run.x1) for run in runs)))
-    right = max(map(max, ((run.x0, run.x1) for run in runs)))
-    low, high = min(run.y for run in runs) - size, max(run.y for run in runs) + size
-    for layer, paint in enumerate(paints):
-        room = paint.width
-        beside = paint.left - room >= right or paint.right + room <= left
-        if not beside and paint.bottom - room < high and paint.top + room > low:
-            yield layer, paint
+def room_of(runs: list[Run]) -> tuple[float, float, float, float]:
+    """Left, bottom, right and top of the rectangle that holds the letters of runs."""
+    first = runs[0]
+    left, right, low, high, size = first.x0, first.x1, first.y, first.y, first.size
+    if len(runs) > 1:
+        left, right = min([run.x0 for run in runs]), max([run.x1 for run in runs])
+        low, high = min([run.y for run in runs]), max([run.y for run in runs])
+        size = max([run.size for run in runs])
+    if left > right or size <= 0:  # set from right to left by a mirror, or upside down: an error of its own
+        return EVERYWHERE
+    return left, low - size, right, high + size
+
+
+def near_to(paints: list[Paint], room: tuple[float, float, float, float]) -> list[tuple[int, Paint]]:
+    """What is painted in a rectangle, from bottom to top, with its layer."""
+    left, low, right, high = room
+    return [
+        (layer, paint)
+        for layer, paint in enumerate(paints)
+        if paint[1] - paint[7] < high and paint[3] + paint[7] > low and paint[0] - paint[7] < right
+        and paint[2] + paint[7] > left
+    ]  # fmt: skip
+
+
+def common_ground(
+    near: list[tuple[int, Paint]], room: tuple[float, float, float, float], layer: int, paper: Colour
+) -> Colour | None:
+    """The colour of what lies under all of a rectangle, painted before a layer and under nothing else; None without one."""
+    if not near:
+        return paper
+    above, paint = near[-1]
+    inside = paint[0] <= room[0] and paint[1] <= room[1] and paint[2] >= room[2] and paint[3] >= room[3]
+    return paint.fill if above < layer and inside and not paint.hollow else None
 
 
 def covers(paint: Paint, run: Run) -> bool:
@@ -112,11 +139,9 @@ def is_line(paint: Paint) -> bool:
     return paint.points == 2 and (paint.left == paint.right or paint.bottom == paint.top)
 
 
-def weakest(run: Run, under: list[Paint], paper: tuple[float, float, float]) -> float:
+def weakest(run: Run, under: list[Paint], paper: Colour) -> float:
     """The least contrast of a run with all that it is painted on, from the uppermost down to what holds it whole."""
-    if run.colour is None:
-        return 0.0
-    grounds: list[tuple[float, float, float] | None] = []
+    grounds: list[Colour | None] = []
     for paint in reversed(under):
         if paint.hollow and not is_line(paint) and paint.width < THICK:
             continue
@@ -125,7 +150,12 @@ def weakest(run: Run, under: list[Paint], paper: tuple[float, float, float]) -> 
             break
     else:
         grounds.append(paper)
-    return min(0.0 if ground is None else contrast(run.colour, ground) for ground in grounds)
+    return min([ratio(run.colour, ground) for ground in grounds])
+
+
+def ratio(one: Colour | None, other: Colour | None) -> float:
+    """The contrast of two colours; 0 when one of them cannot be judged."""
+    return 0.0 if one is None or other is None else contrast(one, other)
 
 
 THICK = 4.0

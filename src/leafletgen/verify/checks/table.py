@@ -14,6 +14,7 @@ from leafletgen.verify.checks import (
     geometry,
     inert,
     links,
+    outlines,
     paper,
     seen,
     tags,
@@ -68,7 +69,11 @@ CHECKS: tuple[Check, ...] = (
 )
 """What every file is held to, in the order of the report."""
 
-THOROUGH_CHECKS: tuple[Check, ...] = (inert.nothing_acts_anywhere, extraction.text_comes_back)
+THOROUGH_CHECKS: tuple[Check, ...] = (
+    inert.nothing_acts_anywhere,
+    outlines.letters_are_the_fonts_own,
+    extraction.text_comes_back,
+)
 """What takes ten times as long as all the rest together."""
 
 

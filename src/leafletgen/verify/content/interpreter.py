@@ -67,6 +67,16 @@ class Interpreter(PathState):
 
     # Text
 
+    def plain_runs(self) -> list[Run] | None:
+        """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
+        if (
+            self.owner is None or self.reversed is not None or self.matrix is not IDENTITY or self.mode != FILLED
+            or self.scale != 1 or self.rise or self.character_space or self.word_space
+            or self.graphics.clip is not EVERYWHERE or self.graphics.veil
+        ):  # fmt: skip
+            return None
+        return self.owner.runs
+
     def shown(self, run: Run) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
         if self.mode != FILLED:

@@ -28,13 +28,14 @@ SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u30
 """White space other than U+0020."""
 
 EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, SPACES), " ")
+STEERED = re.compile(f"[{STEERING}{BREAKS}{SPACES}]")
 TORN = re.compile(r"\S\n(?=\S)")
 """A line that ends inside of what would be one word without it."""
 
 
 def exact(text: str) -> str:
     """A text as it must come back, character for character: all white space is alike, and what only steers is left out."""
-    return text.translate(EXACT)
+    return text.translate(EXACT) if STEERED.search(text) else text
 
 
 def ends_where_it_may(text: str) -> bool:

@@ -59,6 +59,8 @@ LINE_PARTS = tuple(STATEMENT.groupindex[name] for name in ("reversed", "x", "y",
 
 def without_pictures(content: str) -> str:
     """Page contents with nothing but `BI` left of each inline picture, whose data are no tokens."""
+    if "BI" not in content:  # a plain search is many times as fast as the pattern
+        return content
     kept, at = [], 0
     while begin := PICTURE_BEGINS.search(content, at):
         data = PICTURE_DATA.search(content, begin.end())

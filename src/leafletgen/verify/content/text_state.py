@@ -31,6 +31,10 @@ class TextState(GraphicsState, ABC):
     def shown(self, run: Run) -> None:
         """Text was shown."""
 
+    @abstractmethod
+    def plain_runs(self) -> list[Run] | None:
+        """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
+
     def save(self, _: list[str]) -> None:
         """`q`."""
         self.saved.append((self.matrix, self.graphics, self.font, self.size, self.character_space, self.word_space,
@@ -103,10 +107,19 @@ class TextState(GraphicsState, ABC):
     def one_line(self, found: re.Match[str]) -> None:
         """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
         reverse, x, y, name, size, operand = found.group(*LINE_PARTS)
-        self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
         if name:
             self.use_font(name, float(size))
-        self.glyphs(operand, reverse is not None)
+        font, runs = self.font, self.plain_runs()
+        if font is None or runs is None:
+            self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
+            self.glyphs(operand, reverse is not None)
+            return
+        # The same as `glyphs` does, for nearly all of a page: text that nothing moves, turns or hides.
+        known = font.backwards if reverse else font.forwards
+        said = known.get(operand) or font.says(operand, self.painted.page.number, reverse is not None)
+        left, size = float(x), self.size
+        right = left + said.width / 1000 * size
+        runs.append(Run(said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints)))
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""

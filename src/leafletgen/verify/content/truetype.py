@@ -4,7 +4,7 @@ import sys
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from struct import iter_unpack
+from struct import iter_unpack, unpack
 
 from leafletgen.verify.reader.objects import Malformed
 
@@ -14,10 +14,26 @@ MACINTOSH = 0x0001_0000
 
 @dataclass(frozen=True, slots=True)
 class FontProgram:
-    """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does."""
+    """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does.
+
+    `outlines` is the table `glyf`, and `offsets` say where in it each glyph begins, and where the last one ends.
+    """
 
     advances: tuple[float, ...]
     codes: Mapping[int, int] | None
+    outlines: bytes
+    offsets: "array[int]"
+
+    def has_ink(self, glyph: int) -> bool:
+        """True when a glyph has an outline, whose bounds are neither a point nor a line."""
+        if glyph + 1 >= len(self.offsets):
+            return False
+        start = self.offsets[glyph]
+        header = self.outlines[start : min(start + 10, self.offsets[glyph + 1])]
+        if len(header) < 10:
+            return False
+        left, bottom, right, top = unpack(">4h", header[2:])
+        return bool(left < right and bottom < top)
 
 
 def read_program(data: bytes) -> FontProgram:
@@ -35,7 +51,16 @@ def read_program(data: bytes) -> FontProgram:
         raise Malformed("the font program contradicts itself")
     advances = [advance * 1000 / units for advance, _ in iter_unpack(">2H", hmtx[: 4 * measured])]
     codes = glyph_codes(data[places[b"cmap"]] if b"cmap" in places else b"")
-    return FontProgram((*advances, *advances[-1:] * (glyphs - measured)), codes)
+    outlines, loca = (data[places[name]] if name in places else b"" for name in (b"glyf", b"loca"))
+    advances += advances[-1:] * (glyphs - measured)
+    return FontProgram(tuple(advances), codes, outlines, glyph_offsets(loca, short=not number(head, 50, 2)))
+
+
+def glyph_offsets(loca: bytes, *, short: bool) -> "array[int]":
+    """Where in `glyf` each glyph begins; in its short form the table counts pairs of bytes."""
+    if short:
+        return array("L", [2 * half for half in two_byte(loca)])
+    return array("L", [offset for (offset,) in iter_unpack(">L", loca[: len(loca) // 4 * 4])])
 
 
 def glyph_codes(cmap: bytes) -> dict[int, int] | None:
@@ -65,3 +90,24 @@ def two_byte(data: bytes) -> "array[int]":
     if sys.byteorder == "little":
         numbers.byteswap()
     return numbers
+
+
+SCALES = {0x0008: 2, 0x0040: 4, 0x0080: 8}
+"""How many bytes the scale of a component has, by the flag that says that it has one."""
+
+
+def components(program: FontProgram, glyph: int) -> list[int]:
+    """The glyphs that a composite is made of; none when it is no composite (OpenType, `glyf`). Raises Malformed."""
+    start, end = program.offsets[glyph], program.offsets[glyph + 1]
+    data = program.outlines[start:end]
+    if number(data, 0, 2) < 0x8000:
+        return []
+    found, at, more = [], 10, True
+    while more:
+        if at + 6 > len(data):
+            raise Malformed("a glyph of the font program is cut off")
+        flags = number(data, at, 2)
+        found.append(number(data, at + 2, 2))
+        at += 4 + (4 if flags & 0x0001 else 2) + sum(size for flag, size in SCALES.items() if flags & flag)
+        more = bool(flags & 0x0020)
+    return found

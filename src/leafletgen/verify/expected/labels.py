@@ -28,7 +28,9 @@ def text(node: str, words: str, language: str, link: str | None = None) -> Text:
 def digits(number: object, language: Language) -> str:
     """ASCII digits in the digits of a language."""
     nought = ord(NOUGHTS[language.digits])
-    return re.sub("[0-9]", lambda found: chr(nought + int(found[0])), str(number))
+    return (
+        str(number).translate({0x30 + value: nought + value for value in range(10)}) if nought != 0x30 else str(number)
+    )
 
 
 def counted(number: object, language: Language) -> str:

@@ -1,0 +1,176 @@
+"""The check that letters look like themselves: their outlines are those of the library's own fonts.
+
+What a code says is in a map of the file, and how it looks is in its font program: whoever changes one of them prints other
+words than a screen reader reads. So the outline of every code is looked for in the pinned font, among the glyphs that the
+characters around it can become there.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.typeface import Typeface
+from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.rules import broken
+from leafletgen.verify.content.fonts import Font
+from leafletgen.verify.content.operands import Adjustments, strings
+from leafletgen.verify.content.truetype import components
+
+if TYPE_CHECKING:
+    import uharfbuzz
+
+Outline: TypeAlias = tuple[tuple[float, ...], ...]
+
+MIRRORED = ("()", "[]", "{}", "<>", "«»", "‹›")
+"""Brackets that shaping exchanges in text from right to left (UAX #9, L4)."""
+
+MIRRORED_SIGNS = ("≤≥", "⩽⩾", "≪≫")
+"""The same of signs whose exchange would be a mistake in text from left to right."""
+
+SPLIT_VOWEL = "\u17c1"
+"""What shaping puts before Khmer vowels of two parts."""
+
+
+def letters_are_the_fonts_own(case: Case) -> Iterator[Diagnostic]:
+    """Every code draws what its characters look like in the library's font of that name."""
+    if case.edition is None or not case.painted:
+        return
+    pinned = PinnedFonts(case)
+    rtl = any(voice.language.direction == "rtl" for voice in case.script.voices) if case.script else False
+    for font in case.fonts:
+        program = font.program
+        own = pinned.find(font.name.partition("+")[2])
+        if own is None or program is None:
+            yield broken("font-unknown", name=font.name)
+            continue
+        data = font.file.stream(font.descriptor.get("FontFile2")) or b""
+        drawn = Outlines(data)
+        words = words_of(font)
+        for code in font.used:
+            glyph, text = font.glyph(code), font.characters[code]
+            if not program.has_ink(glyph) or drawn.of(glyph) in own.nominal(text):
+                continue
+            looks = [drawn.of(part) for part in components(program, glyph) if program.has_ink(part)]
+            for word in words.get(code, ()):
+                allowed = own.reachable(frozenset(with_kin(word, rtl)))
+                if drawn.of(glyph) not in allowed and not (looks and allowed.issuperset(looks)):
+                    yield broken("glyph-wrong", f"page {font.used[code]}", name=font.name, text=text)
+                    break
+
+
+def words_of(font: Font) -> dict[int, set[frozenset[str]]]:
+    """For each code the characters of every word in which it is shown."""
+    found: dict[int, set[frozenset[str]]] = {}
+    for operand in (*font.forwards, *font.backwards):
+        word: list[int] = []
+        for code in (*font.codes(strings(operand, Adjustments())[0]), None):
+            if code is not None and not font.characters[code].isspace():
+                word.append(code)
+                continue
+            characters = frozenset("".join(map(font.characters.__getitem__, word)))
+            for each in set(word):
+                found.setdefault(each, set()).add(characters)
+            word = []
+    return found
+
+
+def with_kin(characters: frozenset[str], rtl: bool) -> Iterator[str]:
+    """Characters, and those that shaping may take for them: parts, wholes, and mirror images."""
+    text = "".join(sorted(characters))
+    yield from characters
+    for form in ("NFD", "NFC", "NFKD"):
+        for character in characters:
+            yield from unicodedata.normalize(form, character)
+    bases = [character for character in characters if not unicodedata.combining(character)]
+    for mark in characters.difference(bases):
+        for base in bases:
+            yield from unicodedata.normalize("NFC", base + mark)
+    for pair in (*MIRRORED, *(MIRRORED_SIGNS if rtl else ())):
+        if pair[0] in characters or pair[1] in characters:
+            yield from pair
+    if any("\u1780" <= character <= "\u17ff" for character in text):
+        yield SPLIT_VOWEL
+
+
+class PinnedFonts:
+    """The library's fonts by PostScript name, each opened when it is first asked for."""
+
+    def __init__(self, case: Case) -> None:
+        families = (*case.edition.typefaces.families, *case.edition.typefaces.fallback) if case.edition else ()
+        self.typefaces: list[Typeface] = [face for family in families for face in (family.regular, family.bold)]
+        self.opened: dict[Path, Outlines] = {}
+
+    def find(self, name: str) -> "Outlines | None":
+        """The font of this name; None when there is none."""
+        likely = sorted(self.typefaces, key=lambda face: squashed(face.path.stem) not in squashed(name))
+        for typeface in likely:
+            if typeface.path not in self.opened:
+                self.opened[typeface.path] = Outlines(typeface.path.read_bytes())
+            if self.opened[typeface.path].name == name:
+                return self.opened[typeface.path]
+        return None
+
+
+def squashed(name: str) -> str:
+    """A name without what file names and PostScript names spell differently."""
+    return "".join(filter(str.isalnum, name)).lower()
+
+
+class Outlines:
+    """The outlines of the glyphs of one font program."""
+
+    def __init__(self, data: bytes) -> None:
+        import uharfbuzz as hb  # noqa: PLC0415 - loads slowly, and only the thorough check needs it
+
+        self.hb = hb
+        self.face = hb.Face(data)
+        self.font: uharfbuzz.Font = hb.Font(self.face)
+        self.drawn: dict[int, Outline] = {}
+        self.sets: dict[frozenset[str], set[Outline]] = {}
+        self.pen = pen_of(hb)
+
+    @property
+    def name(self) -> str:
+        """The PostScript name, as it stands in a PDF file: without what a name there would have to escape."""
+        found = self.face.get_name(self.hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
+        return "".join(
+            character for character in found if character.isascii() and (character.isalnum() or character == "-")
+        )
+
+    def of(self, glyph: int) -> Outline:
+        """An outline, moved to where its first point is the origin."""
+        if glyph not in self.drawn:
+            steps: list[tuple[float, ...]] = []
+            self.font.draw_glyph(glyph, self.pen, steps)
+            x, y = steps[0][-2:] if steps else (0.0, 0.0)
+            self.drawn[glyph] = tuple(
+                tuple(value - (y if index % 2 else x) for index, value in enumerate(step)) for step in steps
+            )
+        return self.drawn[glyph]
+
+    def nominal(self, text: str) -> list[Outline]:
+        """The outline that the font itself gives a single character."""
+        glyph = self.font.get_nominal_glyph(ord(text)) if len(text) == 1 else None
+        return [] if glyph is None else [self.of(glyph)]
+
+    def reachable(self, characters: frozenset[str]) -> set[Outline]:
+        """The outlines of all glyphs that shaping can make of characters."""
+        if characters not in self.sets:
+            order = self.hb.SubsetInput()
+            order.unicode_set.update(map(ord, characters))
+            plan = self.hb.SubsetPlan(self.face, order)
+            self.sets[characters] = {self.of(glyph) for glyph in plan.old_to_new_glyph_mapping}
+        return self.sets[characters]
+
+
+def pen_of(hb: "type[uharfbuzz]") -> "uharfbuzz.DrawFuncs":
+    """What writes the steps of an outline into a list."""
+    pen = hb.DrawFuncs()
+    pen.set_move_to_func(lambda x, y, steps: steps.append((x, y)))
+    pen.set_line_to_func(lambda x, y, steps: steps.append((x, y)))
+    pen.set_quadratic_to_func(lambda x1, y1, x2, y2, steps: steps.append((x1, y1, x2, y2)))
+    pen.set_cubic_to_func(lambda x1, y1, x2, y2, x3, y3, steps: steps.append((x1, y1, x2, y2, x3, y3)))
+    pen.set_close_path_func(lambda steps: steps.append(()))
+    return pen
