@@ -52,7 +52,7 @@ ORDINARY = {
 
 def doubts(text: str) -> list[Diagnostic]:
     """What is worth a look in a text."""
-    return list(read_document(f"- {text!r}\n".encode(), "en.yaml", "x").found)
+    return list(read_document(f"- {text!r}\n".encode(), "en.yaml", "x").warnings)
 
 
 def test_every_language_has_its_sentences() -> None:
@@ -142,7 +142,7 @@ def test_signs_of_ordinary_text_are_no_markup(written: str) -> None:
 )
 def test_doubts_have_their_place(text: str, column: int, code: str) -> None:
     """A doubt stands where its sign stands, and is a warning."""
-    (one,) = read_document(f"- {text}\n".encode(), "en.yaml", "x").found
+    (one,) = read_document(f"- {text}\n".encode(), "en.yaml", "x").warnings
     assert (one.code, one.place.line, one.place.column, one.severity) == (code, 1, column, Severity.WARNING)
 
 

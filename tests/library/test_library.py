@@ -386,7 +386,7 @@ def test_folder_and_id_are_the_same(root: Path, library: Library) -> None:
 
 
 def test_own_files_come_before_shipped_ones(root: Path, tmp_path: Path) -> None:
-    """Languages, layouts and clinics of a library add to the shipped ones and replace them one by one; fonts as a whole."""
+    """Languages, layouts and clinics of a library add to the shipped ones and replace them one by one."""
     own = tmp_path / "own"
     write(
         own,

@@ -20,7 +20,7 @@ def found(text: str, kind: type[Keys] = TranslationFile) -> list[Diagnostic]:
         checked(document, kind, folder=Path("lumps"))
     except Refused as refused:
         return list(refused.diagnostics)
-    return list(document.found)
+    return [*document.found, *document.warnings]
 
 
 def places(text: str, kind: type[Keys] = TranslationFile) -> list[tuple[str, int, int]]:

@@ -7,6 +7,7 @@ from itertools import groupby, product
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
 from leafletgen.library.library import Library
+from leafletgen.library.names import is_unusable
 from leafletgen.model.edition import Job
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
@@ -41,7 +42,7 @@ def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | 
     """
     warnings = [] if overlooked is None else overlooked
     found: list[Diagnostic] = []
-    leaflets = chosen("leaflet", selection.leaflets, library.leaflet_ids(), found)
+    leaflets = chosen("leaflet", selection.leaflets, library.leaflet_ids(), found, every=library.own_leaflet_ids())
     layouts = chosen("layout", selection.layouts, library.layout_names(), found)
     clinics = chosen("clinic", selection.clinics, library.clinic_names(), found) if selection.clinics else ("",)
     languages = {leaflet: tuple(library.languages_of(leaflet)) for leaflet in leaflets}
@@ -78,13 +79,15 @@ class Inventory:
         return job.language in languages and job.layout in self.layouts and job.clinic in self.clinics
 
 
-def chosen(what: str, named: Iterable[str], there: Iterable[str], found: list[Diagnostic]) -> tuple[str, ...]:
-    """The names that were asked for and are there; the others become errors in `found`."""
+def chosen(
+    what: str, named: Iterable[str], there: Iterable[str], found: list[Diagnostic], every: Sequence[str] | None = None
+) -> tuple[str, ...]:
+    """The names that were asked for and are there; the others become errors in `found`. `every` are those that `all` means."""
     known = tuple(there)
     wanted = tuple(dict.fromkeys(named))
     found += [unknown(what, name, known) for name in wanted if name not in {*known, ALL}]
     if not wanted or ALL in wanted:
-        return known
+        return known if every is None else tuple(dict.fromkeys((*every, *(name for name in wanted if name in known))))
     return tuple(name for name in wanted if name in known)
 
 
@@ -117,8 +120,16 @@ def unread(library: Library, leaflet: str, languages: Sequence[str]) -> Iterator
     """The warnings for what looks like a text of a leaflet and is none, or for a leaflet without any."""
     names = library.overlooked(leaflet)
     for name in names:
-        place, hint = Place(f"leaflets/{leaflet}/{name}.yml"), f"rename it to '{name}.yaml'"
-        yield warning("not-read", "this file is not read, for its name does not end in .yaml", place, hint)
+        place, stem = (
+            Place(f"leaflets/{leaflet}/{name}"),
+            re.split(r"\.ya?ml", name, maxsplit=1, flags=re.IGNORECASE)[0],
+        )
+        yield warning(
+            "not-read",
+            "this file is not read, for its name does not end in .yaml",
+            place,
+            f"rename it to '{stem}.yaml'",
+        )
     if not languages and not names:
         hint = "write one, like en.yaml, or take the folder out of leaflets/"
         yield warning("no-text", "there is no text of this leaflet", Place(f"leaflets/{leaflet}"), hint)
@@ -131,7 +142,7 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
 
 def is_misnamed(name: str) -> bool:
     """True for a name that the manifest cannot be trusted with; to be without a clinic is no such name."""
-    return bool(name) and not NAME.fullmatch(name)
+    return bool(name) and (not NAME.fullmatch(name) or is_unusable(name))
 
 
 def misnamed(name: str) -> Diagnostic:

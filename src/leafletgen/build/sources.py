@@ -11,6 +11,9 @@ from leafletgen.library.library import Library
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
 
+SHIPPED = "shipped:"
+"""Marks a shipped file of which the library has one of the same name, as of `fonts/fonts.yaml`: both count."""
+
 DECIDE_BYTES = ("babel", "deflate", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
 """Libraries whose next version may set or draw a leaflet otherwise."""
 
@@ -25,7 +28,14 @@ def digest(path: Path) -> str:
 
 def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
     """The hash of every file, by its name in the library that it belongs to, with `/` on every system."""
-    return {name_of(library, path): digest(path) for path in paths}
+    return {key_of(library, path): digest(path) for path in paths}
+
+
+def key_of(library: Library, path: Path) -> str:
+    """What a file is called in a manifest: its name; of a shipped file that is read beside the library's own, with a mark."""
+    name = name_of(library, path)
+    beside = home_of(library, path) != library.root and (library.root / name).is_file()
+    return f"{SHIPPED}{name}" if beside else name
 
 
 def name_of(library: Library, path: Path) -> str:

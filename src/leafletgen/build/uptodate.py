@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from leafletgen.build.manifest import Manifest
-from leafletgen.build.sources import digest
+from leafletgen.build.sources import ABSENT, SHIPPED, digest
 from leafletgen.build.task import Setup
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
@@ -24,8 +24,9 @@ class Now:
     def digest(self, name: str) -> str:
         """The hash of the file that has this name now: the library's own, or else the shipped one."""
         if name not in self.known:
-            own = digest(self.library.root / name)
-            self.known[name] = own or digest(self.library.shipped / name)
+            inside = name.removeprefix(SHIPPED)
+            own = digest(self.library.root / inside) if inside == name else ABSENT
+            self.known[name] = own or digest(self.library.shipped / inside)
         return self.known[name]
 
 

@@ -24,7 +24,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIBRARY = (
     "Folder with leaflets/ and, if need be, layouts/, languages/, fonts/, clinics/ of its own. "
-    "[default: the current folder if it has leaflets/, else what is shipped]"
+    "[default: the current folder if it is a library, else what is shipped]"
 )
 FORMAT = "Text for people, or JSON for machines: errors as lines on standard error, results on standard output."
 CLUSTER = (

@@ -115,9 +115,12 @@ def layout_base(source: Source) -> str:
     return extended(_layout_document(source.read(), source.name))
 
 
-def typefaces(source: Source) -> Typefaces:
-    """The typefaces of a fonts folder; the same object for the same file, as others remember it. Raises Refused."""
-    return _typefaces(source.read(), source.name, source.folder)
+def typefaces(*sources: Source) -> Typefaces:
+    """The families of fonts folders, the first before the next; one of the same name replaces those behind it.
+
+    The same object for the same files, as others remember it. Raises Refused.
+    """
+    return _typefaces(tuple((source.read(), source.name, source.folder) for source in sources))
 
 
 def emergency(source: Source) -> str:
@@ -177,7 +180,12 @@ def _layout(data: bytes, file: str, base: bytes | None, base_file: str | None, n
     from leafletgen.library.build.layout import merged, read_layout
 
     document = _layout_document(data, file)
-    return read_layout(merged(document, _layout_document(base, base_file or "")) if base else document, name)
+    if base is None:
+        return read_layout(document, name)
+    whole = merged(document, _layout_document(base, base_file or ""))
+    # The base by itself comes first, so that only what comes of extending it is told of the layout that extends it.
+    _layout(base, base_file or "", None, None, Path(base_file or "").stem)
+    return read_layout(whole, name)
 
 
 def _layout_document(data: bytes, file: str) -> Document:
@@ -192,7 +200,7 @@ def _document(data: bytes, file: str, expected: str) -> Document:
 
 
 @lru_cache(maxsize=4)
-def _typefaces(data: bytes, file: str, folder: Path) -> Typefaces:
-    from leafletgen.library.schema.fonts import read_typefaces
+def _typefaces(files: tuple[tuple[bytes, str, Path], ...]) -> Typefaces:
+    from leafletgen.library.schema.fonts import joined, read_typefaces
 
-    return read_typefaces(_document(data, file, "families"), folder)
+    return joined(read_typefaces(_document(data, file, "families"), folder) for data, file, folder in files)

@@ -1,6 +1,7 @@
 """The library's files on disk: opened by name from one folder, never from outside it, and never more than the cap."""
 
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,10 @@ from leafletgen.problems.words import did_you_mean, shown
 
 LARGEST_FILE = 1 << 20
 """Bytes of a text or a drawing."""
+SUFFIX = re.compile(r"\.yaml$")
+ANY_SUFFIX = re.compile(r"\.yaml$", re.IGNORECASE)
+STRAY = re.compile(r"\.[yY][mM][lL](?!\w)|\.[yY][aA][mM][lL].|\.(?!yaml$)[yY][aA][mM][lL]$")
+"""Files that look like a text: `fr.yml`, `fr.yaml.txt`, `fr.yaml `, `fr.YAML`."""
 
 
 class FileTrouble(Fault):
@@ -47,24 +52,41 @@ def _nearest(path: Path) -> str:
     return did_you_mean(path.name, tuple(there[:20])) if there else f"put {shown(path.name)} into the folder"
 
 
-def names_in(folder: Path, *, folders: bool = False, suffix: str = ".yaml") -> tuple[str, ...]:
-    """The names of the files in a folder with this suffix, without it, or of the folders in it, sorted; hidden ones left out.
+def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
+    """The names of the YAML files in a folder, without `.yaml`, or of the folders in it, sorted; hidden ones left out.
 
-    Of a folder that is not there, none. Raises Refused for one that is there and cannot be looked into: what is in it must
-    not be passed over.
+    `.YAML` counts as well, except beside a leaflet's texts, where it is a stray file (`STRAY`). Of a folder that is not
+    there, none. Raises Refused for one that is there and cannot be looked into: what is in it must not be passed over.
     """
-    try:
-        with os.scandir(folder) as there:
-            entries = [entry for entry in there if not entry.name.startswith(".")]
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except OSError as wrong:
-        reason = wrong.strerror or "unknown"
-        raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
+    entries = _entries(folder)
     if folders:
         # Not `entry.is_dir()`, which raises for a link that leads to itself.
         return tuple(sorted(entry.name for entry in entries if Path(entry).is_dir()))
-    return tuple(sorted(entry.name.removesuffix(suffix) for entry in entries if entry.name.endswith(suffix)))
+    suffix = SUFFIX if folder.parent.name == "leaflets" else ANY_SUFFIX
+    return tuple(sorted({suffix.sub("", entry.name) for entry in entries if suffix.search(entry.name)}))
+
+
+def files_in(folder: Path, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """The names of the files in a folder that a pattern fits, sorted; hidden ones left out. Raises Refused."""
+    return tuple(sorted(entry.name for entry in _entries(folder) if pattern.search(entry.name)))
+
+
+def file_of(folder: Path, name: str) -> str:
+    """The file of a name in a folder: with `.yaml` in small letters, or else as it is there."""
+    small = f"{name}.yaml"
+    there = [entry.name for entry in _entries(folder) if ANY_SUFFIX.sub("", entry.name) == name]
+    return small if small in there or not there else min(there)
+
+
+def _entries(folder: Path) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as there:
+            return [entry for entry in there if not entry.name.startswith(".")]
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    except OSError as wrong:
+        reason = wrong.strerror or "unknown"
+        raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
 
 
 @dataclass(frozen=True, slots=True)

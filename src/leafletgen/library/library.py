@@ -1,7 +1,7 @@
 """A library of leaflets on disk: what there is, and each thing read by name.
 
-What a library lacks comes from the library that the package ships: languages, layouts and clinics one by one, fonts as
-a whole. Names are looked up among the files that are there, so that no name leads out of the library.
+A library's own leaflets, languages, layouts, clinics and font families are added to those that the package ships; one of
+the same name replaces the shipped one. Names are looked up among the files that are there, so that no name leads out.
 """
 
 import os
@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library import cache as parsed
-from leafletgen.library.folder import Source, names_in
+from leafletgen.library.folder import STRAY, Source, file_of, files_in, names_in
+from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.model.blocks import Figure
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition, Job
@@ -38,6 +39,8 @@ PEOPLE = "people.yaml"
 FONTS = "fonts/fonts.yaml"
 SETTINGS = "library.yaml"
 """The name of the file with what is true of a whole library; it may be missing."""
+FOLDERS = ("leaflets", "clinics", "layouts", "languages")
+"""Folders of which a library has one or more, besides the one of fonts."""
 FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
 """What a layout or a clinic may be called: its name becomes a part of the names of files, between full stops."""
 
@@ -58,33 +61,53 @@ class Library:
 
     @classmethod
     def find(cls, given: Path | None = None) -> "Library":
-        """The given folder; else the current one if it has leaflets/; else what the package ships."""
+        """The given folder; else the current one if it has something of a library; else what the package ships."""
         shipped = shipped_root()
         if given is not None:
-            if not (given / "leaflets").is_dir():
+            if not any((given / folder).is_dir() for folder in (*FOLDERS, "fonts")):
                 raise Refused(problem("no-library", Place(), value=shown(str(given))))
             return cls(given, shipped)
         try:
             here = Path.cwd()
         except OSError:
             raise Refused(problem("no-current-folder", Place(os.environ.get("PWD", ".")))) from None
-        return cls(here if (here / "leaflets").is_dir() else shipped, shipped)
+        return cls(here if _is_library(here) else shipped, shipped)
+
+    def own_leaflet_ids(self) -> tuple[str, ...]:
+        """The ids of the leaflets that the library is for: its own, or the shipped ones where it has no folder leaflets/."""
+        root = self.root if (self.root / "leaflets").is_dir() else self.shipped
+        return names_in(root / "leaflets", folders=True)
 
     def leaflet_ids(self) -> tuple[str, ...]:
-        """The ids of all leaflets: the folders in leaflets/."""
-        return names_in(self.root / "leaflets", folders=True)
+        """The ids of all leaflets, the library's own and the shipped ones."""
+        own, shipped = (names_in(root / "leaflets", folders=True) for root in (self.root, self.shipped))
+        return tuple(sorted({*own, *shipped}))
 
     def languages_of(self, id: str) -> tuple[str, ...]:
         """The tags of the languages in which there is a leaflet."""
-        folder = self.root / "leaflets" / id
+        folder = self.home(id) / "leaflets" / id
         # Only for an error are all leaflets listed: a run asks for each, which would take the square of their number.
         if not id or Path(id).name != id or id.startswith(".") or not os.path.isdir(folder):  # noqa: PTH112 - no name fails
             _known("leaflet", id, self.leaflet_ids())
+        if is_unusable(id):
+            raise Refused(
+                problem("bad-file-name", Place(f"leaflets/{id}"), value=shown(id), what="a leaflet", hint=USABLE)
+            )
         return tuple(name for name in names_in(folder) if name not in {FACTS, RECORDS})
 
+    def home(self, id: str) -> Path:
+        """Which of the two libraries a leaflet is in: the own one, unless only the shipped one has its facts."""
+        own = id and Path(id).name == id and not id.startswith(".") and self._has(self.root, id)
+        return self.root if own or not self._has(self.shipped, id) else self.shipped
+
+    @staticmethod
+    def _has(root: Path, id: str) -> bool:
+        # Not `Path.is_file`, which raises for names that no file can have.
+        return os.path.isfile(root / "leaflets" / id / f"{FACTS}.yaml")  # noqa: PTH113
+
     def overlooked(self, id: str) -> tuple[str, ...]:
-        """The files of a leaflet that nobody reads, for their names end in `.yml`."""
-        return names_in(self.root / "leaflets" / id, suffix=".yml")
+        """The files of a leaflet that look like its texts and are not read, for their names do not end in `.yaml`."""
+        return files_in(self.home(id) / "leaflets" / id, STRAY)
 
     def source_language(self, id: str) -> str:
         """The tag of the language that a leaflet is translated from."""
@@ -155,7 +178,8 @@ class Library:
     def records(self, id: str) -> Records:
         """What is on record of a leaflet; nothing where nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
-        return parsed.records(Source(self.root, name)) if (self.root / name).is_file() else Records()
+        root = self.root if (self.root / name).is_file() else self.home(id)
+        return parsed.records(Source(root, name)) if (root / name).is_file() else Records()
 
     def facts(self, id: str) -> "FactsFile":
         """What is true of a leaflet in every language."""
@@ -200,8 +224,8 @@ class Library:
         return parsed.layout(own, base, name)
 
     def typefaces(self) -> Typefaces:
-        """The typefaces; the same object as long as `fonts.yaml` stays the same."""
-        return parsed.typefaces(self._fonts())
+        """The library's own families before the shipped ones; the same object as long as `fonts.yaml` stays the same."""
+        return parsed.typefaces(*self._fonts())
 
     def clinic(self, name: str) -> Clinic:
         """A clinic."""
@@ -223,7 +247,7 @@ class Library:
 
     def setting_sources(self, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
         """The other files that it depends on: layout, clinic, `fonts.yaml` and `library.yaml`."""
-        files = [source.path for source in (*self._layout_sources(layout), self._fonts(), self._settings()) if source]
+        files = [source.path for source in (*self._layout_sources(layout), *self._fonts(), self._settings()) if source]
         if clinic:
             whose = self.clinic(clinic)
             files += [self._source("clinics", "clinic", clinic).path, self._language_source(whose.language).path]
@@ -242,7 +266,7 @@ class Library:
         languages = self.languages_of(id)
         if name != FACTS:
             _known("language", name, languages, Place(f"leaflets/{id}"))
-        return Source(self.root, f"leaflets/{id}/{name}.yaml")
+        return Source(self.home(id), f"leaflets/{id}/{name}.yaml")
 
     def _language(self, tag: str) -> "ReadLanguage":
         return parsed.language(self._language_source(tag), tag)
@@ -265,23 +289,39 @@ class Library:
     def _settings(self) -> Source | None:
         return Source(self.root, SETTINGS) if (self.root / SETTINGS).is_file() else None
 
-    def _fonts(self) -> Source:
-        own = (self.root / FONTS).is_file()
-        return Source(self.root if own else self.shipped, FONTS)
+    def _fonts(self) -> tuple[Source, ...]:
+        own = self.root != self.shipped and (self.root / FONTS).is_file()
+        shipped = Source(self.shipped, FONTS)
+        return (Source(self.root, FONTS), shipped) if own else (shipped,)
 
     def _names(self, folder: str) -> tuple[str, ...]:
         return tuple(sorted({*names_in(self.shipped / folder), *names_in(self.root / folder)}))
 
     def _source(self, folder: str, what: str, name: str) -> Source:
         """A file that is the library's own or else a shipped one."""
-        _known(what, name, self._names(folder))
-        if not FILE_NAME.fullmatch(name):
-            hint = "use letters a to z, digits, hyphens and underscores"
+        names = self._names(folder)
+        _known(what, name, names)
+        hint = "" if FILE_NAME.fullmatch(name) else "use letters a to z, digits, hyphens and underscores"
+        if is_unusable(name):
+            hint = USABLE
+        elif other := same_elsewhere(name, names):
+            hint = f"rename it: Windows and macOS take it for the same as {shown(other)}"
+        if hint:
             raise Refused(
                 problem("bad-file-name", Place(f"{folder}/{name}.yaml"), value=shown(name), what=f"a {what}", hint=hint)
             )
         own = name in names_in(self.root / folder)
-        return Source(self.root if own else self.shipped, f"{folder}/{name}.yaml")
+        root = self.root if own else self.shipped
+        return Source(root, f"{folder}/{file_of(root / folder, name)}")
+
+
+def _is_library(folder: Path) -> bool:
+    """Whether a folder that nobody named has something of a library in it: leaflets, files beside them, or fonts."""
+    return (
+        (folder / "leaflets").is_dir()
+        or (folder / FONTS).is_file()
+        or any(names_in(folder / name) for name in FOLDERS[1:])
+    )
 
 
 def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> None:

@@ -19,7 +19,7 @@ def graphic(folder: Path, name: str, beside: str) -> Graphic:
 
     Raises FileTrouble when the file cannot be had, and Refused with what is wrong with a drawing.
     """
-    if name.endswith(DRAWINGS):
+    if name.lower().endswith(DRAWINGS):
         return read_svg(contents(folder, name), str(PurePosixPath(beside).parent / name))
     return raster(folder, name)
 

@@ -6,7 +6,7 @@ from leafletgen.problems.problem import Problem
 
 COMMANDS: Mapping[str, Problem] = {
     "unknown-name": Problem("there is no {what} {value}", "{hint}"),
-    "no-library": Problem("{value} is not a library of leaflets", "name a folder that holds a folder leaflets/ with --library, or begin one with: leafletgen new leaflet NAME"),
+    "no-library": Problem("{value} is not a library of leaflets", "name a folder that holds leaflets/, clinics/, layouts/, languages/ or fonts/ with --library, or begin one with: leafletgen new leaflet NAME"),
     "no-current-folder": Problem("the current folder is not there any more", "go to one that is, or name a library with --library"),
     "usage": Problem("{message}"),
     "already-there": Problem("there is {what} already", "it stays as it is: edit it, or choose another name"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pydantic_core import PydanticCustomError
 
-from leafletgen.diagnostics import Refused
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.build.layout_rules import layout_faults
 from leafletgen.library.faults import first_errors
 from leafletgen.library.schema.fields import parse_colour, parse_length
@@ -28,6 +28,18 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
 BLACK = (0.0, 0.0, 0.0)
+REASONS = {
+    "flows": ("sides", "repeats"),
+    "sides": ("paper", "imposition", "margins", "repeats"),
+    "styles": ("colours", "spaces"),
+    "boxes": ("colours", "spaces"),
+    "footer": ("colours", "spaces"),
+    "colours": ("colours",),
+    "margins": ("safe", "paper", "spaces"),
+    "duplex": ("sides", "paper", "imposition"),
+    "fold_tick": ("safe", "spaces"),
+}
+"""For a key that is inherited, the keys of the extending layout that may not agree with it."""
 
 
 def extended(document: Document) -> str:
@@ -43,21 +55,36 @@ def merged(document: Document, base: Document) -> Document:
     """
     if extended(base):
         raise Refused(problem("bad-extends", document.place(("extends",)), value=shown(extended(document))))
-    tree = _merged(document.tree, base.tree)
+    tree = _merged(document.tree, _without_what_hangs(base.tree, document.tree))
     if isinstance(tree, dict):
         del tree["extends"]
     whole = Document(document.file, tree, {}, {})
-    values = {trail: place for trail, place in base.values.items() if _taken(whole, base, trail)}
-    keys = {trail: place for trail, place in base.keys.items() if trail in values}
+    values = {trail: _place_in(document, trail) for trail in base.values if _taken(whole, base, trail)}
+    keys = {trail: values[trail] for trail in base.keys if trail in values}
     return Document(
         document.file,
         tree,
         {**values, **document.values},
         {**keys, **document.keys},
-        (*base.found, *document.found),
+        document.found,
+        document.warnings,
         base.broken | document.broken,
-        {**{trail: place for trail, place in base.comments.items() if trail in values}, **document.comments},
+        document.comments,
     )
+
+
+def _without_what_hangs(base: Node, ours: Node) -> Node:
+    """The base without its tight flows, which say how panels are filled, where panels or flows are others."""
+    if isinstance(base, dict) and isinstance(ours, dict) and {"sides", "flows"} & ours.keys():
+        return {key: value for key, value in base.items() if key != "tight_flows"}
+    return base
+
+
+def _place_in(document: Document, trail: Trail) -> Place:
+    """Where the extending layout says what makes an inherited value wrong: the base is right by itself."""
+    reasons = REASONS.get(str(trail[0]), ()) if trail else ()
+    named = next((key for key in reasons if (key,) in document.keys), "extends")
+    return document.keys.get((named,), document.place(()))
 
 
 def _merged(ours: Node, theirs: Node) -> Node:

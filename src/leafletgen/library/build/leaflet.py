@@ -26,7 +26,7 @@ def read_facts(document: Document, folder: Path) -> Facts:
     """The facts of the leaflet in a folder. Raises Refused."""
     file = checked(document, FactsFile, folder=folder)
     sources = Origin(document, file.source_language, folder).key("sources").items(file.sources)
-    return Facts(file, sources, document.found)
+    return Facts(file, sources, document.warnings)
 
 
 def read_leaflet(document: Document, facts: Facts, language: str, disclaimer: Text, folder: Path) -> Leaflet:
@@ -47,7 +47,7 @@ def read_leaflet(document: Document, facts: Facts, language: str, disclaimer: Te
         sources=facts.sources,
         disclaimer=own or disclaimer,
         reviews=tuple(Review(one.name, one.role.value, one.date, one.version) for one in file.reviewed),
-        warnings=(*facts.warnings, *document.found),
+        warnings=(*facts.warnings, *document.warnings),
     )
 
 

@@ -59,5 +59,5 @@ def read_clinic(document: Document, id: str, folder: Path) -> Clinic:
         web=file.web or "",
         emergency=file.emergency or "",
         logo=Logo(raster(folder, file.logo.image), file.logo.alt) if file.logo else None,
-        warnings=document.found,
+        warnings=document.warnings,
     )

@@ -211,7 +211,7 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
             raise refuse(
                 "bad-file-name", value=shown(text), what=what, hint="write the name of a file that lies in this folder"
             )
-        if path.suffix not in suffixes:
+        if path.suffix.lower() not in suffixes:
             raise refuse("bad-file-name", value=shown(text), what=what, hint=f"it must end in {', '.join(suffixes)}")
         return text
 

@@ -1,6 +1,7 @@
 """`fonts/fonts.yaml`: its shape, and the `Typefaces` that it becomes."""
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated, ClassVar, TypeAlias
 
@@ -77,6 +78,18 @@ def read_typefaces(document: Document, folder: Path) -> Typefaces:
     return Typefaces(
         families=tuple(family for family, fallback in families if not fallback),
         fallback=tuple(family for family, fallback in families if fallback),
+    )
+
+
+def joined(several: Iterable[Typefaces]) -> Typefaces:
+    """The families of several folders, the first before the next; one of the same name replaces those behind it."""
+    families: dict[str, tuple[Family, bool]] = {}
+    for typefaces in several:
+        for family in (*typefaces.families, *typefaces.fallback):
+            families.setdefault(family.name, (family, family in typefaces.fallback))
+    return Typefaces(
+        families=tuple(family for family, fallback in families.values() if not fallback),
+        fallback=tuple(family for family, fallback in families.values() if fallback),
     )
 
 

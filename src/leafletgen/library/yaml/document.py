@@ -13,7 +13,7 @@ Trail: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its data, where each value and each key of it stands, and what was wrong so far.
+    """One file: its data, where each value and each key of it stands, what was wrong so far, and what is worth a look.
 
     `broken` are the trails of values that could not be read; nothing more is to be said about them. `comments` are the
     trails of the values without quotes on a line that ends in a comment, and where its `#` stands.
@@ -24,6 +24,7 @@ class Document:
     values: Mapping[Trail, Place]
     keys: Mapping[Trail, Place]
     found: tuple[Diagnostic, ...] = ()
+    warnings: tuple[Diagnostic, ...] = ()
     broken: frozenset[Trail] = frozenset()
     comments: Mapping[Trail, Place] = field(default_factory=dict)
 

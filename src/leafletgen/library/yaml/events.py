@@ -10,7 +10,7 @@ from itertools import islice
 
 import yaml
 
-from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.faults import errors_of, first_errors
 from leafletgen.library.folder import LARGEST_FILE
 from leafletgen.library.yaml.characters import decode, refused_characters, single_spaced, unprintable
@@ -122,8 +122,10 @@ class _Builder:
         if misread:
             # What else there is to say of the file may well come of these.
             raise Refused(*first_errors(misread))
-        found, broken = tuple(self.found), frozenset(self.broken)
-        return Document(self.file, self.tree, self.values, self.keys, found, broken, self.lines.comments())
+        errors, broken = errors_of(self.found), frozenset(self.broken)
+        warnings = tuple(one for one in self.found if one.severity is Severity.WARNING)
+        comments = self.lines.comments()
+        return Document(self.file, self.tree, self.values, self.keys, tuple(errors), warnings, broken, comments)
 
     def _document_start(self, event: yaml.DocumentStartEvent) -> None:
         if self.tree is not None:
