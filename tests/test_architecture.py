@@ -52,6 +52,7 @@ OWNERS = {
     "pikepdf": {"verify"},
     "pypdf": {"verify"},
     "icu4py": {"text"},
+    "ots": {"text"},
     "uharfbuzz": {"text", "pdf", "verify"},
     "babel": {"compose", "scaffold", "verify"},
     "segno": {"compose"},

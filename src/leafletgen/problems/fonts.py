@@ -11,6 +11,8 @@ FONTS: Mapping[str, Problem] = {
     "dotted-circle": Problem("{character} ({names}) has no letter to stand on, so a dotted circle would be printed in the {language} text", "write the letter before it, or delete it; if it looks right in your text editor, type the word again: its signs may be in the wrong order"),
     "zawgyi": Problem("this Burmese text is in the old Zawgyi encoding, not in Unicode; it would be printed as wrong letters and dotted circles", "convert it from Zawgyi to Unicode (there are free converters), put the new text into the file, and read it once more"),
     "stacked-marks": Problem("{count} characters, of which {character} are the first ({names}), stand on one place in the {language} text", "write the letter with at most one or two marks; delete the others"),
+    "font-damaged": Problem("the font file of {family} is damaged: {reason}", "get the file again from where it came from, and write its SHA-256 into fonts.yaml"),
+    "glyph-outsize": Problem("the glyph of the font {font} for {character} ({names}), which the {language} text uses, reaches over the lines around it", "use another font: this one is damaged"),
     "blank-glyph": Problem("the font {font} prints nothing for {character} ({names}), which the {language} text uses", "use another font: this one is damaged, or lacks the shape of that character"),
     "font-file-missing": Problem("the font file of {family} cannot be read", "put the file there, or correct its name in fonts.yaml"),
     "font-changed": Problem("the font file of {family} has SHA-256 {found}, but fonts.yaml promises {promised}", "restore the file, or, if the new one is meant, write its hash into fonts.yaml"),

@@ -8,6 +8,7 @@ import uharfbuzz as hb
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.typeface import Typeface
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.font_files import damage, unsanitary
 from leafletgen.text.typesetter import Memory
 
 
@@ -69,7 +70,7 @@ class Faces(Memory[Typeface, Face]):
 def open_face(typeface: Typeface) -> Face:
     """Open a font file.
 
-    Raises Refused when the file is missing, is not the one that `fonts.yaml` promises, or has no TrueType outlines.
+    Raises Refused when the file is missing, is not the one that `fonts.yaml` promises, has no TrueType outlines, or is damaged.
     """
     place = Place(str(typeface.path))
     try:
@@ -80,8 +81,10 @@ def open_face(typeface: Typeface) -> Face:
     if found != typeface.sha256:
         raise Refused(problem("font-changed", place, family=typeface.family, found=found, promised=typeface.sha256))
     face = hb.Face(blob)
-    if "glyf" not in face.table_tags:
+    if "glyf" not in face.table_tags and face.table_tags:
         raise Refused(problem("font-not-truetype", place, family=typeface.family))
+    if reason := damage(blob.data, face) or unsanitary(typeface.path):
+        raise Refused(problem("font-damaged", place, family=typeface.family, reason=reason))
     font = hb.Font(face)
     extents = font.get_font_extents("ltr")
     coverage = frozenset(face.unicodes)

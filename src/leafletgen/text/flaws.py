@@ -30,6 +30,10 @@ MOST_CHARACTERS = 20
 """So many characters may be drawn as one; no language needs ten. More would reach over the lines around them."""
 
 
+MOST_EMS = 5
+"""No glyph reaches further up or down than this, in ems."""
+
+
 class Flaw(NamedTuple):
     """A cluster that is not drawn as it is written; `code` is that of the problem."""
 
@@ -43,6 +47,9 @@ def flaw_of(cluster: str, glyphs: Sequence[int], face: Face) -> Flaw | None:
         return Flaw("stacked-marks", cluster)
     if face.circle in glyphs and DOTTED_CIRCLE not in cluster:
         return Flaw("dotted-circle", cluster)
+    limit = MOST_EMS * face.upem
+    if any(max(map(abs, face.bounds[glyph] or (0,))) > limit for glyph in glyphs):
+        return Flaw("glyph-outsize", cluster)
     blank = {glyph for glyph in glyphs if not face.has_ink(glyph)}
     if not blank:
         return None

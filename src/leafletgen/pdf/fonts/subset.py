@@ -1,14 +1,17 @@
 """Font programs cut down by HarfBuzz to the glyphs that a file uses."""
 
 import hashlib
+import struct
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import uharfbuzz as hb
 
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.pdf.document import compressed
 from leafletgen.pdf.fonts.composites import Program, character_map
 from leafletgen.pdf.fonts.encode import Composed
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face
 from leafletgen.text.typesetter import Memory
 
@@ -30,6 +33,7 @@ class Preparation:
 
     def __init__(self, face: Face) -> None:
         self.hb_face = face.hb_face
+        self.dropped = set(face.hb_face.table_tags) - KEPT_TABLES
         self.left = CUTS_FIRST if face.hb_face.glyph_count >= LARGE else 0
 
     def source(self) -> hb.Face:
@@ -72,30 +76,49 @@ def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed
     """
     composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
     own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
-    data, ids = cut(face, preparation, own | {part.gid for glyph in composed for part in glyph.parts})
-    if composed or codes:
-        program = Program(data)
-        for glyph in composed:
-            ids[glyph] = len(program.metrics)
-            program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
-        if codes:
-            program.tables["cmap"] = character_map(dict(zip(codes, (ids[glyph] for glyph in glyphs), strict=True)))
-        data = program.data()
+    try:
+        data, ids = program_of(preparation, own, composed, dict(zip(codes, glyphs, strict=True)) if codes else {})
+    except (RuntimeError, struct.error):  # HarfBuzz cannot follow the outlines, or they are out of all bounds
+        reason = "the outlines of some of its glyphs cannot be read"
+        place = Place(str(face.typeface.path))
+        raise Refused(problem("font-damaged", place, family=face.typeface.family, reason=reason)) from None
     return Subset(compressed(data), len(data), ids, subset_tag(data))
 
 
-def cut(face: Face, preparation: Preparation, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
-    """Cut a face down; return the font program and the new id of each glyph."""
-    tables = set(face.hb_face.table_tags)
+def program_of(
+    preparation: Preparation, own: set[int], composed: Sequence[Composed], codes: Mapping[int, int | Composed]
+) -> tuple[bytes, dict[int | Composed, int]]:
+    """The font program of a subset, and the id of each glyph in it.
+
+    Raises RuntimeError or struct.error for outlines that cannot be read.
+    """
+    data, ids = cut(preparation, own | {part.gid for glyph in composed for part in glyph.parts})
+    if not composed and not codes:
+        return data, ids
+    program = Program(data)
+    for glyph in composed:
+        ids[glyph] = len(program.metrics)
+        program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
+    if codes:
+        program.tables["cmap"] = character_map({code: ids[glyph] for code, glyph in codes.items()})
+    return program.data(), ids
+
+
+def cut(preparation: Preparation, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
+    """Cut a face down; return the font program and the new id of each glyph. Raises RuntimeError when it cannot be cut."""
+    source = preparation.source()
     order = hb.SubsetInput()
     order.flags = (
         hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE
         | hb.SubsetFlags.NOTDEF_OUTLINE | hb.SubsetFlags.NO_BIDI_CLOSURE
     )  # fmt: skip
     order.glyph_set.update({0} | glyphs)
-    order.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in tables - KEPT_TABLES)
-    plan = hb.SubsetPlan(preparation.source(), order)
-    return plan.execute().blob.data, dict(plan.old_to_new_glyph_mapping)
+    order.drop_table_tag_set.update(int.from_bytes(tag.encode("ascii")) for tag in preparation.dropped)
+    plan = hb.SubsetPlan(source, order)
+    cut_down = plan.execute()
+    if not KEPT_TABLES.issubset(cut_down.table_tags):
+        raise RuntimeError("a table is lost")
+    return cut_down.blob.data, dict(plan.old_to_new_glyph_mapping)
 
 
 def subset_tag(data: bytes) -> str:
