@@ -10,7 +10,7 @@ from itertools import accumulate
 from typing import Any
 
 import deflate
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject, PDFString
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
 from leafletgen.text.typesetter import Memory
 
@@ -169,24 +169,3 @@ class Numbers(Memory[float, str]):
 def numbers(*values: float) -> str:
     """Numbers with spaces between them: coordinates, to a hundredth of a point."""
     return " ".join(map(number, values))
-
-
-ESCAPED = frozenset("()\\")
-"""What a string may not have as it is."""
-
-
-def text_string(text: str) -> str:
-    """A text string (ISO 32000-1, 7.9.2.2): PDFDocEncoding where that will do, else UTF-16."""
-    if text.isascii() and text.isprintable() and ESCAPED.isdisjoint(text):
-        return f"({text})"
-    formatted: bytes = PDFString(text).format(PLAIN)
-    return formatted.decode("latin-1")
-
-
-class Unencrypted:
-    """What a string asks of its document when it is written: how to encrypt. Not at all."""
-
-    encrypt = PDFDocument.encrypt
-
-
-PLAIN = Unencrypted()

@@ -3,7 +3,8 @@
 from leafletgen.model.layout import Duplex
 from leafletgen.pages import Composition, Metadata
 from leafletgen.pdf.colour import output_intent
-from leafletgen.pdf.document import Document, Stream, text_string
+from leafletgen.pdf.document import Document, Stream
+from leafletgen.pdf.strings import spoken, spoken_string, text_string
 
 PRODUCER = "leafletgen"
 
@@ -65,8 +66,8 @@ def write_metadata(document: Document, composition: Composition) -> None:
     metadata = composition.metadata
     date = f"D:{metadata.published:%Y%m%d}000000Z"
     document.info.dict |= {
-        "Title": text_string(metadata.title), "Author": text_string(metadata.author),
-        "Subject": text_string(metadata.subject), "Creator": text_string(PRODUCER), "Producer": text_string(PRODUCER),
+        "Title": spoken_string(metadata.title), "Author": spoken_string(metadata.author),
+        "Subject": spoken_string(metadata.subject), "Creator": text_string(PRODUCER), "Producer": text_string(PRODUCER),
         "CreationDate": f"({date})", "ModDate": f"({date})",
     }  # fmt: skip
     xmp = Stream(xmp_packet(metadata), {"Type": "/Metadata", "Subtype": "/XML"}, plain=True)
@@ -96,5 +97,5 @@ def xmp_packet(metadata: Metadata) -> bytes:
 
 
 def escape(text: str) -> str:
-    """The text between two tags of XML. What Python has for it also imports what fetches pages of the web."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """A text between two tags of XML, without break hints. What Python has for it also imports what fetches pages of the web."""
+    return spoken(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Bookmark
-from leafletgen.pdf.document import Document, Literal, number, text_string
+from leafletgen.pdf.document import Document, Literal, number
+from leafletgen.pdf.strings import spoken_string
 
 
 @dataclass(slots=True, eq=False)
@@ -76,6 +77,6 @@ def target(entry: Entry, places: Places) -> str:
     top = number(places.heights[bookmark.page] - bookmark.y)
     element = places.elements.get(bookmark.node)
     return (
-        f"/Title{text_string(bookmark.title)}/Dest[{places.pages[bookmark.page]}/XYZ null {top} null]"
+        f"/Title{spoken_string(bookmark.title)}/Dest[{places.pages[bookmark.page]}/XYZ null {top} null]"
         + (f"/SE {element}" if element else "")
     )  # fmt: skip

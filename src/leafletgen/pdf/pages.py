@@ -6,9 +6,10 @@ from typing import TypeAlias, assert_never
 from leafletgen.model.addresses import target
 from leafletgen.pages import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
 from leafletgen.pdf.content import Content, Paired
-from leafletgen.pdf.document import Dictionary, Stream, numbers, text_string
+from leafletgen.pdf.document import Dictionary, Stream, numbers
 from leafletgen.pdf.shapes import paint_box, paint_drawing, paint_rule
 from leafletgen.pdf.shared import Shared
+from leafletgen.pdf.strings import spoken_string, text_string
 from leafletgen.units import Rect
 
 Paintable: TypeAlias = TextLine | Box | Rule | Drawing | Image
@@ -98,7 +99,7 @@ class PageWriter:
         """Write a link's annotation (ISO 32000-1, 12.5.6.5) and return the reference to it."""
         annotation = Dictionary({
             "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{self.corners(area.rect)}]",
-            "Border": "[0 0 0]", "F": PRINTED, "Contents": text_string(area.contents),
+            "Border": "[0 0 0]", "F": PRINTED, "Contents": spoken_string(area.contents),
             "A": f"<</S/URI/URI{text_string(target(area.uri))}>>",
         })  # fmt: skip
         reference = self.shared.document.add(annotation)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Element, Role
-from leafletgen.pdf.document import Document, Literal, numbers, text_string
+from leafletgen.pdf.document import Document, Literal, numbers
+from leafletgen.pdf.strings import spoken_string, text_string
 from leafletgen.units import Rect
 
 NEVER = (sys.maxsize, 0)
@@ -154,8 +155,8 @@ def properties(node: Node) -> str:
     """Everything a reader is told of an element besides its type and content."""
     element = node.element
     text = f"/Lang{text_string(element.language)}" if element.language else ""
-    text += f"/Alt{text_string(element.alt)}" if element.alt else ""
-    text += f"/T{text_string(element.title)}" if element.title else ""
+    text += f"/Alt{spoken_string(element.alt)}" if element.alt else ""
+    text += f"/T{spoken_string(element.title)}" if element.title else ""
     if element.numbering:
         text += f"/A<</O/List/ListNumbering/{element.numbering}>>"
     if element.scope:

@@ -4,6 +4,7 @@ from collections import Counter
 from functools import cached_property
 
 from leafletgen.model.edition import Edition
+from leafletgen.verify.content.matching import without_breaks
 from leafletgen.verify.content.opened import Opened
 from leafletgen.verify.expected.edition import Expected, Script
 from leafletgen.verify.reader.objects import PdfFile
@@ -47,4 +48,4 @@ class Case(Opened):
     @cached_property
     def descriptions(self) -> list[str]:
         """What pictures must say to those who do not see them, in order."""
-        return [each.printed for each in self.reading if each.heard]
+        return [without_breaks(each.printed)[0] for each in self.reading if each.heard]

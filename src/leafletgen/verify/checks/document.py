@@ -7,6 +7,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.identity import Identity, identity_in
+from leafletgen.verify.content.matching import without_breaks
 
 LANGUAGE = re.compile(
     r"[A-Za-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?(-([A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(-x(-[A-Za-z0-9]{1,8})+)?"
@@ -34,8 +35,8 @@ def has_title(case: Case) -> Iterator[Diagnostic]:
     title = file.text(file.info.get("Title"))
     if not title.strip():
         yield broken("title-missing", where="properties")
-    elif case.edition and title != case.edition.leaflet.title.plain:
-        yield broken("title-wrong", found=title, expected=case.edition.leaflet.title.plain)
+    elif case.edition and title != (expected := without_breaks(case.edition.leaflet.title.plain)[0]):
+        yield broken("title-wrong", found=title, expected=expected)
     if file.resolve(file.dictionary(file.root.get("ViewerPreferences")).get("DisplayDocTitle")) is not True:
         yield broken("title-hidden")
 
