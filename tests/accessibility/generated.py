@@ -107,6 +107,9 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "contacts": contacts,
     "risk": lambda words: {"risk": {"of": "100", "happens_to": "3", "what": next(words)}},
     "get help": get_help,
+    "terms": lambda words: {"terms": [{"term": next(words), "meaning": next(words)} for _ in range(2)]},
+    "checklist": lambda words: {"checklist": list(islice(words, 2))},
+    "do and dont": lambda words: {"do_and_dont": {"do": list(islice(words, 2)), "dont": [next(words)]}},
     "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},
 }
 
@@ -230,7 +233,8 @@ class Generated:
         leaflet = self.shipped.leaflet(self.shipped.leaflet_ids()[0], language)
         own = (text for text in leaflet.texts() if text not in leaflet.sources)
         texts = [text.plain for text in own if len(text.spans) == 1]
-        return cycle(list(dict.fromkeys(text for text in texts if len(text) < 90)))
+        short = (text for text in texts if len(text) < 90 and max(map(len, text.split())) < 16)
+        return cycle(list(dict.fromkeys(short)))
 
 
 SAMPLE = {

@@ -196,6 +196,23 @@ class Written:
             order = ("telephone", "hours", "web", "email", "note")
             yield from self.named(contact["name"], [contact[key] for key in order if key in contact])
 
+    def terms(self, value: list[dict[str, str]]) -> Iterator[str]:
+        """Words with what they mean."""
+        yield "L None"
+        for one in value:
+            yield from self.named(one["term"], [one["meaning"]])
+
+    def checklist(self, items: list[str]) -> Iterator[str]:
+        """What to tick off: the boxes are not heard."""
+        yield "L None"
+        for item in items:
+            yield from ("  LI", f"    LBody: {printed(item)}")
+
+    def do_and_dont(self, value: dict[str, list[str]]) -> Iterator[str]:
+        """What to do and what not to do: two lists, each under its heading."""
+        for side in ("do", "dont"):
+            yield from self.boxed(side, {"body": [{"bullets": value[side]}]})
+
     def get_help(self, value: dict[str, Any]) -> Iterator[str]:
         """Boxes, of which that for emergencies begins with the number to call."""
         for level, content in value.items():

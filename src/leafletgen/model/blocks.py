@@ -197,3 +197,41 @@ class GetHelp(Block):
     urgent: Annotated[Urgent | None, Slot("box for today")]
     soon: Annotated[Soon | None, Slot("box for the next days")]
     advice: Annotated[Advice | None, Slot("box for advice")]
+
+
+@dataclass(frozen=True, slots=True)
+class Term(Noun):
+    """A word and what it means."""
+
+    NAME: ClassVar[str] = "a term"
+
+    term: Annotated[Text, Slot()]
+    meaning: Annotated[Text, Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class Terms(Block):
+    """Words that a patient will meet, with what they mean."""
+
+    NAME: ClassVar[str] = "a list of {terms}"
+
+    terms: Annotated[tuple[Term, ...], Slot("term", "terms")]
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist(Block):
+    """What to tick off: an empty box stands before each item."""
+
+    NAME: ClassVar[str] = "a checklist of {items}"
+
+    items: Annotated[tuple[Text, ...], Slot("item", "items")]
+
+
+@dataclass(frozen=True, slots=True)
+class DoAndDont(Block):
+    """What to do, and what not to do."""
+
+    NAME: ClassVar[str] = "{do} and {dont}"
+
+    do: Annotated[tuple[Text, ...], Slot("do", "dos", label="do", marker=Marker.BULLET)]
+    dont: Annotated[tuple[Text, ...], Slot("don't", "don'ts", label="dont", marker=Marker.BULLET)]

@@ -1,5 +1,6 @@
-"""Columns: pros and cons, side by side where there is room."""
+"""Two lists in boxes: pros and cons, side by side where there is room; do and don't, one below the other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from leafletgen.compose.blocks.boxes import Boxed
@@ -8,10 +9,18 @@ from leafletgen.compose.contents import Content, Level, below, elements
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row, height, line_count, placed
 from leafletgen.compose.setting import Setting
-from leafletgen.model.blocks import ProsAndCons
-from leafletgen.model.layout import BoxName, StyleName
+from leafletgen.model.blocks import DoAndDont, ProsAndCons
+from leafletgen.model.layout import BoxName, Icon, StyleName
 from leafletgen.model.leaflet import NodeId, Text
 from leafletgen.pages import Element, Item
+
+LOOKS: Mapping[str, tuple[BoxName, Icon | None]] = {
+    "pros": (BoxName.PROS, None),
+    "cons": (BoxName.CONS, None),
+    "do": (BoxName.PROS, Icon.KEY),
+    "dont": (BoxName.CONS, Icon.CROSS),
+}
+"""The box of each side, and its icon where it is not the layout's: a tick and a cross tell do and don't apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,4 +64,10 @@ def pros_and_cons(block: ProsAndCons, preparation: Preparation) -> tuple[Content
 def side(id: NodeId, name: str, items: tuple[Text, ...], preparation: Preparation) -> Boxed:
     """One of the two, under the language's heading."""
     heading = preparation.labelled(name, StyleName.BOX_HEADING, node=f"{id}.{name}.heading", keep=True)
-    return Boxed(BoxName(name), heading, bulleted(items, preparation))
+    box, icon = LOOKS[name]
+    return Boxed(box, heading, bulleted(items, preparation), icon)
+
+
+def do_and_dont(block: DoAndDont, preparation: Preparation) -> tuple[Content, ...]:
+    """What to do, and below it what not to do."""
+    return side(block.id, "do", block.do, preparation), side(block.id, "dont", block.dont, preparation)

@@ -9,7 +9,7 @@ from leafletgen.compose.contents import Content, Level, below
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row
 from leafletgen.compose.setting import Setting
-from leafletgen.model.blocks import Contacts
+from leafletgen.model.blocks import Contacts, Terms
 from leafletgen.model.layout import StyleName
 from leafletgen.model.leaflet import Text
 from leafletgen.pages import Element, Numbering, Role
@@ -69,6 +69,18 @@ def contacts(block: Contacts, preparation: Preparation) -> tuple[Content, ...]:
             contact is block.contacts[-1],
         )
         for contact in block.contacts
+    )
+
+
+def terms(block: Terms, preparation: Preparation) -> tuple[Content, ...]:
+    """Words with what they mean."""
+    return tuple(
+        Entry(
+            preparation.prose(emphasised(one.term), StyleName.BODY, keep=True),
+            (preparation.prose(one.meaning, StyleName.BODY),),
+            one is block.terms[-1],
+        )
+        for one in block.terms
     )
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from leafletgen.compose.blocks.boxes import note, warning
-from leafletgen.compose.blocks.columns import pros_and_cons
-from leafletgen.compose.blocks.entries import contacts
+from leafletgen.compose.blocks.checklists import checklist
+from leafletgen.compose.blocks.columns import do_and_dont, pros_and_cons
+from leafletgen.compose.blocks.entries import contacts, terms
 from leafletgen.compose.blocks.help import get_help
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
@@ -14,7 +15,9 @@ from leafletgen.compose.blocks.subheadings import subheading
 from leafletgen.compose.preparation import Prepare
 from leafletgen.model.blocks import (
     Bullets,
+    Checklist,
     Contacts,
+    DoAndDont,
     Figure,
     GetHelp,
     NoteBox,
@@ -23,6 +26,7 @@ from leafletgen.model.blocks import (
     Risk,
     Steps,
     Subheading,
+    Terms,
     WarningBox,
 )
 from leafletgen.model.leaflet import Block
@@ -39,4 +43,7 @@ KINDS: Mapping[type[Block], Prepare] = {
     Contacts: contacts,
     Risk: risk,
     GetHelp: get_help,
+    Terms: terms,
+    Checklist: checklist,
+    DoAndDont: do_and_dont,
 }

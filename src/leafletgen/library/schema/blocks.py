@@ -32,8 +32,10 @@ from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import (
     Advice,
     Bullets,
+    Checklist,
     Contact,
     Contacts,
+    DoAndDont,
     Emergency,
     Figure,
     GetHelp,
@@ -44,6 +46,8 @@ from leafletgen.model.blocks import (
     Soon,
     Steps,
     Subheading,
+    Term,
+    Terms,
     Urgent,
     WarningBox,
 )
@@ -341,6 +345,63 @@ def help_box(kind: type[Level], origin: Origin, content: str | Box | None) -> Le
     return None if content is None else kind(origin.id, *boxed(origin, content))
 
 
+class TermKeys(Keys):
+    """A word and what it means."""
+
+    WORDS: ClassVar[str] = "a term"
+    term: Prose = Field(description="The word as the patient will meet it.")
+    meaning: Prose = Field(description="What it means, in plain words.")
+
+
+class TermsBlock(BlockKeys):
+    """Words that a patient will meet."""
+
+    WORDS: ClassVar[str] = "terms"
+    terms: list[TermKeys] = Field(min_length=1, description="Words that a patient will meet: term and meaning.")
+
+    def noun(self, origin: Origin) -> Terms:
+        """The list."""
+        places = [origin.key("terms").at(str(at), at) for at in range(len(self.terms))]
+        return Terms(
+            origin.id,
+            tuple(
+                Term(place.id, place.key("term").text(one.term), place.key("meaning").text(one.meaning))
+                for place, one in zip(places, self.terms, strict=True)
+            ),
+        )
+
+
+class ChecklistBlock(BlockKeys):
+    """What to tick off."""
+
+    WORDS: ClassVar[str] = "a checklist"
+    checklist: list[Prose] = Field(min_length=1, description="What to tick off: an empty box stands before each item.")
+
+    def noun(self, origin: Origin) -> Checklist:
+        """The list."""
+        return Checklist(origin.id, origin.at("items", "checklist").items(self.checklist))
+
+
+class DoAndDontLists(Keys):
+    """The two lists of do and don't."""
+
+    WORDS: ClassVar[str] = "do_and_dont"
+    do: list[Prose] = Field(min_length=1, description="What to do.")
+    dont: list[Prose] = Field(min_length=1, description="What not to do.")
+
+
+class DoAndDontBlock(BlockKeys):
+    """What to do and what not to do."""
+
+    WORDS: ClassVar[str] = "do_and_dont"
+    do_and_dont: DoAndDontLists = Field(description="What to do, and what not to do.")
+
+    def noun(self, origin: Origin) -> DoAndDont:
+        """The two lists."""
+        lists, origin = self.do_and_dont, origin.within("do_and_dont")
+        return DoAndDont(origin.id, origin.key("do").items(lists.do), origin.key("dont").items(lists.dont))
+
+
 if TYPE_CHECKING:
     BodyBlock: TypeAlias = str | BlockKeys
 else:
@@ -355,5 +416,8 @@ else:
         ContactsBlock,
         RiskBlock,
         HelpBlock,
+        TermsBlock,
+        ChecklistBlock,
+        DoAndDontBlock,
     )
 """What may stand in the body of a section."""
