@@ -22,13 +22,11 @@ from pathlib import Path
 from distributed import LocalCluster
 
 from leafletgen.build.manifest import Manifest, read_manifest, write_manifest
-from leafletgen.build.plan import Selection, Task, plan, tasks
-from leafletgen.build.run import Order, State, build
-from leafletgen.build.sources import program
-from leafletgen.build.task import Setup, make
-from leafletgen.build.uptodate import Folder
-from leafletgen.cluster.bundle import packed
-from leafletgen.cluster.client import Cluster
+from leafletgen.build.plan import Request, Selection, plan, tasks
+from leafletgen.build.run import State, build
+from leafletgen.build.task import make
+from leafletgen.build.uptodate import OutputFolder, program
+from leafletgen.cluster.bundle import pack
 from leafletgen.files import write_whole
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.edition import Job
@@ -43,13 +41,15 @@ ENTRIES = 100_000
 def main() -> None:
     """Measure, and print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        setup = Setup(library(Path(folder, "library")), program(), date(2026, 1, 1))
+        request = Request(library(Path(folder, "library")), (), program(), date(2026, 1, 1))
         plain, named = (
-            list(tasks(plan(setup.library, Selection(layouts=LAYOUTS, clinics=clinics)))) for clinics in ((), ("all",))
+            replace(request, jobs=plan(request.library, Selection(layouts=LAYOUTS, clinics=clinics)))
+            for clinics in ((), ("all",))
         )
-        rows = [*making(setup, plain, "no clinic"), *making(setup, named, f"{CLINICS} clinics"), *process()]
-        rows += [*sending(setup, plain), *asking(setup, Path(folder, "asked"))]
-        rows += [*keeping(setup, Path(folder, "out")), *listing(), *clustered(setup, Path(folder, "there"))]
+        rows = [*making(plain, "no clinic"), *making(named, f"{CLINICS} clinics"), *process()]
+        rows += [*sending(plain), *asking(request.library, Path(folder, "asked"))]
+        rows += [*keeping(replace(plain, output=Path(folder, "out"), workers=2)), *listing()]
+        rows += clustered(replace(named, output=Path(folder, "there")))
     print("| what | measured |\n| --- | ---: |")
     print("\n".join(f"| {what} | {figure} |" for what, figure in rows))
 
@@ -74,11 +74,12 @@ def measured() -> Iterator[Callable[[], float]]:
     yield lambda: 1000 * (time.process_time() - began)
 
 
-def making(setup: Setup, some: list[Task], which: str) -> Iterator[tuple[str, str]]:
+def making(request: Request, which: str) -> Iterator[tuple[str, str]]:
     """Making, checking and reading back, warm, in one process; sizes."""
-    make(setup, some[0])
+    some = list(tasks(request))
+    make(some[0])
     with measured() as spent:
-        outcomes = [outcome for task in some for outcome in make(setup, task)]
+        outcomes = [outcome for task in some for outcome in make(task)]
         ms = spent()
     made = [outcome for outcome in outcomes if outcome.output]
     yield f"files made, {which} (and failed)", f"{len(made)} ({len(outcomes) - len(made)})"
@@ -92,10 +93,10 @@ def process() -> Iterator[tuple[str, str]]:
     yield "most memory of a process that made all these", f"{peak / 1024:.0f} MB"
 
 
-def asking(setup: Setup, output: Path) -> Iterator[tuple[str, str]]:
+def asking(library: Library, output: Path) -> Iterator[tuple[str, str]]:
     """One file for one clinic, when somebody asks for it."""
     names = ["scrotal-calcinosis", "-l", "ar", "-L", "a4", "-c", "clinic-0"]
-    command = [sys.executable, "-m", "leafletgen", "build", *names, "--library", str(setup.library.root), "-o"]
+    command = [sys.executable, "-m", "leafletgen", "build", *names, "--library", str(library.root), "-o"]
     times = 5
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     for number in range(times):
@@ -105,33 +106,34 @@ def asking(setup: Setup, output: Path) -> Iterator[tuple[str, str]]:
     yield "the command for one file for one clinic, from start to end", f"{1000 * spent / times:.0f} ms"
 
 
-def sending(setup: Setup, some: list[Task]) -> Iterator[tuple[str, str]]:
-    """What a cluster costs whoever sends the work: parcels and answers."""
+def sending(request: Request) -> Iterator[tuple[str, str]]:
+    """What a cluster costs the machine that sends the work: bundles and answers."""
+    some = list(tasks(request))
     with measured() as spent:
-        parcels = [packed(make, setup, task, 60.0)[0] for task in some]
+        bundles = [pack(make, task, 60.0)[0] for task in some]
         ms = spent()
-    sizes = [len(pickle.dumps(parcel)) for parcel in parcels]
-    yield f"a parcel: one text in {len(LAYOUTS)} layouts", f"{sum(sizes) / len(sizes) / 1000:.0f} kB"
+    sizes = [len(pickle.dumps(bundle)) for bundle in bundles]
+    yield f"a bundle: one text in {len(LAYOUTS)} layouts", f"{sum(sizes) / len(sizes) / 1000:.0f} kB"
     yield "time to pack it", f"{ms / len(some):.1f} ms"
-    answers = [pickle.dumps(make(setup, task)) for task in some[:8]]
+    answers = [pickle.dumps(make(task)) for task in some[:8]]
     with measured() as spent:
         for answer in answers:
             pickle.loads(answer)  # noqa: S301 - made a moment ago
         yield "time to unpack a file from its answer", f"{spent() / len(answers) / len(LAYOUTS):.2f} ms"
 
 
-def clustered(setup: Setup, output: Path) -> Iterator[tuple[str, str]]:
-    """What a file costs whoever has a cluster make it: packing, sending, receiving, writing, noting."""
-    files = plan(setup.library, Selection(layouts=LAYOUTS, clinics=("all",)))
+def clustered(request: Request) -> Iterator[tuple[str, str]]:
+    """What a file costs the machine that has a cluster make it: packing, sending, receiving, writing, noting."""
     spawn = get_context("spawn")
     here, there = spawn.Pipe()
     scheduler = spawn.Process(target=schedule, args=(there,))
     scheduler.start()
-    with Cluster(here.recv()) as cluster:
-        cluster.crew(1)
-        with measured() as spent:
-            build(Order(setup, files, output, sys.maxsize, start=cluster.crew), lambda _: None)
-            yield "time of the client of a cluster for a file", f"{spent() / len(files):.2f} ms"
+    address = here.recv()
+    # Once for one file, so that the workers have the program and the fonts.
+    build(replace(request, jobs=request.jobs[:1], cluster=address, output=request.output / "first"), lambda _: None)
+    with measured() as spent:
+        build(replace(request, cluster=address), lambda _: None)
+        yield "time of the client of a cluster for a file", f"{spent() / len(request.jobs):.2f} ms"
     here.send("enough")
     scheduler.join()
 
@@ -143,20 +145,20 @@ def schedule(client: "Connection[str, str]") -> None:
         client.recv()
 
 
-def keeping(setup: Setup, output: Path) -> Iterator[tuple[str, str]]:
+def keeping(request: Request) -> Iterator[tuple[str, str]]:
     """Finished files: to write one, and to see that one is up to date."""
-    order = Order(setup, plan(setup.library, Selection(layouts=LAYOUTS)), output, 2)
+    output = request.output
     states: list[State] = []
-    build(order, lambda done: states.append(done.state))
+    build(request, lambda done: states.append(done.state))
     manifest = read_manifest(output)
     files = [(output / name).read_bytes() for name in manifest.outputs]
     with measured() as spent:
         for number, data in enumerate(files):
             write_whole(output / f"{number}.pdf", data)
         yield "time to write a file whole", f"{spent() / len(files):.2f} ms"
-    folder = Folder(setup, output, manifest)
+    folder = OutputFolder(request, manifest)
     with measured() as spent:
-        current = sum(folder.is_current(job) for job in order.jobs)
+        current = sum(folder.is_current(job) for job in request.jobs)
         yield "time to see that a file is up to date", f"{spent() / current:.2f} ms"
     yield from noting(manifest, output)
 

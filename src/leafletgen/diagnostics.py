@@ -6,8 +6,10 @@ Exceptions:
     └── Refused    the work cannot be done; carries every diagnostic found, not the first
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, Self
 
 
 class Severity(StrEnum):
@@ -49,6 +51,25 @@ class Diagnostic:
         where = f"{self.place}: " if str(self.place) else ""
         hint = f"; {self.hint}" if self.hint else ""
         return f"{where}{self.severity}[{self.code}]: {self.message}{hint}"
+
+    def as_json(self) -> dict[str, Any]:
+        """The diagnostic as machines and the manifest see it; line and column count from 1, and 0 is unknown."""
+        return {
+            "severity": self.severity.value,
+            "code": self.code,
+            "message": self.message,
+            "hint": self.hint,
+            "file": self.place.file,
+            "line": self.place.line,
+            "column": self.place.column,
+            "about": self.place.about,
+        }
+
+    @classmethod
+    def from_json(cls, entry: Mapping[str, Any]) -> Self:
+        """The diagnostic that `as_json` gave. Raises LookupError, TypeError or ValueError for anything else."""
+        place = Place(entry["file"], entry["line"], entry["column"], entry["about"])
+        return cls(Severity(entry["severity"]), entry["code"], entry["message"], place, entry["hint"])
 
 
 def error(code: str, message: str, place: Place = Place(), hint: str = "") -> Diagnostic:

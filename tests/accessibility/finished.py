@@ -14,8 +14,8 @@ from generated import Generated
 from second_reader import TaggedFile
 from written import Written
 
-from leafletgen.build.plan import Selection, Task, plan
-from leafletgen.build.task import Setup, make
+from leafletgen.build.plan import Request, Selection, plan
+from leafletgen.build.task import make
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 
@@ -60,7 +60,7 @@ class Shelf:
     def file(self, job: Job) -> File:
         """Make a file, or fail with what hinders."""
         library = self.library if job.leaflet in self.library.leaflet_ids() else self.generated.library
-        (outcome,) = make(Setup(library, "test", TODAY), Task((job,)))
+        (outcome,) = make(Request(library, (job,), "test", TODAY))
         assert outcome.pdf, [str(problem) for problem in outcome.problems]
         written = Written.read(library.root, ROOT, job.leaflet, job.language)
         source = written.facts["source_language"]

@@ -10,8 +10,8 @@ from generated import write
 from second_reader import Node, Sequence, TaggedFile
 from written import printed
 
-from leafletgen.build.plan import Task
-from leafletgen.build.task import Setup, make
+from leafletgen.build.plan import Request
+from leafletgen.build.task import make
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 
@@ -42,8 +42,8 @@ def test_a_paragraph_is_heard_across_the_fold(language: str, tmp_path: Path) -> 
     found = 0
     for count in range(7, 16, 2):
         paragraphs = long_leaflet(tmp_path / "leaflets" / "long", language, count)
-        setup = Setup(Library(tmp_path, ROOT), "test", TODAY)
-        (outcome,) = make(setup, Task((Job("long", language, "trifold-a4"),)))
+        job = Job("long", language, "trifold-a4")
+        (outcome,) = make(Request(Library(tmp_path, ROOT), (job,), "test", TODAY))
         if not outcome.pdf:
             break
         heard = TaggedFile(outcome.pdf)

@@ -15,31 +15,31 @@ from pathlib import Path
 from shelf import Shelf
 
 from leafletgen.build import run as building
-from leafletgen.build.plan import tasks
-from leafletgen.build.run import Order, build
+from leafletgen.build.plan import Request, tasks
+from leafletgen.build.run import build
 from leafletgen.build.task import Outcome, make
 
 KILLS = 200
 
 
-def prepared(shelf: Shelf, text: str) -> tuple[Order, list[Outcome]]:
-    """An order for the leaflet with this text, and the outcomes of its jobs: what is left to do is writing."""
+def prepared(shelf: Shelf, text: str) -> tuple[Request, list[Outcome]]:
+    """A request for the leaflet with this text, and the outcomes of its jobs: what is left to do is writing."""
     shelf.leaflet("asthma", en=text, ar=text)
-    order = shelf.order(force=True)
-    return order, [outcome for task in tasks(order.jobs) for outcome in make(order.setup, task)]
+    request = shelf.request(force=True)
+    return request, [outcome for task in tasks(request) for outcome in make(task)]
 
 
-def write(order: Order, outcomes: list[Outcome]) -> None:
+def write(request: Request, outcomes: list[Outcome]) -> None:
     """Put the outcomes in place as a build does."""
     building.run = lambda *_: (outcome for outcome in outcomes)  # type: ignore[attr-defined]  # imported there for its own use
-    build(order, lambda _: None)
+    build(request, lambda _: None)
 
 
-def killed(order: Order, outcomes: list[Outcome], seconds: float) -> bool:
+def killed(request: Request, outcomes: list[Outcome], seconds: float) -> bool:
     """Begin to write in another process, and kill that; False when it had ended before."""
     child = os.fork()
     if child == 0:
-        write(order, outcomes)
+        write(request, outcomes)
         os._exit(0)
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)

@@ -3,46 +3,57 @@
 import os
 import signal
 import time
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from leafletgen.build.plan import Task
-from leafletgen.build.task import Outcome, Setup
+from leafletgen.build.plan import Request
+from leafletgen.build.task import Outcome
 from leafletgen.diagnostics import error
 from leafletgen.model.edition import Job
 
 
-def work(setup: Setup, task: Task) -> tuple[Outcome, ...]:
+def work(task: Request) -> tuple[Outcome, ...]:
     """Do jobs named `good` well, and others as badly as their name says."""
-    return tuple(_one(setup, job) for job in task.jobs)
+    return tuple(_one(task, job) for job in task.jobs)
 
 
-def _one(setup: Setup, job: Job) -> Outcome:
-    match job.leaflet:
-        case "crash":
+def _one(task: Request, job: Job) -> Outcome:
+    if job.leaflet == "unsendable":
+        return Outcome(job, (), output=lambda: None)  # type: ignore[arg-type]
+    if job.leaflet == "crash-once":
+        # The job is not at fault, as when the system ends a worker: a second try goes well.
+        mark = Path(task.program) / job.language
+        if not mark.exists():
+            mark.touch()
             os.kill(os.getpid(), signal.SIGKILL)
-        case "exit":
-            os._exit(3)
-        case "half":
-            Connection._send = _send_half  # type: ignore[attr-defined]  # where every result goes through
-        case "hang":
-            time.sleep(600)
-        case "stop":
-            os.kill(os.getpid(), signal.SIGSTOP)
-        case "crash-once":
-            # Something else than the job killed the worker: a second try goes well.
-            mark = Path(setup.program) / job.language
-            if not mark.exists():
-                mark.touch()
-                os.kill(os.getpid(), signal.SIGKILL)
-        case "unsendable":
-            return Outcome(job, (), output=lambda: None)  # type: ignore[arg-type]
-        case "wait":
-            time.sleep(0.05)
+    if deed := DEEDS.get(job.leaflet):
+        deed()
     return Outcome(job, (error("done", f"done by {os.getpid()}"),))
+
+
+def _send_half_from_now_on() -> None:
+    Connection._send = _send_half  # type: ignore[attr-defined]  # every result passes through it
+
+
+def _spin() -> None:
+    while True:
+        pass
 
 
 def _send_half(connection: Connection, data: bytes, *_: object) -> None:
     """Die while a result is on its way, as when memory runs out just then."""
     os.write(connection.fileno(), memoryview(data)[: len(data) // 2])
     os.kill(os.getpid(), signal.SIGKILL)
+
+
+DEEDS: dict[str, Callable[[], object]] = {
+    "crash": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "exit": lambda: os._exit(3),
+    "half": _send_half_from_now_on,
+    "hang": lambda: time.sleep(600),
+    "spin": _spin,
+    "stop": lambda: os.kill(os.getpid(), signal.SIGSTOP),
+    "wait": lambda: time.sleep(0.05),
+}
+"""What a job does before it is done, by the name of its leaflet."""

@@ -3,10 +3,9 @@
 from datetime import date
 from pathlib import Path
 
-from leafletgen.build.plan import Selection, plan
-from leafletgen.build.run import Done, Order, build
-from leafletgen.build.sources import program
-from leafletgen.build.task import Setup
+from leafletgen.build.plan import Request, Selection, plan
+from leafletgen.build.run import Done, build
+from leafletgen.build.uptodate import program
 from leafletgen.library.library import Library
 
 FACTS = """\
@@ -56,7 +55,7 @@ class Shelf:
         """The library, opened."""
         return Library.find(self.root)
 
-    def order(
+    def request(
         self,
         selection: Selection = Selection(),
         *,
@@ -65,21 +64,30 @@ class Shelf:
         force: bool = False,
         prune: bool = False,
         workers: int = 1,
-    ) -> Order:
-        """An order for a selection, else for everything."""
-        setup = Setup(self.library, program(), today, release)
-        return Order(setup, plan(self.library, selection), self.output, workers, force, prune)
+    ) -> Request:
+        """A request for a selection, else for everything."""
+        return Request(
+            self.library,
+            plan(self.library, selection),
+            program(),
+            today,
+            release,
+            self.output,
+            workers=workers,
+            force=force,
+            prune=prune,
+        )
 
-    def build(self, order: Order | None = None) -> dict[str, Done]:
+    def build(self, request: Request | None = None) -> dict[str, Done]:
         """Build, and give what became of each job."""
         settled: dict[str, Done] = {}
-        stopped = build(order or self.order(), lambda done: settled.update({done.job.name: done}))
+        stopped = build(request or self.request(), lambda done: settled.update({done.job.name: done}))
         assert not stopped
         return settled
 
-    def states(self, order: Order | None = None) -> dict[str, str]:
+    def states(self, request: Request | None = None) -> dict[str, str]:
         """Build, and give the state of each job."""
-        return {name: done.state.value for name, done in self.build(order).items()}
+        return {name: done.state.value for name, done in self.build(request).items()}
 
     def files(self) -> dict[str, bytes]:
         """Everything in the output folder but the lock."""

@@ -141,8 +141,8 @@ def test_running_out_of_memory_costs_one_leaflet(
         raise MemoryError
 
     monkeypatch.setattr("leafletgen.pipeline.make_leaflet", fail)
-    setup = task.Setup(Library.find(library), "leafletgen", date(2026, 1, 2))
-    (outcome,) = task.make(setup, plan.Task((Job("asthma", "en", "a4"),)))
+    request = plan.Request(Library.find(library), (Job("asthma", "en", "a4"),), "leafletgen", date(2026, 1, 2))
+    (outcome,) = task.make(request)
     assert [one.code for one in outcome.problems] == ["out-of-memory"]
     assert capsys.readouterr().err == ""
 

@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from leafletgen.build.telling import problem_json
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
@@ -61,7 +60,7 @@ class Inspection:
     def as_json(self) -> dict[str, Any]:
         """The same for machines."""
         identity = self.identity._asdict() if self.identity else dict.fromkeys(Identity._fields)
-        problems = [problem_json(found) for found in self.problems]
+        problems = [found.as_json() for found in self.problems]
         tags = {"tags": self.tags} if self.tags else {}
         return {
             "file": str(self.path), "good": self.good, "state": self.state, **identity, "problems": problems, **tags,

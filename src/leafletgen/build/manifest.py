@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Self
 
-from leafletgen.build.records import (
+from leafletgen.build.entries import (
     Failure,
     Output,
     Program,

@@ -1,9 +1,11 @@
-"""What there is to make: leaflets × languages × layouts × clinics, as names."""
+"""What a run is to make: a selection of names becomes jobs, and jobs with their settings a request."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import groupby, product
+from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
 from leafletgen.library.library import Library
@@ -13,9 +15,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
 NAME = re.compile(r"(?!\.)[^/\\\x00-\x1f\x7f\ud800-\udfff]+")
-"""What leaflets, languages, layouts and clinics may be called, whatever else is wrong: what leads into no other folder,
-and can be written down.
-"""
+"""What leaflets, languages, layouts and clinics may be called: names that lead into no other folder and can be written."""
 
 ALL = "all"
 """What stands for every name on the command line."""
@@ -33,6 +33,28 @@ class Selection:
     layouts: tuple[str, ...] = ()
     clinics: tuple[str, ...] = ()
     marks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a run is to make, and how: everything that build, check, preview and the workers need to know.
+
+    `program` is the name of the program in the manifest. `release` refuses texts that are unsigned, or past their review
+    date on the day `today`. `output` is the folder of the files. `workers` is how many jobs may run at a time (None:
+    one for each core, or as many as the cluster has); `cluster` is the address of a dask scheduler, or empty. `force`
+    rebuilds files that are up to date; `prune` deletes files that were made from what is gone.
+    """
+
+    library: Library
+    jobs: tuple[Job, ...]
+    program: str
+    today: date
+    release: bool = False
+    output: Path = Path("dist")
+    workers: int | None = None
+    cluster: str = ""
+    force: bool = False
+    prune: bool = False
 
 
 def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | None = None) -> tuple[Job, ...]:
@@ -151,30 +173,12 @@ def misnamed(name: str) -> Diagnostic:
     return problem("bad-file-name", Place(), value=shown(name), what="a file or folder", hint=hint)
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
-    """Jobs that one worker does in one go, because they share the text: shaped once, it is set in every layout."""
+def tasks(request: Request, most: int = 16) -> Iterator[Request]:
+    """A request as tasks: requests for the jobs of one text, at most `most` of them, which one worker makes.
 
-    jobs: tuple[Job, ...]
-
-    @property
-    def leaflet(self) -> str:
-        """The leaflet of all the jobs."""
-        return self.jobs[0].leaflet
-
-    @property
-    def language(self) -> str:
-        """The language of all the jobs."""
-        return self.jobs[0].language
-
-    def single(self) -> Iterator["Task"]:
-        """The same jobs, each a task of its own."""
-        yield from (replace(self, jobs=(job,)) for job in self.jobs)
-
-
-def tasks(jobs: Iterable[Job], largest: int = 16) -> Iterator[Task]:
-    """Sorted jobs, those of one text together, not more than `largest` in one task."""
-    for _, group in groupby(jobs, key=lambda job: (job.leaflet, job.language)):
+    The text is shaped once and set in every layout. The jobs must be sorted.
+    """
+    for _, group in groupby(request.jobs, key=lambda job: (job.leaflet, job.language)):
         together = tuple(group)
-        for start in range(0, len(together), largest):
-            yield Task(together[start : start + largest])
+        for start in range(0, len(together), most):
+            yield replace(request, jobs=together[start : start + most])

@@ -1,20 +1,20 @@
-"""A run from end to end: what of it is up to date, the rest made, checked and put in place, and all of it written down."""
+"""A run from end to end: skips files that are up to date, makes the others, puts them in place, and records it all."""
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeAlias
 
+from leafletgen.build.entries import Failure, Program
 from leafletgen.build.lock import locked
 from leafletgen.build.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
 from leafletgen.build.output import put_in_place
-from leafletgen.build.plan import Inventory, tasks
-from leafletgen.build.records import Failure, Program
-from leafletgen.build.sources import libraries
-from leafletgen.build.task import Outcome, Setup, make
-from leafletgen.build.uptodate import Folder
-from leafletgen.build.workforce import Start, Stranded, processes, run
+from leafletgen.build.plan import Inventory, Request, tasks
+from leafletgen.build.pool import Start, Stopped, executors, run
+from leafletgen.build.task import Outcome
+from leafletgen.build.uptodate import OutputFolder, libraries
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.files import clear_strays, make_folder, remove, write_error
 from leafletgen.model.edition import Job
@@ -30,105 +30,88 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """One job that is settled, for whoever watches."""
+    """A job with what became of it, and its problems."""
 
     job: Job
     state: State
     problems: tuple[Diagnostic, ...] = ()
 
 
-Watch = Callable[[Done], None]
+Watch: TypeAlias = Callable[[Done], None]
+"""Called with each job as soon as it is done."""
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a run is to do: these jobs, into this folder, with so many workers, which `start` gets.
+def check(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
+    """Make every job and keep nothing; returns what stopped the run early, if anything did.
 
-    `force` makes again what is up to date; `prune` deletes files that an earlier run made from what is gone now.
-    """
-
-    setup: Setup
-    jobs: tuple[Job, ...]
-    output: Path
-    workers: int = 1
-    force: bool = False
-    prune: bool = False
-    start: Start = processes
-
-
-def check(
-    setup: Setup, jobs: tuple[Job, ...], workers: int, watch: Watch, start: Start = processes
-) -> tuple[Diagnostic, ...]:
-    """Make every job and keep nothing; returns what made the run stop early, if anything did.
-
-    Raises Refused when there is nobody to do the work.
+    Raises Refused when there is no executor.
     """
     try:
-        with closing(run(make, setup, tasks(jobs), workers, start)) as outcomes:
+        with executors(request) as start, closing(run(tasks(request), start)) as outcomes:
             for outcome in outcomes:
                 watch(Done(outcome.job, State.MADE if outcome.output else State.FAILED, outcome.problems))
-    except Stranded as stranded:
-        return (stranded.diagnostic,)
+    except Stopped as stopped:
+        return (stopped.diagnostic,)
     return ()
 
 
-def build(order: Order, watch: Watch) -> tuple[Diagnostic, ...]:
-    """Bring the output folder up to date; returns what made the run stop early, if anything did.
+def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
+    """Bring the output folder up to date; returns what stopped the run early, if anything did.
 
-    Raises Refused when it cannot begin: somebody else is at work in the folder, it cannot be written to, or there is
-    nobody to do the work.
+    Raises Refused when it cannot begin: another run holds the folder, it cannot be written to, or there is no executor.
     """
-    make_folder(order.output)
-    with locked(order.output):
-        try:
-            clear_strays(order.output)
-            manifest = recovered(order.output)
-            make_stale(order, manifest, watch)
-            prune(order, manifest)
-            write_manifest(order.output, manifest)
-        except OSError as trouble:
-            return (write_error(trouble, order.output),)
-        except Stranded as stranded:
-            return (stranded.diagnostic,)
-        return ()
+    with executors(request) as start:
+        make_folder(request.output)
+        with locked(request.output):
+            try:
+                clear_strays(request.output)
+                manifest = recovered(request.output)
+                make_stale(request, manifest, watch, start)
+                prune(request, manifest)
+                write_manifest(request.output, manifest)
+            except OSError as trouble:
+                return (write_error(trouble, request.output),)
+            except Stopped as stopped:
+                return (stopped.diagnostic,)
+            return ()
 
 
 def recovered(output: Path) -> Manifest:
-    """The manifest, after what a run that did not end had noted is part of it."""
+    """The manifest of a folder, with the journal of a run that did not end written into it."""
     manifest = read_manifest(output)
     if (output / JOURNAL).exists():
         write_manifest(output, manifest)
     return manifest
 
 
-def make_stale(order: Order, manifest: Manifest, watch: Watch) -> None:
-    """Make what is not up to date, and note in the manifest what became of it.
+def make_stale(request: Request, manifest: Manifest, watch: Watch, start: Start) -> None:
+    """Make the jobs that are not up to date, and record each in the manifest.
 
-    Raises OSError or Stranded when it is no use to go on. What is finished by then, also when the run is interrupted,
-    is in the journal.
+    Raises OSError or Stopped when the run cannot go on. What is finished by then is in the journal, also when the run is
+    interrupted.
     """
     stale = []
-    folder = Folder(order.setup, order.output, manifest)
-    for job in order.jobs:
-        if not order.force and folder.is_current(job):
+    folder = OutputFolder(request, manifest)
+    for job in request.jobs:
+        if not request.force and folder.is_current(job):
             watch(Done(job, State.CURRENT))
         else:
             stale.append(job)
     if not stale:
         return
-    # Closed even when a file cannot be written, so that no worker is left at work.
+    # Closed even when a file cannot be written, so that no worker is left running.
     with (
-        Journal(order.output, manifest) as journal,
-        closing(run(make, order.setup, tasks(stale), order.workers, order.start)) as outcomes,
-        closing(put_in_place(order.output, outcomes, len(stale))) as placed,
+        Journal(request.output, manifest) as journal,
+        closing(run(tasks(replace(request, jobs=tuple(stale))), start)) as outcomes,
+        closing(put_in_place(request.output, outcomes, len(stale))) as placed,
     ):
-        journal.program(order.setup.program, Program(checks(), libraries()))
+        journal.program(request.program, Program(checks(), libraries()))
         for outcome, trouble in placed:
-            watch(settle(journal, outcome, trouble))
+            watch(record(journal, outcome, trouble))
 
 
-def settle(journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
-    """Note a finished file, or why there is none. Raises OSError when it is no use to go on."""
+def record(journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
+    """Record a finished file, or why there is none. Raises OSError when the journal cannot be written."""
     job, problems = outcome.job, outcome.problems
     if outcome.output is not None and trouble is None:
         journal.output(outcome.output)
@@ -145,15 +128,15 @@ def checks() -> tuple[str, ...]:
     return tuple(check.__name__ for check in CHECKS)
 
 
-def prune(order: Order, manifest: Manifest) -> None:
-    """Forget failures of what the library no longer has; delete the files of it when that is asked for. Raises OSError."""
-    if not manifest.failures and not order.prune:
+def prune(request: Request, manifest: Manifest) -> None:
+    """Forget failures of jobs that the library no longer has; with `prune`, delete their files too. Raises OSError."""
+    if not manifest.failures and not request.prune:
         return
-    there = Inventory(order.setup.library)
+    there = Inventory(request.library)
     for name, failure in list(manifest.failures.items()):
         if failure.job not in there:
             manifest.forgiven(name)
     for name, output in list(manifest.outputs.items()):
-        if order.prune and output.job not in there:
-            remove(order.output / name)
+        if request.prune and output.job not in there:
+            remove(request.output / name)
             manifest.gone(name)

@@ -1,19 +1,20 @@
-"""A task from names to bytes: what a worker does. Whatever goes wrong is told, and costs nothing but the job."""
+"""What a worker does: it makes the jobs of a task in memory. Any failure becomes an error of its job alone."""
 
+import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from leafletgen.build.plan import Task
-from leafletgen.build.records import Output
-from leafletgen.build.sources import ABSENT, hashes
+from leafletgen.build.entries import Output
+from leafletgen.build.plan import Request
+from leafletgen.build.uptodate import ABSENT, hashes
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity, error, warning
-from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.problems.catalogue import problem
 
 if TYPE_CHECKING:
     from leafletgen.pipeline import Made
@@ -21,18 +22,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Setup:
-    """What all jobs of a run share. `release` refuses what is not fit for patients on the day `today`."""
-
-    library: Library
-    program: str
-    today: date
-    release: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of a job: a file with what the manifest says of it, or nothing but problems."""
+    """The result of a job: a file with its entry for the manifest, or only problems."""
 
     job: Job
     problems: tuple[Diagnostic, ...]
@@ -40,19 +31,35 @@ class Outcome:
     output: Output | None = None
 
 
-Work = Callable[[Setup, Task], tuple[Outcome, ...]]
-"""What workers are given to do; it can be sent to another process by its name."""
+Outcomes: TypeAlias = tuple[Outcome, ...]
+Work: TypeAlias = Callable[[Request], Outcomes]
+"""What a worker does with a task: `make`, or a test's stand-in. It is sent to other processes by its name."""
 
 
-def make(setup: Setup, task: Task) -> tuple[Outcome, ...]:
+def make(task: Request) -> Outcomes:
     """Make every file of a task, all in memory."""
-    return tuple(_outcomes(setup, task))
+    return tuple(_outcomes(task))
 
 
-def _outcomes(setup: Setup, task: Task) -> Iterator[Outcome]:
+def packed_outcomes(work: Work, task: Request) -> bytes:
+    """Do a task in another process: its outcomes as bytes. An outcome that cannot be sent is an error of its jobs."""
+    outcomes = work(task)
+    try:
+        return pickle.dumps(outcomes)
+    except Exception as wrong:
+        return pickle.dumps(tuple(Outcome(job, (fault(job, wrong),)) for job in task.jobs))
+
+
+def unpacked_outcomes(data: bytes) -> Outcomes:
+    """The outcomes that `packed_outcomes` gave in a process that is our own."""
+    outcomes: Outcomes = pickle.loads(data)  # noqa: S301 - the bytes come from our own workers
+    return outcomes
+
+
+def _outcomes(task: Request) -> Iterator[Outcome]:
     for job in task.jobs:
         try:
-            yield _make(setup, job)
+            yield _make(task, job)
         except Refused as refused:
             yield Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics))
         except MemoryError:
@@ -61,21 +68,21 @@ def _outcomes(setup: Setup, task: Task) -> Iterator[Outcome]:
             yield Outcome(job, (fault(job, wrong),))
 
 
-def _make(setup: Setup, job: Job) -> Outcome:
+def _make(task: Request, job: Job) -> Outcome:
     from leafletgen.pipeline import make_leaflet  # noqa: PLC0415 - a run with nothing to make needs no typesetter
 
-    library = setup.library
-    # Hashed before they are read: if somebody saves a file in between, the next run makes the leaflet again.
+    library = task.library
+    # Hashed before they are read: if a file is saved in between, the next run makes the leaflet again.
     sources = hashes(library, library.sources_of(job.leaflet, job.language, job.layout, job.clinic or None))
     edition = library.edition(job)
     leaflet = edition.leaflet
-    if setup.release:
-        refuse_unreleasable(leaflet, setup.today)
+    if task.release:
+        refuse_unreleasable(leaflet, task.today)
     made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
-    output = _described(setup, job, leaflet, made, {**wanted, **sources})
-    return Outcome(job, (*made.warnings, *overdue(leaflet, setup.today)), made.pdf, output)
+    output = _entry(task, job, leaflet, made, {**wanted, **sources})
+    return Outcome(job, (*made.warnings, *overdue(leaflet, task.today)), made.pdf, output)
 
 
 @cache
@@ -86,7 +93,7 @@ def typesetter() -> "Typesetter":
     return Typesetter()
 
 
-def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: Mapping[str, str]) -> Output:
+def _entry(task: Request, job: Job, leaflet: Leaflet, made: "Made", sources: Mapping[str, str]) -> Output:
     return Output(
         job=job,
         version=leaflet.version,
@@ -96,7 +103,7 @@ def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: 
         sizes=made.report.sizes,
         fills=made.report.fills,
         sources=sources,
-        program=setup.program,
+        program=task.program,
         sha256=sha256(made.pdf).hexdigest(),
         bytes=len(made.pdf),
         problems=made.warnings,
@@ -104,7 +111,7 @@ def _described(setup: Setup, job: Job, leaflet: Leaflet, made: "Made", sources: 
 
 
 def refuse_unreleasable(leaflet: Leaflet, today: date) -> None:
-    """Raise Refused when a leaflet may not be handed to patients: nobody has signed it, or its review is overdue."""
+    """Raise Refused when a leaflet must not reach patients: nobody has signed it, or its review is overdue."""
     found = [replace(problem, severity=Severity.ERROR) for problem in overdue(leaflet, today)]
     if leaflet.draft:
         who = "a clinician" if leaflet.language == leaflet.source_language else "a clinician or translator"
@@ -115,7 +122,7 @@ def refuse_unreleasable(leaflet: Leaflet, today: date) -> None:
 
 
 def overdue(leaflet: Leaflet, today: date) -> tuple[Diagnostic, ...]:
-    """The warning for a leaflet whose review is overdue. The manifest, which depends on no day, does not have it."""
+    """The warning for a leaflet whose review is overdue. It is not in the manifest, which does not depend on the day."""
     if not leaflet.expired(today):
         return ()
     facts = Place(f"leaflets/{leaflet.id}/leaflet.yaml")
@@ -128,22 +135,21 @@ def _file(leaflet: Leaflet) -> Place:
 
 
 def too_large(job: Job) -> Diagnostic:
-    """The error for a leaflet that used up the memory."""
-    return error("out-of-memory", "there is not enough memory for this leaflet", about(job), "make it shorter")
+    """The error for a leaflet that needs more memory than there is."""
+    return problem("out-of-memory", about(job))
 
 
 def fault(job: Job, wrong: BaseException) -> Diagnostic:
-    """The error for a fault of the program, in one line."""
-    message = f"the program failed on this leaflet ({type(wrong).__name__}: {wrong})".replace("\n", " ")
-    return error("internal-error", message, about(job), "this is not your fault; please report it with the leaflet")
+    """The error for an unexpected exception, on one line."""
+    return problem("internal-error", about(job), reason=f"{type(wrong).__name__}: {wrong}".replace("\n", " "))
 
 
-def named(job: Job, problem: Diagnostic) -> Diagnostic:
-    """The same problem; one that names neither file nor leaflet, as of a page, says which job's it is."""
-    where = problem.place
+def named(job: Job, found: Diagnostic) -> Diagnostic:
+    """The problem; where it names neither file nor leaflet, as one of a page does, with the name of the job."""
+    where = found.place
     if where.file or job.leaflet in where.about:
-        return problem
-    return replace(problem, place=Place(about=", ".join(filter(None, (job.name, where.about)))))
+        return found
+    return replace(found, place=Place(about=", ".join(filter(None, (job.name, where.about)))))
 
 
 def about(job: Job) -> Place:

@@ -1,28 +1,64 @@
-"""What need not be made again: by hash of everything that it was made from, and of what was made; never by time."""
+"""Which files are up to date: decided by hashes of the sources, of the program and of the finished file, never by time."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from hashlib import sha256
+from importlib.metadata import version
 from pathlib import Path
 
 from leafletgen.build.manifest import Manifest
-from leafletgen.build.sources import ABSENT, SHIPPED, digest
-from leafletgen.build.task import Setup
+from leafletgen.build.plan import Request
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 
+ABSENT = ""
+"""Stands for the hash of a file that is not there."""
 
-class Now:
-    """The hashes of a library's files as they are now; each is read once."""
+SHIPPED = "shipped:"
+"""Marks a shipped file that is read beside one of the same name in the library, as `fonts/fonts.yaml` is: both count."""
+
+DECIDE_BYTES = ("babel", "deflate", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
+"""Libraries whose next version may set or draw a leaflet otherwise."""
+
+
+class OutputFolder:
+    """The output folder of a request, with its manifest: tells which files a build would leave as they are."""
+
+    def __init__(self, request: Request, manifest: Manifest) -> None:
+        self.request = request
+        self.manifest = manifest
+        self.sources = CurrentSources(request.library)
+
+    def is_current(self, job: Job) -> bool:
+        """True when building the job again would give the same bytes."""
+        output = self.manifest.outputs.get(job.output)
+        if output is None or job.output in self.manifest.failures:
+            return False
+        if self.request.release and (output.draft or output.review_by < self.request.today.isoformat()):
+            return False
+        same = output.program == self.request.program and self.sources.match(output.sources)
+        return same and digest(self.request.output / job.output) == output.sha256
+
+    def state(self, job: Job) -> str:
+        """`built`, `stale` (it would be made again) or `missing`."""
+        if job.output not in self.manifest.outputs:
+            return "missing"
+        return "built" if self.is_current(job) else "stale"
+
+
+class CurrentSources:
+    """The hashes of a library's files as they are now; each file is read once."""
 
     def __init__(self, library: Library) -> None:
         self.library = library
         self.known: dict[str, str] = {}
 
-    def same(self, sources: Mapping[str, str]) -> bool:
-        """True when all files are what they were, and none has come that was not there."""
+    def match(self, sources: Mapping[str, str]) -> bool:
+        """True when every source still has the hash that the manifest gives, and those that were absent still are."""
         return all(self.digest(name) == was for name, was in sources.items())
 
     def digest(self, name: str) -> str:
-        """The hash of the file that has this name now: the library's own, or else the shipped one."""
+        """The hash of the file of this name: the library's own, or else the shipped one."""
         if name not in self.known:
             inside = name.removeprefix(SHIPPED)
             own = digest(self.library.root / inside) if inside == name else ABSENT
@@ -30,27 +66,50 @@ class Now:
         return self.known[name]
 
 
-class Folder:
-    """An output folder as it is now: which of its files are what this program would make, byte for byte."""
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, hexadecimal; ABSENT when it cannot be read."""
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ABSENT
 
-    def __init__(self, setup: Setup, path: Path, manifest: Manifest) -> None:
-        self.setup = setup
-        self.path = path
-        self.manifest = manifest
-        self.now = Now(setup.library)
 
-    def is_current(self, job: Job) -> bool:
-        """True when the job's file would come out just as it is."""
-        output = self.manifest.outputs.get(job.output)
-        if output is None or job.output in self.manifest.failures:
-            return False
-        if self.setup.release and (output.draft or output.review_by < self.setup.today.isoformat()):
-            return False
-        same = output.program == self.setup.program and self.now.same(output.sources)
-        return same and digest(self.path / job.output) == output.sha256
+def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
+    """The hash of every file, by its name in the manifest (`source_key`)."""
+    return {source_key(library, path): digest(path) for path in paths}
 
-    def state(self, job: Job) -> str:
-        """`built`, `stale` (it would be made again) or `missing`."""
-        if job.output not in self.manifest.outputs:
-            return "missing"
-        return "built" if self.is_current(job) else "stale"
+
+def source_key(library: Library, path: Path) -> str:
+    """The name of a file in the manifest; a shipped file that is read beside the library's own one has a mark."""
+    name = source_name(library, path)
+    beside = source_root(library, path) != library.root and (library.root / name).is_file()
+    return f"{SHIPPED}{name}" if beside else name
+
+
+def source_name(library: Library, path: Path) -> str:
+    """The name of a file within its library, with `/` on every system; the same for an own file and a shipped one."""
+    return path.relative_to(source_root(library, path)).as_posix()
+
+
+def source_root(library: Library, path: Path) -> Path:
+    """The folder a file belongs to: the library's own, or the shipped one, which may lie inside it (in a `.venv`)."""
+    roots = (root for root in (library.root, library.shipped) if path.is_relative_to(root))
+    return max(roots, key=lambda root: len(root.parts))
+
+
+@lru_cache(maxsize=1)
+def libraries() -> Mapping[str, str]:
+    """The versions of the libraries that decide what a file looks like, byte for byte."""
+    return {name: version(name) for name in DECIDE_BYTES}
+
+
+@lru_cache(maxsize=1)
+def program() -> str:
+    """The name of the program in the manifest: its version, and a hash of its own files and its libraries' versions."""
+    package = Path(__file__).resolve().parents[1]
+    library = package / "shipped"
+    own = (path for path in package.rglob("*") if path.suffix in {".py", ".txt"} and not path.is_relative_to(library))
+    parts = [f"{path.relative_to(package).as_posix()} {digest(path)}" for path in sorted(own)]
+    parts += (f"{name} {version}" for name, version in libraries().items())
+    fingerprint = sha256("; ".join(parts).encode()).hexdigest()
+    return f"leafletgen {version('leafletgen')} ({fingerprint[:12]})"

@@ -8,7 +8,6 @@ from typing import NoReturn
 import click
 
 from leafletgen import garbage
-from leafletgen.build.telling import tell
 from leafletgen.cli.accept import accept
 from leafletgen.cli.build import build
 from leafletgen.cli.changes import changes
@@ -17,7 +16,7 @@ from leafletgen.cli.explain import explain
 from leafletgen.cli.list import list_
 from leafletgen.cli.new import new
 from leafletgen.cli.preview import preview
-from leafletgen.cli.report import ALL_GOOD, INTERRUPTED, SOME_FAILED, UNUSABLE
+from leafletgen.cli.report import ALL_GOOD, INTERRUPTED, SOME_FAILED, UNUSABLE, report
 from leafletgen.cli.schema import schema
 from leafletgen.cli.sign import sign
 from leafletgen.cli.status import status
@@ -57,12 +56,12 @@ def status_of(arguments: list[str]) -> int:
         return INTERRUPTED
     except click.ClickException as wrong:
         if machine:
-            tell(problem("usage", message=wrong.format_message()), machine=True)
+            report(problem("usage", message=wrong.format_message()), machine=True)
         else:
             wrong.show()
         return UNUSABLE
     except Refused as refused:
-        tell(*refused.diagnostics, machine=machine)
+        report(*refused.diagnostics, machine=machine)
         return UNUSABLE
     except BrokenPipeError:
         # Whoever read the output has gone; Python would complain once more when it closes it.
@@ -70,11 +69,11 @@ def status_of(arguments: list[str]) -> int:
         return SOME_FAILED
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
-        tell(problem("system-error", Place(str(trouble.filename or "")), reason=reason), machine=machine)
+        report(problem("system-error", Place(str(trouble.filename or "")), reason=reason), machine=machine)
         return SOME_FAILED
     except Exception as wrong:
         reason = f"{type(wrong).__name__}: {wrong}".replace("\n", " ")
-        tell(problem("internal-error", reason=reason), machine=machine)
+        report(problem("internal-error", reason=reason), machine=machine)
         return SOME_FAILED
 
 

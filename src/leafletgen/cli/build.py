@@ -1,6 +1,7 @@
 """`leafletgen build`."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,10 +16,10 @@ from leafletgen.cli.options import (
     run_options,
     selection_options,
 )
-from leafletgen.cli.report import watched
+from leafletgen.cli.report import run_and_report
 
 if TYPE_CHECKING:
-    from leafletgen.build.plan import Selection
+    from leafletgen.build.plan import Request, Selection
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -64,26 +65,19 @@ def build(
     file is checked before it takes its name DIR/<leaflet>/<leaflet>.<language>.<layout>.pdf; DIR/manifest.json says
     what each was made from.
     """
-    from dataclasses import replace
+    from leafletgen.build.run import build
 
-    from leafletgen.build import run as building
-    from leafletgen.build.hiring import hands
+    def request() -> "Request":
+        planned_jobs = planned(root, replace(selection, marks=marks), format, release)
+        return replace(planned_jobs, output=output, workers=workers, cluster=cluster or "", prune=prune)
 
-    with hands(workers, cluster) as (many, start):
+    first = replace(request(), force=force)
+    if not watch:
+        return run_and_report(first, format, "made", build)
+    from leafletgen.build.watch import changes, keep_up
+    from leafletgen.cli.progress import WatchLog
 
-        def order() -> building.Order:
-            setup, jobs = planned(root, replace(selection, marks=marks), format, release)
-            return building.Order(setup, jobs, output, many, prune=prune, start=start)
-
-        def make() -> int:
-            return watched(first.jobs, format, "made", lambda watcher: building.build(first, watcher))
-
-        first = replace(order(), force=force)
-        if not watch:
-            return make()
-        from leafletgen.build import following, rebuilding
-
-        changes = following.changes(first.setup.library, selection.leaflets)
-        status = make()
-        rebuilding.keep_up(order, changes, rebuilding.Teller(sys.stdout, sys.stderr, machine=format == "json"))
-        return status
+    changed = changes(first.library, selection.leaflets)
+    status = run_and_report(first, format, "made", build)
+    keep_up(request, changed, WatchLog(sys.stdout, sys.stderr, machine=format == "json"))
+    return status

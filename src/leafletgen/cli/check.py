@@ -1,12 +1,13 @@
 """`leafletgen check`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option, planned, run_options, selection_options
-from leafletgen.cli.report import watched
+from leafletgen.cli.report import run_and_report
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Selection
@@ -30,9 +31,7 @@ def check(
     selection: "Selection", workers: int | None, cluster: str | None, release: bool, root: Path | None, format: str
 ) -> int:
     """Check leaflets just as `build` does; write nothing."""
-    from leafletgen.build import run as building
-    from leafletgen.build.hiring import hands
+    from leafletgen.build.run import check
 
-    setup, jobs = planned(root, selection, format, release)
-    with hands(workers, cluster) as (many, start):
-        return watched(jobs, format, "checked", lambda watcher: building.check(setup, jobs, many, watcher, start))
+    request = replace(planned(root, selection, format, release), workers=workers, cluster=cluster or "")
+    return run_and_report(request, format, "checked", check)

@@ -1,12 +1,13 @@
 """`leafletgen list`."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option, output_option, planned, selection_options
-from leafletgen.cli.report import ALL_GOOD
+from leafletgen.cli.report import ALL_GOOD, status_lines, status_table
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Selection
@@ -32,9 +33,8 @@ def list_(selection: "Selection", output: Path, root: Path | None, format: str) 
 
     The text is draft, released, expired or broken; the file is built, stale (it would be made again) or missing.
     """
-    from leafletgen.build import listing
+    from leafletgen.build.status import status
 
-    setup, jobs = planned(root, selection, format)
-    entries = listing.entries(setup, jobs, output)
-    click.echo(listing.as_lines(entries) if format == "json" else listing.as_table(entries))
+    files = status(replace(planned(root, selection, format), output=output))
+    click.echo(status_lines(files) if format == "json" else status_table(files))
     return ALL_GOOD

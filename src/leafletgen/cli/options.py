@@ -12,10 +12,8 @@ from leafletgen.cli.completion import OFFERED
 if TYPE_CHECKING:
     from datetime import date
 
-    from leafletgen.build.plan import Selection
-    from leafletgen.build.task import Setup
+    from leafletgen.build.plan import Request, Selection
     from leafletgen.diagnostics import Diagnostic
-    from leafletgen.model.edition import Job
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -131,21 +129,18 @@ def day_option(command: Command) -> Command:
     return click.option("--on", "on", metavar="DAY", callback=parsed, help=what)(command)
 
 
-def planned(
-    root: Path | None, selection: "Selection", format: str, release: bool = False
-) -> "tuple[Setup, tuple[Job, ...]]":
-    """What a run has in common, and its jobs; tells of what is in none of them."""
+def planned(root: Path | None, selection: "Selection", format: str, release: bool = False) -> "Request":
+    """The request for a selection of a library; prints warnings about files that belong to no job."""
     from datetime import date
 
-    from leafletgen.build.plan import plan
-    from leafletgen.build.sources import program
-    from leafletgen.build.task import Setup
-    from leafletgen.build.telling import tell
+    from leafletgen.build.plan import Request, plan
+    from leafletgen.build.uptodate import program
+    from leafletgen.cli.report import report
     from leafletgen.library.library import Library
 
     library = Library.find(root)
     overlooked: list[Diagnostic] = []
     jobs = plan(library, selection, overlooked)
-    tell(*overlooked, machine=format == "json")
+    report(*overlooked, machine=format == "json")
     today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
-    return Setup(library, program(), today, release), jobs
+    return Request(library, jobs, program(), today, release)

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletgen.build.telling import tell
 from leafletgen.cli.completion import OFFERED
 from leafletgen.cli.options import CLINIC, examples, folder_option, format_option, library_option, named, planned
-from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
+from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
 from leafletgen.diagnostics import Refused
 
 if TYPE_CHECKING:
-    from leafletgen.build.plan import Selection
-    from leafletgen.library.library import Library
+    from leafletgen.build.plan import Request, Selection
     from leafletgen.model.edition import Job
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
@@ -64,17 +62,18 @@ def preview(
     from leafletgen.preview.previewing import preview
 
     selection, machine = Selection(leaflets, languages, layouts, clinics), format == "json"
-    setup, jobs = planned(root, selection, format)
+    request = planned(root, selection, format)
     try:
         renderer()
-        wanted = jobs if languages else tuple(in_source_language(setup.library, selection, jobs))
+        if not languages:
+            request = replace(request, jobs=tuple(in_source_language(request, selection)))
     except Refused as refused:
-        tell(*refused.diagnostics, machine=machine)
+        report(*refused.diagnostics, machine=machine)
         return SOME_FAILED
     files: list[str] = []
     failed = False
-    for one in preview(setup, wanted, output):
-        tell(*one.problems, machine=machine)
+    for one in preview(replace(request, output=output)):
+        report(*one.problems, machine=machine)
         failed |= not one.files
         files += map(str, one.files)
         if not machine:
@@ -84,10 +83,10 @@ def preview(
     return SOME_FAILED if failed else ALL_GOOD
 
 
-def in_source_language(library: "Library", selection: "Selection", jobs: "tuple[Job, ...]") -> "Iterator[Job]":
+def in_source_language(request: "Request", selection: "Selection") -> "Iterator[Job]":
     """The jobs of each leaflet in the language that it was written in. Raises Refused when it does not say which."""
     from leafletgen.build.plan import plan
 
-    for name in dict.fromkeys(job.leaflet for job in jobs):
-        language = library.source_language(name)
-        yield from plan(library, replace(selection, leaflets=(name,), languages=(language,)))
+    for name in dict.fromkeys(job.leaflet for job in request.jobs):
+        language = request.library.source_language(name)
+        yield from plan(request.library, replace(selection, leaflets=(name,), languages=(language,)))

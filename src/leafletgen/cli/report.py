@@ -1,35 +1,73 @@
-"""What a command reports: exit statuses, and what a run prints while it lasts and at its end."""
+"""What a command reports: exit statuses, diagnostics and lists in words or as JSON. Imports little, so that it never fails."""
 
+import json
 import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from leafletgen.diagnostics import Diagnostic
+
 if TYPE_CHECKING:
-    from leafletgen.build.progress import Watcher
-    from leafletgen.diagnostics import Diagnostic
-    from leafletgen.model.edition import Job
+    from leafletgen.build.plan import Request
+    from leafletgen.build.status import FileStatus
+    from leafletgen.cli.progress import Progress
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
-
 
 ALL_GOOD, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 """Exit statuses: all is well; some could not be made and all others were; unusable arguments; stopped from the keyboard."""
 
 
-def watched(jobs: "Sequence[Job]", format: str, made: str, run: "Callable[[Watcher], Sequence[Diagnostic]]") -> int:
-    """Do a run, tell of it while it lasts and of what came of it, and give the exit status."""
-    import json
+def as_line(problem: Diagnostic, machine: bool) -> str:
+    """A diagnostic as one line: text for people, JSON for a machine."""
+    return json.dumps(problem.as_json()) if machine else str(problem)
 
-    from leafletgen.build.progress import Watcher
 
-    watcher = Watcher(len(jobs), sys.stderr, machine=format == "json")
+def report(*problems: Diagnostic, machine: bool) -> None:
+    """Print diagnostics on standard error, one line each."""
+    for problem in problems:
+        sys.stderr.write(f"{as_line(problem, machine)}\n")
+
+
+def run_and_report(
+    request: "Request", format: str, made: str, run: "Callable[[Request, Progress], Sequence[Diagnostic]]"
+) -> int:
+    """Do a run, report on it while it lasts and when it ends, and give the exit status."""
+    from leafletgen.cli.progress import Progress
+
+    progress = Progress(request.jobs, sys.stderr, machine=format == "json")
     try:
-        stopped = run(watcher)
+        stopped = run(request, progress)
     finally:
-        watcher.close()
-    watcher.tell(*stopped)
-    click.echo(json.dumps(watcher.as_json()) if watcher.machine else watcher.summary(made))
-    return SOME_FAILED if stopped or watcher.failed else ALL_GOOD
+        progress.close()
+    progress.problems(*stopped)
+    click.echo(json.dumps(progress.as_json()) if progress.machine else progress.summary(made))
+    return SOME_FAILED if stopped or progress.failed else ALL_GOOD
+
+
+def status_table(files: "Sequence[FileStatus]") -> str:
+    """The state of files as a table."""
+    heads = ["leaflet", "language", "layout", "clinic", "version", "text", "file"]
+    rows = [
+        [one.job.leaflet, one.job.language, one.job.layout, one.job.clinic, one.version, one.text, one.file]
+        for one in files
+    ]
+    return columns([heads, *rows])
+
+
+def status_lines(files: "Sequence[FileStatus]") -> str:
+    """The state of files as JSON, one line each."""
+    from leafletgen.build.entries import job_json
+
+    return "\n".join(
+        json.dumps({**job_json(one.job), "version": one.version, "text": one.text, "state": one.file}) for one in files
+    )
+
+
+def columns(rows: list[list[str]]) -> str:
+    """Rows of words as columns of equal width."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join("  ".join(map(str.ljust, row, widths)).rstrip() for row in rows)

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option
-from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
+from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -42,13 +42,12 @@ def verify(files: tuple[Path, ...], tags: bool, any_version: bool, root: Path | 
     import json
 
     from leafletgen.build.inspect import verify_file
-    from leafletgen.build.telling import tell
     from leafletgen.library.library import Library
 
     library, all_good, machine = Library.find(root), True, format == "json"
     for path in files:
         inspection = verify_file(path, library, tags, any_version=any_version)
         all_good &= inspection.good
-        tell(*inspection.problems, machine=machine)
+        report(*inspection.problems, machine=machine)
         click.echo(json.dumps(inspection.as_json()) if machine else str(inspection))
     return ALL_GOOD if all_good else SOME_FAILED

@@ -1,19 +1,18 @@
-"""A task with all that it takes, for a worker that has no disk in common with us; `workplace.py` unpacks it there.
+"""A task with every file that it needs, for a worker that shares no disk with this machine; `worker` unpacks it there.
 
-Fonts, which are what is large, are not in it: `fonts.yaml` stands for them, and they are sent apart where need be.
+Fonts are not in it, because they are large: `fonts.yaml` stands for them, and they are sent separately where needed.
 """
 
 import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
 
-from leafletgen.build.plan import Task
-from leafletgen.build.sources import home_of, name_of
-from leafletgen.build.task import Setup, Work
+from leafletgen.build.plan import Request
+from leafletgen.build.task import Work
+from leafletgen.build.uptodate import source_name, source_root
 from leafletgen.diagnostics import Refused
 from leafletgen.library.folder import FileTrouble, located
 from leafletgen.library.library import FONTS, Library
@@ -23,45 +22,41 @@ from leafletgen.model.edition import Job
 
 FONTS_FOLDER = Path(FONTS).parent.name
 WITH_FONTS = frozenset((*FONT_FILES, *LICENCES))
-"""What is sent of a folder of fonts, besides `fonts.yaml`: `fonts.yaml` may name nothing else."""
+"""Suffixes of the files that are sent of a folder of fonts, besides `fonts.yaml`, which may name no others."""
 
 UNREADABLE = (Refused, FileTrouble, OSError)
-"""What packing raises for jobs that lack a file, or have a broken one."""
+"""What reading the files of a job raises when one is missing or broken."""
 
 Files: TypeAlias = Mapping[str, bytes]
-"""Files by their names in the folder that they belong to, with `/` on every system."""
+"""Files by their names in their folder, with `/` on every system."""
 
 
 @dataclass(frozen=True, slots=True)
-class Parcel:
-    """Jobs of one text, and every file that they are made from: the library's own, and those of the shipped one behind it.
+class Bundle:
+    """A task, and every file that its jobs are made from: the library's own ones, and the shipped ones behind them.
 
-    `homes` is where the two are here; a problem that names a file by its whole path names the one here.
+    The task's library names the folders on the machine that sends it, so that problems name the files there.
     """
 
     work: Work
-    task: Task
+    task: Request
     limit: float
-    program: str
-    today: date
-    release: bool
-    homes: tuple[str, str]
     own: Files
     shipped: Files
 
     @property
     def fonts(self) -> str:
-        """The SHA-256 of the `fonts.yaml` in it."""
+        """The SHA-256 of the `fonts.yaml` in the bundle."""
         return sha256(self.own.get(FONTS) or self.shipped[FONTS]).hexdigest()
 
 
-def packed(work: Work, setup: Setup, task: Task, limit: float) -> tuple[Parcel | None, tuple[Job, ...]]:
-    """What is to be sent of a task, and the jobs that are not, because their files cannot be read: do those here."""
-    library = setup.library
+def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[Job, ...]]:
+    """The bundle of a task, and the jobs that cannot be in it because their files cannot be read: they are done here."""
+    library, text = task.library, task.jobs[0]
     files: dict[Path, bytes] = {}
     sent: list[Job] = []
     try:
-        files |= contents(library, library.text_sources(task.leaflet, task.language))
+        files |= contents(library, library.text_sources(text.leaflet, text.language))
     except UNREADABLE:
         return None, task.jobs
     for job in task.jobs:
@@ -73,27 +68,23 @@ def packed(work: Work, setup: Setup, task: Task, limit: float) -> tuple[Parcel |
     left = tuple(job for job in task.jobs if job not in sent)
     if not sent:
         return None, left
-    own = {path: data for path, data in files.items() if home_of(library, path) == library.root}
-    return Parcel(
+    own = {path: data for path, data in files.items() if source_root(library, path) == library.root}
+    return Bundle(
         work=work,
         task=replace(task, jobs=tuple(sent)),
         limit=limit,
-        program=setup.program,
-        today=setup.today,
-        release=setup.release,
-        homes=(str(library.root), str(library.shipped)),
-        own={name_of(library, path): data for path, data in own.items()},
-        shipped={name_of(library, path): data for path, data in files.items() if path not in own},
+        own={source_name(library, path): data for path, data in own.items()},
+        shipped={source_name(library, path): data for path, data in files.items() if path not in own},
     ), left
 
 
 def contents(library: Library, paths: Iterable[Path]) -> dict[Path, bytes]:
     """The bytes of files of a library. Raises one of UNREADABLE, also for a link that leads out of the library."""
-    return {path: located(home_of(library, path), name_of(library, path)).read_bytes() for path in paths}
+    return {path: located(source_root(library, path), source_name(library, path)).read_bytes() for path in paths}
 
 
 def fonts_of(library: Library) -> Files:
-    """The files in the library's folder of fonts, from there; a link that leads out of it is left out."""
+    """The files of the library's folder of fonts, by their names in it; a link that leads out of it is left out."""
     folder = (library.root if (library.root / FONTS).is_file() else library.shipped) / FONTS_FOLDER
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in WITH_FONTS)
     found = {}

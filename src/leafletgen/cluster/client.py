@@ -1,51 +1,50 @@
-"""The workers of a cluster: a scheduler of dask.distributed says who does what, and does again what a lost one had.
+"""The workers of a dask cluster as an executor. Its scheduler gives each task to a worker, and again when that is lost.
 
-They have no disk in common with us: parcels go there, outcomes come back as bytes, and all that is written is written
-here. With `workplace.py` the only importer of `distributed`.
+The workers share no disk with this machine: bundles are sent, outcomes come back as bytes, and files are written here.
 """
 
 import contextlib
 import logging
-import pickle
 import time
 import warnings
-from concurrent.futures import BrokenExecutor, CancelledError, Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
 
+import dask
 from distributed import Client, KilledWorker
 from distributed.comm.addressing import get_address_host_port
 from distributed.versions import VersionMismatchWarning
 
-from leafletgen.build.plan import Task
-from leafletgen.build.sources import program
-from leafletgen.build.task import Setup, Work
-from leafletgen.build.workforce import Outcomes, Stranded
-from leafletgen.cluster.bundle import fonts_of, packed
+from leafletgen.build.plan import Request
+from leafletgen.build.pool import AHEAD, Lost, Stopped
+from leafletgen.build.task import Outcomes, Work, make, unpacked_outcomes
+from leafletgen.build.uptodate import program
+from leafletgen.cluster.bundle import fonts_of, pack
 from leafletgen.cluster.worker import Fonts, Unfit, do, introduce
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.library import Library
+from leafletgen.problems.catalogue import problem
 
 ANSWER = 10.0
 """Seconds that the scheduler has to answer."""
-HIRING = 60.0
-"""Seconds that a run waits for a worker when there is none (any more)."""
+NO_WORKERS = 60.0
+"""Seconds that a run waits while the cluster has no worker."""
 COUNT = 2.0
-"""Seconds between two looks at how many workers there are."""
+"""Seconds between two counts of the workers."""
+GRACE = 15.0
+"""Seconds of silence beyond what tasks may take."""
 
 FONTS_NAME = "leafletgen-fonts-"
-"""What fonts that are sent are called there, with their hash behind it."""
-
-SAME = "install the same version on every worker, and start the workers again"
-AGAIN = "see to the cluster, then run the same command again; it goes on from here"
+"""The name of sent fonts in the cluster, before their hash."""
 
 NOISE = ("distributed", "distributed.client", "tornado.application", "asyncio")
-"""Loggers that tell of a lost connection in many lines; it is told in one."""
+"""Loggers that report a lost connection in many lines; one diagnostic does it."""
 
 
 class Cluster:
-    """A cluster, by the address of its scheduler; called only when there is work, left with the `with` block."""
+    """A cluster, by the address of its scheduler. It is connected to when there is work, and left with the `with` block."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -61,7 +60,7 @@ class Cluster:
         self.leave()
 
     def leave(self) -> None:
-        """Take leave, and take along what was sent; the next crew is a new beginning."""
+        """Disconnect, and take back the fonts that were sent."""
         if self.client is not None:
             for fonts in () if self.lost else self.sent:
                 self.client.unregister_worker_plugin(FONTS_NAME + fonts)
@@ -70,48 +69,47 @@ class Cluster:
         self.client, self.lost = None, False
         self.sent.clear()
 
-    def crew(self, workers: int) -> "Hired":
-        """Up to so many of its workers. Raises Refused when there is no such cluster, or its workers are not fit."""
+    def executor(self, workers: int, work: Work = make) -> "ClusterExecutor":
+        """At most this many of its workers. Raises Refused when there is no such cluster, or its workers are unfit."""
         if self.lost:
             self.leave()
         if self.client is None:
             self.client, self.lost = connected(self.address), True
             self.installed = installed_fonts(self.client, self.address)
             self.lost = False
-        return Hired(self, self.client, workers)
+        return ClusterExecutor(self, self.client, workers, work)
 
     def provide(self, client: Client, fonts: str, library: Library) -> None:
-        """Send the library's fonts to all workers, now and later, when not all of them have these installed."""
+        """Send the library's fonts to all workers, also to those that join later, unless all have them installed."""
         if self.installed != {fonts} and fonts not in self.sent:
             client.register_plugin(Fonts(fonts, fonts_of(library)), FONTS_NAME + fonts)
             self.sent.add(fonts)
 
-    def stranded(self, code: str, message: str, hint: str) -> Stranded:
-        """It is no use to go on with this cluster."""
+    def stopped(self, code: str, **values: object) -> Stopped:
+        """The run cannot go on with this cluster."""
         self.lost = True
-        return Stranded(error(code, message, Place(about=self.address), hint))
+        return Stopped(problem(code, Place(about=self.address), **values))
 
 
-class Hired:
-    """Workers of a cluster. Those that are lost are replaced there, and what they had in hand is done by others."""
+class ClusterExecutor:
+    """An executor of a cluster's workers (`pool.Executor`). The scheduler replaces lost ones and repeats their tasks."""
 
-    chances = 1
-    """The cluster itself tries more than one worker."""
-
-    def __init__(self, cluster: Cluster, client: Client, most: int) -> None:
+    def __init__(self, cluster: Cluster, client: Client, most: int, work: Work) -> None:
         self.cluster = cluster
         self.client = client
         self.most = most
+        self.work = work
         self.executor = client.get_executor(pure=False)
-        self.pending: set[Future[bytes]] = set()
-        self.there = 1
-        self.seen = time.monotonic()
-        self.counted = 0.0
+        self.pending: dict[Future[bytes], Outcomes] = {}
+        self.workers = 1
+        self.heard = self.seen = time.monotonic()
+        self.counted = self.submitted = self.limit = 0.0
+        self.alone = False
 
     @property
-    def workers(self) -> int:
-        """How many there are, as far as is known."""
-        return min(self.most, max(self.there, 1))
+    def capacity(self) -> int:
+        """How many workers there are, as far as is known."""
+        return min(self.most, max(self.workers, 1))
 
     def __enter__(self) -> Self:
         self.count()
@@ -123,89 +121,81 @@ class Hired:
         if not self.cluster.lost:
             self.kill()
 
-    def do(self, work: Work, setup: Setup, task: Task, limit: float) -> Future[Outcomes]:
-        """Send them a task; what cannot be read of it is done here, and so told as everywhere. Raises Stranded."""
-        self.check()
-        parcel, left = packed(work, setup, task, limit)
-        here = work(setup, replace(task, jobs=left)) if left else ()
-        outcomes: Future[Outcomes] = Future()
-        if parcel is None:
-            outcomes.set_result(here)
-            return outcomes
-        self.cluster.provide(self.client, parcel.fonts, setup.library)
-        answer = self.executor.submit(do, parcel)
-        self.pending.add(answer)
-        answer.add_done_callback(lambda answer: self.relay(answer, here, outcomes))
-        return outcomes
+    def submit(self, task: Request, limit: float) -> Future[bytes]:
+        """Send a task; jobs whose files cannot be read are done here, so that their errors are the same. Raises Stopped."""
+        self.check(limit)
+        bundle, left = pack(self.work, task, limit)
+        here = self.work(replace(task, jobs=left)) if left else ()
+        future: Future[bytes]
+        if bundle is None:
+            future = Future()
+            future.set_result(b"")
+        else:
+            self.cluster.provide(self.client, bundle.fonts, task.library)
+            future = self.executor.submit(do, bundle)
+        self.alone, self.submitted, self.limit = not self.pending, time.monotonic(), limit
+        self.pending[future] = here
+        return future
 
-    def relay(self, answer: Future[bytes], here: Outcomes, outcomes: Future[Outcomes]) -> None:
-        """Pass an answer on, or what has been the matter in our own words."""
-        self.pending.discard(answer)
+    def outcomes(self, future: Future[bytes]) -> Outcomes:
+        """The outcomes of a task that is done. Raises Lost, TimeoutError or Stopped."""
+        here = self.pending.pop(future)
+        self.heard = time.monotonic()
         try:
-            outcomes.set_result((*here, *self.heard(answer)))
-        except Exception as wrong:  # whatever it is, whoever waits for the outcomes must hear of it
-            outcomes.set_exception(wrong)
-
-    def heard(self, answer: Future[bytes]) -> Outcomes:
-        """What an answer says. Raises BrokenExecutor, Stranded, or whatever else went wrong with the task."""
-        try:
-            outcomes: Outcomes = pickle.loads(answer.result())  # noqa: S301 - it comes from workers that are our own
-        except KilledWorker as killed:
-            raise BrokenExecutor(str(killed)) from None
+            answer = future.result()
+        except KilledWorker:
+            # A worker ends itself at the limit. That this was why is certain only for a task that was alone.
+            if self.alone and self.heard - self.submitted >= self.limit:
+                raise TimeoutError from None
+            raise Lost("was lost, and so were others that tried again") from None
         except CancelledError:
             raise self.gone() from None
         except Unfit as unfit:
-            raise self.cluster.stranded("cluster-unfit", f"the worker {unfit}; this is {program()}", SAME) from None
-        return outcomes
+            raise self.cluster.stopped("cluster-unfit", reason=f"the worker {unfit}; this is {program()}") from None
+        return (*here, *unpacked_outcomes(answer)) if answer else here
 
-    def heed(self, silence: float, patience: float) -> None:
-        """Raise Stranded when scheduler or workers are gone, or say nothing."""
-        self.check()
-        if silence > patience:
-            message = f"nothing has been heard from the cluster for {silence / 60:.0f} minutes"
-            raise self.cluster.stranded("cluster-silent", message, AGAIN)
-
-    def check(self) -> None:
-        """Raise Stranded when the scheduler is gone, or all workers are."""
+    def check(self, limit: float) -> None:
+        """Raise Stopped when the scheduler or all workers are gone, or nothing is heard for longer than tasks may take."""
         if self.client.status != "running":
             raise self.gone()
+        silence = time.monotonic() - self.heard
+        # A task that ends its worker is given to another one, as often as the scheduler allows.
+        tries = 1 + int(dask.config.get("distributed.scheduler.allowed-failures"))
+        if self.pending and silence > AHEAD * tries * limit + GRACE:
+            raise self.cluster.stopped("cluster-silent", minutes=silence / 60)
         if time.monotonic() - self.counted > COUNT:
             self.count()
 
     def count(self) -> None:
-        """See how many workers there are. Raises Stranded when there have been none for too long."""
+        """Count the workers. Raises Stopped when there have been none for too long."""
         now = self.counted = time.monotonic()
         scheduler = self.client.scheduler
         if scheduler is None:
             raise self.gone()
         with contextlib.suppress(OSError):
             known = self.client.sync(scheduler.identity, n_workers=0, callback_timeout=COUNT)
-            self.there = known["n_workers"]
-        if self.there:
+            self.workers = known["n_workers"]
+        if self.workers:
             self.seen = now
-        elif now - self.seen > HIRING:
-            raise self.cluster.stranded("cluster-empty", "the cluster has no workers", AGAIN)
+        elif now - self.seen > NO_WORKERS:
+            raise self.cluster.stopped("cluster-empty")
 
-    def gone(self) -> Stranded:
+    def gone(self) -> Stopped:
         """The scheduler is not there any more."""
-        return self.cluster.stranded("cluster-lost", "the connection to the cluster is lost", AGAIN)
+        return self.cluster.stopped("cluster-lost")
 
     def kill(self) -> None:
-        """Have what was sent forgotten; a job that takes too long ends its worker itself."""
-        for answer in tuple(self.pending):
-            answer.cancel()
-
-    def ended(self) -> str:
-        """How the process ended that made a leaflet."""
-        return "was lost, and so were others that tried again"
+        """Have the tasks forgotten; one that takes too long ends its worker by itself."""
+        for future in self.pending:
+            future.cancel()
 
 
 def connected(address: str) -> Client:
-    """Somebody to talk to. Raises Refused."""
+    """A connection to a scheduler. Raises Refused."""
     for name in NOISE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
-        # What matters of versions is compared, and told as an error.
+        # The versions that matter are compared by us, and reported as an error.
         warnings.simplefilter("ignore", VersionMismatchWarning)
         try:
             get_address_host_port(address)  # a client that finds an address unusable takes half a minute to end
@@ -217,18 +207,17 @@ def connected(address: str) -> Client:
 def unreachable(address: str, wrong: Exception) -> Diagnostic:
     """The error for an address where no scheduler answers."""
     reason = str(wrong).partition("\n")[0] or type(wrong).__name__
-    hint = "start a scheduler and workers there, or correct the address, which looks like tcp://host:8786"
-    return error("cluster-unreachable", f"no cluster answers: {reason}", Place(about=address), hint)
+    return problem("cluster-unreachable", Place(about=address), reason=reason)
 
 
 def installed_fonts(client: Client, address: str) -> frozenset[str]:
-    """Which `fonts.yaml` we and the workers are installed with, by hash. Raises Refused when one has another program."""
+    """The hashes of the `fonts.yaml` of this machine and of every worker. Raises Refused when a worker has another program."""
     fonts = {introduce()[1]}
     unfit: dict[str, list[str]] = {}
     answers = sorted(client.run(introduce, on_error="return").items())
     for worker, answer in answers:
         match answer:
-            case OSError():  # it has gone in the meantime
+            case OSError():  # the worker has gone in the meantime
                 continue
             case Exception():
                 unfit.setdefault(f"cannot run leafletgen: {answer}", []).append(worker)
@@ -242,5 +231,5 @@ def installed_fonts(client: Client, address: str) -> frozenset[str]:
             f"{len(workers)} of {len(answers)} workers cannot be used: {workers[0]} {why}; this is {program()}"
             for why, workers in unfit.items()
         ]
-        raise Refused(*(error("cluster-unfit", message, place, SAME) for message in found))
+        raise Refused(*(problem("cluster-unfit", place, reason=reason) for reason in found))
     return frozenset(fonts)

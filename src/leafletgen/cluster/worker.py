@@ -1,9 +1,10 @@
-"""What happens in a worker of a cluster: a parcel is unpacked into a folder of its own, and what is in it done.
+"""What a worker of a cluster does: it unpacks a bundle into a folder of its own, and does the task in it.
 
-There it is read, made and checked just as it is where it comes from, so the bytes are the same.
+Leaflets are read, made and checked as on the machine that sent them, so the bytes are the same.
 """
 
-import pickle
+import faulthandler
+import os
 import shutil
 from collections.abc import Mapping
 from dataclasses import replace
@@ -13,25 +14,24 @@ from threading import Lock
 
 from distributed import Worker, WorkerPlugin, get_worker
 
-from leafletgen.build.crew import guarded
-from leafletgen.build.sources import digest, program
-from leafletgen.build.task import Outcome, Setup
-from leafletgen.build.workforce import Outcomes
-from leafletgen.cluster.bundle import FONTS_FOLDER, Files, Parcel
+from leafletgen.build.plan import Request
+from leafletgen.build.task import Outcome, Outcomes, Work, packed_outcomes
+from leafletgen.build.uptodate import digest, program
+from leafletgen.cluster.bundle import FONTS_FOLDER, Bundle, Files
 from leafletgen.library.library import FONTS, Library, shipped_root
 
 TURN = Lock()
-"""Held by whoever works in this process: neither the time limit nor the typesetter is for two at a time."""
+"""Held during a task: a process has one time limit and one typesetter, so it does one task at a time."""
 FOLDER = "leafletgen"
-"""Where parcels are unpacked, in the worker's own folder: always the same, as what is known of fonts goes by their path."""
+"""Where bundles are unpacked in the worker's own folder: always the same path, by which opened fonts are remembered."""
 
 
 class Unfit(Exception):  # noqa: N818 - what the worker is
-    """This worker cannot do what is in a parcel as it would be done where that comes from; the message says why."""
+    """This worker would not make the same bytes as the machine that sent the bundle; the message says why."""
 
 
 class Fonts(WorkerPlugin):
-    """Fonts that every worker is given, also one that comes later; `listed` is the hash of their `fonts.yaml`."""
+    """Fonts that every worker gets, also one that joins later; `listed` is the hash of their `fonts.yaml`."""
 
     def __init__(self, listed: str, files: Files) -> None:
         self.listed = listed
@@ -39,38 +39,51 @@ class Fonts(WorkerPlugin):
 
 
 def introduce() -> tuple[str, str]:
-    """What a worker has installed: the program, and the hash of the `fonts.yaml` that comes with it."""
+    """What is installed on a worker: the program, and the hash of the `fonts.yaml` that comes with it."""
     return program(), digest(shipped_root() / FONTS)
 
 
-def do(parcel: Parcel) -> bytes:
-    """Do what is in a parcel, in a worker. The answer is bytes: what cannot be sent is an error of this task."""
+def do(bundle: Bundle) -> bytes:
+    """Do the task of a bundle; returns its outcomes as bytes (`packed_outcomes`). Raises Unfit."""
     worker: Worker = get_worker()
     fonts = {sent.listed: sent.files for sent in worker.plugins.values() if isinstance(sent, Fonts)}
     with TURN:
         try:
-            return pickle.dumps(opened(parcel, Path(worker.local_directory, FOLDER), fonts))
+            return opened(bundle, Path(worker.local_directory, FOLDER), fonts)
         except Unfit as unfit:
             raise Unfit(f"{worker.address} {unfit}") from None
 
 
-def opened(parcel: Parcel, folder: Path, fonts: Mapping[str, Files]) -> Outcomes:
-    """Do what is in a parcel, in a worker's folder; `fonts` are those that were sent, by the hash of their `fonts.yaml`.
+def opened(bundle: Bundle, folder: Path, fonts: Mapping[str, Files]) -> bytes:
+    """Do the task of a bundle in a folder; `fonts` are those that were sent, by the hash of their `fonts.yaml`.
 
     Raises Unfit.
     """
-    if parcel.program != program():
+    if bundle.task.program != program():
         raise Unfit(f"has {program()} installed")
     library = Library(folder / "own", folder / "shipped")
-    for root, files in ((library.root, parcel.own), (library.shipped, parcel.shipped)):
+    for root, files in ((library.root, bundle.own), (library.shipped, bundle.shipped)):
         unpack(root, files, fonts)
-    setup = Setup(library, parcel.program, parcel.today, parcel.release)
-    outcomes = guarded(parcel.work, setup, parcel.task, parcel.limit)
-    return tuple(at_home(parcel, library, outcome) for outcome in outcomes)
+
+    def work(task: Request) -> Outcomes:
+        outcomes = in_time(bundle.work, replace(task, library=library), bundle.limit)
+        return tuple(at_sender(bundle.task.library, library, outcome) for outcome in outcomes)
+
+    return packed_outcomes(work, bundle.task)
+
+
+def in_time(work: Work, task: Request, limit: float) -> Outcomes:
+    """Do a task; when it takes longer than `limit` seconds, this process ends, even inside a library that never returns."""
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
+        faulthandler.dump_traceback_later(limit, exit=True, file=nowhere)
+        try:
+            return work(task)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
 
 
 def unpack(root: Path, files: Files, fonts: Mapping[str, Files]) -> None:
-    """Have these files in a folder, and no others; fonts that are there already stay there. Raises Unfit."""
+    """Make a folder hold these files and no others; the right fonts stay if they are there already. Raises Unfit."""
     folder = root / FONTS_FOLDER
     if FONTS not in files or digest(root / FONTS) != sha256(files[FONTS]).hexdigest():
         shutil.rmtree(folder, ignore_errors=True)
@@ -79,12 +92,12 @@ def unpack(root: Path, files: Files, fonts: Mapping[str, Files]) -> None:
         if entry != folder:
             shutil.rmtree(entry)
     if FONTS in files and not folder.exists():
-        stock(folder, files[FONTS], fonts)
+        install_fonts(folder, files[FONTS], fonts)
     write(root, {name: data for name, data in files.items() if name != FONTS})
 
 
-def stock(folder: Path, listed: bytes, fonts: Mapping[str, Files]) -> None:
-    """Make a folder of the fonts that a `fonts.yaml` lists, which comes last, when all are there. Raises Unfit."""
+def install_fonts(folder: Path, listed: bytes, fonts: Mapping[str, Files]) -> None:
+    """Fill a folder with the fonts that a `fonts.yaml` lists; that file is written last. Raises Unfit."""
     wanted = sha256(listed).hexdigest()
     installed = shipped_root() / FONTS_FOLDER
     if wanted in fonts:
@@ -104,18 +117,18 @@ def write(folder: Path, files: Files) -> None:
         path.write_bytes(data)
 
 
-def at_home(parcel: Parcel, library: Library, outcome: Outcome) -> Outcome:
-    """The same outcome, with problems where the sender has the files."""
+def at_sender(sender: Library, library: Library, outcome: Outcome) -> Outcome:
+    """An outcome whose problems name the sender's files."""
     problems = tuple(
-        replace(one, place=replace(one.place, file=moved(one.place.file, library, parcel.homes)))
+        replace(one, place=replace(one.place, file=sender_name(one.place.file, sender, library)))
         for one in outcome.problems
     )
     return replace(outcome, problems=problems)
 
 
-def moved(file: str, library: Library, homes: tuple[str, str]) -> str:
-    """Where the sender has a file that is called by its whole path; names in the library are the same there."""
-    for root, home in zip((library.root, library.shipped), homes, strict=True):
+def sender_name(file: str, sender: Library, library: Library) -> str:
+    """The sender's path of a file that is named by its whole path; names within the library are the same there."""
+    for root, home in ((library.root, sender.root), (library.shipped, sender.shipped)):
         if Path(file).is_relative_to(root):
             return str(Path(home, Path(file).relative_to(root)))
     return file

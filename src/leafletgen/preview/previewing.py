@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from leafletgen.build.plan import tasks
-from leafletgen.build.task import Outcome, Setup, make
+from leafletgen.build.plan import Request, tasks
+from leafletgen.build.task import Outcome, make
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.files import make_folder, write_error, write_whole
 from leafletgen.library.library import Library
@@ -24,16 +24,16 @@ class Previewed:
     problems: tuple[Diagnostic, ...]
 
 
-def preview(setup: Setup, jobs: tuple[Job, ...], output: Path) -> Iterator[Previewed]:
+def preview(request: Request) -> Iterator[Previewed]:
     """Make every job and draw it into the folder, one after another; a job that has an error gets no pictures.
 
     Raises Refused when no picture can be drawn or written at all.
     """
     renderer()
-    make_folder(output)
-    for task in tasks(jobs, largest=1):
-        for outcome in make(setup, task):
-            yield Previewed(outcome.job, _put(setup.library, outcome, output), outcome.problems)
+    make_folder(request.output)
+    for task in tasks(request, most=1):
+        for outcome in make(task):
+            yield Previewed(outcome.job, _put(request.library, outcome, request.output), outcome.problems)
 
 
 def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:

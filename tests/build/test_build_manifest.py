@@ -22,7 +22,7 @@ def manifest(shelf: Shelf) -> dict[str, Any]:
     shelf.leaflet("asthma", pt_BR="Beba.", en="Drink.").leaflet("burns", signed=False)
     shelf.leaflet("colds", en="[no link](nowhere:x)")
     for clinics in ((), ("example",)):
-        shelf.build(shelf.order(Selection(layouts=("a4", "trifold-a4"), clinics=clinics)))
+        shelf.build(shelf.request(Selection(layouts=("a4", "trifold-a4"), clinics=clinics)))
     data: dict[str, Any] = json.loads(shelf.files()["manifest.json"])
     return data
 

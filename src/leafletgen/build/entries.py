@@ -1,12 +1,11 @@
-"""What the manifest says of one file, as a value and as JSON."""
+"""The entries of the manifest: a finished file, a failure and a program, as values and as JSON."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from leafletgen.build.plan import NAME
-from leafletgen.build.telling import problem_json
-from leafletgen.diagnostics import Diagnostic, Place, Severity
+from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Job
 
 PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
@@ -67,7 +66,7 @@ def output_json(output: Output) -> dict[str, Any]:
         "sizes": dict(output.sizes),
         "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
         "sources": dict(output.sources),
-        "problems": [problem_json(one) for one in output.problems],
+        "problems": [one.as_json() for one in output.problems],
     }
 
 
@@ -78,7 +77,7 @@ def program_json(program: Program) -> dict[str, Any]:
 
 def failure_json(failure: Failure) -> dict[str, Any]:
     """A failure as it stands in the manifest."""
-    return {**job_json(failure.job), "problems": [problem_json(one) for one in failure.problems]}
+    return {**job_json(failure.job), "problems": [one.as_json() for one in failure.problems]}
 
 
 def read_job(entry: dict[str, Any]) -> Job:
@@ -90,12 +89,6 @@ def read_job(entry: dict[str, Any]) -> Job:
     return job
 
 
-def read_problem(entry: dict[str, Any]) -> Diagnostic:
-    """A diagnostic of an entry. Raises LookupError, TypeError or ValueError when it is none."""
-    place = Place(entry["file"], entry["line"], entry["column"], entry["about"])
-    return Diagnostic(Severity(entry["severity"]), entry["code"], entry["message"], place, entry["hint"])
-
-
 def read_output(entry: dict[str, Any]) -> Output:
     """An output as `output_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
     return Output(
@@ -103,14 +96,14 @@ def read_output(entry: dict[str, Any]) -> Output:
         sizes=dict(entry["sizes"]),
         fills=tuple((one["page"], one["panel"], one["fill"]) for one in entry["fills"]),
         sources=dict(entry["sources"]),
-        problems=tuple(map(read_problem, entry["problems"])),
+        problems=tuple(map(Diagnostic.from_json, entry["problems"])),
         **{name: entry[name] for name in PLAIN},
     )
 
 
 def read_failure(entry: dict[str, Any]) -> Failure:
     """A failure as `failure_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
-    return Failure(read_job(entry), tuple(map(read_problem, entry["problems"])))
+    return Failure(read_job(entry), tuple(map(Diagnostic.from_json, entry["problems"])))
 
 
 def read_program(entry: dict[str, Any]) -> Program:

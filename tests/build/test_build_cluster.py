@@ -11,23 +11,23 @@ from pathlib import Path
 
 import dask.config
 import pytest
-from distributed import LocalCluster
+from distributed import Client, LocalCluster
 from misbehaviour import work
 from PIL import Image
-from shelf import TODAY, Shelf
+from shelf import Shelf
 
 from leafletgen.build.manifest import read_manifest
-from leafletgen.build.plan import Selection, Task, plan, tasks
-from leafletgen.build.run import Done, Order, build, check
-from leafletgen.build.sources import program
-from leafletgen.build.task import Setup, make
-from leafletgen.build.workforce import Stranded, run
+from leafletgen.build.plan import Request, Selection, tasks
+from leafletgen.build.pool import Stopped, run
+from leafletgen.build.run import Done, build, check
+from leafletgen.build.task import make
+from leafletgen.build.uptodate import program
 from leafletgen.cli import app as cli
 from leafletgen.cluster import client as clusters
-from leafletgen.cluster.bundle import packed
+from leafletgen.cluster.bundle import Files, fonts_of, pack
 from leafletgen.cluster.client import Cluster
 from leafletgen.diagnostics import Refused
-from leafletgen.library.library import shipped_root
+from leafletgen.library.library import Library, shipped_root
 from processes import without_progress
 
 HERE = Path(__file__).parent
@@ -62,17 +62,17 @@ def cluster(address: str) -> Iterator[Cluster]:
         yield cluster
 
 
-def there(order: Order, cluster: Cluster) -> Order:
-    """The same order, for a cluster."""
-    return replace(order, workers=sys.maxsize, start=cluster.crew)
+def there(request: Request, address: str) -> Request:
+    """The same request, for a cluster."""
+    return replace(request, workers=None, cluster=address)
 
 
-def both(shelf: Shelf, order: Order, cluster: Cluster) -> dict[str, str]:
-    """Build an order here and in a cluster; it must come to the same, byte for byte. Gives the state of each job."""
+def both(shelf: Shelf, request: Request, address: str) -> dict[str, str]:
+    """Build a request here and in a cluster; both must come to the same, byte for byte. Gives the state of each job."""
     folders: list[dict[str, bytes]] = []
     done: list[dict[str, Done]] = []
-    for one in (replace(order, workers=2), there(order, cluster)):
-        shelf.output = order.output.with_name(f"out{len(folders)}")
+    for one in (replace(request, workers=2), there(request, address)):
+        shelf.output = request.output.with_name(f"out{len(folders)}")
         done.append(shelf.build(replace(one, output=shelf.output)))
         folders.append(shelf.files())
     assert done[0] == done[1]
@@ -103,10 +103,10 @@ def full(shelf: Shelf) -> Shelf:
     return shelf
 
 
-def test_a_cluster_makes_the_same_bytes(full: Shelf, cluster: Cluster) -> None:
+def test_a_cluster_makes_the_same_bytes(full: Shelf, address: str) -> None:
     """Texts, pictures, layouts, languages and clinics of the library's own arrive; files and manifest are the same."""
     selection = Selection(layouts=("narrow", "trifold-a4"), clinics=("north", "example"))
-    assert set(both(full, full.order(selection), cluster).values()) == {"made"}
+    assert set(both(full, full.request(selection), address).values()) == {"made"}
 
 
 def test_the_command_builds_with_a_cluster(shelf: Shelf, address: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -119,7 +119,7 @@ def test_the_command_builds_with_a_cluster(shelf: Shelf, address: str, capfd: py
     assert capfd.readouterr().out.splitlines()[-1].startswith("0 made, 3 up to date")
 
 
-def test_a_cluster_tells_the_same_errors(full: Shelf, cluster: Cluster) -> None:
+def test_a_cluster_tells_the_same_errors(full: Shelf, address: str) -> None:
     """What cannot be made fails with the same words, whether that shows before it is sent, or there."""
     full.leaflet("crowded", en=f"'{'Many words. ' * 2000}'")
     full.leaflet("broken", en="[not: closed", ar="Text.")
@@ -133,7 +133,7 @@ def test_a_cluster_tells_the_same_errors(full: Shelf, cluster: Cluster) -> None:
     (full.root / "layouts" / "wrong.yaml").write_text("extends: a4\ntilte: Wrong\n", "utf-8")
     full.leaflet("draft", signed=False)
     layouts = ("narrow", "trifold-a4", "wrong")
-    states = both(full, full.order(Selection(languages=("en",), layouts=layouts), release=True), cluster)
+    states = both(full, full.request(Selection(languages=("en",), layouts=layouts), release=True), address)
     assert {name for name, state in states.items() if state == "made"} == {
         "burns.en.narrow",
         "burns.en.trifold-a4",
@@ -148,33 +148,40 @@ def own_fonts(shelf: Shelf) -> None:
     (fonts / "fonts.yaml").write_bytes((fonts / "fonts.yaml").read_bytes() + b"# our own\n")
 
 
-def test_fonts_of_the_librarys_own_are_sent(shelf: Shelf, cluster: Cluster) -> None:
+def test_fonts_of_the_librarys_own_are_sent(shelf: Shelf, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Workers that do not have the library's fonts installed get them."""
     own_fonts(shelf.leaflet("asthma", en="Text.").leaflet("burns", en="Text."))
-    assert set(both(shelf, shelf.order(Selection(layouts=("a4",))), cluster).values()) == {"made"}
-    assert len(cluster.sent) == 1
+    sent: list[Library] = []
+
+    def counted(library: Library) -> Files:
+        sent.append(library)
+        return fonts_of(library)
+
+    monkeypatch.setattr(clusters, "fonts_of", counted)
+    assert set(both(shelf, shelf.request(Selection(layouts=("a4",))), address).values()) == {"made"}
+    assert len(sent) == 1
 
 
-def test_a_parcel_holds_what_its_jobs_are_made_from(full: Shelf) -> None:
+def test_a_bundle_holds_what_its_jobs_are_made_from(full: Shelf) -> None:
     """What is sent is every file that the manifest will name as a source, and nothing else."""
     full.leaflet("asthma", en="Text.")
-    order = full.order(Selection(("burns",), ("ar",), ("narrow",), ("north",)))
-    full.build(order)
-    parcel, left = packed(make, order.setup, Task(order.jobs), LIMIT)
-    assert parcel is not None
+    request = full.request(Selection(("burns",), ("ar",), ("narrow",), ("north",)))
+    full.build(request)
+    bundle, left = pack(make, request, LIMIT)
+    assert bundle is not None
     assert not left
     (output,) = read_manifest(full.output).outputs.values()
-    assert {*parcel.own, *parcel.shipped} == {name for name, was in output.sources.items() if was}
-    assert "leaflets/burns/photo.png" in parcel.own
-    assert "layouts/a4.yaml" in parcel.shipped
+    assert {*bundle.own, *bundle.shipped} == {name for name, was in output.sources.items() if was}
+    assert "leaflets/burns/photo.png" in bundle.own
+    assert "layouts/a4.yaml" in bundle.shipped
 
 
-def test_checking_is_done_there_too(shelf: Shelf, cluster: Cluster) -> None:
+def test_checking_is_done_there_too(shelf: Shelf, address: str) -> None:
     """A check is done by the cluster as a build is."""
-    order = shelf.leaflet("asthma").leaflet("burns", en="[not: closed").order(Selection(layouts=("a4", "letter")))
+    request = shelf.leaflet("asthma").leaflet("burns", en="[not: closed").request(Selection(layouts=("a4", "letter")))
     found: dict[str, str] = {}
     watch: Callable[[Done], None] = lambda done: found.update({done.job.name: done.state.value})  # noqa: E731
-    assert not check(order.setup, order.jobs, 9, watch, cluster.crew)
+    assert not check(there(request, address), watch)
     assert found == {
         "asthma.en.a4": "made",
         "asthma.en.letter": "made",
@@ -184,7 +191,7 @@ def test_checking_is_done_there_too(shelf: Shelf, cluster: Cluster) -> None:
 
 
 @pytest.mark.parametrize("fonts", ["installed", "own"])
-def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, cluster: Cluster, fonts: str) -> None:
+def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, address: str, fonts: str) -> None:
     """When a worker is killed in the middle of a run, what it had in hand is done again, and all comes out.
 
     What takes its place gets what it needs, also fonts that were sent before it came.
@@ -193,31 +200,31 @@ def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, cluster: Cluster, f
         own_fonts(shelf)
     for number in range(8):
         shelf.leaflet(f"leaflet-{number}", en="Text.", ar="نص.")
-    order = there(shelf.order(Selection(layouts=("a4",))), cluster)
+    request = there(shelf.request(Selection(layouts=("a4",))), address)
     killed: list[int] = []
     states: dict[str, str] = {}
 
     def watch(done: Done) -> None:
         states[done.job.name] = done.state.value
-        if not killed and cluster.client:
-            killed.append(min(cluster.client.run(os.getpid).values()))
+        if not killed:
+            killed.append(min(client.run(os.getpid).values()))
             os.kill(killed[0], signal.SIGKILL)
 
-    assert not build(order, watch)
-    assert killed
-    assert (len(states), set(states.values())) == (16, {"made"})
-    assert set(shelf.states(shelf.order(Selection(layouts=("a4",)))).values()) == {"current"}
-    assert cluster.client
-    cluster.client.wait_for_workers(2, 30)
-    assert set(shelf.states(replace(order, force=True)).values()) == {"made"}
+    with Client(address, set_as_default=False) as client:
+        assert not build(request, watch)
+        assert killed
+        assert (len(states), set(states.values())) == (16, {"made"})
+        assert set(shelf.states(shelf.request(Selection(layouts=("a4",)))).values()) == {"current"}
+        client.wait_for_workers(2, 30)
+    assert set(shelf.states(replace(request, force=True)).values()) == {"made"}
 
 
 def outcomes(shelf: Shelf, cluster: Cluster, *leaflets: str) -> Generator[tuple[str, str, str]]:
     """Do jobs of these kinds in a cluster; leaflet, code and message of each outcome."""
     for leaflet in leaflets:
         shelf.leaflet(leaflet)
-    jobs = plan(shelf.library, Selection(layouts=("a4",)))
-    for outcome in run(work, Setup(shelf.library, program(), TODAY), tasks(jobs), 9, cluster.crew, LIMIT):
+    request = shelf.request(Selection(layouts=("a4",)))
+    for outcome in run(tasks(request), lambda _: cluster.executor(9, work), LIMIT):
         yield outcome.job.leaflet, outcome.problems[0].code, outcome.problems[0].message
 
 
@@ -247,7 +254,7 @@ def test_a_lost_scheduler_ends_the_run(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
     for number in range(20):
         shelf.leaflet(f"leaflet-{number:02}")
-    order = shelf.order(Selection(layouts=("a4",)))
+    request = shelf.request(Selection(layouts=("a4",)))
     made: list[str] = []
     command = [sys.executable, str(HERE / "local_cluster.py"), str(tmp_path)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as scheduler:
@@ -258,11 +265,10 @@ def test_a_lost_scheduler_ends_the_run(tmp_path: Path) -> None:
             made.append(done.job.name)
             scheduler.kill()
 
-        with Cluster(address) as cluster:
-            (problem,) = build(there(order, cluster), watch)
+        (problem,) = build(there(request, address), watch)
     assert (problem.code, problem.place.about) == ("cluster-lost", address)
     assert 1 <= len(made) < 20
-    states = shelf.states(order)
+    states = shelf.states(request)
     assert {states[name] for name in made} == {"current"}
     assert len(states) == 20
 
@@ -295,20 +301,19 @@ def test_without_the_library_for_clusters_it_says_what_to_install(
 
 def test_workers_of_another_version_are_refused(shelf: Shelf, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """When workers have another program than we, they are named, and nothing is made."""
-    order = shelf.leaflet("asthma").leaflet("burns").order()
+    request = shelf.leaflet("asthma").leaflet("burns").request()
     monkeypatch.setattr(clusters, "program", lambda: "leafletgen 9")
-    with Cluster(address) as cluster, pytest.raises(Refused) as refused:
-        build(there(order, cluster), lambda _: None)
+    with pytest.raises(Refused) as refused:
+        build(there(request, address), lambda _: None)
     (problem,) = refused.value.diagnostics
     assert problem.code == "cluster-unfit"
     assert f"has {program()} installed; this is leafletgen 9" in problem.message
 
 
-def test_a_worker_of_another_version_that_comes_later_makes_nothing(shelf: Shelf, cluster: Cluster) -> None:
+def test_a_worker_of_another_version_that_comes_later_makes_nothing(shelf: Shelf, address: str) -> None:
     """A worker that joins in the middle of a run with another program ends it before it makes a file."""
-    order = shelf.leaflet("asthma").leaflet("burns").order()
-    later = replace(order, setup=replace(order.setup, program="leafletgen 9"))
-    (problem,) = build(there(later, cluster), lambda _: None)
+    request = shelf.leaflet("asthma").leaflet("burns").request()
+    (problem,) = build(there(replace(request, program="leafletgen 9"), address), lambda _: None)
     assert problem.code == "cluster-unfit"
     assert f"has {program()} installed" in problem.message
     assert not list(shelf.output.rglob("*.pdf"))
@@ -316,28 +321,28 @@ def test_a_worker_of_another_version_that_comes_later_makes_nothing(shelf: Shelf
 
 def test_a_cluster_without_workers_is_not_waited_for_for_ever(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
     """When no worker comes, a run stops with one clear error."""
-    monkeypatch.setattr(clusters, "HIRING", 0.2)
+    monkeypatch.setattr(clusters, "NO_WORKERS", 0.2)
     monkeypatch.setattr(clusters, "COUNT", 0.1)
-    order = shelf.leaflet("asthma").leaflet("burns").order()
-    with (
-        LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=60) as local,
-        Cluster(local.scheduler_address) as cluster,
-    ):
-        (problem,) = build(there(order, cluster), lambda _: None)
+    request = shelf.leaflet("asthma").leaflet("burns").request()
+    with LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0", silence_logs=60) as local:
+        (problem,) = build(there(request, local.scheduler_address), lambda _: None)
     assert problem.code == "cluster-empty"
 
 
-def test_a_cluster_that_says_nothing_is_not_waited_for_for_ever(cluster: Cluster) -> None:
+def test_a_cluster_that_says_nothing_is_not_waited_for_for_ever(
+    shelf: Shelf, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """When nothing has been heard for longer than all tasks may take, a run stops with one clear error."""
-    with cluster.crew(2) as crew:
-        crew.heed(60, 60)
-        with pytest.raises(Stranded, match="nothing has been heard from the cluster for 2 minutes"):
-            crew.heed(120, 60)
+    monkeypatch.setattr(clusters, "GRACE", -5.0)
+    shelf.leaflet("wait").leaflet("hang")
+    tasks_of_both = tasks(shelf.request(Selection(layouts=("a4",))))
+    with pytest.raises(Stopped, match="nothing has been heard from the cluster for 0 minutes"):
+        list(run(tasks_of_both, lambda _: cluster.executor(9, work), 3.0))
 
 
 def test_no_more_than_asked_for_are_at_work(cluster: Cluster) -> None:
     """`-j` holds in a cluster too; without it all of its workers are used."""
-    with cluster.crew(1) as crew:
-        assert crew.workers == 1
-    with cluster.crew(sys.maxsize) as crew:
-        assert crew.workers == 2
+    with cluster.executor(1) as executor:
+        assert executor.capacity == 1
+    with cluster.executor(sys.maxsize) as executor:
+        assert executor.capacity == 2

@@ -13,10 +13,9 @@ from pathlib import Path
 import pytest
 from shelf import Shelf
 
-from leafletgen.build.following import PAUSE, SETTLED, Change, changes, concerned
-from leafletgen.build.plan import Selection
-from leafletgen.build.rebuilding import Teller, keep_up
-from leafletgen.build.run import Order
+from leafletgen.build.plan import Request, Selection
+from leafletgen.build.watch import PAUSE, SETTLED, Change, changes, concerned, keep_up
+from leafletgen.cli.progress import WatchLog
 from leafletgen.model.edition import Job
 from processes import without_progress
 
@@ -145,11 +144,11 @@ class Session:
     def __init__(self, shelf: Shelf, machine: bool = False) -> None:
         self.shelf = shelf
         self.out, self.errors = io.StringIO(), io.StringIO()
-        self.teller = Teller(self.out, self.errors, machine)
+        self.log = WatchLog(self.out, self.errors, machine)
 
-    def order(self) -> Order:
+    def request(self) -> Request:
         """What is to be built: everything as A4."""
-        return self.shelf.order(Selection(layouts=("a4",)))
+        return self.shelf.request(Selection(layouts=("a4",)))
 
     def work(self, *deeds: Callable[[], object]) -> list[str]:
         """Do things, with time to think after each; gives the lines that are told of them, errors last."""
@@ -157,7 +156,7 @@ class Session:
             stream.truncate(stream.seek(0))
         desk = Desk(*itertools.chain.from_iterable((deed, nothing) for deed in deeds))
         with pytest.raises(Ended):
-            keep_up(self.order, changes(self.shelf.library, (), desk), self.teller)
+            keep_up(self.request, changes(self.shelf.library, (), desk), self.log)
         return [*self.out.getvalue().splitlines(), *self.errors.getvalue().splitlines()]
 
 
@@ -165,7 +164,7 @@ class Session:
 def session(asthma: Shelf) -> Session:
     """Work on a library whose leaflets are all built."""
     session = Session(asthma)
-    asthma.build(session.order())
+    asthma.build(session.request())
     return session
 
 
@@ -214,8 +213,8 @@ def test_a_broken_library_is_survived(session: Session) -> None:
 
 def test_a_new_layout_is_built_at_once(session: Session) -> None:
     """What is added is built as soon as it is there."""
-    session.order = lambda: session.shelf.order(Selection(layouts=("all",)))  # type: ignore[method-assign]  # another order, just here
-    session.shelf.build(session.order())
+    session.request = lambda: session.shelf.request(Selection(layouts=("all",)))  # type: ignore[method-assign]  # another request, just here
+    session.shelf.build(session.request())
     lines = session.work(save(session.shelf.root / "layouts/mine.yaml", "extends: a4\ntitle: Mine\n"))
     assert lines[:3] == [
         "added layouts/mine.yaml",

@@ -14,10 +14,8 @@ import pytest
 from shelf import Shelf
 
 from leafletgen.build.manifest import read_manifest
-from leafletgen.build.plan import Selection
-from leafletgen.build.run import Order
-from leafletgen.build.sources import name_of
-from leafletgen.build.uptodate import Folder
+from leafletgen.build.plan import Request, Selection
+from leafletgen.build.uptodate import OutputFolder, source_name
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.yaml import events
 
@@ -47,20 +45,20 @@ def built(shelf: Shelf) -> Shelf:
     add(shelf, "layouts/a4.yaml", "layouts/a4.yaml")
     (shelf.root / "layouts/narrow.yaml").write_text("extends: a4\ntitle: Narrow\n", "utf-8")
     add(shelf, "clinics/north.yaml", "clinics/example.yaml")
-    assert shelf.states(shelf.order(ONE)) == {JOB: "made"}
+    assert shelf.states(shelf.request(ONE)) == {JOB: "made"}
     return shelf
 
 
-def is_current(shelf: Shelf, order: Order | None = None) -> bool:
+def is_current(shelf: Shelf, request: Request | None = None) -> bool:
     """Whether the job would be left as it is."""
-    order = order or shelf.order(ONE)
-    return Folder(order.setup, shelf.output, read_manifest(shelf.output)).is_current(order.jobs[0])
+    request = request or shelf.request(ONE)
+    return OutputFolder(request, read_manifest(shelf.output)).is_current(request.jobs[0])
 
 
 def test_what_has_not_changed_is_not_made_again(built: Shelf) -> None:
     """With nothing changed nothing is made, no file is written, and the manifest stays byte for byte."""
     before = {path: path.stat().st_mtime_ns for path in built.output.rglob("*.*") if path.name != ".leafletgen-lock"}
-    assert built.states(built.order(ONE)) == {JOB: "current"}
+    assert built.states(built.request(ONE)) == {JOB: "current"}
     assert {
         path: path.stat().st_mtime_ns for path in built.output.rglob("*.*") if path.name != ".leafletgen-lock"
     } == before
@@ -103,9 +101,9 @@ def test_a_new_file_that_is_nearer_counts(built: Shelf, name: str, shipped: str)
 def test_a_copy_of_a_shipped_file_changes_nothing(shelf: Shelf) -> None:
     """What counts is what a file says, not which of the two libraries it is in."""
     shelf.leaflet("asthma")
-    shelf.build(shelf.order(Selection(layouts=("a4",))))
+    shelf.build(shelf.request(Selection(layouts=("a4",))))
     add(shelf, "layouts/a4.yaml", "layouts/a4.yaml")
-    assert shelf.states(shelf.order(Selection(layouts=("a4",)))) == {"asthma.en.a4": "current"}
+    assert shelf.states(shelf.request(Selection(layouts=("a4",)))) == {"asthma.en.a4": "current"}
 
 
 def test_other_files_do_not_count(built: Shelf) -> None:
@@ -128,32 +126,31 @@ def test_a_file_that_was_harmed_is_made_again(built: Shelf, harm: Callable[[Path
     """A finished file that is missing or is not what was made, though its size and time may agree, is made again."""
     before = built.files()
     harm(built.output / f"asthma/{JOB}.pdf")
-    assert built.states(built.order(ONE)) == {JOB: "made"}
+    assert built.states(built.request(ONE)) == {JOB: "made"}
     assert built.files() == before
 
 
 def test_another_program_makes_everything_again(built: Shelf) -> None:
     """What an older version of the program made is made again."""
-    order = built.order(ONE)
-    assert not is_current(built, replace(order, setup=replace(order.setup, program="leafletgen 0.0.1 (000000000000)")))
+    assert not is_current(built, replace(built.request(ONE), program="leafletgen 0.0.1 (000000000000)"))
 
 
 def test_force_makes_everything_again(built: Shelf) -> None:
     """`--force` makes what is up to date, and it comes out the same."""
     before = built.files()
-    assert built.states(built.order(ONE, force=True)) == {JOB: "made"}
+    assert built.states(built.request(ONE, force=True)) == {JOB: "made"}
     assert built.files() == before
 
 
 def test_incremental_and_full_builds_agree(built: Shelf) -> None:
     """A folder brought up to date step by step is, byte for byte, what one full build makes."""
     built.leaflet("asthma", en="Drink more water.")
-    built.build(built.order(ONE))
+    built.build(built.request(ONE))
     built.leaflet("asthma", pt_BR="Beba muito mais.")
-    built.build(built.order(ONE))
+    built.build(built.request(ONE))
     step_by_step = built.files()
     built.output = built.output.with_name("fresh")
-    built.build(built.order(ONE))
+    built.build(built.request(ONE))
     assert built.files() == step_by_step
 
 
@@ -164,7 +161,7 @@ def test_nothing_to_make_parses_nothing(built: Shelf, monkeypatch: pytest.Monkey
         raise AssertionError("a file was parsed")
 
     monkeypatch.setattr(events, "read_document", parse)
-    assert built.states(built.order(ONE)) == {JOB: "current"}
+    assert built.states(built.request(ONE)) == {JOB: "current"}
 
 
 def test_nothing_to_make_loads_nothing_to_make_it_with(built: Shelf) -> None:
@@ -188,5 +185,5 @@ def test_nothing_to_make_loads_nothing_to_make_it_with(built: Shelf) -> None:
 def test_a_shipped_library_inside_the_library_has_names_of_its_own(tmp_path: Path) -> None:
     """Where the program is installed, in a `.venv` of the library or anywhere, does not show in the names of files."""
     library = Library(tmp_path, tmp_path / ".venv" / "shipped")
-    assert name_of(library, library.shipped / "languages" / "en.yaml") == "languages/en.yaml"
-    assert name_of(library, library.root / "languages" / "en.yaml") == "languages/en.yaml"
+    assert source_name(library, library.shipped / "languages" / "en.yaml") == "languages/en.yaml"
+    assert source_name(library, library.root / "languages" / "en.yaml") == "languages/en.yaml"

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import pytest
 from shelf import Shelf
 
-from leafletgen.build.plan import Inventory, Selection, Task, plan, tasks
+from leafletgen.build.plan import Inventory, Selection, plan, tasks
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.edition import Job
 
@@ -105,13 +105,13 @@ def test_a_library_without_leaflets_says_so(shelf: Shelf) -> None:
 
 def test_tasks_keep_a_text_together(two: Shelf) -> None:
     """One text's jobs are one task, up to the size; no job is lost or doubled on the way."""
-    jobs = plan(two.library, Selection())
-    together = list(tasks(jobs))
-    assert [(task.leaflet, task.language) for task in together] == [("asthma", "ar"), ("asthma", "en"), ("burns", "en")]
-    small = list(tasks(jobs, largest=3))
+    request = two.request()
+    together = list(tasks(request))
+    texts = [{(job.leaflet, job.language) for job in task.jobs} for task in together]
+    assert texts == [{text} for text in [("asthma", "ar"), ("asthma", "en"), ("burns", "en")]]
+    small = list(tasks(request, most=3))
     assert max(len(task.jobs) for task in small) == 3
-    assert [job for task in small for job in task.jobs] == list(jobs)
-    assert list(Task(jobs[:2]).single()) == [Task(jobs[:1]), Task(jobs[1:2])]
+    assert [job for task in small for job in task.jobs] == list(request.jobs)
 
 
 def test_inventory_knows_what_is_gone(two: Shelf) -> None:

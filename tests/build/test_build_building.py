@@ -13,8 +13,10 @@ from leafletgen import pipeline
 from leafletgen.build import run as building
 from leafletgen.build.plan import Selection
 from leafletgen.build.run import build, check
+from leafletgen.build.task import make
 from leafletgen.diagnostics import Refused
 from leafletgen.model.edition import Edition, Job
+from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check as verify
 
 ONE = Selection(layouts=("a4",))
@@ -23,8 +25,8 @@ ONE = Selection(layouts=("a4",))
 def test_a_build_leaves_verified_files_and_a_manifest(shelf: Shelf) -> None:
     """Every file has its name of leaflet, language, layout and clinic, passes every check, and is in the manifest."""
     shelf.leaflet("asthma", en="Text.", ar="نص.")
-    order = shelf.order(Selection(layouts=("a4", "trifold-a4"), clinics=("example",)))
-    shelf.build(order)
+    request = shelf.request(Selection(layouts=("a4", "trifold-a4"), clinics=("example",)))
+    shelf.build(request)
     made = shelf.files()
     expected = {f"asthma/asthma.{tag}.{layout}.example.pdf" for tag in ("ar", "en") for layout in ("a4", "trifold-a4")}
     assert set(made) == {*expected, "manifest.json"}
@@ -38,12 +40,12 @@ def test_a_build_leaves_verified_files_and_a_manifest(shelf: Shelf) -> None:
 def test_one_bad_leaflet_costs_itself_alone(shelf: Shelf) -> None:
     """A leaflet with an error fails with its place; all others are built; an older file of it is left as it was."""
     shelf.leaflet("asthma").leaflet("burns")
-    shelf.build(shelf.order(ONE))
+    shelf.build(shelf.request(ONE))
     before = shelf.files()
     text = shelf.root / "leaflets/asthma/en.yaml"
     text.write_text(text.read_text("utf-8").replace("heading:", "headng:"), "utf-8")
     shelf.leaflet("burns", en="Another text.")
-    settled = shelf.build(shelf.order(ONE))
+    settled = shelf.build(shelf.request(ONE))
     assert {name: done.state.value for name, done in settled.items()} == {
         "asthma.en.a4": "failed",
         "burns.en.a4": "made",
@@ -65,20 +67,20 @@ def test_no_name_makes_the_manifest_unreadable(shelf: Shelf) -> None:
     (shelf.root / "layouts").mkdir()
     for name in ("my_layout", "my layout"):
         (shelf.root / "layouts" / f"{name}.yaml").write_text("extends: a4\ntitle: Mine\n", "utf-8")
-    order = shelf.order(Selection(layouts=("my_layout", "my layout")))
+    request = shelf.request(Selection(layouts=("my_layout", "my layout")))
     failed = dict.fromkeys(("asthma.en copy.my layout", "asthma.en copy.my_layout", "asthma.en.my layout"), "failed")
-    assert shelf.states(order) == failed | {"asthma.en.my_layout": "made"}
-    assert shelf.states(order) == failed | {"asthma.en.my_layout": "current"}
+    assert shelf.states(request) == failed | {"asthma.en.my_layout": "made"}
+    assert shelf.states(request) == failed | {"asthma.en.my_layout": "current"}
 
 
 def test_a_failure_is_forgotten_once_it_is_mended_or_gone(shelf: Shelf) -> None:
     """The manifest holds no failure of a leaflet that is made by now, or that the library no longer has."""
     for name in ("asthma", "burns"):
         shelf.leaflet(name, en="[no link](nowhere:x)")
-    assert set(shelf.states(shelf.order(ONE)).values()) == {"failed"}
+    assert set(shelf.states(shelf.request(ONE)).values()) == {"failed"}
     shelf.leaflet("asthma", en="Text.")
     (shelf.root / "leaflets/burns/en.yaml").unlink()
-    assert set(shelf.states(shelf.order(ONE)).values()) == {"made"}
+    assert set(shelf.states(shelf.request(ONE)).values()) == {"made"}
     assert json.loads(shelf.files()["manifest.json"])["failures"] == []
 
 
@@ -95,11 +97,11 @@ def test_a_failure_is_forgotten_once_it_is_mended_or_gone(shelf: Shelf) -> None:
 def test_release_refuses_drafts_and_expired_leaflets(shelf: Shelf, signed: bool, today: date, codes: list[str]) -> None:
     """For patients nothing is made that nobody has signed, or whose review is overdue, even if a file is up to date."""
     shelf.leaflet("asthma", signed=signed)
-    done = shelf.build(shelf.order(ONE, today=today))["asthma.en.a4"]
+    done = shelf.build(shelf.request(ONE, today=today))["asthma.en.a4"]
     assert done.state.value == "made"
     assert [f"{one.severity} {one.code}" for one in done.problems] == ["warning expired"] * ("expired" in codes)
     assert json.loads(shelf.files()["manifest.json"])["outputs"][0]["problems"] == []
-    done = shelf.build(shelf.order(ONE, today=today, release=True))["asthma.en.a4"]
+    done = shelf.build(shelf.request(ONE, today=today, release=True))["asthma.en.a4"]
     assert [problem.code for problem in done.problems] == codes
     assert done.state.value == ("failed" if codes else "current")
     assert all(problem.place.file.startswith("leaflets/asthma/") and problem.hint for problem in done.problems)
@@ -108,10 +110,10 @@ def test_release_refuses_drafts_and_expired_leaflets(shelf: Shelf, signed: bool,
 def test_check_makes_everything_and_writes_nothing(shelf: Shelf) -> None:
     """`check` finds what `build` would find, and leaves no trace."""
     shelf.leaflet("asthma").leaflet("burns", en="[no link](nowhere:x)")
-    order = shelf.order(ONE)
+    request = shelf.request(ONE)
     before = {path: path.stat().st_mtime_ns for path in shelf.root.parent.rglob("*")}
     found = {}
-    check(order.setup, order.jobs, 1, lambda done: found.update({done.job.name: done.state.value}))
+    check(request, lambda done: found.update({done.job.name: done.state.value}))
     assert found == {"asthma.en.a4": "made", "burns.en.a4": "failed"}
     assert {path: path.stat().st_mtime_ns for path in shelf.root.parent.rglob("*")} == before
 
@@ -120,17 +122,15 @@ def test_a_fault_of_the_program_costs_one_job(shelf: Shelf, monkeypatch: pytest.
     """An exception that nobody expected becomes one line about its leaflet, and the next one is made."""
     real = pipeline.make_leaflet
 
-    def faulty(edition: Edition) -> pipeline.Made:
+    def faulty(edition: Edition, typesetter: Typesetter) -> pipeline.Made:
         if edition.leaflet.language == "ar":
             raise ZeroDivisionError("two\nlines")
-        return real(edition)
+        return real(edition, typesetter)
 
     monkeypatch.setattr(pipeline, "make_leaflet", faulty)
-    monkeypatch.setattr(
-        building, "run", lambda work, setup, tasks, *_: (one for task in tasks for one in work(setup, task))
-    )
+    monkeypatch.setattr(building, "run", lambda tasks, *_: (one for task in tasks for one in make(task)))
     shelf.leaflet("asthma", en="Text.", ar="نص.")
-    settled = shelf.build(shelf.order(ONE))
+    settled = shelf.build(shelf.request(ONE))
     assert settled["asthma.en.a4"].state.value == "made"
     problem = settled["asthma.ar.a4"].problems[0]
     assert str(problem).startswith("asthma.ar.a4: error[internal-error]: ")
@@ -151,7 +151,7 @@ def test_trouble_that_spares_no_file_stops_the_run(
 ) -> None:
     """A full or failing disk gives one clear error; every file that is there stays whole, and a later run goes on."""
     shelf.leaflet("asthma").leaflet("burns", en="[no link](nowhere:x)")
-    shelf.build(shelf.order(ONE))
+    shelf.build(shelf.request(ONE))
     before = shelf.files()
     shelf.leaflet("asthma", en="New.").leaflet("burns", en="New.")
 
@@ -161,12 +161,12 @@ def test_trouble_that_spares_no_file_stops_the_run(
     with monkeypatch.context() as patch:
         patch.setattr(os, "fsync", full)
         settled: list[str] = []
-        stopped = build(shelf.order(ONE), lambda done: settled.append(done.state.value))
+        stopped = build(shelf.request(ONE), lambda done: settled.append(done.state.value))
     assert ([one.code for one in stopped], settled) == ([code], [])
     assert stopped[0].hint
     kept = shelf.files()
     assert {name: kept[name] for name in before} == before
-    assert set(shelf.states(shelf.order(ONE)).values()) == {"made"}
+    assert set(shelf.states(shelf.request(ONE)).values()) == {"made"}
     assert not any("part" in name or "journal" in name for name in shelf.files())
 
 
@@ -174,7 +174,7 @@ def test_a_file_that_cannot_be_replaced_costs_itself_alone(shelf: Shelf) -> None
     """Where something else has the name of one file, that file fails with its folder, and all others are made."""
     shelf.leaflet("asthma").leaflet("burns")
     (shelf.output / "asthma/asthma.en.a4.pdf/in the way").mkdir(parents=True)
-    settled = shelf.build(shelf.order(ONE))
+    settled = shelf.build(shelf.request(ONE))
     assert {name: done.state.value for name, done in settled.items()} == {
         "asthma.en.a4": "failed",
         "burns.en.a4": "made",
@@ -189,7 +189,7 @@ def test_the_output_folder_cannot_be_a_file(shelf: Shelf) -> None:
     shelf.output.parent.mkdir(exist_ok=True)
     shelf.output.write_text("here already", "utf-8")
     with pytest.raises(Refused) as caught:
-        build(shelf.order(ONE), lambda _: None)
+        build(shelf.request(ONE), lambda _: None)
     assert caught.value.diagnostics[0].code == "cannot-write"
 
 
@@ -205,22 +205,22 @@ def test_a_folder_without_permission_is_refused(
 
     monkeypatch.setattr(os, "open", forbidden)
     with pytest.raises(Refused) as caught:
-        build(shelf.order(ONE), lambda _: None)
+        build(shelf.request(ONE), lambda _: None)
     assert [(one.code, one.place.file) for one in caught.value.diagnostics] == [(code, str(shelf.output))]
 
 
 def test_prune_deletes_only_what_was_made_from_what_is_gone(shelf: Shelf) -> None:
     """Files of a leaflet that is gone stay until they are pruned; what the program did not make is never touched."""
     shelf.leaflet("asthma").leaflet("burns")
-    shelf.build(shelf.order(ONE))
+    shelf.build(shelf.request(ONE))
     note = shelf.output / "burns/note.pdf"
     note.write_bytes(b"mine")
     for path in (shelf.root / "leaflets/burns").iterdir():
         path.unlink()
     (shelf.root / "leaflets/burns").rmdir()
-    shelf.build(shelf.order(ONE))
+    shelf.build(shelf.request(ONE))
     assert "burns/burns.en.a4.pdf" in shelf.files()
-    shelf.build(shelf.order(ONE, prune=True))
+    shelf.build(shelf.request(ONE, prune=True))
     assert set(shelf.files()) == {"asthma/asthma.en.a4.pdf", "burns/note.pdf", "manifest.json"}
     assert [entry["leaflet"] for entry in json.loads(shelf.files()["manifest.json"])["outputs"]] == ["asthma"]
 
@@ -228,10 +228,10 @@ def test_prune_deletes_only_what_was_made_from_what_is_gone(shelf: Shelf) -> Non
 def test_a_selection_leaves_the_rest_of_the_manifest_alone(shelf: Shelf) -> None:
     """Building one leaflet at a time gives the same folder, byte for byte, as building all at once, in any order."""
     shelf.leaflet("asthma").leaflet("burns")
-    shelf.build(shelf.order(ONE))
+    shelf.build(shelf.request(ONE))
     at_once = shelf.files()
     other = Path(shelf.output.parent, "other")
     shelf.output = other
     for name in ("burns", "asthma"):
-        shelf.build(shelf.order(Selection((name,), layouts=ONE.layouts)))
+        shelf.build(shelf.request(Selection((name,), layouts=ONE.layouts)))
     assert shelf.files() == at_once

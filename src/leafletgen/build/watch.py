@@ -1,19 +1,21 @@
-"""What changes in a library while people work on it: found by looking at sizes and times of its files now and then.
+"""`build --watch`: finds out what changes in a library, and rebuilds what the change may concern.
 
-That costs little and works on every system, also where a folder is on another computer. It only says where to look:
-what is made again is decided by hashes, as in every build.
+Changes are found by looking at sizes and times of files now and then: that costs little and works everywhere, also on
+a network share. They only say where to look; hashes decide what is rebuilt, as in every build.
 """
 
 import functools
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
-from leafletgen.build.plan import ALL
-from leafletgen.build.sources import name_of
+from leafletgen.build.plan import ALL, Request
+from leafletgen.build.run import Done, build
+from leafletgen.build.uptodate import source_name
+from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.library.library import Library
 from leafletgen.library.pictures import DRAWINGS, PICTURES
 from leafletgen.model.edition import Job
@@ -21,14 +23,14 @@ from leafletgen.model.edition import Job
 SHARED = ("layouts", "languages", "clinics", "fonts")
 """Folders whose files many leaflets depend on."""
 SUFFIXES = frozenset((".yaml", *PICTURES, *DRAWINGS))
-"""What leaflets are made from, besides font files, for whose bytes `fonts.yaml` stands."""
+"""The files that leaflets are made from, besides font files, whose hashes are in `fonts.yaml`."""
 
 PAUSE = 0.25
 """Seconds between two looks at least."""
 REST = 10
-"""How many times as long as a look the pause is at least, so that a large library keeps no core busy."""
+"""A pause is at least this many times as long as a look, so that a large library keeps no core busy."""
 SETTLED = 0.1
-"""Seconds for which nothing must change any more: somebody may be saving several files, or a large one."""
+"""Seconds without a change before a build begins: several files, or a large one, may still be being saved."""
 
 Look: TypeAlias = Mapping[Path, tuple[int, int]]
 """Size and time of change (nanoseconds) of every file."""
@@ -36,14 +38,14 @@ Look: TypeAlias = Mapping[Path, tuple[int, int]]
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file by its name in the library, and what became of it: changed, added or deleted."""
+    """A file by its name in the library, and what happened to it: changed, added or deleted."""
 
     name: str
     what: str
 
 
 def look(library: Library, leaflets: tuple[str, ...]) -> Look:
-    """The files of a library as they are now; of its leaflets only those named, unless `all` or none are."""
+    """The files of a library as they are now; of its leaflets only those named (all of them for none, or `all`)."""
     every = not leaflets or ALL in leaflets
     folders = [library.root / "leaflets" / name for name in ([""] if every else leaflets)]
     folders += [root / name for root in {library.root, library.shipped} for name in SHARED]
@@ -51,7 +53,7 @@ def look(library: Library, leaflets: tuple[str, ...]) -> Look:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """The files in a folder and those within; what vanishes meanwhile, or may not be read, is not there."""
+    """The files in a folder and in those inside it; one that vanishes meanwhile or may not be read is left out."""
     for parent, inner, names in os.walk(folder):
         inner[:] = (name for name in inner if not name.startswith("."))
         for name in names:
@@ -67,7 +69,7 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
 def changes(
     library: Library, leaflets: Iterable[str] = (), pause: Callable[[float], None] = time.sleep
 ) -> Iterator[tuple[Change, ...]]:
-    """Every time that something changes from now on, what; waits until it does, for ever."""
+    """Waits for changes without end, and yields each time what has changed."""
     see = functools.partial(look, library, tuple(leaflets))
     return _changes(library, see(), see, pause)
 
@@ -88,7 +90,7 @@ def _changes(
 
 
 def _settled(now: Look, see: Callable[[], Look], pause: Callable[[float], None]) -> Look:
-    """What there is once nothing changes any more."""
+    """The files once nothing changes any more."""
     while True:
         pause(SETTLED)
         earlier, now = now, see()
@@ -100,13 +102,46 @@ def _differences(library: Library, before: Look, now: Look) -> Iterator[Change]:
     for path in sorted({*before, *now}):
         if before.get(path) != now.get(path):
             what = "added" if path not in before else "deleted" if path not in now else "changed"
-            yield Change(name_of(library, path), what)
+            yield Change(source_name(library, path), what)
 
 
 def concerned(jobs: Iterable[Job], changed: Iterable[Change]) -> tuple[Job, ...]:
-    """The jobs that changes may concern; first those in the language of a file that has changed itself."""
+    """The jobs that changes may concern; first those whose own text has changed."""
     names = {change.name for change in changed}
     folders = {name.split("/")[1] for name in names if name.startswith("leaflets/")}
     shared = any(not name.startswith("leaflets/") for name in names)
     found = [job for job in jobs if shared or job.leaflet in folders]
     return tuple(sorted(found, key=lambda job: f"leaflets/{job.leaflet}/{job.language}.yaml" not in names))
+
+
+class Reporter(Protocol):
+    """What a watch tells people or machines, as it happens."""
+
+    def waiting(self) -> None:
+        """Everything is built, and the next change is awaited."""
+
+    def changed(self, change: Change) -> None:
+        """A file has changed."""
+
+    def __call__(self, done: Done) -> None:
+        """A job is done."""
+
+    def problems(self, *problems: Diagnostic) -> None:
+        """Problems that belong to no job."""
+
+
+def keep_up(request: Callable[[], Request], changes: Iterator[tuple[Change, ...]], reporter: Reporter) -> None:
+    """After each change, build what it concerns, for as long as there are changes; errors are reported and survived.
+
+    `request` gives a request for everything that is to be built, from the library as it is then. It may raise Refused.
+    """
+    reporter.waiting()
+    for changed in changes:
+        for change in changed:
+            reporter.changed(change)
+        try:
+            everything = request()
+            jobs = concerned(everything.jobs, changed)
+            reporter.problems(*build(replace(everything, jobs=jobs), reporter))
+        except Refused as refused:
+            reporter.problems(*refused.diagnostics)

@@ -1,0 +1,151 @@
+"""One forked process for a run of one task: it costs a few milliseconds, and a time limit and a crash cost no more than the task.
+
+`processes` would take as long to start as the leaflet takes to make.
+"""
+
+import contextlib
+import os
+import select
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import Future
+from pathlib import Path
+from types import TracebackType
+from typing import NoReturn, Self
+
+from leafletgen.build.plan import Request
+from leafletgen.build.pool import Broken, Lost, ending
+from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
+
+CHUNK = 1 << 20
+"""Bytes of an answer that are read at a time."""
+
+
+def can_fork() -> bool:
+    """True where this process may be forked: it has no other thread, which the child would not have."""
+    return sys.platform == "linux" and threading.active_count() == 1
+
+
+@contextlib.contextmanager
+def interruptions_held_back() -> Iterator[None]:
+    """Hold Ctrl-C back during the block, and for good in a process or thread that is started in it.
+
+    A process that Ctrl-C reaches while it imports what workers need would print a traceback.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def end_first_without_memory() -> None:
+    """Have the system end this process before others when memory is short: the program then reports the one job."""
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
+
+
+class Child:
+    """An executor of one process, forked for each task (`pool.Executor`)."""
+
+    capacity = 1
+
+    def __init__(self, work: Work = make) -> None:
+        self.work = work
+        self.pid = 0
+        self.reader: threading.Thread | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is not None:
+            self.kill()
+        if self.reader:
+            self.reader.join()
+
+    def submit(self, task: Request, limit: float) -> Future[bytes]:
+        """Start a task. Raises Broken when the system cannot start a process."""
+        answer, answer_end = os.pipe()
+        life_end, life = os.pipe()
+        try:
+            with interruptions_held_back():
+                self.pid = os.fork()
+                if self.pid == 0:
+                    os.close(answer)
+                    os.close(life)
+                    self._be_the_child(task, answer_end, life_end)
+        except OSError as wrong:
+            os.close(answer)
+            os.close(life)
+            raise Broken(wrong.strerror or type(wrong).__name__) from None
+        finally:
+            os.close(answer_end)
+            os.close(life_end)
+        future: Future[bytes] = Future()
+        future.set_running_or_notify_cancel()
+        self.reader = threading.Thread(target=self._await_answer, args=(future, answer, life, limit))
+        self.reader.start()
+        return future
+
+    def outcomes(self, future: Future[bytes]) -> Outcomes:
+        """The outcomes of a task that is done. Raises Lost or TimeoutError."""
+        return unpacked_outcomes(future.result())
+
+    def check(self, limit: float) -> None:
+        """Nothing to do: the thread that reads the answer keeps to the limit."""
+
+    def kill(self) -> None:
+        """End the process."""
+        with contextlib.suppress(ProcessLookupError):
+            if self.pid:
+                os.kill(self.pid, signal.SIGKILL)
+
+    def _be_the_child(self, task: Request, answer: int, life: int) -> NoReturn:
+        """Do the task, send the outcomes, and end, whatever happens; also when the parent ends."""
+        try:
+            end_first_without_memory()
+            threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+            with open(answer, "wb") as file:
+                file.write(packed_outcomes(self.work, task))
+        except BaseException:
+            os._exit(1)
+        os._exit(0)
+
+    def _await_answer(self, future: Future[bytes], answer: int, life: int, limit: float) -> None:
+        """Read the answer until it ends or the time is up, end the process, and settle the future."""
+        chunks, end = [], time.monotonic() + limit
+        poll = select.poll()
+        poll.register(answer, select.POLLIN)
+        late = False
+        while not (late := not poll.poll(1000 * max(0.0, end - time.monotonic()))):
+            chunk = os.read(answer, CHUNK)
+            if not chunk:
+                break
+            chunks.append(chunk)
+        if late:
+            self.kill()
+        _, status = os.waitpid(self.pid, 0)
+        self.pid = 0
+        os.close(answer)
+        os.close(life)
+        if late:
+            future.set_exception(TimeoutError())
+        elif status:
+            future.set_exception(Lost(ending(os.waitstatus_to_exitcode(status))))
+        else:
+            future.set_result(b"".join(chunks))
+
+
+def _end_with(life: int) -> None:
+    """End this process when the other end of a pipe is closed, as it is when the program ends."""
+    os.read(life, 1)
+    os._exit(1)

@@ -1,0 +1,204 @@
+"""Runs the tasks of a run on an executor: one place for the queue, the second try and the time limit.
+
+A task that kills its worker, or is not done in time, is split into its jobs. Each of these is tried once more, alone;
+a job fails only if it fails alone too. An executor is a set of worker processes: `child` (one forked process),
+`processes` (many), or `cluster.client`. Nothing they need is imported here, so that a run with nothing to make is quick.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
+
+from leafletgen.build.plan import Request
+from leafletgen.build.task import Outcome, Outcomes, Work, about, make
+from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.problems.catalogue import problem
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+    from types import TracebackType
+
+LIMIT = 120.0
+"""Seconds that a task may take. The largest leaflet that the limits on files allow takes a fraction of it."""
+AHEAD = 2
+"""Tasks submitted for each worker, so that no worker waits for its next one."""
+LOOK = 1.0
+"""Seconds between two checks of workers that have given no result."""
+BREAKS = 2
+"""How many executors in a row may break without giving one result."""
+
+
+class Stopped(Exception):  # noqa: N818 - what happened, in the words of the product
+    """The run cannot go on, whichever job is next; `diagnostic` says why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+class Lost(Exception):  # noqa: N818 - what happened, in the words of the product
+    """A worker ended before its task was done; the message says how: `was ended by signal 9`."""
+
+
+class Broken(Exception):  # noqa: N818 - what happened, in the words of the product
+    """The executor gives no more results. It is left, and its tasks are given to a new one."""
+
+
+class Silent(Broken):
+    """The executor has given no result for longer than a task may take."""
+
+
+class Executor(Protocol):
+    """Worker processes, here or elsewhere, for the length of a `with` block. Leaving it by an error ends them at once."""
+
+    @property
+    def capacity(self) -> int:
+        """How many tasks can run at a time."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: "TracebackType | None"
+    ) -> None: ...
+
+    def submit(self, task: Request, limit: float) -> "Future[bytes]":
+        """Start a task, which may take `limit` seconds, as soon as a worker is free. Raises Broken or Stopped."""
+
+    def outcomes(self, future: "Future[bytes]") -> Outcomes:
+        """The outcomes of a task that is done. Raises Lost, TimeoutError (over the limit), Broken or Stopped."""
+
+    def check(self, limit: float) -> None:
+        """Called at least once a second while tasks are pending. Raises Broken, Silent or Stopped."""
+
+    def kill(self) -> None:
+        """End all workers, also stopped or hung ones, and whatever they are doing."""
+
+
+Start: TypeAlias = Callable[[int], Executor]
+"""Opens an executor for this many tasks: it needs no more workers than that."""
+
+
+@contextmanager
+def executors(request: Request) -> Iterator[Start]:
+    """How a request gets its executors: processes of this machine, or the cluster that it names.
+
+    Raises Refused when the library for clusters is missing.
+    """
+    if not request.cluster:
+        yield lambda count: _processes(min(request.workers or cores(), count))
+        return
+    try:
+        from leafletgen.cluster.client import Cluster  # noqa: PLC0415 - the extra may be missing, and takes its time
+    except ModuleNotFoundError as missing:
+        raise Refused(problem("no-cluster", library=missing.name)) from None
+    with Cluster(request.cluster) as cluster:
+        yield lambda count: cluster.executor(min(request.workers or sys.maxsize, count))
+
+
+def _processes(workers: int) -> Executor:
+    from leafletgen.build.processes import Processes  # noqa: PLC0415 - takes as long to import as a leaflet to make
+
+    return Processes(workers)
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def run(tasks: Iterable[Request], start: Start, limit: float = LIMIT, work: Work = make) -> Generator[Outcome]:
+    """The outcome of every job, as they come. A single task runs in a process that is forked from this one.
+
+    Raises Stopped, and whatever `start` raises.
+    """
+    queue = deque(tasks)
+    if len(queue) == 1:
+        from leafletgen.build.child import Child, can_fork  # noqa: PLC0415 - a run with nothing to make needs none
+
+        if can_fork():
+            start = lambda _: Child(work)  # noqa: E731
+    yield from _Run(queue, limit).outcomes(start)
+
+
+class _Run:
+    """The tasks of a run: those that wait, those that were submitted (`pending`), and the jobs to be tried again alone."""
+
+    def __init__(self, tasks: deque[Request], limit: float) -> None:
+        self.limit = limit
+        self.waiting = tasks
+        self.again: deque[Request] = deque()
+        self.pending: dict[Future[bytes], Request] = {}
+        self.alone = False
+        self.breaks = 0
+
+    def outcomes(self, start: Start) -> Iterator[Outcome]:
+        """Everything that comes out, first of the queue, then of the jobs that are tried again."""
+        while self.waiting or self.again:
+            self.alone = not self.waiting
+            with start(len(self.waiting) or 1) as executor:
+                try:
+                    yield from self._use(executor)
+                except Broken as broken:
+                    executor.kill()
+                    yield from self._recover(executor, broken)
+
+    def _use(self, executor: Executor) -> Iterator[Outcome]:
+        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - a run with nothing to make needs none
+
+        while self._submit(executor):
+            finished, _ = wait(self.pending, LOOK, FIRST_COMPLETED)
+            for future in finished:
+                yield from self._result(executor, future)
+            executor.check(self.limit)
+
+    def _submit(self, executor: Executor) -> bool:
+        """Give the executor enough to do. False when there is nothing left to do."""
+        queue = self.again if self.alone else self.waiting
+        while queue and len(self.pending) < (1 if self.alone else AHEAD * executor.capacity):
+            self.pending[executor.submit(queue[0], self.limit)] = queue[0]
+            queue.popleft()
+        return bool(self.pending)
+
+    def _result(self, executor: Executor, future: "Future[bytes]") -> Outcomes:
+        """The outcomes of a task that is done; none yet when its jobs are tried again."""
+        task = self.pending[future]
+        try:
+            outcomes = executor.outcomes(future)
+        except Lost as lost:
+            outcomes = self._try_again(task, "worker-lost", final=self.alone, how=str(lost))
+        except TimeoutError:
+            outcomes = self._try_again(task, "too-slow", final=len(task.jobs) == 1, seconds=self.limit)
+        del self.pending[future]
+        self.breaks = 0
+        return outcomes
+
+    def _try_again(self, task: Request, code: str, *, final: bool, **values: object) -> Outcomes:
+        """Have each job of a task tried once more, alone; or, when this was the last try, the errors."""
+        if final:
+            return tuple(Outcome(job, (problem(code, about(job), **values),)) for job in task.jobs)
+        self.again.extend(replace(task, jobs=(job,)) for job in task.jobs)
+        return ()
+
+    def _recover(self, executor: Executor, broken: Broken) -> Iterator[Outcome]:
+        """What a broken executor did finish; what it may have died of is tried again alone, the rest waits again."""
+        code = "too-slow" if isinstance(broken, Silent) else "worker-lost"
+        self.breaks += code == "worker-lost"
+        pending, self.pending = self.pending, {}
+        for future, task in reversed(pending.items()):
+            if future.done() and not future.cancelled() and not future.exception():
+                yield from executor.outcomes(future)
+            elif future.running() or future.done():
+                yield from self._try_again(task, code, final=self.alone, how=str(broken), seconds=self.limit)
+            else:
+                (self.again if self.alone else self.waiting).appendleft(task)
+        if self.breaks == BREAKS:
+            raise Stopped(problem("no-workers", reason=str(broken)))
+
+
+def ending(status: int) -> str:
+    """How a worker ended, by its exit status; negative for the signal that ended it."""
+    return f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"

@@ -1,0 +1,175 @@
+"""Worker processes on this machine, by pebble: started with everything imported, ended whatever they do, never left behind."""
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+import time
+from concurrent.futures import Future
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from pebble import CONSTS, ProcessExpired, ProcessPool
+
+from leafletgen.build.child import end_first_without_memory, interruptions_held_back
+from leafletgen.build.plan import Request
+from leafletgen.build.pool import Broken, Lost, Silent, Stopped, ending
+from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
+from leafletgen.problems.catalogue import problem
+
+PRELOADED = [
+    "pebble",
+    "leafletgen.build.task",
+    "leafletgen.pipeline",
+    "leafletgen.library.schema.fonts",
+    "leafletgen.library.schema.language",
+    "leafletgen.library.build.layout",
+    "leafletgen.library.build.leaflet",
+]
+"""What every worker needs. Where the system can fork, it is imported once, and shared."""
+TERMINATE = 0.5
+"""Seconds from asking a worker to end until it is killed: only a stopped one does not end at once."""
+SLACK = 1.0
+"""Seconds over the limit after which a pool is given up that has not even noticed that a task is over its limit."""
+START = 60.0
+"""Seconds that workers have until one of them begins with a task."""
+
+
+class Processes:
+    """An executor of `workers` processes of this machine (`pool.Executor`).
+
+    A worker that is killed while it sends a result holds a lock for ever, and the others wait for it. `check` notices.
+    """
+
+    def __init__(self, workers: int, work: Work = make) -> None:
+        self.capacity = workers
+        self.work = work
+        self.others = set(multiprocessing.active_children())
+        self.pending: set[Future[bytes]] = set()
+        self.heard = time.monotonic()
+        self.server = 0
+        CONSTS.term_timeout = TERMINATE
+        self.pool = ProcessPool(workers, initializer=prepare, context=context())
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if kind is None:
+            self.pool.stop()
+        else:
+            self.kill()
+        self.pool.join()
+
+    def submit(self, task: Request, limit: float) -> Future[bytes]:
+        """Queue a task. Raises Broken when no worker can be started, or the pool has broken."""
+        # The first task starts the workers, and one that is half started would print what Ctrl-C does to it.
+        with interruptions_held_back():
+            try:
+                future: Future[bytes] = self.pool.schedule(packed_outcomes, (self.work, task), timeout=limit)
+            except (RuntimeError, OSError, MemoryError) as broken:
+                raise Broken(reason(broken)) from None
+        self.pending.add(future)
+        return future
+
+    def outcomes(self, future: Future[bytes]) -> Outcomes:
+        """The outcomes of a task that is done. Raises Lost, TimeoutError, Broken or Stopped."""
+        self.pending.discard(future)
+        self.heard = time.monotonic()
+        try:
+            return unpacked_outcomes(future.result())
+        except ProcessExpired as expired:
+            self._check_server()
+            raise Lost(ending(expired.exitcode)) from None
+        except TimeoutError:
+            raise
+        except Exception as broken:
+            raise Broken(reason(broken)) from None
+
+    def check(self, limit: float) -> None:
+        """Raise Stopped when the process that starts workers has ended, and Broken when no worker answers any more."""
+        self._check_server()
+        silence = time.monotonic() - self.heard
+        if not any(future.running() for future in self.pending):
+            if silence > START:
+                raise Broken("no process was ready after a minute")
+        elif silence > limit + SLACK:
+            raise Silent("gave no answer")
+
+    def kill(self) -> None:
+        """End the workers, also stopped or hung ones."""
+        self.pool.stop()
+        for process in self._workers():
+            process.kill()
+
+    def _workers(self) -> set[BaseProcess]:
+        return set(multiprocessing.active_children()) - self.others
+
+    def _check_server(self) -> None:
+        """Raise Stopped when the forkserver has ended: nobody can say any more how the workers are."""
+        if sys.platform != "linux":
+            return
+        if not self.server:
+            self.server = next((parent(process) for process in self._workers()), 0)
+        if self.server and has_ended(self.server):
+            raise Stopped(problem("workers-lost"))
+
+
+def reason(wrong: BaseException) -> str:
+    """The reason that an exception or its cause gives, on one line."""
+    cause = wrong.__cause__ or wrong
+    said = cause.strerror if isinstance(cause, OSError) else str(cause)
+    return (said or type(cause).__name__).partition("\n")[0]
+
+
+def parent(process: BaseProcess) -> int:
+    """The process id of a process's parent; 0 when that cannot be found out."""
+    try:
+        stat = Path(f"/proc/{process.pid}/stat").read_text("ascii", "replace")
+    except OSError:
+        return 0
+    return int(stat.rpartition(")")[2].split()[1])
+
+
+def has_ended(child: int) -> bool:
+    """True when a child of this process has ended; it is not collected."""
+    try:
+        return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
+    except ChildProcessError:
+        return True
+
+
+def context() -> BaseContext:
+    """How workers are started: never by forking this process, which has threads and open files."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing import forkserver, resource_tracker  # noqa: PLC0415 - not on every system
+
+    method = multiprocessing.get_context("forkserver")
+    method.set_forkserver_preload(PRELOADED)
+    # Started first, for it lets go of what is held back.
+    resource_tracker.ensure_running()
+    with interruptions_held_back():
+        forkserver.ensure_running()
+    return method
+
+
+def prepare() -> None:
+    """Make a new process a worker: it ends as soon as it is asked to, and when the program ends."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_with_the_program, daemon=True).start()
+    end_first_without_memory()
+
+
+def _end_with_the_program() -> None:
+    """End this worker when the program ends, or the process that started it."""
+    program, starter = multiprocessing.parent_process(), os.getppid()
+    while program is not None and program.is_alive() and os.getppid() == starter:
+        program.join(1.0)
+    os._exit(1)
