@@ -100,7 +100,8 @@ def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
     for cluster in sign_groups(word):
         text = "".join(glyph.text for glyph in cluster if glyph.text != WORD_JOINER) or WORD_JOINER
         first = cluster[0]
-        if len(cluster) == 1 and follows_kerning(word.face, first):
+        fits = has_own_width if word.rtl else follows_kerning
+        if len(cluster) == 1 and fits(word.face, first):
             yield Sign(first.gid, text), first.dx, first.advance
         else:
             yield Sign(put_together(word.face, cluster), text), 0, sum(glyph.advance for glyph in cluster)
@@ -115,6 +116,15 @@ def sign_groups(word: ShapedWord) -> list[list[Glyph]]:
         else:
             together.append([glyph])
     return [cluster[::-1] for cluster in reversed(together)] if word.rtl else together
+
+
+def has_own_width(face: Face, glyph: Glyph) -> bool:
+    """True for a glyph that is not moved at all.
+
+    What reads from right to left is one string a word: characters in reverse are reversed string by string
+    (ISO 32000-1, 14.8.2.3.3), and kerning would divide the word into several.
+    """
+    return glyph.dx == glyph.dy == 0 and glyph.advance == face.hb_font.get_glyph_h_advance(glyph.gid)
 
 
 def follows_kerning(face: Face, glyph: Glyph) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
-from leafletgen.verify.content.operands import Adjustments, strings
+from leafletgen.verify.content.operands import Adjustments, separate_strings, strings
 from leafletgen.verify.content.truetype import FontProgram, read_program, two_byte
 from leafletgen.verify.reader.objects import PdfFile, Ref, Stream, Value
 
@@ -57,9 +57,13 @@ class Font:
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
         width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        said = Said(self.text(codes[::-1] if reverse else codes), len(codes), width)
+        said = Said(self.reversed(operand) if reverse else self.text(codes), len(codes), width)
         (self.backwards if reverse else self.forwards)[operand] = said
         return said
+
+    def reversed(self, operand: str) -> str:
+        """What characters in reverse say: each string is turned round, and strings follow each other (ISO 32000-1, 14.8.2.3.3)."""
+        return "".join([self.text(self.codes(one)[::-1]) for one in separate_strings(operand)])
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
         """The codes of a string that is shown; of a composite font, two bytes each."""

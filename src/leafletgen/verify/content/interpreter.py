@@ -153,7 +153,7 @@ class Interpreter(PathState):
         frame = self.frames.pop()
         if frame.reverses:
             runs, self.reversed = self.reversed or [], None
-            for run in reversed(runs):
+            for run in runs:
                 self.keep(run)
         if frame.replacement is not None and self.owner is not None:
             glyphs = "".join(run.text for run in self.owner.runs[frame.start :])

@@ -30,6 +30,15 @@ def flat(operand: str) -> str:
     return f"[{''.join(parts)}]"
 
 
+def separate_strings(operand: str) -> list[bytes]:
+    """The strings of a flat operand, one by one."""
+    if operand[0] != "[":
+        return [strings(operand, Adjustments())[0]]
+    literal = "(" in operand
+    parts = operand[1:-1].replace(*(")(" if literal else "><")).split("(" if literal else "<")[1::2]
+    return [part.encode("latin-1") if literal else hexadecimal(part) for part in parts]
+
+
 def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
     """The strings of a flat operand joined, and the sum of the adjustments among them. Raises Malformed."""
     if operand[0] == "(":
