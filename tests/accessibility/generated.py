@@ -108,6 +108,9 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "risk": lambda words: {"risk": {"of": "100", "happens_to": "3", "what": next(words)}},
     "get help": get_help,
     "terms": lambda words: {"terms": [{"term": next(words), "meaning": next(words)} for _ in range(2)]},
+    "timeline": lambda words: {
+        "timeline": [{"when": next(words), "what": next(words)}, {"when": "07:00", "what": list(islice(words, 2))}]
+    },
     "checklist": lambda words: {"checklist": list(islice(words, 2))},
     "do and dont": lambda words: {"do_and_dont": {"do": list(islice(words, 2)), "dont": [next(words)]}},
     "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},

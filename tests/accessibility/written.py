@@ -202,6 +202,14 @@ class Written:
         for one in value:
             yield from self.named(one["term"], [one["meaning"]])
 
+    def timeline(self, value: list[dict[str, Any]]) -> Iterator[str]:
+        """What happens when: a table, in which a time is the header of its row."""
+        yield "Table"
+        for moment in value:
+            what = moment["what"]
+            yield from ("  TR", f"    TH: {printed(moment['when'])}", "    TD")
+            yield from (f"      {line}" for line in self.blocks([what if isinstance(what, str) else {"bullets": what}]))
+
     def checklist(self, items: list[str]) -> Iterator[str]:
         """What to tick off: the boxes are not heard."""
         yield "L None"

@@ -235,3 +235,22 @@ class DoAndDont(Block):
 
     do: Annotated[tuple[Text, ...], Slot("do", "dos", label="do", marker=Marker.BULLET)]
     dont: Annotated[tuple[Text, ...], Slot("don't", "don'ts", label="dont", marker=Marker.BULLET)]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Noun):
+    """A time and what happens then: a paragraph or a list."""
+
+    NAME: ClassVar[str] = "a moment"
+
+    when: Annotated[Text, Slot()]
+    what: Annotated[tuple[Block, ...], Slot()]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline(Block):
+    """What happens when, in order."""
+
+    NAME: ClassVar[str] = "a timeline of {moments}"
+
+    moments: Annotated[tuple[Moment, ...], Slot("moment", "moments")]

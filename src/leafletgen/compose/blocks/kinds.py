@@ -12,6 +12,7 @@ from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
 from leafletgen.compose.blocks.risks import risk
 from leafletgen.compose.blocks.subheadings import subheading
+from leafletgen.compose.blocks.timelines import timeline
 from leafletgen.compose.preparation import Prepare
 from leafletgen.model.blocks import (
     Bullets,
@@ -27,6 +28,7 @@ from leafletgen.model.blocks import (
     Steps,
     Subheading,
     Terms,
+    Timeline,
     WarningBox,
 )
 from leafletgen.model.leaflet import Block
@@ -44,6 +46,7 @@ KINDS: Mapping[type[Block], Prepare] = {
     Risk: risk,
     GetHelp: get_help,
     Terms: terms,
+    Timeline: timeline,
     Checklist: checklist,
     DoAndDont: do_and_dont,
 }

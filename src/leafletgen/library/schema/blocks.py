@@ -1,6 +1,7 @@
 """The blocks of a section's body: what stands behind each key in a file, and the noun that it becomes."""
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, TypeVar, Union
 
 from pydantic import (
@@ -40,6 +41,7 @@ from leafletgen.model.blocks import (
     Figure,
     GetHelp,
     HelpBox,
+    Moment,
     NoteBox,
     ProsAndCons,
     Risk,
@@ -48,6 +50,7 @@ from leafletgen.model.blocks import (
     Subheading,
     Term,
     Terms,
+    Timeline,
     Urgent,
     WarningBox,
 )
@@ -402,6 +405,46 @@ class DoAndDontBlock(BlockKeys):
         return DoAndDont(origin.id, origin.key("do").items(lists.do), origin.key("dont").items(lists.dont))
 
 
+def _happening(value: object) -> str:
+    return "<text>" if isinstance(value, str) else "<list>"
+
+
+Happening: TypeAlias = Annotated[
+    Annotated[Prose, Tag("<text>")] | Annotated[Annotated[list[Prose], Field(min_length=1)], Tag("<list>")],
+    Discriminator(_happening),
+]
+
+
+class MomentKeys(Keys):
+    """A time and what happens then."""
+
+    WORDS: ClassVar[str] = "a moment"
+    when: Prose = Field(description="When: The evening before, 07:00, After 2 weeks.")
+    what: Happening = Field(description="What happens or what to do then: one text, or a list.")
+
+    def noun(self, origin: Origin) -> Moment:
+        """The moment."""
+        what = origin.at("what.0", "what")
+        if isinstance(self.what, str):
+            return Moment(origin.id, origin.key("when").text(self.when), (block(what, self.what),))
+        items = replace(what, id=f"{what.id}.items").items(self.what)
+        return Moment(origin.id, origin.key("when").text(self.when), (Bullets(what.id, items),))
+
+
+class TimelineBlock(BlockKeys):
+    """What happens when."""
+
+    WORDS: ClassVar[str] = "a timeline"
+    timeline: list[MomentKeys] = Field(min_length=1, description="What happens when, in order: when and what.")
+
+    def noun(self, origin: Origin) -> Timeline:
+        """The timeline."""
+        every = enumerate(self.timeline)
+        return Timeline(
+            origin.id, tuple(one.noun(origin.at("moments", "timeline").at(str(at), at)) for at, one in every)
+        )
+
+
 if TYPE_CHECKING:
     BodyBlock: TypeAlias = str | BlockKeys
 else:
@@ -419,5 +462,6 @@ else:
         TermsBlock,
         ChecklistBlock,
         DoAndDontBlock,
+        TimelineBlock,
     )
 """What may stand in the body of a section."""
