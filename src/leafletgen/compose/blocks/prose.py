@@ -1,6 +1,6 @@
 """Text: paragraphs, headings, labels. A line each becomes a row, with its glyphs and its links."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
@@ -21,13 +21,17 @@ ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
 
 @dataclass(frozen=True, slots=True)
 class Prose(Content):
-    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows."""
+    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows.
+
+    `said` remembers what each stretch says, once somebody has asked.
+    """
 
     node: NodeId
     text: Text
     paragraph: ShapedParagraph
     style: StyleName
     keep: bool = False
+    said: list[str] = field(default_factory=list, compare=False, repr=False)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """A row for each line. The first two and the last two lines stay together.
@@ -88,8 +92,11 @@ class Prose(Content):
 
     def words(self, stretch: int) -> str:
         """What a stretch says from end to end: a link that is broken over lines has one name, not two halves of one."""
-        alike = [tuple(spans) for _, spans in groupby(self.text.printed, key=lambda span: span.link)]
-        return "".join(span.text for span in alike[stretch]).strip()
+        if not self.said:
+            # All at once: a paragraph of thousands of links would take the square of their number.
+            alike = groupby(self.text.printed, key=lambda span: span.link)
+            self.said.extend("".join(span.text for span in spans).strip() for _, spans in alike)
+        return self.said[stretch]
 
 
 class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried

@@ -7,7 +7,7 @@ from leafletgen.model.edition import Edition
 from leafletgen.verify.content.matching import without_breaks
 from leafletgen.verify.content.opened import Opened
 from leafletgen.verify.expected.edition import Expected, Script
-from leafletgen.verify.reader.objects import PdfFile
+from leafletgen.verify.reader.objects import PdfFile, Ref
 
 
 class Case(Opened):
@@ -49,3 +49,14 @@ class Case(Opened):
     def descriptions(self) -> list[str]:
         """What pictures must say to those who do not see them, in order."""
         return [without_breaks(each.printed)[0] for each in self.reading if each.heard]
+
+    @cached_property
+    def annotation_areas(self) -> dict[Ref, list[tuple[int, list[float]]]]:
+        """Where each annotation lies: the number of its page, and its rectangle."""
+        areas: dict[Ref, list[tuple[int, list[float]]]] = {}
+        for page in self.file.pages:
+            for value in self.file.array(page.entries.get("Annots")):
+                if isinstance(value, Ref):
+                    rectangle = self.file.numbers(self.file.dictionary(value).get("Rect"))
+                    areas.setdefault(value, []).append((page.number, rectangle))
+        return areas

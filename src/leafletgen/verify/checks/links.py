@@ -5,12 +5,12 @@ from itertools import groupby
 from urllib.parse import unquote, urlsplit
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.addresses import target
 from leafletgen.model.leaflet import Text
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.checks.text import about, placed_texts
 from leafletgen.verify.content.tree import Annotation, Element
-from leafletgen.verify.reader.objects import Ref
 
 NEAR = 2.0
 """Points by which the area of a link may miss its words."""
@@ -32,7 +32,7 @@ def links_lead_where_the_leaflet_says(case: Case) -> Iterator[Diagnostic]:
         links = list(links_in(passage.element))
         tagged += sum(isinstance(kid, Annotation) for link in links for kid in link.kids)
         wanted, found = targets(expected.text), [leads_to(case, link) for link in links]
-        if [{plain_address(each)} for each in wanted] != [set(map(plain_address, each)) for each in found]:
+        if [{plain_address(target(each))} for each in wanted] != [set(map(plain_address, each)) for each in found]:
             yield broken(
                 "link-elsewhere", about(passage), found=", ".join(uri[:80] for each in found for uri in sorted(each)) or "nowhere",
                 expected=", ".join(wanted) or "nowhere",
@@ -78,12 +78,7 @@ def lies_on_its_words(case: Case, link: Element) -> bool:
     """True when each annotation of a link lies on words of it, and all of them do."""
     words = [(sequence.page, run) for sequence in case.read(link) for run in sequence.runs if not run.text.isspace()]
     own = {kid.ref for kid in link.kids if isinstance(kid, Annotation)}
-    areas = [
-        (page.number, case.file.numbers(case.file.dictionary(value).get("Rect")))
-        for page in case.file.pages
-        for value in case.file.array(page.entries.get("Annots"))
-        if isinstance(value, Ref) and value in own
-    ]
+    areas = [area for ref in own for area in case.annotation_areas.get(ref, ())]
     return all(
         any(
             page == on and len(area) == 4 and min(area[::2]) - NEAR <= min(run.x0, run.x1)
