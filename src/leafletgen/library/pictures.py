@@ -2,16 +2,25 @@
 
 import warnings
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from leafletgen.library.folder import FileTrouble, contents, located
 from leafletgen.library.svg.drawing import read_svg
 from leafletgen.model.graphics import Graphic, Raster
+from leafletgen.problems.words import shown
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as PictureFile
 
 PICTURES = (".png", ".jpg", ".jpeg")
 DRAWINGS = (".svg",)
 
 ORIENTATION = 0x0112
-"""The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A); from 5 on, width and height change places."""
+"""The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A)."""
+SIDEWAYS = 5
+"""From this orientation on, width and height change places."""
+MOST_PIXELS = 40_000_000
+"""The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
 
 
 def graphic(folder: Path, name: str, beside: str) -> Graphic:
@@ -37,8 +46,20 @@ def raster(folder: Path, name: str) -> Raster:
             # Nothing is decoded here; whoever draws the picture limits its size.
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("PNG", "JPEG")) as picture:
-                turned = picture.getexif().get(ORIENTATION, 1) >= 5
-                width, height = picture.size[::-1] if turned else picture.size
+                if picture.width * picture.height > MOST_PIXELS:
+                    raise FileTrouble("picture-too-large", name=shown(name), most=f"{MOST_PIXELS:,}")
+                width, height = picture.size[::-1] if orientation(picture) >= SIDEWAYS else picture.size
                 return Raster(path, width, height)
+    except PermissionError as wrong:
+        raise FileTrouble("unreadable-file", reason=f"{name}: {wrong.strerror}") from None
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise FileTrouble("bad-picture", name=name) from None
+
+
+def orientation(picture: "PictureFile") -> int:
+    """How the camera was held, from 1 to 8; 1, upright, where the picture does not say it, or says what is no number."""
+    try:
+        held = picture.getexif().get(ORIENTATION, 1)
+    except Exception:
+        return 1
+    return held if isinstance(held, int) and 1 <= held <= 8 else 1

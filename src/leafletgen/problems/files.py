@@ -19,6 +19,7 @@ FILES: Mapping[str, Problem] = {
     "lost-character": Problem("{name} stands here for {what}", "{hint}"),
     "unassigned-character": Problem("{name} is not a character of Unicode", "delete it, and type what was meant"),
     "bad-picture": Problem("{name} is not a PNG or JPEG picture", "save it again as PNG or JPEG"),
+    "picture-too-large": Problem("{name} has more than {most} pixels", "save it smaller: 4,000 pixels across are enough for a whole page"),
     "bad-svg": Problem("the drawing cannot be used: {reason}", "{hint}"),
     "unsafe-svg": Problem("{what} is not drawn in a drawing", "{hint}"),
     "not-read": Problem("this file is not read, for its name does not end in .yaml", "rename it to '{name}.yaml'", WARNING),

@@ -12,6 +12,7 @@ TEXTS: Mapping[str, Problem] = {
     "wrong-encoding": Problem("{found} was read in the wrong encoding{meant}", "write what is meant, or copy the text anew from where it comes", WARNING),
     "typed-markup": Problem("{found} is printed as it stands; it looks like {what}", "{instead}", WARNING),
     "link-differs": Problem("the link {words} leads to {target}", "make words and address the same, without a name and @ before the address", WARNING),
+    "too-long": Problem("{what}", "a leaflet has some pages, not hundreds: split it"),
     "duplicate-id": Problem("the id {value} is used twice; the first is in line {line}", "give each its own"),
     "structure-differs": Problem("{here}, but {there} ({other})", "translate block by block, in the same order"),
     "draft": Problem("this text is a draft: nobody has signed this version of it", "{hint}"),

@@ -12,6 +12,11 @@ from leafletgen.model.leaflet import Leaflet, Review, Section, Text
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
+MOST_TEXTS = 1_000
+"""Paragraphs, items and other texts of a section; leaflets have some dozens."""
+MOST_CHARACTERS = 250_000
+"""Characters of the sections of a leaflet. Sixty pages hold fewer, in every language and layout that is shipped."""
+
 
 @dataclass(frozen=True, slots=True)
 class Facts:
@@ -31,7 +36,7 @@ def read_facts(document: Document, folder: Path) -> Facts:
 
 def read_leaflet(document: Document, facts: Facts, language: str, disclaimer: Text, folder: Path) -> Leaflet:
     """The leaflet in one language; `disclaimer` is the language's, for a leaflet without its own. Raises Refused."""
-    file = checked(document, TranslationFile, duplicate_ids, folder=folder)
+    file = checked(document, TranslationFile, duplicate_ids, too_much, folder=folder)
     origin = Origin(document, language, folder)
     own = origin.key("disclaimer").optional(file.disclaimer)
     return Leaflet(
@@ -49,6 +54,27 @@ def read_leaflet(document: Document, facts: Facts, language: str, disclaimer: Te
         reviews=tuple(Review(one.name, one.role.value, one.date, one.version) for one in file.reviewed),
         warnings=(*facts.warnings, *document.warnings),
     )
+
+
+def too_much(document: Document) -> list[Diagnostic]:
+    """Sections of more texts, and a leaflet of more words, than sixty pages hold: refused before anything is set."""
+    found: list[Diagnostic] = []
+    counts: dict[int, int] = {}
+    words = 0
+    for trail, place in document.values.items():
+        if len(trail) < 2 or trail[0] != "sections" or not isinstance(trail[1], int):
+            continue
+        value = document.at(trail)
+        counts[trail[1]] = counts.get(trail[1], 0) + isinstance(value, str)
+        words += len(value) if isinstance(value, str) else 0
+        if counts[trail[1]] == MOST_TEXTS + 1 and isinstance(value, str):
+            found.append(problem("too-long", place, what=f"this section has more than {MOST_TEXTS:,} texts"))
+        if words > MOST_CHARACTERS:
+            return [
+                *found,
+                problem("too-long", place, what=f"this leaflet has more than {MOST_CHARACTERS:,} characters"),
+            ]
+    return found
 
 
 def duplicate_ids(document: Document) -> list[Diagnostic]:
