@@ -12,7 +12,7 @@ T := tests
 # The same examples of generated input every time; pytest by itself tries others.
 parallel := --numprocesses auto --dist worksteal --hypothesis-profile ci
 
-.PHONY: all test lint types lock upgrade newest mutants clean pictures errors readers bench
+.PHONY: all fuzz test lint types lock upgrade newest mutants clean pictures errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
@@ -70,6 +70,10 @@ mutants: $(ready)
 # Whatever state the environment is in, a broken lock can still be mended.
 $(BIN)/uv:
 	$(MAKE) $(ready)
+
+# All cases of the seeded generators of hostile files; the suite runs the first ones.
+fuzz: $(ready)
+	FUZZ=1 $(BIN)/python -m pytest -q tests/library/test_fuzz.py
 
 clean:
 	rm -rf dist $(VENV) $(NEWEST)

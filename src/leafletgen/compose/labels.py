@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from functools import cache, lru_cache
 
-from leafletgen.diagnostics import Place
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Span, Text
+from leafletgen.problems.catalogue import problem
 
 ZEROES = {
     "latn": 0x30, "arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "guru": 0xA66, "gujr": 0xAE6,
@@ -61,7 +62,10 @@ def date_field(field: re.Match[str], day: date, months: Sequence[str]) -> str:
 
 
 def cldr_date(day: date, language: Language) -> str:
-    """A date as CLDR writes it out, in Western digits; year-month-day in a language that CLDR does not know."""
+    """A date as CLDR writes it out, in Western digits; year-month-day in a language that CLDR does not know.
+
+    Raises Refused for a language of which CLDR has no names of months: it writes `M11` then.
+    """
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only a language without months needs it
     from babel.dates import format_date  # noqa: PLC0415 - the same
 
@@ -69,7 +73,10 @@ def cldr_date(day: date, language: Language) -> str:
         locale = Locale.parse(language.tag, sep="-")
     except (UnknownLocaleError, ValueError):
         return day.isoformat()
-    return format_date(day, language.date_pattern or "long", locale)
+    written = format_date(day, language.date_pattern or "long", locale)
+    if re.search(r"\bM\d\d\b", written):
+        raise Refused(problem("no-months", Place(f"languages/{language.tag}.yaml"), name=language.name))
+    return written
 
 
 @lru_cache(maxsize=1024)

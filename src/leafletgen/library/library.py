@@ -25,7 +25,7 @@ from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
-from leafletgen.problems.words import did_you_mean, shown
+from leafletgen.problems.words import LONGEST_SHOWN, did_you_mean, shown
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
@@ -333,6 +333,8 @@ def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place())
 def _unknown_language(tag: str, known: tuple[str, ...]) -> Diagnostic:
     """The error for a language that the program has no words in: a new one, unless its tag is mistyped."""
     guess = did_you_mean(tag, known)
+    if not FILE_NAME.fullmatch(tag) or len(tag) > LONGEST_SHOWN:
+        return problem("unknown-name", Place("languages"), what="language", value=shown(tag), hint=guess)
     start = f"start it with: leafletgen new language {tag}"
     hint = f"{guess} If not, {start}" if guess.endswith("?") else start
     return problem("unknown-name", Place(f"languages/{tag}.yaml"), what="language", value=shown(tag), hint=hint)

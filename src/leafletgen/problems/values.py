@@ -28,5 +28,6 @@ VALUES: Mapping[str, Problem] = {
     "no-emergency-number": Problem("the leaflet says when to call an ambulance, and nobody gives the number: a line to write it on is printed", "write emergency: and the number into library.yaml or into the clinic's file", WARNING),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
+    "no-months": Problem("nobody has told the names of the months in {name}, so that dates cannot be printed", "write 'months:' with all twelve, from January on, as they stand in a date"),
     "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),
 }  # fmt: skip

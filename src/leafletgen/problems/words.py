@@ -34,5 +34,6 @@ def did_you_mean(word: str, choices: tuple[str, ...]) -> str:
 
 
 def _visible(character: str) -> str:
-    hidden = unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp"}
+    # Spaces of other kinds are told apart by nothing else.
+    hidden = character != " " and unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
     return f"<U+{ord(character):04X}>" if hidden else character

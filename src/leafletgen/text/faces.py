@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from unicodedata import normalize
 
 import uharfbuzz as hb
 
@@ -45,8 +46,14 @@ class Face:
     circle: int | None = None
 
     def covers(self, cluster: str) -> bool:
-        """True when the font has a glyph for every character of a cluster that is drawn at all."""
-        return all(ord(character) in self.coverage or is_invisible(character) for character in cluster)
+        """True when the font has a glyph for every character of a cluster that is drawn at all, apart or composed.
+
+        HarfBuzz composes what a font has no marks for: macOS writes 하 as two letters and が as a letter and a mark.
+        """
+        return self._has(cluster) or (not cluster.isascii() and self._has(normalize("NFC", cluster)))
+
+    def _has(self, text: str) -> bool:
+        return all(ord(character) in self.coverage or is_invisible(character) for character in text)
 
     def has_ink(self, glyph: int) -> bool:
         """True when a glyph leaves a mark on paper."""

@@ -62,7 +62,7 @@ def too_much(document: Document) -> list[Diagnostic]:
     counts: dict[int, int] = {}
     words = 0
     for trail, place in document.values.items():
-        if len(trail) < 2 or trail[0] != "sections" or not isinstance(trail[1], int):
+        if len(trail) < 2 or trail[0] != "sections" or not isinstance(trail[1], int) or not document.attached(trail):
             continue
         value = document.at(trail)
         counts[trail[1]] = counts.get(trail[1], 0) + isinstance(value, str)

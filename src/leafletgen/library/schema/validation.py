@@ -104,7 +104,8 @@ def checked(
 def _lost_words(document: Document, context: Context) -> Iterator[Diagnostic]:
     """The errors for comments that may be a part of the printed text before them."""
     for trail, place in document.comments.items():
-        if trail not in document.broken and _is_printed(document, context, trail):
+        known = trail not in document.broken and document.attached(trail)
+        if known and _is_printed(document, context, trail):
             yield problem("comment-in-text", place)
 
 

@@ -46,3 +46,7 @@ class Document:
                 case _:
                     raise LookupError(trail)
         return node
+
+    def attached(self, trail: Trail) -> bool:
+        """False for the value of a refused key, which is in no tree."""
+        return not any(isinstance(step, str) and step.startswith("\0") for step in trail)
