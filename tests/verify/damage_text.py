@@ -52,6 +52,24 @@ def lose_a_space(pdf: pikepdf.Pdf) -> None:
     rewrite(pdf, space[0], b"")
 
 
+@damage("text-moved")
+def swap_two_lines_on_paper(pdf: pikepdf.Pdf) -> None:
+    """Two lines that change places on the page, and are read as before."""
+    found = content(pdf)
+    places = re.findall(rb"BT\n([0-9.]+ [0-9.]+) Td", found)
+    first, second = places[8], places[9]
+    swapped = found.replace(first + b" Td", b"@ Td", 1).replace(second + b" Td", first + b" Td", 1)
+    pdf.pages[0].Contents = pdf.make_stream(swapped.replace(b"@ Td", second + b" Td", 1))
+
+
+@damage("text-moved", "ar")
+def swap_two_words_on_paper(pdf: pikepdf.Pdf) -> None:
+    """A word from right to left that stands where another should be."""
+    found = content(pdf)
+    places = re.findall(rb"ReversedChars BMC\nBT\n([0-9.]+ [0-9.]+) Td", found)
+    rewrite(pdf, places[20] + b" Td", places[21] + b" Td")
+
+
 @damage("text-added")
 def say_a_paragraph_twice(pdf: pikepdf.Pdf) -> None:
     """A paragraph that the leaflet has once."""

@@ -9,6 +9,13 @@ from verified import shipped
 
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.footers import footers_are_right
+from leafletgen.verify.checks.geometry import text_is_in_the_safe_area
+from leafletgen.verify.checks.places import (
+    no_line_lies_on_another,
+    passages_stand_in_order,
+    words_stand_where_they_are_read,
+)
+from leafletgen.verify.checks.seen import text_stands_out
 from leafletgen.verify.checks.table import found_in
 from leafletgen.verify.checks.text import all_words_are_there
 from leafletgen.verify.content.interpreter import Interpreter
@@ -90,3 +97,47 @@ def test_no_text_operator_can_be_missing(name: tuple[str, str, str]) -> None:
                 missed.append((page, found[0]))
     assert count > 60
     assert missed == []
+
+
+PLACED = re.compile(rb"BT\n([0-9.]+) ([0-9.]+) Td(?= /F[0-9]+ [0-9.]+ Tf|\s)")
+"""Where a text object begins."""
+
+MOVES = [(40, 0), (-40, 0), (0, 40), (0, -40), (6, 0), (0, 7)]
+"""Points by which text is moved."""
+
+
+def is_in_place(pages: Pages, page: int, content: bytes) -> bool:
+    """True when the checks of places, paper and margins find nothing in the file with other contents on a page."""
+    stream = pages.file.resolve(pages.file.pages[page].entries["Contents"])
+    assert isinstance(stream, Stream)
+    with changed(stream, content):
+        case = Case(pages.file, pages.edition)
+        for name in ("roots", "elements"):
+            case.__dict__[name] = getattr(pages.whole, name)
+        painted = Interpreter(pages.file, pages.file.pages[page], case.opened_fonts).page()
+        case.__dict__["painted"] = [*pages.whole.painted[:page], painted, *pages.whole.painted[page + 1 :]]
+        return not any(problem for check in PLACES for problem in check(case))
+
+
+PLACES = (
+    words_stand_where_they_are_read, passages_stand_in_order, no_line_lies_on_another, text_stands_out,
+    text_is_in_the_safe_area,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", FILES[::2], ids=".".join)
+def test_no_text_can_be_moved_far(name: tuple[str, str, str]) -> None:
+    """Of text objects that are moved one by one, most are found: what remains is a line of its own, moved within free space."""
+    pages = Pages(name)
+    found, tried = 0, 0
+    for page, content in pages.contents():
+        for at, place in enumerate(PLACED.finditer(content)):
+            if at % 9:
+                continue
+            dx, dy = MOVES[at // 9 % len(MOVES)]
+            x, y = float(place[1]) + dx, float(place[2]) + dy
+            moved = b"BT\n%.2f %.2f Td" % (x, y)
+            tried += 1
+            found += not is_in_place(pages, page, content[: place.start()] + moved + content[place.end() :])
+    assert tried > 5
+    assert found / tried >= 0.7, (found, tried)

@@ -16,6 +16,7 @@ from leafletgen.verify.checks import (
     links,
     outlines,
     paper,
+    places,
     seen,
     tags,
     text,
@@ -71,6 +72,9 @@ CHECKS: tuple[Check, ...] = (
 
 THOROUGH_CHECKS: tuple[Check, ...] = (
     inert.nothing_acts_anywhere,
+    places.words_stand_where_they_are_read,
+    places.passages_stand_in_order,
+    places.no_line_lies_on_another,
     outlines.letters_are_the_fonts_own,
     extraction.text_comes_back,
 )
