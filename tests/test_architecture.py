@@ -31,7 +31,7 @@ MAY_IMPORT = {
     "pipeline": {"diagnostics", "garbage", "model", "text", "compose", "pdf", "verify"},
     "build": {"diagnostics", "problems", "model", "library", "files", "text", "pipeline", "verify", "cluster"},
     "cluster": {"diagnostics", "problems", "model", "library", "build"},
-    "preview": {"units", "diagnostics", "problems", "model", "library", "sheet", "files", "build"},
+    "preview": {"units", "diagnostics", "problems", "model", "library", "sheet", "files", "build", "verify"},
     "signing": {"diagnostics", "problems", "model", "library", "trust", "files", "build"},
     "scaffold": {"diagnostics", "problems", "model", "library", "files", "build"},
     "cli": {"*"},

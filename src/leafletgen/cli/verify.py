@@ -1,11 +1,15 @@
 """`leafletgen verify`."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
+
+if TYPE_CHECKING:
+    from leafletgen.build.inspect import Inspection
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -16,6 +20,7 @@ from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
         "leafletgen verify dist/asthma/asthma.ar.a4.pdf          one file",
         "leafletgen verify dist/*/*.pdf                          all files",
         "leafletgen verify --any-version archive/*.pdf           whatever their version and review date",
+        "leafletgen verify --pixels asthma.ar.a4.pdf             what a viewer really shows of its words",
         "leafletgen verify --tags dist/asthma/asthma.ar.a4.pdf   what a screen reader is given",
     )
 )
@@ -31,9 +36,10 @@ from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
 @click.option(
     "--any-version", is_flag=True, help="For archives: neither an older version nor a past review date counts."
 )
+@click.option("--pixels", is_flag=True, help="Also draw each file with and without its text, and look for the ink.")
 @library_option
 @format_option
-def verify(files: tuple[Path, ...], tags: bool, any_version: bool, root: Path | None, format: str) -> int:
+def verify(files: tuple[Path, ...], tags: bool, any_version: bool, pixels: bool, root: Path | None, format: str) -> int:
     """Open finished files and check text, tags, fonts and geometry.
 
     A file is good when nothing is wrong with it and the library would hand it out today. Otherwise it is named as what
@@ -47,7 +53,20 @@ def verify(files: tuple[Path, ...], tags: bool, any_version: bool, root: Path | 
     library, all_good, machine = Library.find(root), True, format == "json"
     for path in files:
         inspection = verify_file(path, library, tags, any_version=any_version)
+        if pixels:
+            inspection = with_ink(inspection)
         all_good &= inspection.good
         report(*inspection.problems, machine=machine)
         click.echo(json.dumps(inspection.as_json()) if machine else str(inspection))
     return ALL_GOOD if all_good else SOME_FAILED
+
+
+def with_ink(inspection: "Inspection") -> "Inspection":
+    """The inspection, with the words of the file that leave no ink on its pages."""
+    from dataclasses import replace
+
+    from leafletgen.build.inspect import located
+    from leafletgen.preview.ink import words_without_ink
+
+    found = located(inspection.path, list(words_without_ink(inspection.path.read_bytes())))
+    return replace(inspection, problems=(*inspection.problems, *found))

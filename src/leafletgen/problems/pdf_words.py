@@ -19,6 +19,7 @@ PDF_WORDS: Mapping[str, Problem] = {
     "text-covered": Problem("the text “{text}” lies under {what}", REBUILD),
     "text-faint": Problem("the text “{text}” hardly differs from its ground: its contrast is {contrast:.1f}", REBUILD),
     "text-small": Problem("the text “{text}” is {size:.1f} points large; the layout allows no less than {least:.1f}", REBUILD),
+    "text-inkless": Problem("“{text}” leaves no ink on the page, or not along its whole width", REBUILD),
     "text-odd": Problem("the text “{text}” is not set as leafletgen sets text: {why}", REBUILD),
     "paint-unexpected": Problem("the page holds {what}, which leafletgen never puts there", REBUILD),
     "page-changed": Problem("the page is {what}", REBUILD),
