@@ -213,7 +213,7 @@ def test_what_is_known_to_be_one_expression(words: str) -> None:
     for sentence in SENTENCES.values():
         text = sentence.format(words)
         start = text.index(words)
-        levels = isolates.paragraph_levels(text, 1, ((start, start + len(words)),))
+        levels = isolates.paragraph_levels(text, 1, isolates.expressions(text, ((start, start + len(words)),)))
         order = seen(text, levels, 1)
         first = order.index(start)
         assert order[first : first + len(words)] == list(range(start, start + len(words)))

@@ -4,7 +4,6 @@ What is left open in them is an eighth of the icon wide or more, because a copie
 """
 
 from collections.abc import Mapping
-from functools import cache
 
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour, Icon
@@ -82,7 +81,6 @@ def icon(name: Icon, x: float, y: float, side: float, colour: Colour, ground: Co
     return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), coloured(name, colour, ground))
 
 
-@cache
 def coloured(name: Icon, colour: Colour, ground: Colour) -> Vector:
     """An icon in its colours."""
     body, cuts = ICONS[name]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.language import Language
@@ -79,7 +79,6 @@ def cldr_date(day: date, language: Language) -> str:
     return written
 
 
-@lru_cache(maxsize=1024)
 def label(language: Language, name: str, **places: str | int | date) -> Text:
     """A label with its places filled in, as a text with the id `label.<name>`."""
     values = {

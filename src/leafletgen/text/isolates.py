@@ -7,7 +7,6 @@ can turn round. The copy is dropped after the analysis: what is drawn and extrac
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from itertools import islice, pairwise
 
 from leafletgen.text import bidi
@@ -26,9 +25,8 @@ AUTHORS_BREAK = re.compile("[\u200b\u00ad]")
 UNIT_OF_LANGUAGE = re.compile(f"{GAP}?°?(?:(?:{any_of(LOCAL_UNITS)})(?!\\w)|{any_of(RUN_ON_UNITS)})")
 
 
-@lru_cache(maxsize=1024)
 def expressions(text: str, given: tuple[Range, ...] = ()) -> tuple[Expression, ...]:
-    """The expressions of a text, remembered: breaking and ordering ask for the same paragraph.
+    """The expressions of a text. Breaking and ordering ask for the same, so they are found once and passed as `found`.
 
     `given` are ranges known to be one each. The same are found whichever width the spaces inside have, so that they may be
     replaced by spaces that do not break.
@@ -36,14 +34,14 @@ def expressions(text: str, given: tuple[Range, ...] = ()) -> tuple[Expression, .
     return tuple(recognise(text, given))
 
 
-def unbreakable(text: str, given: tuple[Range, ...] = ()) -> list[Range]:
+def unbreakable(text: str, found: Sequence[Expression] | None = None) -> list[Range]:
     """Start and end of everything that stays on one line, in order.
 
     These are the kept parts of expressions, with the unit in the language's own script that follows a number (`5 ملغ`).
     Where the author allows a break, as in a long address, one part ends and the next begins.
     """
     kept: list[Range] = []
-    for expression in expressions(text, given):
+    for expression in expressions(text) if found is None else found:
         for start, end in expression.kept:
             unit = None if expression.is_word or end < expression.end else UNIT_OF_LANGUAGE.match(text, end)
             kept.append((start, unit.end() if unit else end))
@@ -55,12 +53,12 @@ def authors_breaks(text: str, start: int, end: int) -> list[int]:
     return [found.end() for found in AUTHORS_BREAK.finditer(text, start, end) if found.end() < end]
 
 
-def paragraph_levels(text: str, base: int, given: tuple[Range, ...] = ()) -> list[int]:
+def paragraph_levels(text: str, base: int, found: Sequence[Expression] | None = None) -> list[int]:
     """The embedding level (UAX #9) of each character of a paragraph, with every expression kept in order.
 
     `base` is the paragraph embedding level: 0 left to right, 1 right to left.
     """
-    found = expressions(text, given)
+    found = expressions(text) if found is None else found
     plain = bidi.levels(text, base) if base == 0 or not found else []
     if not found or not any(plain or [base]):
         return plain

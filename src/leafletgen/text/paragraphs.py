@@ -17,6 +17,7 @@ from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.contexts import Contexts, contexts
 from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
+from leafletgen.text.expressions import Expression
 from leafletgen.text.flaws import flaw_problem, is_zawgyi
 from leafletgen.text.itemising import Alike, FaceChoice, FaceChoices, Run, Style, itemise, main_script, scripts
 from leafletgen.text.lines import Line
@@ -123,14 +124,15 @@ def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParag
     spans, language, typefaces, bold = wording
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
-    plain = keep_together(written, given)
+    found = isolates.expressions(written, given)
+    plain = keep_together(written, found)
     choice = typesetter.memory(FaceChoices)[typefaces, language.tag]
-    runs, missing = runs_of(plain, spans, given, language, bold, choice)
+    runs, missing = runs_of(plain, spans, found, language, bold, choice)
     if missing:
         return EMPTY, missing
     vocabularies = typesetter.memory(Vocabularies)
     manners = [manner_of(run.alike, language.tag) for run in runs]
-    parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, given), *whole(spans)])
+    parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, found), *whole(spans)])
     around = contexts(plain, parts, runs, manners)
     units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
     flaws = flaws_of(written, units, language.tag)
@@ -147,15 +149,15 @@ def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagno
 
 
 def runs_of(
-    plain: str, spans: tuple[Span, ...], given: tuple[Range, ...], language: Language, bold: bool, choice: FaceChoice
+    plain: str, spans: tuple[Span, ...], found: Sequence[Expression], language: Language, bold: bool, choice: FaceChoice
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """Split a paragraph into runs, at once where it is one, as nearly every paragraph is."""
     base = 1 if language.direction is Direction.RTL else 0
-    if len(spans) == 1 and not (base and isolates.expressions(plain, given)):
+    if len(spans) == 1 and not (base and found):
         ordinary = choice.ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
         if ordinary.throughout(plain):
             return [Run(0, len(plain), ordinary.alike)], ()
-    levels = isolates.paragraph_levels(plain, base, given)
+    levels = isolates.paragraph_levels(plain, base, found)
     return itemise(plain, styles(plain, spans, language, levels, bold), choice)
 
 
@@ -202,13 +204,13 @@ def known_expression(span: Span) -> str:
     return span.link if span.link and span.link.lower().startswith("tel:") else ""
 
 
-def keep_together(text: str, given: tuple[Range, ...] = ()) -> str:
+def keep_together(text: str, found: Sequence[Expression]) -> str:
     """The text with every space inside a number, or before its unit, made one that neither breaks nor reorders.
 
     A no-break space is a common separator (UAX #9, CS): the groups of digits around it stay in order, also in a reader that
     applies the algorithm to extracted text. Beside a sign it would do nothing, and a space stays what it is.
     """
-    for start, end in [part for expression in isolates.expressions(text, given) for part in expression.kept]:
+    for start, end in [part for expression in found for part in expression.kept]:
         text = text[:start] + SPACE_IN_NUMBER.sub(NO_BREAK_SPACE, text[start:end]) + text[end:]
     return text
 
