@@ -11,6 +11,8 @@ from readers import readers
 
 from leafletgen.library.library import Library
 
+pytestmark = pytest.mark.slow
+
 LIBRARY = Library.find(ROOT)
 THOROUGH = bool(os.environ.get("LEAFLETGEN_ALL_READERS"))
 """Set in the gate: every language in every layout, instead of one for each way of reading."""

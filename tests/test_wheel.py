@@ -12,6 +12,8 @@ import pytest
 
 from processes import without_progress
 
+pytestmark = pytest.mark.slow
+
 TOP = Path(__file__).parents[1]
 NAMES = ["scrotal-calcinosis", "-l", "en", "-l", "ar", "-L", "a4", "-L", "trifold-a4"]
 

@@ -14,7 +14,10 @@ DATA = TOP / "tests" / "mutations"
 
 @dataclass(frozen=True, slots=True)
 class Mutation:
-    """One fault: in which file (below `src/leafletgen`) `find` becomes `put`, and which tests should notice."""
+    """One fault: in which file (below `src/leafletgen`) `find` becomes `put`, and which tests should notice.
+
+    `tests` are files, folders, or patterns of their names.
+    """
 
     room: str
     name: str
@@ -29,6 +32,14 @@ class Mutation:
         if count != 1:
             raise ValueError(f"{self.room}/{self.name}: the snippet is {count} times in {self.file}: {self.find!r}")
         return source.replace(self.find, self.put)
+
+
+def found(pattern: str) -> list[str]:
+    """The tests that a pattern means. Raises ValueError where there are none."""
+    paths = sorted(path.relative_to(TOP).as_posix() for path in TOP.glob(pattern))
+    if not paths:
+        raise ValueError(f"there are no tests called {pattern}")
+    return paths
 
 
 def mutations() -> list[Mutation]:

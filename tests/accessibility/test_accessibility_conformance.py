@@ -11,6 +11,8 @@ from generated import KINDS
 
 from leafletgen.model.edition import Job
 
+pytestmark = pytest.mark.slow
+
 BOTH = (validation.ValidationProfile.PDF_UA_1, validation.ValidationProfile.PDF_A_2A)
 RECIPES = SHELF.generated.recipes
 
