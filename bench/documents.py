@@ -78,7 +78,7 @@ def document_of(leaflet: Leaflet, library: Library) -> Document:
 
 def footer(leaflet: Leaflet, language: Language) -> tuple[str, ...]:
     """What stands at the foot of every page."""
-    draft = [paired(language, "draft", language.labels["draft_reason"])] if leaflet.draft else []
+    draft = [paired(language, "draft", language.labels["draft_reason"])]
     facts = (
         label(language, "version", version=leaflet.version),
         label(language, "published", date=leaflet.published),

@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "pdf": {"units", "diagnostics", "problems", "model", "text", "pages"},
     "verify": {"units", "diagnostics", "problems", "model"},
     "pipeline": {"diagnostics", "garbage", "model", "text", "compose", "pdf", "verify"},
-    "build": {"diagnostics", "problems", "model", "library", "files", "text", "pipeline", "verify", "cluster"},
+    "build": {"diagnostics", "problems", "model", "library", "files", "text", "pipeline", "verify", "cluster", "trust"},
     "cluster": {"diagnostics", "problems", "model", "library", "build"},
     "preview": {"units", "diagnostics", "problems", "model", "library", "sheet", "files", "build", "verify"},
     "signing": {"diagnostics", "problems", "model", "library", "trust", "files", "build"},

@@ -9,15 +9,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from vouching import vouch
 
 from leafletgen.cli import build
 from leafletgen.cli.app import program, status_of
+from leafletgen.library.library import Library
 from processes import without_progress
 
 COMMANDS = ("build", "check", "verify", "list", "preview", "new", "schema")
 FACTS = "id: {id}\nversion: '1.0'\npublished: 2026-01-02\nreview_by: {review_by}\nsource_language: en\n"
 TEXT = "title: About {id}\nsummary: Drink water.\nsections:\n  - {{id: what, heading: What is it?, body: [{body}]}}\n"
-SIGNED = "reviewed: [{name: A, role: clinician, date: 2026-01-02, version: '1.0'}]\n"
 
 
 class Ran:
@@ -33,12 +34,16 @@ class Here:
     def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
         self.capsys = capsys
 
-    def leaflet(self, id: str, body: str = "Text.", more: str = "", review_by: str = "2999-01-01") -> None:
+    def leaflet(
+        self, id: str, body: str = "Text.", more: str = "", review_by: str = "2999-01-01", signed: bool = False
+    ) -> None:
         """Write a leaflet in English."""
         folder = Path("leaflets", id)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "leaflet.yaml").write_text(FACTS.format(id=id, review_by=review_by), "utf-8")
         (folder / "en.yaml").write_text(TEXT.format(id=id, body=body) + more, "utf-8")
+        if signed:
+            vouch(Library.find(Path()), id)
 
     def run(self, *arguments: str) -> Ran:
         """Run a command."""
@@ -150,14 +155,14 @@ def test_check_writes_nothing(here: Here) -> None:
 
 def test_release_refuses_what_is_not_signed_or_out_of_date(here: Here) -> None:
     """`--release` fails drafts and expired leaflets with their place, and builds the others."""
-    here.leaflet("asthma", more=SIGNED)
+    here.leaflet("asthma", signed=True)
     here.leaflet("burns")
-    here.leaflet("colds", more=SIGNED, review_by="2026-01-03")
+    here.leaflet("colds", review_by="2026-01-03", signed=True)
     ran = here.run("build", "--release", "-L", "a4")
     assert ran.status == 1
     # In order of the places: two workers may finish in either order.
     assert sorted(re.findall(r"^\S+: error\[\w+\]", ran.err, re.MULTILINE)) == [
-        "leaflets/burns/en.yaml: error[draft]",
+        "leaflets/burns/en.yaml: error[unsigned]",
         "leaflets/colds/leaflet.yaml: error[expired]",
     ]
     assert [path.name for path in Path("dist").glob("*/*.pdf")] == ["asthma.en.a4.pdf"]
@@ -165,9 +170,9 @@ def test_release_refuses_what_is_not_signed_or_out_of_date(here: Here) -> None:
 
 def test_list_tells_the_state_of_texts_and_files(here: Here) -> None:
     """`list` says of each text whether it is draft, released, expired or broken, and whether its file is as it should be."""
-    here.leaflet("asthma", more=SIGNED)
+    here.leaflet("asthma", signed=True)
     here.leaflet("burns")
-    here.leaflet("colds", more=SIGNED, review_by="2026-01-03")
+    here.leaflet("colds", review_by="2026-01-03", signed=True)
     here.run("build", "-L", "a4")
     here.leaflet("burns", body="Changed.")
     here.leaflet("damaged", more="x: y\n")
@@ -195,7 +200,7 @@ def test_what_is_passed_over_is_told(here: Here, command: str) -> None:
 
 def test_verify_tells_good_files_from_bad(here: Here) -> None:
     """`verify` passes a signed file as it was built, and fails one that is damaged, foreign, or of other words."""
-    here.leaflet("asthma", more=SIGNED)
+    here.leaflet("asthma", signed=True)
     here.run("build", "-L", "a4")
     file = Path("dist/asthma/asthma.en.a4.pdf")
     ran = here.run("verify", str(file))
@@ -203,7 +208,7 @@ def test_verify_tells_good_files_from_bad(here: Here) -> None:
     assert "good: asthma 1.0 en a4" in ran.out
     assert "- H1: “About asthma”" in here.run("verify", "--tags", str(file)).out
     assert json.loads(here.run("verify", "--format", "json", str(file)).out)["good"] is True
-    here.leaflet("asthma", body="Other words.", more=SIGNED)
+    here.leaflet("asthma", body="Other words.", signed=True)
     ran = here.run("verify", str(file))
     assert (ran.status, "NOT GOOD" in ran.out) == (1, True)
     assert ran.err.startswith(f"{file}: error[")

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 
 import yaml
 from PIL import Image
+from vouching import vouch
 
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
@@ -186,9 +187,7 @@ class Recipe:
             for number, kinds in enumerate(self.kinds)
         ]
         own = {"disclaimer": f"{next(words)} {next(words)}"} if self.number % 5 == 0 else {}
-        signature = {"name": "A. Reader", "role": "clinician", "date": "2026-11-20", "version": "2.1"}
-        reviewed = {"reviewed": [signature]} if self.signed else {}
-        return {"title": next(words), "summary": next(words), "sections": sections, **own, **reviewed}
+        return {"title": next(words), "summary": next(words), "sections": sections, **own}
 
     def facts(self) -> dict[str, Any]:
         """What is true in every language."""
@@ -223,7 +222,9 @@ class Generated:
             if clinic:
                 write(self.root / "clinics" / f"{name}.yaml", clinic)
         Image.new("RGBA", (80, 60), (0, 60, 90, 120)).save(self.root / "clinics" / "anchor.png")
-        return Library(self.root, self.shipped.shipped)
+        library = Library(self.root, self.shipped.shipped)
+        vouch(library, *(recipe.id for recipe in self.recipes if recipe.signed))
+        return library
 
     def jobs(self) -> list[Job]:
         """A file of each leaflet, and some in two languages side by side."""

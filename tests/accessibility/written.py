@@ -47,19 +47,22 @@ def outline(node: Node, language: str = "", depth: int = 0) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A leaflet in one language: the values of its files, and those of the language."""
+    """A leaflet in one language: the values of its files, those of the language, and what is on record."""
 
     facts: dict[str, Any]
     text: dict[str, Any]
     tongue: dict[str, Any]
     language: str
+    records: dict[str, Any]
 
     @classmethod
     def read(cls, root: Path, shipped: Path, id: str, language: str) -> "Written":
         """Read a leaflet of a library."""
         folder = root / "leaflets" / id
         tongue = load(shipped / "languages" / f"{language}.yaml")
-        return cls(load(folder / "leaflet.yaml"), load(folder / f"{language}.yaml"), tongue, language)
+        records = folder / "records.yaml"
+        signed = load(records) if records.exists() else {}
+        return cls(load(folder / "leaflet.yaml"), load(folder / f"{language}.yaml"), tongue, language, signed)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -83,9 +86,8 @@ class Written:
 
     @property
     def draft(self) -> bool:
-        """True when nobody who may has signed this version."""
-        version = self.facts["version"]
-        return not any(review["version"] == version for review in self.text.get("reviewed", []))
+        """True when nobody has signed this text."""
+        return not self.records.get("languages", {}).get(self.language, {}).get("signed")
 
     def begins(self) -> list[str]:
         """The tags from the title on to the first section."""

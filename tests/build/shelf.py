@@ -1,11 +1,15 @@
 """A library small enough to be built in a blink, with shipped layouts, languages and fonts behind it."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
+
+from vouching import vouch
 
 from leafletgen.build.plan import Request, Selection, plan
 from leafletgen.build.run import Done, build
 from leafletgen.build.uptodate import program
+from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library
 
 FACTS = """\
@@ -23,10 +27,6 @@ sections:
     heading: What is it?
     body:
       - {body}
-{signature}"""
-SIGNATURE = """\
-reviewed:
-  - {name: A. Clinician, role: clinician, date: 2026-01-02, version: '1.0'}
 """
 TODAY = date(2026, 6, 1)
 
@@ -45,9 +45,10 @@ class Shelf:
         (folder / "leaflet.yaml").write_text(FACTS.format(id=id, review_by=review_by), "utf-8")
         for language, body in (bodies or {"en": "A short text."}).items():
             tag = language.replace("_", "-")
-            signature = SIGNATURE if signed else ""
-            text = TEXT.format(title=f"About {id}", body=body, signature=signature)
-            (folder / f"{tag}.yaml").write_text(text, "utf-8")
+            (folder / f"{tag}.yaml").write_text(TEXT.format(title=f"About {id}", body=body), "utf-8")
+        if signed:
+            with suppress(Refused):  # what cannot be read cannot be signed
+                vouch(self.library, id)
         return self
 
     @property
@@ -72,7 +73,7 @@ class Shelf:
             program(),
             today,
             release,
-            self.output,
+            output=self.output,
             workers=workers,
             force=force,
             prune=prune,

@@ -88,10 +88,10 @@ def test_a_failure_is_forgotten_once_it_is_mended_or_gone(shelf: Shelf) -> None:
     ("signed", "today", "codes"),
     [
         (True, TODAY, []),
-        (False, TODAY, ["draft"]),
+        (False, TODAY, ["unsigned"]),
         (True, date(2028, 1, 3), ["expired"]),
         (True, date(2028, 1, 2), []),
-        (False, date(2030, 1, 1), ["expired", "draft"]),
+        (False, date(2030, 1, 1), ["expired", "unsigned"]),
     ],
 )
 def test_release_refuses_drafts_and_expired_leaflets(shelf: Shelf, signed: bool, today: date, codes: list[str]) -> None:

@@ -10,6 +10,8 @@ from clinic_library import ROOT, TODAY, Shelf
 from leafletgen.diagnostics import Refused
 from leafletgen.library.cases import case_of
 from leafletgen.library.schema.records import read_records, written
+from leafletgen.model.people import Role
+from leafletgen.signing.acts import Act, sign
 from leafletgen.signing.changes import string_changes
 from leafletgen.trust.alignment import Change
 
@@ -98,9 +100,6 @@ def key(tmp_path: Path) -> Path:
 
 def test_a_key_confirms_a_signature(shelf: Shelf, key: Path) -> None:
     """Where people.yaml has a key, a signature made with it counts, and one without it, or for other words, does not."""
-    from leafletgen.model.people import Role  # noqa: PLC0415
-    from leafletgen.signing.acts import Act, sign  # noqa: PLC0415
-
     people = shelf.library.root / "people.yaml"
     public = key.with_suffix(".pub").read_text("utf-8").strip()
     people.write_text(people.read_text("utf-8").replace("number: 12A3456B", f"key: '{public}'"), "utf-8")
@@ -111,3 +110,10 @@ def test_a_key_confirms_a_signature(shelf: Shelf, key: Path) -> None:
     records = shelf.folder / "records.yaml"
     records.write_text(records.read_text("utf-8").replace('"on": "2026-11-28"', '"on": "2026-11-27"', 1), "utf-8")
     assert shelf.codes("en") == ["signature-not-confirmed", "clinician-missing"]
+
+
+def test_a_shipped_leaflet_is_not_signed_in_place(shelf: Shelf) -> None:
+    """A leaflet that comes with the program has no folder in the library: signing it is refused, and makes none."""
+    with pytest.raises(Refused, match="not-your-leaflet"):
+        sign(shelf.library, Act("scrotal-calcinosis", "en", "maria", TODAY), Role.CLINICIAN)
+    assert not (shelf.library.root / "leaflets" / "scrotal-calcinosis").exists()

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
+from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import problem
+from leafletgen.trust.standing import standing
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.content.tag_tree import tag_tree
@@ -84,9 +86,10 @@ def verify_file(
     data = path.read_bytes()
     identity = identify(data)
     found: list[Diagnostic] = []
-    edition = library_edition(library, identity, found)
-    if edition:
-        found += not_for_patients(edition, today or date.today())  # noqa: DTZ011 - a review is due on the day where the file is
+    day = today or date.today()  # noqa: DTZ011 - a review is due on the day where the file is
+    edition = library_edition(library, identity, found, day)
+    if library and edition:
+        found += not_for_patients(library, edition, day)
     found += check(data, edition, thorough=True)
     if any_version:
         found = [replace(each, severity=Severity.WARNING) if each.code in OF_ARCHIVES else each for each in found]
@@ -97,7 +100,9 @@ def verify_file(
     return Inspection(path, identity, tuple(dict.fromkeys(located(path, found))), tree)
 
 
-def library_edition(library: Library | None, identity: Identity | None, found: list[Diagnostic]) -> Edition | None:
+def library_edition(
+    library: Library | None, identity: Identity | None, found: list[Diagnostic], today: date
+) -> Edition | None:
     """What a file should be, as the library has it; None, with the reason in `found`, when it has no such thing."""
     if library is None:
         return None
@@ -105,7 +110,7 @@ def library_edition(library: Library | None, identity: Identity | None, found: l
         found.append(problem("not-compared", reason="it does not say which leaflet it is"))
         return None
     try:
-        edition = library.edition(identity.job)
+        edition = library.edition(identity.job, today)
     except Refused:
         found.append(problem("not-compared", reason="the library has no such leaflet that can be read"))
         return None
@@ -115,9 +120,11 @@ def library_edition(library: Library | None, identity: Identity | None, found: l
     return edition
 
 
-def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:
+def not_for_patients(library: Library, edition: Edition, today: date) -> Iterator[Diagnostic]:
     """Why a file that is just as the library has it may still not be handed to patients."""
-    if any(leaflet.draft for leaflet in (edition.leaflet, edition.beside) if leaflet):
+    cases = Cases(library, today)
+    texts = [cases.case(each.id, each.language) for each in (edition.leaflet, edition.beside) if each]
+    if any(reason.code != "expired" for text in texts for reason in standing(text).reasons):
         yield problem("file-unsigned", version=edition.leaflet.version)
     if edition.leaflet.expired(today):
         yield problem("file-expired", date=edition.leaflet.review_by)

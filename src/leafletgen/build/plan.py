@@ -40,7 +40,7 @@ class Request:
     """What a run is to make, and how: everything that build, check, preview and the workers need to know.
 
     `program` is the name of the program in the manifest. `release` refuses texts that are unsigned, or past their review
-    date on the day `today`. `output` is the folder of the files. `workers` is how many jobs may run at a time (None:
+    date on the day `today`; `thorough` compares every translation with its source. `output` is the folder of the files. `workers` is how many jobs may run at a time (None:
     one for each core, or as many as the cluster has); `cluster` is the address of a dask scheduler, or empty. `force`
     rebuilds files that are up to date; `prune` deletes files that were made from what is gone.
     """
@@ -50,6 +50,7 @@ class Request:
     program: str
     today: date
     release: bool = False
+    thorough: bool = False
     output: Path = Path("dist")
     workers: int | None = None
     cluster: str = ""

@@ -6,7 +6,10 @@ from leafletgen.build.manifest import read_manifest
 from leafletgen.build.plan import Request, tasks
 from leafletgen.build.uptodate import OutputFolder
 from leafletgen.diagnostics import Refused
+from leafletgen.library.cases import Cases
 from leafletgen.model.edition import Job
+from leafletgen.model.standing import State
+from leafletgen.trust.standing import standing, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,10 @@ def status(request: Request) -> list[FileStatus]:
 
 
 def text_state(task: Request) -> tuple[str, str]:
-    """The version of a task's text, and its state: draft, released, expired, or broken when it cannot be read."""
+    """The version of a task's text, and its state in one word (`State`)."""
     job = task.jobs[0]
     try:
         leaflet = task.library.leaflet(job.leaflet, job.language)
     except Refused:
-        return "", "broken"
-    if leaflet.expired(task.today):
-        return leaflet.version, "expired"
-    return leaflet.version, "draft" if leaflet.draft else "released"
+        return "", State.BROKEN
+    return leaflet.version, state_of(standing(Cases(task.library, task.today).case(job.leaflet, job.language)))

@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING, TypeAlias
@@ -11,14 +10,30 @@ from typing import TYPE_CHECKING, TypeAlias
 from leafletgen.build.entries import Output
 from leafletgen.build.plan import Request
 from leafletgen.build.uptodate import ABSENT, hashes
-from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity, error, warning
-from leafletgen.model.edition import Job
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
+from leafletgen.library.cases import Cases
+from leafletgen.model.edition import Edition, Job
 from leafletgen.problems.catalogue import problem
+from leafletgen.trust.standing import standing
 
 if TYPE_CHECKING:
     from leafletgen.pipeline import Made
     from leafletgen.text.typesetter import Typesetter
+
+
+ALWAYS_TOLD = frozenset({"expired", "withdrawn"})
+"""What every build says of a text, also when nothing is released: such a file must not be handed out."""
+DRAFT_REASONS = frozenset(
+    {
+        "unsigned",
+        "signed-by-version-only",
+        "clinician-missing",
+        "translator-missing",
+        "source-unsigned",
+        "second-signature-missing",
+    }
+)
+"""What the draft mark on every page says already; it is no warning of each build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +89,13 @@ def _make(task: Request, job: Job) -> Outcome:
     library = task.library
     # Hashed before they are read: if a file is saved in between, the next run makes the leaflet again.
     sources = hashes(library, library.sources_of(job.leaflet, job.language, job.layout, job.clinic or None))
-    edition = library.edition(job)
-    leaflet = edition.leaflet
-    if task.release:
-        refuse_unreleasable(leaflet, task.today)
+    edition = library.edition(job, task.today)
+    open_reasons = vouched(task, edition)
     made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
-    output = _entry(task, job, leaflet, made, {**wanted, **sources})
-    return Outcome(job, (*made.warnings, *overdue(leaflet, task.today)), made.pdf, output)
+    output = _entry(task, job, edition, made, {**wanted, **sources})
+    return Outcome(job, (*made.warnings, *open_reasons), made.pdf, output)
 
 
 @cache
@@ -93,12 +106,12 @@ def typesetter() -> "Typesetter":
     return Typesetter()
 
 
-def _entry(task: Request, job: Job, leaflet: Leaflet, made: "Made", sources: Mapping[str, str]) -> Output:
+def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Mapping[str, str]) -> Output:
     return Output(
         job=job,
-        version=leaflet.version,
-        draft=leaflet.draft,
-        review_by=leaflet.review_by.isoformat(),
+        version=edition.leaflet.version,
+        draft=edition.draft,
+        review_by=edition.leaflet.review_by.isoformat(),
         pages=made.report.pages,
         sizes=made.report.sizes,
         fills=made.report.fills,
@@ -110,28 +123,20 @@ def _entry(task: Request, job: Job, leaflet: Leaflet, made: "Made", sources: Map
     )
 
 
-def refuse_unreleasable(leaflet: Leaflet, today: date) -> None:
-    """Raise Refused when a leaflet must not reach patients: nobody has signed it, or its review is overdue."""
-    found = [replace(problem, severity=Severity.ERROR) for problem in overdue(leaflet, today)]
-    if leaflet.draft:
-        who = "a clinician" if leaflet.language == leaflet.source_language else "a clinician or translator"
-        hint = f"have {who} sign version {leaflet.version} under 'reviewed', or build without --release"
-        found.append(error("draft", "this text is a draft: nobody has signed this version of it", _file(leaflet), hint))
-    if found:
-        raise Refused(*found)
+def vouched(task: Request, edition: Edition) -> tuple[Diagnostic, ...]:
+    """What speaks against handing an edition to patients, by every text in it.
 
-
-def overdue(leaflet: Leaflet, today: date) -> tuple[Diagnostic, ...]:
-    """The warning for a leaflet whose review is overdue. It is not in the manifest, which does not depend on the day."""
-    if not leaflet.expired(today):
-        return ()
-    facts = Place(f"leaflets/{leaflet.id}/leaflet.yaml")
-    hint = "review the text, then set 'published' and 'review_by' anew"
-    return (warning("expired", f"the review of this leaflet was due on {leaflet.review_by}", facts, hint),)
-
-
-def _file(leaflet: Leaflet) -> Place:
-    return Place(leaflet.title.place.file)
+    With `release` it is why the job is refused: raises Refused. Else `thorough` asks for it, as warnings; a review that is
+    overdue is always told, and is not in the manifest, which does not depend on the day.
+    """
+    cases = Cases(task.library, task.today)
+    texts = [each for each in (edition.leaflet, edition.beside) if each]
+    found = [standing(cases.case(each.id, each.language), thorough=task.release or task.thorough) for each in texts]
+    reasons = tuple(dict.fromkeys(reason for one in found for reason in one.reasons))
+    if task.release and reasons:
+        raise Refused(*(replace(reason, severity=Severity.ERROR) for reason in reasons))
+    told = reasons if task.thorough else (reason for reason in reasons if reason.code in ALWAYS_TOLD)
+    return tuple(replace(reason, severity=Severity.WARNING) for reason in told if reason.code not in DRAFT_REASONS)
 
 
 def too_large(job: Job) -> Diagnostic:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from leafletgen.build.manifest import Manifest
 from leafletgen.build.plan import Request
+from leafletgen.diagnostics import Refused
+from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 
@@ -28,16 +30,29 @@ class OutputFolder:
         self.request = request
         self.manifest = manifest
         self.sources = CurrentSources(request.library)
+        self.cases: Cases | None = None
 
     def is_current(self, job: Job) -> bool:
         """True when building the job again would give the same bytes."""
         output = self.manifest.outputs.get(job.output)
         if output is None or job.output in self.manifest.failures:
             return False
-        if self.request.release and (output.draft or output.review_by < self.request.today.isoformat()):
+        if self.request.release and not self.may_be_handed_out(job):
             return False
         same = output.program == self.request.program and self.sources.match(output.sources)
         return same and digest(self.request.output / job.output) == output.sha256
+
+    def may_be_handed_out(self, job: Job) -> bool:
+        """True when every text on the paper of a job may be handed to patients; False also when one cannot be read."""
+        if self.cases is None:
+            self.cases = Cases(self.request.library, self.request.today)
+        library = self.request.library
+        try:
+            source = library.source_language(job.leaflet)
+            languages = (job.language, source) if library.layout(job.layout).bilingual else (job.language,)
+            return all(self.cases.case(job.leaflet, language).released for language in languages)
+        except Refused:
+            return False
 
     def state(self, job: Job) -> str:
         """`built`, `stale` (it would be made again) or `missing`."""

@@ -33,5 +33,5 @@ def check(
     """Check leaflets just as `build` does; write nothing."""
     from leafletgen.build.run import check
 
-    request = replace(planned(root, selection, format, release), workers=workers, cluster=cluster or "")
+    request = replace(planned(root, selection, format, release), workers=workers, cluster=cluster or "", thorough=True)
     return run_and_report(request, format, "checked", check)

@@ -26,7 +26,7 @@ WIDTH = 100
     epilog=examples(
         "leafletgen explain                     every code, by theme",
         "leafletgen explain bad-date            what it means, why it is refused, and an example",
-        "leafletgen explain draft expired       two of them",
+        "leafletgen explain unsigned expired    two of them",
         "leafletgen explain --format json       all of them, for a machine",
     )
 )

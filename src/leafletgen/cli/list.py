@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 def list_(selection: "Selection", output: Path, root: Path | None, format: str) -> int:
     """List leaflets, languages and layouts with their state.
 
-    The text is draft, released, expired or broken; the file is built, stale (it would be made again) or missing.
+    The text is released, draft, changed, stale, different, expired, withdrawn or broken (`leafletgen status` says why); the file is built, stale (it would be made again) or missing.
     """
     from leafletgen.build.status import status
 

@@ -99,7 +99,9 @@ def run_options(command: Command) -> Command:
     """How the work is done."""
     many = "How many leaflets to make at a time. [default: one for each core, here or in the cluster]"
     workers = click.option("-j", "--jobs", "workers", type=click.IntRange(min=1), metavar="N", help=many)
-    release = click.option("--release", is_flag=True, help="Refuse drafts, and leaflets whose review is overdue.")
+    release = click.option(
+        "--release", is_flag=True, help="Refuse what is not signed word for word, and leaflets whose review is overdue."
+    )
     cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
     return workers(cluster(release(command)))
 

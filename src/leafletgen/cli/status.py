@@ -100,7 +100,7 @@ def as_text(
 
 def states(one: "LeafletStatus") -> str:
     """The languages by state, what weighs most first; many released ones are counted."""
-    from leafletgen.signing.status import State
+    from leafletgen.model.standing import State
 
     parts = []
     for state in State:

@@ -179,7 +179,7 @@ def metadata(edition: Edition) -> Metadata:
         author=clinic.name if clinic else "leafletgen",
         subject=f"{leaflet.id} {leaflet.version} {leaflet.language} {layout.id}",
         published=leaflet.published,
-        draft=leaflet.draft,
+        draft=edition.draft,
         identity=" ".join(f"{name}={value}" for name, value in names.items() if value),
     )
 

@@ -86,7 +86,7 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     """Shape what the footers of a leaflet say; the disclaimer in both languages where there are two."""
     leaflet, language = preparation.leaflet, preparation.language
     draft = None
-    if leaflet.draft or (beside and beside.leaflet.draft):
+    if preparation.edition.draft:
         wording = paired(language, "draft", language.labels["draft_reason"])
         draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
     facts = (

@@ -4,17 +4,19 @@ Reading and comparing every text of a large library takes minutes. Whoever signs
 compared by, so that as long as no file of it has changed nothing is read but bytes.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.folder import Source
-from leafletgen.library.library import Library
+from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.model.people import Compared, Records, TextRecord
+from leafletgen.model.people import Compared, Person, Records, TextRecord
+from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.fingerprint import FORM, pictures_of, text_fingerprint
 from leafletgen.trust.quantities import Reader
@@ -25,10 +27,51 @@ if TYPE_CHECKING:
     from leafletgen.library.schema.leaflet import FactsFile
 
 
+class Shelves(Protocol):
+    """What a library tells of its texts: every method raises Refused."""
+
+    @property
+    def root(self) -> Path:
+        """The library's own folder."""
+
+    def facts(self, id: str) -> "FactsFile":
+        """What is true of a leaflet in every language."""
+
+    def languages_of(self, id: str) -> tuple[str, ...]:
+        """The languages of a leaflet."""
+
+    def text_file(self, id: str, language: str) -> Source:
+        """The file of a text."""
+
+    def title(self, id: str, language: str) -> str:
+        """The title of a leaflet."""
+
+    def leaflet(self, id: str, language: str) -> Leaflet:
+        """A text."""
+
+    def records(self, id: str) -> Records:
+        """What is on record of a leaflet."""
+
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who may sign."""
+
+    def words(self, tag: str) -> Words:
+        """What a language calls numbers and units."""
+
+    def language(self, tag: str) -> Language:
+        """A language."""
+
+    def language_names(self) -> tuple[str, ...]:
+        """The tags of all languages."""
+
+    def files_compared(self, id: str, language: str) -> tuple[Path, ...]:
+        """Every file that decides how a text compares with its source."""
+
+
 class Cases:
     """The texts of a library as cases, on one day. What several of them share is read once."""
 
-    def __init__(self, library: Library, today: date) -> None:
+    def __init__(self, library: Shelves, today: date) -> None:
         self.library = library
         self.today = today
         self.people = library.people()
@@ -101,7 +144,7 @@ class Cases:
         return whole.hexdigest()
 
 
-def case_of(library: Library, id: str, language: str, today: date) -> Case:
+def case_of(library: Shelves, id: str, language: str, today: date) -> Case:
     """One text as a case, on a day."""
     return Cases(library, today).case(id, language)
 
@@ -128,7 +171,7 @@ def has_reviews(path: Path) -> bool:
         return True
 
 
-def seems_to_be(library: Library, text: str, tag: str) -> str:
+def seems_to_be(library: Shelves, text: str, tag: str) -> str:
     """The language that a text seems to be in, of those of the library, where it is not `tag`; else nothing."""
     tags = {tag, *library.language_names()}
     scripts = {one: library.language(one).script for one in tags}

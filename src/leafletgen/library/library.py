@@ -8,11 +8,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library import cache as parsed
+from leafletgen.library.cases import Cases
 from leafletgen.library.folder import STRAY, Source, file_of, files_in, names_in
 from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.model.blocks import Figure
@@ -26,6 +28,7 @@ from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import LONGEST_SHOWN, did_you_mean, shown
+from leafletgen.trust.standing import is_draft
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
@@ -128,22 +131,30 @@ class Library:
             parsed.check_structure(own, self._translation(id, own.source_language))
         return own
 
-    def edition(self, job: Job) -> Edition:
-        """Everything that a job takes."""
+    def edition(self, job: Job, today: date | None = None) -> Edition:
+        """Everything that a job takes. Signatures count that are valid on the day `today`, else on the current one."""
         leaflet = self.leaflet(job.leaflet, job.language)
         layout = self.layout(job.layout)
         clinic = self.clinic(job.clinic) if job.clinic else None
         languages = self.languages_for(leaflet, clinic)
+        beside = self.beside(leaflet, layout)
         return Edition(
             leaflet,
             layout,
             languages,
             self.typefaces(),
             clinic,
-            beside=self.beside(leaflet, layout),
+            beside,
             marks=job.marks,
+            draft=self._is_draft(leaflet, beside, today),
             emergency=(clinic.emergency if clinic else "") or self.emergency(),
         )
+
+    def _is_draft(self, leaflet: Leaflet, beside: Leaflet | None, today: date | None) -> bool:
+        """True where nobody vouches for a leaflet, or for what stands beside it, as it is."""
+        cases = Cases(self, today or date.today())  # noqa: DTZ011 - signatures count where the leaflet is made
+        shown = [each for each in (leaflet, beside) if each]
+        return any(is_draft(cases.case(each.id, each.language)) for each in shown)
 
     def emergency(self) -> str:
         """The number to call in an emergency, or nothing where the library gives none."""
@@ -240,6 +251,8 @@ class Library:
         """Of the files that a finished leaflet depends on, those that it has in common in every layout, for every clinic."""
         leaflet = self.leaflet(id, language)
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
+        # A signature is a source too: with it the mark of a draft goes.
+        files += [self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE]
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]

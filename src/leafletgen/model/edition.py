@@ -23,6 +23,7 @@ class Job:
     layout: str
     clinic: str = ""
     marks: bool = False
+    draft: bool = True
 
     @property
     def name(self) -> str:
@@ -42,8 +43,8 @@ class Edition:
 
     `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
     is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
-    in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks
-    and fold marks, for a print shop.
+    in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
+    for a print shop. `draft`: every page is marked as a draft, for nobody vouches for all of it as it is.
     """
 
     leaflet: Leaflet
@@ -54,6 +55,7 @@ class Edition:
     beside: Leaflet | None = None
     marks: bool = False
     emergency: str = ""
+    draft: bool = True
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

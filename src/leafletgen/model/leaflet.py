@@ -243,15 +243,6 @@ class Leaflet(Noun):
     reviews: tuple[Review, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 
-    @property
-    def draft(self) -> bool:
-        """True until somebody who may sign has signed this very version.
-
-        The source text needs a clinician; a translation needs a clinician or a translator.
-        """
-        roles = {"clinician"} if self.language == self.source_language else {"clinician", "translator"}
-        return not any(review.version == self.version and review.role in roles for review in self.reviews)
-
     def expired(self, today: date) -> bool:
         """True when the leaflet was due for review before `today`."""
         return self.review_by < today

@@ -16,6 +16,19 @@ class Mark(StrEnum):
     EXPIRED = "expired"
 
 
+class State(StrEnum):
+    """What is to be said of a text in one word; what weighs most comes first."""
+
+    BROKEN = "broken"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    CHANGED = "changed"
+    STALE = "stale"
+    DIFFERENT = "different"
+    DRAFT = "draft"
+    RELEASED = "released"
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What is to be said of one text on one day.

@@ -28,6 +28,7 @@ SIGNATURES: Mapping[str, Problem] = {
     "wrong-language": Problem("this text seems to be in {found}, not in {language}", "check that the right file has this name"),
     "untranslated": Problem("this text is the same as in the source", "translate it; a name that stays as it is needs no translation: accept it", WARNING),
     "bad-fingerprint": Problem("{value} is no fingerprint", "the program writes this file; restore it from a backup or from version control"),
+    "not-your-leaflet": Problem("this leaflet comes with the program, and nothing can be recorded of it here", "copy its folder into leaflets/ of your library, and sign it there"),
     "signed-too-early": Problem("the text was changed after {on}: other words of it were signed on {changed}", "sign with the day on which it was read"),
     "nothing-translated": Problem("this is the source text, which nobody has translated", "sign it as clinician or reader"),
     "key-needed": Problem("people.yaml has a key for {name}", "sign with it: --key FILE"),

@@ -15,7 +15,6 @@ TEXTS: Mapping[str, Problem] = {
     "too-long": Problem("{what}", "a leaflet has some pages, not hundreds: split it"),
     "duplicate-id": Problem("the id {value} is used twice; the first is in line {line}", "give each its own"),
     "structure-differs": Problem("{here}, but {there} ({other})", "translate block by block, in the same order"),
-    "draft": Problem("this text is a draft: nobody has signed this version of it", "{hint}"),
     "expired": Problem("the review of this leaflet was due on {review_by}", "review the text, then set 'published' and 'review_by' anew", WARNING),
     "no-text": Problem("there is no text of this leaflet", "write one, like en.yaml, or take the folder out of leaflets/", WARNING),
     "too-wide": Problem("“{word}” of {where} is wider than the panels {panels} of layout {layout}", "write it shorter; inside a word, a soft hyphen (U+00AD) allows a break, inside an address a zero-width space (U+200B)"),

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 
 from leafletgen.build.lock import locked
-from leafletgen.diagnostics import Refused
+from leafletgen.diagnostics import Place, Refused
 from leafletgen.files import write_error, write_whole
 from leafletgen.library.library import RECORDS, Library
 from leafletgen.library.schema.records import written
 from leafletgen.model.people import Records
+from leafletgen.problems.catalogue import problem
 
 PATIENCE = 10.0
 """Seconds that somebody waits for others who write to the same records."""
@@ -23,6 +24,8 @@ def change(library: Library, leaflet: str, update: Callable[[Records], Records])
     written or somebody holds it for too long; the old file is whole then.
     """
     folder = library.root / "leaflets" / leaflet
+    if not folder.is_dir():
+        raise Refused(problem("not-your-leaflet", Place(f"leaflets/{leaflet}")))
     until = time.monotonic() + PATIENCE
     while True:
         try:

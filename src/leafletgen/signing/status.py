@@ -3,26 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
-from leafletgen.model.standing import Mark, Standing
-from leafletgen.trust.standing import standing
-
-
-class State(StrEnum):
-    """What is to be said of a text in one word; what weighs most comes first."""
-
-    BROKEN = "broken"
-    WITHDRAWN = "withdrawn"
-    EXPIRED = "expired"
-    CHANGED = "changed"
-    STALE = "stale"
-    DIFFERENT = "different"
-    DRAFT = "draft"
-    RELEASED = "released"
+from leafletgen.model.standing import State
+from leafletgen.trust.standing import standing, state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,23 +69,6 @@ def text_status(cases: Cases, leaflet: str, language: str) -> TextStatus:
     except Refused as refused:
         return TextStatus(language, State.BROKEN, refused.diagnostics)
     return TextStatus(language, state_of(found), found.reasons)
-
-
-def state_of(found: Standing) -> State:
-    """A standing in one word."""
-    if found.released:
-        return State.RELEASED
-    if any(one.code == "withdrawn" for one in found.reasons):
-        return State.WITHDRAWN
-    for mark, state in (
-        (Mark.EXPIRED, State.EXPIRED),
-        (Mark.CHANGED, State.CHANGED),
-        (Mark.STALE, State.STALE),
-        (Mark.DRAFT, State.DRAFT),
-    ):
-        if mark in found.marks:
-            return state
-    return State.DIFFERENT
 
 
 def last_day(today: date, days: int) -> date:

@@ -8,7 +8,7 @@ from functools import cached_property
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.people import Compared, Person, Records, Role, Signature, TextRecord
-from leafletgen.model.standing import Mark, Standing
+from leafletgen.model.standing import Mark, Standing, State
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.alignment import Changed, changed_strings
 from leafletgen.trust.comparing import Difference, Kind, differences
@@ -121,6 +121,28 @@ def marks(case: Case) -> tuple[Mark, ...]:
     if case.expired:
         found.append(Mark.EXPIRED)
     return tuple(found)
+
+
+def state_of(found: Standing) -> State:
+    """A standing in one word."""
+    if found.released:
+        return State.RELEASED
+    if any(one.code == "withdrawn" for one in found.reasons):
+        return State.WITHDRAWN
+    for mark, state in (
+        (Mark.EXPIRED, State.EXPIRED),
+        (Mark.CHANGED, State.CHANGED),
+        (Mark.STALE, State.STALE),
+        (Mark.DRAFT, State.DRAFT),
+    ):
+        if mark in found.marks:
+            return state
+    return State.DIFFERENT
+
+
+def is_draft(case: Case) -> bool:
+    """True for a text whose pages are marked as a draft: whatever is wrong with it, but the day of its review."""
+    return bool(set(marks(case)) - {Mark.EXPIRED})
 
 
 def withdrawn(case: Case) -> Iterator[Diagnostic]:

@@ -7,11 +7,11 @@ from leafletgen.verify.expected import labels
 from leafletgen.verify.expected.voice import Voice, Words
 
 
-def footer_words(voices: list[Voice]) -> Iterator[Words]:
+def footer_words(voices: list[Voice], draft: bool) -> Iterator[Words]:
     """The draft mark, the disclaimer in each language, version and dates: what is read once and printed on every page."""
     own = voices[0]
     leaflet, language = own.leaflet, own.language
-    if any(voice.leaflet.draft for voice in voices):
+    if draft:
         yield own.said("draft", labels.labelled(language, "draft", language.labels["draft_reason"]))
     yield from (Words(voice.leaflet.disclaimer) for voice in voices)
     facts = (
