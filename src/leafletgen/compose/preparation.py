@@ -57,8 +57,13 @@ class Preparation:
         """Shape one text in a style. What cannot be drawn goes to `errors`, and nothing is drawn in its place."""
         bold = self.layout.styles[style].bold
         try:
-            paragraph = shape_paragraph(
-                text, self.language_of(text.language), self.edition.typefaces, self.typesetter, bold=bold
+            # A label that the language lacks has no words to shape; it is among the errors already.
+            paragraph = (
+                shape_paragraph(
+                    text, self.language_of(text.language), self.edition.typefaces, self.typesetter, bold=bold
+                )
+                if text.plain
+                else EMPTY
             )
         except Refused as refused:
             self.errors.extend(refused.diagnostics)
