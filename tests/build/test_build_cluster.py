@@ -336,8 +336,9 @@ def test_a_cluster_that_says_nothing_is_not_waited_for_for_ever(
     monkeypatch.setattr(clusters, "GRACE", -5.0)
     shelf.leaflet("wait").leaflet("hang")
     tasks_of_both = tasks(shelf.request(Selection(layouts=("a4",))))
-    with pytest.raises(Stopped, match="nothing has been heard from the cluster for 0 minutes"):
+    with pytest.raises(Stopped, match="nothing has been heard from the cluster for 0 minutes") as stopped:
         list(run(tasks_of_both, lambda _: cluster.executor(9, work), 3.0))
+    assert stopped.value.diagnostic.code == "cluster-silent"
 
 
 def test_no_more_than_asked_for_are_at_work(cluster: Cluster) -> None:

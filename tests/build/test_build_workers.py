@@ -220,8 +220,9 @@ def test_a_lost_forkserver_ends_the_run_and_is_named(tmp_path: Path) -> None:
                 os.kill(parent_of(int(message.removeprefix("done by "))), signal.SIGKILL)
             done.append(name)
 
-    with pytest.raises(Stopped, match="the process that starts the worker processes was ended"):
+    with pytest.raises(Stopped, match="the process that starts the worker processes was ended") as stopped:
         lose_the_forkserver()
+    assert stopped.value.diagnostic.code == "workers-lost"
     assert 3 < len(done) < 40
     assert set(codes(tmp_path, 2, *["wait"] * 4).values()) == {"done"}
 

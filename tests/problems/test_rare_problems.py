@@ -6,15 +6,16 @@ import json
 import re
 import shutil
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from leafletgen import Job, Library, Refused, make_leaflet
+from leafletgen import Job, Library, Refused, make_leaflet, verify_file
 from leafletgen.build import plan, task
 from leafletgen.cli.app import status_of
 from leafletgen.library.library import shipped_root
+from leafletgen.text import flaws
 
 FAMILY = "atkinson-hyperlegible-next"
 REGULAR = "AtkinsonHyperlegibleNext-Regular.ttf"
@@ -161,3 +162,33 @@ def test_a_refusal_of_the_system_is_repeated(
     assert status_of(["verify", str(file), "--format", "json"]) == 1
     error = last_error(capsys)
     assert (error["code"], error["message"], error["file"]) == ("system-error", "Text file busy", str(file))
+
+
+@pytest.mark.parametrize("days_late", [-1, 0, 1, 400])
+def test_a_file_is_out_of_date_after_its_review(library: Path, days_late: int) -> None:
+    """`file-expired`: a finished file is named as out of date from the day after its review was due."""
+    file = library / "asthma.pdf"
+    file.write_bytes(make_leaflet(Library.find(library).edition(Job("asthma", "en", "a4"))).pdf)
+    today = date(2099, 1, 2) + timedelta(days=days_late)
+    found = verify_file(file, Library.find(library), today=today).problems
+    assert ("file-expired" in {one.code for one in found}) == (days_late > 0)
+
+
+def test_a_glyph_of_a_wrong_size_is_not_printed(library: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`glyph-outsize`: a glyph that reaches further than the limit, which is lowered here, is refused."""
+    monkeypatch.setattr(flaws, "MOST_EMS", 0.1)
+    assert set(made(library)) == {"glyph-outsize"}
+
+
+def test_a_block_needs_the_words_of_its_language(library: Path) -> None:
+    """`missing-label`: a language without the words that a block prints cannot have that block."""
+    text = library / "leaflets" / "asthma" / "en.yaml"
+    text.write_text(TEXT.replace("[Text.]", "[{risk: {of: 100, happens_to: 3, what: cough}}]"), "utf-8")
+    words = (shipped_root() / "languages" / "en.yaml").read_text("utf-8")
+    (library / "languages").mkdir()
+    (library / "languages" / "en.yaml").write_text(words, "utf-8")
+    assert made(library) == []
+    without = re.sub(r"^  risk:.*\n", "", words, flags=re.MULTILINE)
+    assert without != words
+    (library / "languages" / "en.yaml").write_text(without, "utf-8")
+    assert set(made(library)) == {"missing-label"}
