@@ -73,3 +73,12 @@ def test_every_name_of_the_format_is_explained() -> None:
         *Signature.model_fields,
     }
     assert [name for name in keys if f"{name}:" not in leaflets and f"`{name}`" not in leaflets] == []
+
+
+def test_the_glossary_has_each_term_once() -> None:
+    """The terms of the glossary are in alphabetical order, and none stands there twice."""
+    rows = re.findall(r"^\| ([a-z ]+) \|", (DOCS / "glossary.md").read_text("utf-8"), re.MULTILINE)
+    terms = rows[1:]
+    assert rows[0] == "term"
+    assert terms == sorted(set(terms))
+    assert {"edition", "job", "up to date", "worker"} <= set(terms)

@@ -39,11 +39,11 @@ if TYPE_CHECKING:
 @output_option
 @run_options
 @click.option("--marks", is_flag=True, help="Add bleed, crop marks and fold marks for a print shop (…+marks.pdf).")
-@click.option("--force", is_flag=True, help="Make again what is up to date.")
+@click.option("--force", is_flag=True, help="Rebuild even if up to date.")
 @click.option(
     "--prune", is_flag=True, help="Delete files made earlier whose leaflet, language, layout or clinic is gone."
 )
-@click.option("--watch", is_flag=True, help="Go on: make again what changes as soon as it does, until Ctrl-C.")
+@click.option("--watch", is_flag=True, help="Keep running and rebuild on change, until Ctrl-C.")
 @library_option
 @format_option
 def build(
