@@ -38,7 +38,7 @@ LONGEST_TITLE = 40
     "--due",
     type=click.IntRange(min=0),
     metavar="DAYS",
-    help="Also tell reviews due within so many days; exit status 1 if there is one.",
+    help="Also report reviews that are due within this many days; exit status 1 if there are any.",
 )
 @click.option("--all", "everything", is_flag=True, help="List every leaflet, also where nothing is open.")
 @library_option
