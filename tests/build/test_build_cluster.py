@@ -16,9 +16,10 @@ from misbehaviour import work
 from PIL import Image
 from shelf import Shelf
 
+from leafletgen.build.executor import Stopped
 from leafletgen.build.manifest import read_manifest
 from leafletgen.build.plan import Request, Selection, tasks
-from leafletgen.build.pool import Stopped, run
+from leafletgen.build.pool import run
 from leafletgen.build.run import Done, build, check
 from leafletgen.build.task import make
 from leafletgen.build.uptodate import program

@@ -19,8 +19,9 @@ from pebble import ProcessPool
 from shelf import Shelf
 
 from leafletgen.build.child import Child
+from leafletgen.build.executor import Executor, Lost, Stopped
 from leafletgen.build.plan import Request, tasks
-from leafletgen.build.pool import Executor, Lost, Stopped, run
+from leafletgen.build.pool import run
 from leafletgen.build.processes import Processes
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job

@@ -16,8 +16,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import NoReturn, Self
 
+from leafletgen.build.executor import Broken, Lost, ending
 from leafletgen.build.plan import Request
-from leafletgen.build.pool import Broken, Lost, ending
 from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
 
 CHUNK = 1 << 20
@@ -52,7 +52,7 @@ def end_first_without_memory() -> None:
 
 
 class Child:
-    """An executor of one process, forked for each task (`pool.Executor`)."""
+    """An executor of one process, forked for each task (`executor.Executor`)."""
 
     capacity = 1
 

@@ -8,78 +8,26 @@ a job fails only if it fails alone too. An executor is a set of worker processes
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Protocol, Self, TypeAlias
+from typing import TYPE_CHECKING
 
+from leafletgen.build.executor import AHEAD, Broken, Executor, Lost, Silent, Start, Stopped
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcome, Outcomes, Work, about, make
-from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.diagnostics import Refused
 from leafletgen.problems.catalogue import problem
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
-    from types import TracebackType
 
 LIMIT = 120.0
 """Seconds that a task may take. The largest leaflet that the limits on files allow takes a fraction of it."""
-AHEAD = 2
-"""Tasks submitted for each worker, so that no worker waits for its next one."""
 LOOK = 1.0
 """Seconds between two checks of workers that have given no result."""
 BREAKS = 2
 """How many executors in a row may break without giving one result."""
-
-
-class Stopped(Exception):  # noqa: N818 - what happened, in the words of the product
-    """The run cannot go on, whichever job is next; `diagnostic` says why."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(str(diagnostic))
-        self.diagnostic = diagnostic
-
-
-class Lost(Exception):  # noqa: N818 - what happened, in the words of the product
-    """A worker ended before its task was done; the message says how: `was ended by signal 9`."""
-
-
-class Broken(Exception):  # noqa: N818 - what happened, in the words of the product
-    """The executor gives no more results. It is left, and its tasks are given to a new one."""
-
-
-class Silent(Broken):
-    """The executor has given no result for longer than a task may take."""
-
-
-class Executor(Protocol):
-    """Worker processes, here or elsewhere, for the length of a `with` block. Leaving it by an error ends them at once."""
-
-    @property
-    def capacity(self) -> int:
-        """How many tasks can run at a time."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self, kind: type[BaseException] | None, wrong: BaseException | None, trace: "TracebackType | None"
-    ) -> None: ...
-
-    def submit(self, task: Request, limit: float) -> "Future[bytes]":
-        """Start a task, which may take `limit` seconds, as soon as a worker is free. Raises Broken or Stopped."""
-
-    def outcomes(self, future: "Future[bytes]") -> Outcomes:
-        """The outcomes of a task that is done. Raises Lost, TimeoutError (over the limit), Broken or Stopped."""
-
-    def check(self, limit: float) -> None:
-        """Called at least once a second while tasks are pending. Raises Broken, Silent or Stopped."""
-
-    def kill(self) -> None:
-        """End all workers, also stopped or hung ones, and whatever they are doing."""
-
-
-Start: TypeAlias = Callable[[int], Executor]
-"""Opens an executor for this many tasks: it needs no more workers than that."""
 
 
 @contextmanager
@@ -197,8 +145,3 @@ class _Run:
                 (self.again if self.alone else self.waiting).appendleft(task)
         if self.breaks == BREAKS:
             raise Stopped(problem("no-workers", reason=str(broken)))
-
-
-def ending(status: int) -> str:
-    """How a worker ended, by its exit status; negative for the signal that ended it."""
-    return f"was ended by signal {-status}" if status < 0 else f"ended with status {status}"

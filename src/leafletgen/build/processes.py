@@ -16,8 +16,8 @@ from typing import Self
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from leafletgen.build.child import end_first_without_memory, interruptions_held_back
+from leafletgen.build.executor import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.plan import Request
-from leafletgen.build.pool import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
 from leafletgen.problems.catalogue import problem
 
@@ -40,7 +40,7 @@ START = 60.0
 
 
 class Processes:
-    """An executor of `workers` processes of this machine (`pool.Executor`).
+    """An executor of `workers` processes of this machine (`executor.Executor`).
 
     A worker that is killed while it sends a result holds a lock for ever, and the others wait for it. `check` notices.
     """

@@ -8,11 +8,12 @@ from pathlib import Path
 from typing import TypeAlias
 
 from leafletgen.build.entries import Failure, Program
+from leafletgen.build.executor import Start, Stopped
 from leafletgen.build.lock import locked
 from leafletgen.build.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
 from leafletgen.build.output import put_in_place
 from leafletgen.build.plan import Inventory, Request, tasks
-from leafletgen.build.pool import Start, Stopped, executors, run
+from leafletgen.build.pool import executors, run
 from leafletgen.build.task import Outcome
 from leafletgen.build.uptodate import OutputFolder, libraries
 from leafletgen.diagnostics import Diagnostic

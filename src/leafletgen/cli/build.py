@@ -16,10 +16,10 @@ from leafletgen.cli.options import (
     run_options,
     selection_options,
 )
-from leafletgen.cli.report import run_and_report
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Request, Selection
+    from leafletgen.cli.progress import run_and_report
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415

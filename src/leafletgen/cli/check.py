@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option, planned, run_options, selection_options
-from leafletgen.cli.report import run_and_report
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Selection
@@ -32,6 +31,7 @@ def check(
 ) -> int:
     """Check leaflets just as `build` does; write nothing."""
     from leafletgen.build.run import check
+    from leafletgen.cli.progress import run_and_report
 
     request = replace(planned(root, selection, format, release), workers=workers, cluster=cluster or "", thorough=True)
     return run_and_report(request, format, "checked", check)

@@ -1,15 +1,19 @@
 """Reports on a run: progress and problems while it lasts, a summary when it ends; for people as text, for machines as JSON."""
 
 import json
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Any, TextIO
 
+import click
+
 from leafletgen.build.entries import job_json
+from leafletgen.build.plan import Request
 from leafletgen.build.run import Done, State
 from leafletgen.build.watch import Change
-from leafletgen.cli.report import as_line, columns
+from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, as_line, columns
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Job
 
@@ -173,3 +177,17 @@ class WatchLog:
     def _event(self, what: str, name: str) -> None:
         line = json.dumps({"event": what, "file": name}) if self.machine else f"{what} {name}"
         print(line, file=self.out, flush=True)
+
+
+def run_and_report(
+    request: Request, format: str, made: str, run: Callable[[Request, Progress], Sequence[Diagnostic]]
+) -> int:
+    """Do a run, report on it while it lasts and when it ends, and give the exit status."""
+    progress = Progress(request.jobs, sys.stderr, machine=format == "json")
+    try:
+        stopped = run(request, progress)
+    finally:
+        progress.close()
+    progress.problems(*stopped)
+    click.echo(json.dumps(progress.as_json()) if progress.machine else progress.summary(made))
+    return SOME_FAILED if stopped or progress.failed else ALL_GOOD

@@ -2,17 +2,13 @@
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
-
-import click
 
 from leafletgen.diagnostics import Diagnostic
 
 if TYPE_CHECKING:
-    from leafletgen.build.plan import Request
     from leafletgen.build.status import FileStatus
-    from leafletgen.cli.progress import Progress
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -30,22 +26,6 @@ def report(*problems: Diagnostic, machine: bool) -> None:
     """Print diagnostics on standard error, one line each."""
     for problem in problems:
         sys.stderr.write(f"{as_line(problem, machine)}\n")
-
-
-def run_and_report(
-    request: "Request", format: str, made: str, run: "Callable[[Request, Progress], Sequence[Diagnostic]]"
-) -> int:
-    """Do a run, report on it while it lasts and when it ends, and give the exit status."""
-    from leafletgen.cli.progress import Progress
-
-    progress = Progress(request.jobs, sys.stderr, machine=format == "json")
-    try:
-        stopped = run(request, progress)
-    finally:
-        progress.close()
-    progress.problems(*stopped)
-    click.echo(json.dumps(progress.as_json()) if progress.machine else progress.summary(made))
-    return SOME_FAILED if stopped or progress.failed else ALL_GOOD
 
 
 def status_table(files: "Sequence[FileStatus]") -> str:

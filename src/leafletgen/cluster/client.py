@@ -17,8 +17,8 @@ from distributed import Client, KilledWorker
 from distributed.comm.addressing import get_address_host_port
 from distributed.versions import VersionMismatchWarning
 
+from leafletgen.build.executor import AHEAD, Lost, Stopped
 from leafletgen.build.plan import Request
-from leafletgen.build.pool import AHEAD, Lost, Stopped
 from leafletgen.build.task import Outcomes, Work, make, unpacked_outcomes
 from leafletgen.build.uptodate import program
 from leafletgen.cluster.bundle import fonts_of, pack
