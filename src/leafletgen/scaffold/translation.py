@@ -15,12 +15,10 @@ HEADER = """\
 """
 FOOTER = """\
 
-# Who vouches for this text. Until a clinician or translator has signed this very version, every page is marked as a draft.
-# reviewed:
-#   - {{name: 'A. Example', role: translator, date: 2026-01-31, version: '{version}'}}
+# Until a translator and a second person have signed these very words, every page is marked as a draft: leafletgen sign --help
 """
 SIGNATURES = "reviewed"
-"""The key of what is never taken over: who signed the source has not signed its translation."""
+"""The key of older signatures, which are never taken over: who signed the source has not signed its translation."""
 
 
 def translation(library: Library, id: str, tag: str) -> str:
