@@ -28,6 +28,15 @@ def known_facts(tag: str) -> dict[str, str]:
     return {"name": name, "script": script, "direction": direction.value, "digits": digits}
 
 
+def lacks_months(tag: str) -> bool:
+    """True for a language that CLDR knows and has no names of months for: it would write `M11`."""
+    try:
+        months = Locale.parse(tag, sep="-").months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return False
+    return str(months[1]).startswith("M0")
+
+
 def script_of(tag: str) -> str:
     """The script that a tag names, else the one in which its language is mostly written (UTS #35, Likely Subtags)."""
     named = LANGUAGE_TAG.fullmatch(tag)

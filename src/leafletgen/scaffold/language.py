@@ -11,7 +11,7 @@ from leafletgen.library.yaml.document import Node, Trail
 from leafletgen.model.language import Language
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
-from leafletgen.scaffold.cldr import known_facts
+from leafletgen.scaffold.cldr import known_facts, lacks_months
 from leafletgen.scaffold.new_files import Started, opened, write_new
 from leafletgen.scaffold.translation import translation
 from leafletgen.scaffold.yaml_text import lines
@@ -68,11 +68,16 @@ def own_words(tag: str, base: Language, new: bool) -> str:
     if base.date_pattern:
         facts["date_pattern"] = base.date_pattern
     tree: dict[str, Node] = {**(known_facts(tag) if new else facts)}
+    if new and lacks_months(tag):
+        tree["months"] = list(base.months)
     tree |= {"disclaimer": base.disclaimer, "labels": {**base.labels}}
     return HEADER.format(tag=tag) + "".join(f"{line}\n" for line in lines(tree, _described))
 
 
 def _described(trail: Trail, _: str) -> str:
     """What a value of a language's file is for."""
+    key = str(trail[-1])
+    if key.isdecimal():
+        return ""
     model = Labels if len(trail) > 1 else LanguageFile
-    return model.model_fields[str(trail[-1])].description or ""
+    return model.model_fields[key].description or ""
