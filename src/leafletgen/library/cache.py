@@ -7,7 +7,7 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.build.translation import structure_differences
@@ -62,9 +62,8 @@ def check_tag(tag: str, source: Source) -> None:
 def translation(source: Source, about: Source, language: str, disclaimer: Text) -> Leaflet:
     """A leaflet in one language; `about` is its `leaflet.yaml`. Raises Refused."""
     stamp = _pictures(source.folder)
-    return _translation(
-        source.read(), source.name, source.folder, about.read(), about.name, language, disclaimer, stamp
-    )
+    own, shared = (_Content(each.read(), each.name, each.folder) for each in (source, about))
+    return _translation(own, shared, language, disclaimer, stamp)
 
 
 def check_structure(own: Leaflet, source: Leaflet) -> None:
@@ -151,14 +150,20 @@ def _facts(data: bytes, file: str, folder: Path) -> "Facts":
     return read_facts(_document(data, file, "id, version and the other facts"), folder)
 
 
+class _Content(NamedTuple):
+    """A file that has been read."""
+
+    data: bytes
+    file: str
+    folder: Path
+
+
 @lru_cache(maxsize=16)
-def _translation(
-    data: bytes, file: str, folder: Path, facts: bytes, facts_file: str, language: str, disclaimer: Text, _stamp: object
-) -> Leaflet:
+def _translation(own: _Content, facts: _Content, language: str, disclaimer: Text, _stamp: object) -> Leaflet:
     from leafletgen.library.build.leaflet import read_leaflet
 
-    document = _document(data, file, "title, summary and sections")
-    return read_leaflet(document, _facts(facts, facts_file, folder), language, disclaimer, folder)
+    document = _document(own.data, own.file, "title, summary and sections")
+    return read_leaflet(document, _facts(*facts), language, disclaimer, own.folder)
 
 
 @lru_cache(maxsize=128)

@@ -89,7 +89,7 @@ class _Pen:
                 x1, y1 = first or self.mirrored(handle, "Q")
                 self.quadratic(x1, y1, x, y)
             case "A", [rx, ry, turn, large, sweep, x, y]:
-                self.arc(abs(rx), abs(ry), radians(turn), bool(large), bool(sweep), x, y)
+                self.arc((abs(rx), abs(ry)), radians(turn), (bool(large), bool(sweep)), (x, y))
             case _:
                 self.steps.append(("Z",))
                 self.x, self.y = self.start
@@ -123,8 +123,9 @@ class _Pen:
         self.to("C", *near, x + 2 / 3 * (x1 - x), y + 2 / 3 * (y1 - y), x, y)
         self.handle = ("Q", x1, y1)
 
-    def arc(self, rx: float, ry: float, turn: float, large: bool, sweep: bool, x: float, y: float) -> None:
-        """An elliptical arc as cubic curves (SVG 2, B.2.4 and B.2.5)."""
+    def arc(self, radii: tuple[float, float], turn: float, flags: tuple[bool, bool], end: tuple[float, float]) -> None:
+        """An elliptical arc as cubic curves (SVG 2, B.2.4 and B.2.5); `flags` are large-arc and sweep."""
+        (rx, ry), (large, sweep), (x, y) = radii, flags, end
         if not rx or not ry or (x, y) == (self.x, self.y):
             self.to("L", x, y)
             return
