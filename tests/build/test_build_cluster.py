@@ -15,6 +15,7 @@ from distributed import Client, LocalCluster
 from misbehaviour import work
 from PIL import Image
 from shelf import Shelf
+from vouching import vouch
 
 from leafletgen.build.executor import Stopped
 from leafletgen.build.manifest import read_manifest
@@ -132,7 +133,8 @@ def test_a_cluster_tells_the_same_errors(full: Shelf, address: str) -> None:
     picture(full.root.parent / "photo.png")
     (full.root / "leaflets" / "stolen" / "photo.png").symlink_to(full.root.parent / "photo.png")
     (full.root / "layouts" / "wrong.yaml").write_text("extends: a4\ntilte: Wrong\n", "utf-8")
-    full.leaflet("draft", signed=False)
+    full.leaflet("draft")
+    vouch(full.library, "burns", "crowded")
     layouts = ("narrow", "trifold-a4", "wrong")
     states = both(full, full.request(Selection(languages=("en",), layouts=layouts), release=True), address)
     assert {name for name, state in states.items() if state == "made"} == {

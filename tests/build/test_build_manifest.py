@@ -19,7 +19,7 @@ SCHEMA: dict[str, Any] = json.loads((TOP / "schemas/manifest.schema.json").read_
 @pytest.fixture
 def manifest(shelf: Shelf) -> dict[str, Any]:
     """The manifest of a folder with files with and without clinic, draft and signed, and a failure."""
-    shelf.leaflet("asthma", pt_BR="Beba.", en="Drink.").leaflet("burns", signed=False)
+    shelf.leaflet("asthma", signed=True, pt_BR="Beba.", en="Drink.").leaflet("burns")
     shelf.leaflet("colds", en="[no link](nowhere:x)")
     for clinics in ((), ("example",)):
         shelf.build(shelf.request(Selection(layouts=("a4", "trifold-a4"), clinics=clinics)))

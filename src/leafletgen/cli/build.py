@@ -19,7 +19,6 @@ from leafletgen.cli.options import (
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Request, Selection
-    from leafletgen.cli.progress import run_and_report
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
@@ -66,6 +65,7 @@ def build(
     what each was made from.
     """
     from leafletgen.build.run import build
+    from leafletgen.cli.progress import run_and_report
 
     def request() -> "Request":
         planned_jobs = planned(root, replace(selection, marks=marks), format, release)

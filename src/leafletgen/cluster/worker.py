@@ -89,8 +89,10 @@ def unpack(root: Path, files: Files, fonts: Mapping[str, Files]) -> None:
         shutil.rmtree(folder, ignore_errors=True)
     root.mkdir(parents=True, exist_ok=True)
     for entry in root.iterdir():
-        if entry != folder:
+        if entry.is_dir() and entry != folder:
             shutil.rmtree(entry)
+        elif not entry.is_dir():
+            entry.unlink()
     if FONTS in files and not folder.exists():
         install_fonts(folder, files[FONTS], fonts)
     write(root, {name: data for name, data in files.items() if name != FONTS})
