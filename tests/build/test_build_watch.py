@@ -196,7 +196,7 @@ def test_an_error_is_told_and_survived(session: Session) -> None:
     before = session.shelf.files()["asthma/asthma.ar.a4.pdf"]
     lines = session.work(save(path, good + "headng: x\n"))
     assert [line for line in lines if "error[" in line] == [lines[-1]]
-    assert lines[-1].startswith("leaflets/asthma/ar.yaml:10:1: error[unknown-key]")
+    assert lines[-1].startswith("leaflets/asthma/ar.yaml:8:1: error[unknown-key]")
     assert session.shelf.files()["asthma/asthma.ar.a4.pdf"] == before
     lines = session.work(save(path, good.replace("نص", "كلام")))
     assert lines[:2] == ["changed leaflets/asthma/ar.yaml", "built asthma/asthma.ar.a4.pdf"]
