@@ -299,8 +299,6 @@ def test_sources_are_every_file_that_matters(library: Library) -> None:
         "leaflets/lumps/dot.png",
         "leaflets/lumps/en.yaml",
         "leaflets/lumps/leaflet.yaml",
-        "leaflets/lumps/records.yaml",
-        "people.yaml",
     ]
 
 

@@ -12,6 +12,7 @@ from leafletgen.build.plan import Request
 from leafletgen.build.uptodate import ABSENT, hashes
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.cases import Cases
+from leafletgen.library.library import PEOPLE, RECORDS
 from leafletgen.model.edition import Edition, Job
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.standing import standing
@@ -94,6 +95,8 @@ def _make(task: Request, job: Job) -> Outcome:
     made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
     wanted = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
+    # The same of signatures: the first one that is recorded builds the file anew.
+    wanted |= dict.fromkeys((f"leaflets/{job.leaflet}/{RECORDS}.yaml", PEOPLE), ABSENT)
     output = _entry(task, job, edition, made, {**wanted, **sources})
     return Outcome(job, (*made.warnings, *open_reasons), made.pdf, output)
 

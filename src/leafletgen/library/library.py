@@ -252,7 +252,8 @@ class Library:
         leaflet = self.leaflet(id, language)
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
         # A signature is a source too: with it the mark of a draft goes.
-        files += [self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE]
+        signing = (self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE)
+        files += [path for path in signing if path.is_file()]
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
