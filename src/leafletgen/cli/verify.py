@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         "leafletgen verify dist/asthma/asthma.ar.a4.pdf          one file",
         "leafletgen verify dist/*/*.pdf                          all files",
         "leafletgen verify --any-version archive/*.pdf           whatever their version and review date",
-        "leafletgen verify --pixels dist/asthma/asthma.ar.a4.pdf what a viewer really shows of its words",
+        "leafletgen verify --pixels dist/asthma/asthma.ar.a4.pdf   what a viewer really shows of its words",
         "leafletgen verify --tags dist/asthma/asthma.ar.a4.pdf   what a screen reader is given",
     )
 )
