@@ -7,7 +7,7 @@ from small_library import language, make_library, write
 
 from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.library.library import Library, shipped_root
-from leafletgen.library.schema.blocks import FigureContent
+from leafletgen.library.schema.figures import FigureContent
 from leafletgen.library.schema.layout import BoxContent, LayoutFile, StyleContent
 from leafletgen.library.schema.leaflet import FactsFile, Signature, TranslationFile
 from leafletgen.model.blocks import Figure
