@@ -32,6 +32,11 @@ CHANGES = {
         1,
         "there is a note with a heading and a paragraph",
     ),
+    "role of its own": (
+        ("id: causes", "id: causes\n    role: risks"),
+        1,
+        "section 'causes' has role 'risks' here, but no role",
+    ),
     "caption missing": ((", caption: النقطة", ""), 1, "there is a figure without a caption here"),
     "disclaimer of its own": (
         ("summary:", "disclaimer: تنبيه\nsummary:"),

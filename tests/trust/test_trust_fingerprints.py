@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from languages import SOURCE, TAGS, leaflet, strings
 
-from leafletgen.model.leaflet import Leaflet, Span
+from leafletgen.model.leaflet import Leaflet, SectionRole, Span
 from leafletgen.trust.alignment import Change, changed_strings
 from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, text_fingerprint
 
@@ -74,6 +74,15 @@ def test_order_and_kind_are_signed() -> None:
     given = leaflet(SOURCE)
     turned = replace(given, sections=(given.sections[1], given.sections[0], *given.sections[2:]))
     assert fingerprint(turned) != fingerprint(given)
+
+
+def test_a_role_is_signed() -> None:
+    """Another role of a section is another text, for it is printed in another place; none is as before there were roles."""
+    given = leaflet(SOURCE)
+    first = given.sections[0]
+    roles = (None, SectionRole.RISKS, SectionRole.RECOVERY)
+    texts = (replace(given, sections=(replace(first, role=role), *given.sections[1:])) for role in roles)
+    assert len({fingerprint(one) for one in texts}) == len(roles)
 
 
 @pytest.mark.parametrize(

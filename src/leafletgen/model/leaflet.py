@@ -204,14 +204,31 @@ class Block(Noun):
     """What can stand in the body of a section; `blocks.py` has every kind."""
 
 
+class SectionRole(StrEnum):
+    """What a section tells a patient. A layout places sections by it, and advice asks for some."""
+
+    WHAT_IT_IS = "what-it-is"
+    BENEFITS = "benefits"
+    RISKS = "risks"
+    ALTERNATIVES = "alternatives"
+    NOTHING = "nothing"
+    PREPARATION = "preparation"
+    PROCEDURE = "procedure"
+    RECOVERY = "recovery"
+    SELF_CARE = "self-care"
+    GET_HELP = "get-help"
+    QUESTIONS = "questions"
+
+
 @dataclass(frozen=True, slots=True)
 class Section(Noun):
-    """A heading and what stands under it."""
+    """A heading and what stands under it; `role` is the same in every language, or None."""
 
     NAME: ClassVar[str] = "a section"
 
     heading: Annotated[Text, Slot()]
     body: Annotated[tuple[Block, ...], Slot("block", "blocks")]
+    role: SectionRole | None = None
 
 
 @dataclass(frozen=True, slots=True)

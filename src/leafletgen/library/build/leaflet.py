@@ -94,4 +94,5 @@ def duplicate_ids(document: Document) -> list[Diagnostic]:
 
 def _section(origin: Origin, section: SectionContent) -> Section:
     within = replace(origin, id=section.id)
-    return Section(section.id, within.key("heading").text(section.heading), within.key("body").blocks(section.body))
+    heading, body = within.key("heading").text(section.heading), within.key("body").blocks(section.body)
+    return Section(section.id, heading, body, section.role)

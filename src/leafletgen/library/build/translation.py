@@ -21,6 +21,7 @@ def structure_differences(translation: Leaflet, source: Leaflet) -> list[Diagnos
     sections = {section.id: section for section in source.sections}
     for section in translation.sections:
         if section.id in sections:
+            found += _role_differences(section, sections[section.id])
             found += _body_differences(section, sections[section.id])
     return found
 
@@ -43,6 +44,18 @@ def _section_differences(translation: Leaflet, source: Leaflet) -> Iterator[Diag
         if moved:
             here, there = moved
             yield _differs(f"section '{here}' comes first here", ours[here], f"'{there}' in the source", theirs[there])
+
+
+def _role_differences(translation: Section, source: Section) -> Iterator[Diagnostic]:
+    """A layout would place the same section in two ways."""
+    if translation.role is not source.role:
+        here, there = (f"role '{one.role}'" if one.role else "no role" for one in (translation, source))
+        yield _differs(
+            f"section '{translation.id}' has {here} here",
+            translation.heading.place,
+            f"{there} there",
+            source.heading.place,
+        )
 
 
 def _disclaimer_differences(translation: Leaflet, source: Leaflet) -> Iterator[Diagnostic]:

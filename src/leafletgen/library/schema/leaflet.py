@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 from leafletgen.library.schema.blocks import BodyBlock
 from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, Prose, Version, choice, refuse
 from leafletgen.library.schema.validation import Context, Keys
+from leafletgen.model.leaflet import SectionRole
 
 
 class Role(StrEnum):
@@ -51,6 +52,9 @@ class SectionContent(Keys):
 
     WORDS: ClassVar[str] = "a section"
     id: Id = Field(description="The name of the section, the same in every language.")
+    role: Annotated[SectionRole | None, BeforeValidator(choice(SectionRole))] = Field(
+        None, description="What the section tells, the same in every language: risks, recovery, get-help and others."
+    )
     heading: Prose = Field(description="The heading, best as a question that a patient asks.")
     body: list[BodyBlock] = Field(min_length=1, description="Paragraphs and blocks, in reading order.")
 
