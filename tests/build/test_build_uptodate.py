@@ -12,12 +12,22 @@ from typing import NoReturn
 
 import pytest
 from shelf import Shelf
+from vouching import vouch
 
-from leafletgen.build.manifest import read_manifest
+from leafletgen import pipeline
+from leafletgen.build.manifest import Manifest, read_manifest
 from leafletgen.build.plan import Request, Selection
+from leafletgen.build.task import make
 from leafletgen.build.uptodate import OutputFolder, source_name
+from leafletgen.files import write_whole
+from leafletgen.library import cases
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.yaml import events
+from leafletgen.model.edition import Edition
+from leafletgen.model.standing import Standing
+from leafletgen.pipeline import Made, make_leaflet
+from leafletgen.text.typesetter import Typesetter
+from leafletgen.trust.standing import Case, standing
 
 ONE = Selection(languages=("pt-BR",), layouts=("narrow",), clinics=("north",))
 JOB = "asthma.pt-BR.narrow.north"
@@ -53,6 +63,47 @@ def is_current(shelf: Shelf, request: Request | None = None) -> bool:
     """Whether the job would be left as it is."""
     request = request or shelf.request(ONE)
     return OutputFolder(request, read_manifest(shelf.output)).is_current(request.jobs[0])
+
+
+def test_a_text_is_decided_on_once_a_task(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether a text may be handed out is worked out once for all its layouts and clinics, also beside its translation."""
+    shelf.leaflet("asthma", en="Drink water.", de="Trinken Sie Wasser.")
+    decided: list[str] = []
+
+    def counted(case: Case, *, thorough: bool) -> Standing:
+        decided.append(case.language)
+        return standing(case, thorough=thorough)
+
+    monkeypatch.setattr(cases, "standing", counted)
+    request = shelf.request(
+        Selection(languages=("de",), layouts=("a4", "bilingual-a4", "trifold-a4"), clinics=("example",))
+    )
+    assert all(outcome.output and outcome.output.draft for outcome in make(request))
+    assert sorted(decided) == ["de", "en"]
+
+
+def test_a_signature_that_comes_during_a_task_counts_in_the_next_run(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Files of a task on whose text somebody vouches while it lasts are made again by the next run, all of them."""
+    shelf.leaflet("asthma")
+    request = shelf.request(Selection(layouts=("a4", "letter")))
+
+    def signed_meanwhile(edition: Edition, typesetter: Typesetter) -> Made:
+        if not (shelf.root / "people.yaml").exists():
+            vouch(shelf.library, "asthma")
+        return make_leaflet(edition, typesetter)
+
+    monkeypatch.setattr(pipeline, "make_leaflet", signed_meanwhile)
+    outcomes = make(request)
+    manifest = Manifest()
+    for outcome in outcomes:
+        assert outcome.output
+        manifest.made(outcome.output)
+        write_whole(request.output / outcome.job.output, outcome.pdf)
+    assert [output.draft for output in manifest.outputs.values()] == [True, True]
+    assert [OutputFolder(request, manifest).is_current(job) for job in request.jobs] == [False, False]
+    assert [outcome.output.draft for outcome in make(request) if outcome.output] == [False, False]
 
 
 def test_what_has_not_changed_is_not_made_again(built: Shelf) -> None:

@@ -152,7 +152,7 @@ def test_drawing_is_read(root: Path, library: Library) -> None:
     assert isinstance(figure, Figure)
     assert isinstance(figure.graphic, Vector)
     assert (figure.graphic.width, figure.graphic.height) == (9, 6)
-    assert root / "leaflets/lumps/dot.svg" in library.sources_of("lumps", "en", "small")
+    assert root / "leaflets/lumps/dot.svg" in library.text_sources("lumps", "en")
     write(root, {"leaflets/lumps/dot.svg": f"{head}\n  <script/></svg>"})
     with pytest.raises(Refused) as caught:
         library.leaflet("lumps", "en")
@@ -285,8 +285,8 @@ def test_clinic_is_read(library: Library) -> None:
 
 
 def test_sources_are_every_file_that_matters(library: Library) -> None:
-    """Whatever a finished leaflet depends on is named once."""
-    found = library.sources_of("lumps", "ar", "small", "example")
+    """Every file that a finished leaflet depends on is named."""
+    found = {*library.text_sources("lumps", "ar"), *library.setting_sources("small", "example")}
     assert sorted(path.relative_to(library.root).as_posix() for path in found) == [
         "clinics/example.yaml",
         "clinics/mark.png",
@@ -471,7 +471,7 @@ def test_the_emergency_number_is_the_clinics_or_the_librarys(tmp_path: Path) -> 
     assert numbers() == ["", "", "112"]
     write(tmp_path, {"library.yaml": "emergency: '999'\n"})
     assert numbers() == ["999", "999", "112"]
-    assert tmp_path / "library.yaml" in library.sources_of("lumps", "en", "a4")
+    assert tmp_path / "library.yaml" in library.setting_sources("a4")
 
 
 def test_a_bad_library_file_is_refused(tmp_path: Path) -> None:

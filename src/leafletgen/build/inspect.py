@@ -12,7 +12,6 @@ from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import problem
-from leafletgen.trust.standing import standing
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.content.tag_tree import tag_tree
@@ -88,8 +87,8 @@ def verify_file(
     found: list[Diagnostic] = []
     day = today or date.today()  # noqa: DTZ011 - a review is due on the day where the file is
     edition = library_edition(library, identity, found, day)
-    if library and edition:
-        found += not_for_patients(library, edition, day)
+    if edition:
+        found += not_for_patients(edition, day)
     found += check(data, edition, thorough=True)
     if any_version:
         found = [replace(each, severity=Severity.WARNING) if each.code in OF_ARCHIVES else each for each in found]
@@ -110,7 +109,7 @@ def library_edition(
         found.append(problem("not-compared", reason="it does not say which leaflet it is"))
         return None
     try:
-        edition = library.edition(identity.job, today)
+        edition = library.edition(identity.job, Cases(library, today))
     except Refused:
         found.append(problem("not-compared", reason="the library has no such leaflet that can be read"))
         return None
@@ -120,11 +119,9 @@ def library_edition(
     return edition
 
 
-def not_for_patients(library: Library, edition: Edition, today: date) -> Iterator[Diagnostic]:
+def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:
     """Why a file that is just as the library has it may still not be handed to patients."""
-    cases = Cases(library, today)
-    texts = [cases.case(each.id, each.language) for each in (edition.leaflet, edition.beside) if each]
-    if any(reason.code != "expired" for text in texts for reason in standing(text).reasons):
+    if edition.standing is None or any(reason.code != "expired" for reason in edition.standing.reasons):
         yield problem("file-unsigned", version=edition.leaflet.version)
     if edition.leaflet.expired(today):
         yield problem("file-expired", date=edition.leaflet.review_by)

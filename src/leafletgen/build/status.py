@@ -6,10 +6,9 @@ from leafletgen.build.manifest import read_manifest
 from leafletgen.build.plan import Request, tasks
 from leafletgen.build.uptodate import OutputFolder
 from leafletgen.diagnostics import Refused
-from leafletgen.library.cases import Cases
 from leafletgen.model.edition import Job
 from leafletgen.model.standing import State
-from leafletgen.trust.standing import standing, state_of
+from leafletgen.trust.standing import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +26,16 @@ def status(request: Request) -> list[FileStatus]:
     folder = OutputFolder(request, read_manifest(request.output))
     files = []
     for task in tasks(request):
-        version, text = text_state(task)
+        version, text = text_state(folder, task)
         files += [FileStatus(job, version, text, folder.state(job)) for job in task.jobs]
     return files
 
 
-def text_state(task: Request) -> tuple[str, str]:
+def text_state(folder: OutputFolder, task: Request) -> tuple[str, str]:
     """The version of a task's text, and its state in one word (`State`)."""
     job = task.jobs[0]
     try:
         leaflet = task.library.leaflet(job.leaflet, job.language)
     except Refused:
         return "", State.BROKEN
-    return leaflet.version, state_of(standing(Cases(task.library, task.today).case(job.leaflet, job.language)))
+    return leaflet.version, state_of(folder.cases.standing(job.leaflet, job.language))

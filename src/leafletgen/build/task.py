@@ -1,7 +1,7 @@
 """What a worker does: it makes the jobs of a task in memory. Any failure becomes an error of its job alone."""
 
 import pickle
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
@@ -15,15 +15,14 @@ from leafletgen.library.cases import Cases
 from leafletgen.library.library import PEOPLE, RECORDS
 from leafletgen.model.edition import Edition, Job
 from leafletgen.problems.catalogue import problem
-from leafletgen.trust.standing import standing
 
 if TYPE_CHECKING:
     from leafletgen.pipeline import Made
     from leafletgen.text.typesetter import Typesetter
 
 
-ALWAYS_TOLD = frozenset({"expired", "withdrawn"})
-"""What every build says of a text, also when nothing is released: such a file must not be handed out."""
+ALWAYS_SAID = frozenset({"expired", "withdrawn"})
+"""Reasons that every build warns of, also without `--release`: such a file must not be handed out."""
 DRAFT_REASONS = frozenset(
     {
         "unsigned",
@@ -34,7 +33,7 @@ DRAFT_REASONS = frozenset(
         "second-signature-missing",
     }
 )
-"""What the draft mark on every page says already; it is no warning of each build."""
+"""Reasons that the draft mark on every page gives already, so a build does not warn of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,19 @@ Work: TypeAlias = Callable[[Request], Outcomes]
 
 
 def make(task: Request) -> Outcomes:
-    """Make every file of a task, all in memory."""
-    return tuple(_outcomes(task))
+    """Make every file of a task, all in memory. What fails becomes an error of its job alone."""
+    texts = _Texts(task)
+    outcomes = []
+    for job in task.jobs:
+        try:
+            outcomes.append(_made(task, job, texts))
+        except Refused as refused:
+            outcomes.append(Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics)))
+        except MemoryError:
+            outcomes.append(Outcome(job, (too_large(job),)))
+        except Exception as wrong:
+            outcomes.append(Outcome(job, (fault(job, wrong),)))
+    return tuple(outcomes)
 
 
 def packed_outcomes(work: Work, task: Request) -> bytes:
@@ -72,33 +82,40 @@ def unpacked_outcomes(data: bytes) -> Outcomes:
     return outcomes
 
 
-def _outcomes(task: Request) -> Iterator[Outcome]:
-    for job in task.jobs:
-        try:
-            yield _make(task, job)
-        except Refused as refused:
-            yield Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics))
-        except MemoryError:
-            yield Outcome(job, (too_large(job),))
-        except Exception as wrong:
-            yield Outcome(job, (fault(job, wrong),))
+class _Texts:
+    """What the jobs of a task share: the hashes of their texts' files, and whether these texts may be handed to patients.
+
+    The hashes are taken before a file is read for its words. So if one is saved in between, the next run makes the
+    leaflet again.
+    """
+
+    def __init__(self, task: Request) -> None:
+        self.library = task.library
+        self.cases = Cases(task.library, task.today, thorough=task.release or task.thorough)
+        self.hashes: dict[tuple[str, str], dict[str, str]] = {}
+
+    def sources(self, job: Job) -> dict[str, str]:
+        """The hash of every file that a job is made from, by its name in the manifest. Raises Refused."""
+        text = (job.leaflet, job.language)
+        if text not in self.hashes:
+            # A file of signatures is a source before it is there: the first signature builds the file anew.
+            missing = dict.fromkeys((f"leaflets/{job.leaflet}/{RECORDS}.yaml", PEOPLE), ABSENT)
+            self.hashes[text] = missing | hashes(self.library, self.library.text_sources(*text))
+        return self.hashes[text] | hashes(self.library, self.library.setting_sources(job.layout, job.clinic or None))
 
 
-def _make(task: Request, job: Job) -> Outcome:
+def _made(task: Request, job: Job, texts: _Texts) -> Outcome:
+    """The file of a job. Raises Refused."""
     from leafletgen.pipeline import make_leaflet  # noqa: PLC0415 - a run with nothing to make needs no typesetter
 
-    library = task.library
-    # Hashed before they are read: if a file is saved in between, the next run makes the leaflet again.
-    sources = hashes(library, library.sources_of(job.leaflet, job.language, job.layout, job.clinic or None))
-    edition = library.edition(job, task.today)
-    open_reasons = vouched(task, edition)
+    sources = texts.sources(job)
+    edition = task.library.edition(job, texts.cases)
+    reasons = reasons_against(task, edition)
     made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
-    wanted = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
-    # The same of signatures: the first one that is recorded builds the file anew.
-    wanted |= dict.fromkeys((f"leaflets/{job.leaflet}/{RECORDS}.yaml", PEOPLE), ABSENT)
-    output = _entry(task, job, edition, made, {**wanted, **sources})
-    return Outcome(job, (*made.warnings, *open_reasons), made.pdf, output)
+    own_languages = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
+    output = _entry(task, job, edition, made, own_languages | sources)
+    return Outcome(job, (*made.warnings, *reasons), made.pdf, output)
 
 
 @cache
@@ -126,20 +143,17 @@ def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Map
     )
 
 
-def vouched(task: Request, edition: Edition) -> tuple[Diagnostic, ...]:
-    """What speaks against handing an edition to patients, by every text in it.
+def reasons_against(task: Request, edition: Edition) -> tuple[Diagnostic, ...]:
+    """Why an edition may not be handed to patients, by every text in it; raises Refused with them where `release` is set.
 
-    With `release` it is why the job is refused: raises Refused. Else `thorough` asks for it, as warnings; a review that is
-    overdue is always told, and is not in the manifest, which does not depend on the day.
+    Else they are warnings, all of them with `thorough`. A review that is overdue is always among them. It is not in the
+    manifest, which does not depend on the day.
     """
-    cases = Cases(task.library, task.today)
-    texts = [each for each in (edition.leaflet, edition.beside) if each]
-    found = [standing(cases.case(each.id, each.language), thorough=task.release or task.thorough) for each in texts]
-    reasons = tuple(dict.fromkeys(reason for one in found for reason in one.reasons))
+    reasons = edition.standing.reasons if edition.standing else ()
     if task.release and reasons:
         raise Refused(*(replace(reason, severity=Severity.ERROR) for reason in reasons))
-    told = reasons if task.thorough else (reason for reason in reasons if reason.code in ALWAYS_TOLD)
-    return tuple(replace(reason, severity=Severity.WARNING) for reason in told if reason.code not in DRAFT_REASONS)
+    said = reasons if task.thorough else (reason for reason in reasons if reason.code in ALWAYS_SAID)
+    return tuple(replace(reason, severity=Severity.WARNING) for reason in said if reason.code not in DRAFT_REASONS)
 
 
 def too_large(job: Job) -> Diagnostic:

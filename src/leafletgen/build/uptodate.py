@@ -30,7 +30,7 @@ class OutputFolder:
         self.request = request
         self.manifest = manifest
         self.sources = CurrentSources(request.library)
-        self.cases: Cases | None = None
+        self.cases = Cases(request.library, request.today)
 
     def is_current(self, job: Job) -> bool:
         """True when building the job again would give the same bytes."""
@@ -44,13 +44,11 @@ class OutputFolder:
 
     def may_be_handed_out(self, job: Job) -> bool:
         """True when every text on the paper of a job may be handed to patients; False also when one cannot be read."""
-        if self.cases is None:
-            self.cases = Cases(self.request.library, self.request.today)
         library = self.request.library
         try:
             source = library.source_language(job.leaflet)
-            languages = (job.language, source) if library.layout(job.layout).bilingual else (job.language,)
-            return all(self.cases.case(job.leaflet, language).released for language in languages)
+            texts = (job.language, source) if library.layout(job.layout).bilingual else (job.language,)
+            return self.cases.standing(job.leaflet, *dict.fromkeys(texts)).released
         except Refused:
             return False
 

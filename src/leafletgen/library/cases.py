@@ -6,6 +6,7 @@ compared by, so that as long as no file of it has changed nothing is read but by
 
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -16,11 +17,12 @@ from leafletgen.library.folder import Source
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.people import Compared, Person, Records, TextRecord
+from leafletgen.model.standing import Standing, joined
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.fingerprint import FORM, pictures_of, text_fingerprint
 from leafletgen.trust.quantities import Reader
-from leafletgen.trust.standing import Case
+from leafletgen.trust.standing import Case, standing
 from leafletgen.trust.which_language import looks_like
 
 if TYPE_CHECKING:
@@ -69,17 +71,33 @@ class Shelves(Protocol):
 
 
 class Cases:
-    """The texts of a library as cases, on one day. What several of them share is read once."""
+    """The texts of a library as cases, on one day. What several of them share is read once.
 
-    def __init__(self, library: Shelves, today: date) -> None:
+    `thorough` compares each text with its source even when something else speaks against it already.
+    """
+
+    def __init__(self, library: Shelves, today: date, *, thorough: bool = False) -> None:
         self.library = library
         self.today = today
-        self.people = library.people()
+        self.thorough = thorough
+        self.standings: dict[tuple[str, str], Standing] = {}
         self.hashes: dict[Path, str] = {}
         self.cases: dict[tuple[str, str], Case] = {}
         self.records: dict[str, Records] = {}
         self.known_facts: dict[str, FactsFile] = {}
         self.known_languages: dict[str, tuple[str, ...]] = {}
+
+    @cached_property
+    def people(self) -> Mapping[str, Person]:
+        """Everybody who may sign. Raises Refused."""
+        return self.library.people()
+
+    def standing(self, id: str, *languages: str) -> Standing:
+        """The standing of a paper with a leaflet in these languages. Raises Refused when one is not there."""
+        for language in languages:
+            if (id, language) not in self.standings:
+                self.standings[id, language] = standing(self.case(id, language), thorough=self.thorough)
+        return joined(self.standings[id, language] for language in languages)
 
     def case(self, id: str, language: str) -> Case:
         """Everything that the decision on a text takes. Raises Refused when leaflet or language is not there."""

@@ -28,7 +28,6 @@ from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import LONGEST_SHOWN, did_you_mean, shown
-from leafletgen.trust.standing import is_draft
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
@@ -131,13 +130,15 @@ class Library:
             parsed.check_structure(own, self._translation(id, own.source_language))
         return own
 
-    def edition(self, job: Job, today: date | None = None) -> Edition:
-        """Everything that a job takes. Signatures count that are valid on the day `today`, else on the current one."""
+    def edition(self, job: Job, cases: Cases | None = None) -> Edition:
+        """Everything that a job takes. `cases` decides whether its texts may be handed out; else the current day counts."""
         leaflet = self.leaflet(job.leaflet, job.language)
         layout = self.layout(job.layout)
         clinic = self.clinic(job.clinic) if job.clinic else None
         languages = self.languages_for(leaflet, clinic)
         beside = self.beside(leaflet, layout)
+        texts = (job.language, beside.language) if beside else (job.language,)
+        decided_by = cases or Cases(self, date.today())  # noqa: DTZ011 - signatures count where the leaflet is made
         return Edition(
             leaflet,
             layout,
@@ -146,15 +147,9 @@ class Library:
             clinic,
             beside,
             marks=job.marks,
-            draft=self._is_draft(leaflet, beside, today),
             emergency=(clinic.emergency if clinic else "") or self.emergency(),
+            standing=decided_by.standing(job.leaflet, *texts),
         )
-
-    def _is_draft(self, leaflet: Leaflet, beside: Leaflet | None, today: date | None) -> bool:
-        """True where nobody vouches for a leaflet, or for what stands beside it, as it is."""
-        cases = Cases(self, today or date.today())  # noqa: DTZ011 - signatures count where the leaflet is made
-        shown = [each for each in (leaflet, beside) if each]
-        return any(is_draft(cases.case(each.id, each.language)) for each in shown)
 
     def emergency(self) -> str:
         """The number to call in an emergency, or nothing where the library gives none."""
@@ -242,13 +237,8 @@ class Library:
         """A clinic."""
         return parsed.clinic(self._source("clinics", "clinic", name), name)
 
-    def sources_of(self, id: str, language: str, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
-        """Every file that a finished leaflet depends on, except font files, for whose bytes `fonts.yaml` stands."""
-        files = (*self.text_sources(id, language), *self.setting_sources(layout, clinic))
-        return tuple(dict.fromkeys(files))
-
     def text_sources(self, id: str, language: str) -> tuple[Path, ...]:
-        """Of the files that a finished leaflet depends on, those that it has in common in every layout, for every clinic."""
+        """The files that a finished leaflet depends on in every layout and for every clinic, as far as they are there."""
         leaflet = self.leaflet(id, language)
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
         # A signature is a source too: with it the mark of a draft goes.
@@ -257,10 +247,11 @@ class Library:
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
-        return (*files, *(self._language_source(tag).path for tag in _tags(leaflet, None)))
+        files += [self._language_source(tag).path for tag in _tags(leaflet, None)]
+        return tuple(dict.fromkeys(files))
 
     def setting_sources(self, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
-        """The other files that it depends on: layout, clinic, `fonts.yaml` and `library.yaml`."""
+        """The other files that it depends on: layout, clinic, `library.yaml`, and `fonts.yaml`, which stands for the fonts."""
         files = [source.path for source in (*self._layout_sources(layout), *self._fonts(), self._settings()) if source]
         if clinic:
             whose = self.clinic(clinic)

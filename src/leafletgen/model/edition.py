@@ -8,6 +8,7 @@ from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.standing import Standing
 from leafletgen.model.typeface import Typefaces
 
 
@@ -23,7 +24,6 @@ class Job:
     layout: str
     clinic: str = ""
     marks: bool = False
-    draft: bool = True
 
     @property
     def name(self) -> str:
@@ -44,7 +44,7 @@ class Edition:
     `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
     is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
     in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
-    for a print shop. `draft`: every page is marked as a draft, for nobody vouches for all of it as it is.
+    for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
     """
 
     leaflet: Leaflet
@@ -55,7 +55,12 @@ class Edition:
     beside: Leaflet | None = None
     marks: bool = False
     emergency: str = ""
-    draft: bool = True
+    standing: Standing | None = None
+
+    @property
+    def draft(self) -> bool:
+        """True when every page is marked as a draft, for nobody vouches for all of it as it is."""
+        return self.standing is None or self.standing.draft
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

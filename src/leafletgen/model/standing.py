@@ -1,5 +1,6 @@
-"""Where a text stands: whether it may be handed to patients, and what its pages must say if not."""
+"""Where a text, or a paper with several, stands: whether it may be handed to patients, and what its pages must say if not."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,11 +32,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is to be said of one text on one day.
+    """What is to be said of a text on one day, or of all texts on a paper.
 
-    `marks` are in the order in which they are printed. `reasons` are
-    all the reasons why it may not be handed to patients; it may where there are none. `signed` are the signatures that
-    count.
+    `marks` are in the order in which they are printed. `reasons` are all the reasons why it may not be handed to
+    patients; it may where there are none. `signed` are the signatures that count.
     """
 
     marks: tuple[Mark, ...]
@@ -46,3 +46,17 @@ class Standing:
     def released(self) -> bool:
         """True when the text may be handed to patients."""
         return not self.reasons
+
+    @property
+    def draft(self) -> bool:
+        """True when the pages are marked as a draft: whatever is wrong with the words, but not the day of their review."""
+        return bool(set(self.marks) - {Mark.EXPIRED})
+
+
+def joined(standings: Iterable[Standing]) -> Standing:
+    """The standing of a paper with several texts: whatever is said of one of them is said of the paper."""
+    every = tuple(standings)
+    marks = {mark for one in every for mark in one.marks}
+    reasons = dict.fromkeys(reason for one in every for reason in one.reasons)
+    signed = dict.fromkeys(signature for one in every for signature in one.signed)
+    return Standing(tuple(mark for mark in Mark if mark in marks), tuple(reasons), tuple(signed))

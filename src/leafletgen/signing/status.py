@@ -8,7 +8,7 @@ from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.standing import State
-from leafletgen.trust.standing import standing, state_of
+from leafletgen.trust.standing import state_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def leaflet_status(cases: Cases, leaflet: str) -> LeafletStatus:
 def text_status(cases: Cases, leaflet: str, language: str) -> TextStatus:
     """The status of one text."""
     try:
-        found = standing(cases.case(leaflet, language))
+        found = cases.standing(leaflet, language)
     except Refused as refused:
         return TextStatus(language, State.BROKEN, refused.diagnostics)
     return TextStatus(language, state_of(found), found.reasons)

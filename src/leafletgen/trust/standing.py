@@ -140,11 +140,6 @@ def state_of(found: Standing) -> State:
     return State.DIFFERENT
 
 
-def is_draft(case: Case) -> bool:
-    """True for a text whose pages are marked as a draft: whatever is wrong with it, but the day of its review."""
-    return bool(set(marks(case)) - {Mark.EXPIRED})
-
-
 def withdrawn(case: Case) -> Iterator[Diagnostic]:
     """The reason why nothing of a withdrawn leaflet or language is made."""
     why = case.records.withdrawn or case.record.withdrawn

@@ -44,7 +44,9 @@ def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put
     tagged = (Annotated[kind, Tag(f"<{key}>")] for kind, key in zip(kinds, keys, strict=True))
     members = (Annotated[Prose, Tag("<paragraph>")], *tagged)
     unknown: dict[str, str | int | float] = {"choices": ", ".join(keys)}
-    choice = Discriminator(tag, custom_error_type="unknown-block", custom_error_message="", custom_error_context=unknown)
+    choice = Discriminator(
+        tag, custom_error_type="unknown-block", custom_error_message="", custom_error_context=unknown
+    )
     return Annotated[Union[members], choice]  # noqa: UP007 - of as many members as there are
 
 
