@@ -22,6 +22,7 @@ GOOD, BROKEN = "good", "NOT GOOD"
 STATES = {
     "not-compared": "not compared",
     "file-superseded": "superseded",
+    "file-withdrawn": "withdrawn",
     "file-unsigned": "unsigned",
     "file-expired": "out of date",
 }
@@ -110,8 +111,10 @@ def library_edition(
         return None
     try:
         edition = library.edition(identity.job, Cases(library, today))
-    except Refused:
-        found.append(problem("not-compared", reason="the library has no such leaflet that can be read"))
+    except Refused as refused:
+        why = next((one.message for one in refused.diagnostics if one.code == "withdrawn"), "")
+        nothing = problem("not-compared", reason="the library has no such leaflet that can be read")
+        found.append(problem("file-withdrawn", why=why) if why else nothing)
         return None
     if edition.leaflet.version != identity.version:
         found.append(problem("file-superseded", found=identity.version, expected=edition.leaflet.version))

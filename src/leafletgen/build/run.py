@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeAlias
 
+from leafletgen.build.clearing import clear, discard, past_dates
 from leafletgen.build.entries import Failure, Program
 from leafletgen.build.executor import Start, Stopped
 from leafletgen.build.lock import locked
@@ -16,9 +17,10 @@ from leafletgen.build.plan import Inventory, Request, tasks
 from leafletgen.build.pool import executors, run
 from leafletgen.build.task import Outcome
 from leafletgen.build.uptodate import OutputFolder, libraries
-from leafletgen.diagnostics import Diagnostic
+from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.files import clear_strays, make_folder, remove, write_error
 from leafletgen.model.edition import Job
+from leafletgen.problems.catalogue import problem
 
 
 class State(StrEnum):
@@ -27,6 +29,14 @@ class State(StrEnum):
     MADE = "made"
     CURRENT = "current"
     FAILED = "failed"
+    REMOVED = "removed"
+    """An older file that may no longer stand in the folder. It need not be one that was asked for."""
+    KEPT = "kept"
+    """An older file that something is to be said of. It need not be one that was asked for."""
+
+
+ASIDE = frozenset({State.REMOVED, State.KEPT})
+"""What is said of files that are there already, besides what becomes of the jobs that were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +77,8 @@ def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
             try:
                 clear_strays(request.output)
                 manifest = recovered(request.output)
+                folder = OutputFolder(request, manifest)
+                put_away(request, manifest, folder, watch)
                 make_stale(request, manifest, watch, start)
                 prune(request, manifest)
                 write_manifest(request.output, manifest)
@@ -83,6 +95,14 @@ def recovered(output: Path) -> Manifest:
     if (output / JOURNAL).exists():
         write_manifest(output, manifest)
     return manifest
+
+
+def put_away(request: Request, manifest: Manifest, folder: OutputFolder, watch: Watch) -> None:
+    """Remove from the folder what may no longer stand there, and name what is past its date. Raises OSError."""
+    for job, warning in clear(request, manifest, folder):
+        watch(Done(job, State.REMOVED, (warning,)))
+    for job, warning in past_dates(request, manifest):
+        watch(Done(job, State.KEPT, (warning,)))
 
 
 def make_stale(request: Request, manifest: Manifest, watch: Watch, start: Start) -> None:
@@ -108,17 +128,24 @@ def make_stale(request: Request, manifest: Manifest, watch: Watch, start: Start)
     ):
         journal.program(request.program, Program(checks(), libraries()))
         for outcome, trouble in placed:
-            watch(record(journal, outcome, trouble))
+            watch(record(request, journal, outcome, trouble))
 
 
-def record(journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
-    """Record a finished file, or why there is none. Raises OSError when the journal cannot be written."""
+def record(request: Request, journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
+    """Record a finished file, or why there is none. Raises OSError when the journal cannot be written.
+
+    Where one cannot be made anew, the older one stays; not for `release`, which leaves nothing that is not as of today.
+    """
     job, problems = outcome.job, outcome.problems
     if outcome.output is not None and trouble is None:
         journal.output(outcome.output)
         return Done(job, State.MADE, problems)
     problems = (*problems, trouble) if trouble else problems
     journal.manifest.failed(Failure(job, problems))
+    if request.release and job.output in journal.manifest.outputs:
+        warning = problem("removed-unreleased", Place(str(request.output / job.output)), leaflet=job.leaflet)
+        removed = discard(request.output, job.output, journal.manifest, warning)
+        problems = (*problems, removed) if removed else problems
     return Done(job, State.FAILED, problems)
 
 

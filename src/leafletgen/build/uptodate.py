@@ -12,6 +12,7 @@ from leafletgen.diagnostics import Refused
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
+from leafletgen.trust.standing import why_withdrawn
 
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
@@ -51,6 +52,23 @@ class OutputFolder:
             return self.cases.standing(job.leaflet, *dict.fromkeys(texts)).released
         except Refused:
             return False
+
+    def may_stay(self, job: Job, *, made_anew: bool) -> bool:
+        """True when a file may stand among those for patients: it may be handed out, and is what would be made today.
+
+        With `made_anew` this run sees to the second.
+        """
+        return self.may_be_handed_out(job) if made_anew else self.is_current(job)
+
+    def why_withdrawn(self, job: Job) -> str:
+        """Why the leaflet of a job may not be made any more; empty where it may, and where its records cannot be read."""
+        try:
+            records = self.cases.records_of(job.leaflet)
+            if not records.any_withdrawn:
+                return ""
+            return why_withdrawn(records, job.language, self.request.library.source_language(job.leaflet))
+        except Refused:
+            return ""
 
     def state(self, job: Job) -> str:
         """`built`, `stale` (it would be made again) or `missing`."""

@@ -11,7 +11,7 @@ import click
 
 from leafletgen.build.entries import job_json
 from leafletgen.build.plan import Request
-from leafletgen.build.run import Done, State
+from leafletgen.build.run import ASIDE, Done, State
 from leafletgen.build.watch import Change
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, as_line, columns
 from leafletgen.diagnostics import Diagnostic
@@ -40,11 +40,16 @@ class Progress:
         self.started = self.shown_at = clock()
         self.done: dict[str, Done] = {}
         self.counts: Counter[State] = Counter()
+        self.aside: Counter[State] = Counter()
         self.reported: set[Diagnostic] = set()
         self.screen = stream.isatty() and not machine
 
     def __call__(self, done: Done) -> None:
         """Count a job that is done, report its problems, and show the progress."""
+        if done.state in ASIDE:
+            self.aside[done.state] += 1
+            self.problems(*done.problems)
+            return
         self.done[done.job.output] = done
         self.counts[done.state] += 1
         self.problems(*done.problems)
@@ -103,6 +108,7 @@ class Progress:
             "up to date": self.counts[State.CURRENT],
             "failed": self.failed,
             "not tried": len(untried),
+            "removed": self.aside[State.REMOVED],
         }
         words = ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == made)
         table = f"{self.table()}\n" if self.done else ""
@@ -123,7 +129,8 @@ class Progress:
 
     def as_json(self) -> dict[str, Any]:
         """The result for machines."""
-        counts = {state.value: self.counts[state] for state in State}
+        counts = {state.value: self.counts[state] for state in State if state not in ASIDE}
+        counts |= {"removed": self.aside[State.REMOVED]}
         states = {done.job: done.state.value for done in self.done.values()} | dict.fromkeys(self.untried, "untried")
         files = [{**job_json(job), "state": state} for job, state in sorted(states.items(), key=output_name)]
         return {**counts, "untried": len(self.untried), "files": files}
@@ -166,6 +173,8 @@ class WatchLog:
         self.problems(*done.problems)
         if done.state is State.MADE:
             self._event("built", done.job.output)
+        elif done.state is State.REMOVED:
+            self._event("removed", done.job.output)
 
     def problems(self, *problems: Diagnostic) -> None:
         """Report problems; one that several layouts of a text have is reported once."""

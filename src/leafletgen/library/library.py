@@ -131,7 +131,10 @@ class Library:
         return own
 
     def edition(self, job: Job, cases: Cases | None = None) -> Edition:
-        """Everything that a job takes. `cases` decides whether its texts may be handed out; else the current day counts."""
+        """Everything that a job takes. `cases` decides whether its texts may be handed out; else the current day counts.
+
+        Raises Refused for a leaflet that is withdrawn: nothing is made of it, not even a draft.
+        """
         leaflet = self.leaflet(job.leaflet, job.language)
         layout = self.layout(job.layout)
         clinic = self.clinic(job.clinic) if job.clinic else None
@@ -139,6 +142,9 @@ class Library:
         beside = self.beside(leaflet, layout)
         texts = (job.language, beside.language) if beside else (job.language,)
         decided_by = cases or Cases(self, date.today())  # noqa: DTZ011 - signatures count where the leaflet is made
+        standing = decided_by.standing(job.leaflet, *texts)
+        if standing.withdrawn:
+            raise Refused(*standing.withdrawn)
         return Edition(
             leaflet,
             layout,
@@ -148,7 +154,7 @@ class Library:
             beside,
             marks=job.marks,
             emergency=(clinic.emergency if clinic else "") or self.emergency(),
-            standing=decided_by.standing(job.leaflet, *texts),
+            standing=standing,
         )
 
     def emergency(self) -> str:

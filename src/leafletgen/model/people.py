@@ -116,3 +116,8 @@ class Records:
     strings: Mapping[str, str] = field(default_factory=dict)
     history: tuple[Event, ...] = ()
     withdrawn: str = ""
+
+    @property
+    def any_withdrawn(self) -> bool:
+        """True when the leaflet or one of its languages is withdrawn."""
+        return bool(self.withdrawn) or any(record.withdrawn for record in self.languages.values())

@@ -48,6 +48,11 @@ class Standing:
         return not self.reasons
 
     @property
+    def withdrawn(self) -> tuple[Diagnostic, ...]:
+        """The reasons why nothing at all may be made of it."""
+        return tuple(one for one in self.reasons if one.code == "withdrawn")
+
+    @property
     def draft(self) -> bool:
         """True when the pages are marked as a draft: whatever is wrong with the words, but not the day of their review."""
         return bool(set(self.marks) - {Mark.EXPIRED})

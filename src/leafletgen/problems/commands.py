@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leafletgen.problems.problem import Problem
+from leafletgen.problems.problem import WARNING, Problem
 
 COMMANDS: Mapping[str, Problem] = {
     "unknown-name": Problem("there is no {what} {value}", "{hint}"),
@@ -20,9 +20,13 @@ COMMANDS: Mapping[str, Problem] = {
     "cannot-write": Problem("no file can be written here: {reason}", "allow writing there, choose another folder with -o, or close the program that has the file open"),
     "folder-in-use": Problem("{who} is writing to this folder", "wait until it has finished, or choose another folder with -o"),
     "foreign-manifest": Problem("this file was not written by this version of leafletgen", "delete it if the folder holds nothing but leaflets, or choose another folder with -o"),
+    "removed-withdrawn": Problem("the file was removed, for its leaflet is withdrawn: {why}", "hand out nothing that was printed from it", WARNING),
+    "removed-unreleased": Problem("the file was removed, for it is not what --release would make today", "see what keeps it back: leafletgen status {leaflet}", WARNING),
+    "not-removed": Problem("the file is not as leafletgen made it, and was left where it is; {reason}", "look at it, and take it out of the folder", WARNING),
     "system-error": Problem("{reason}"),
     "not-compared": Problem("the file was not compared with a leaflet: {reason}", "name the library that it was made from with --library"),
     "file-superseded": Problem("the file has version {found}, the library has version {expected}", "use a file of the current version; for an archive, verify with --any-version"),
     "file-unsigned": Problem("nobody has signed version {version} of this text", "have it signed, and build it again with --release"),
+    "file-withdrawn": Problem("the file must not be handed out any more; {why}", "hand out nothing that was printed from this file"),
     "file-expired": Problem("the review of this leaflet was due on {date}", "use a file that was reviewed since; for an archive, verify with --any-version"),
 }  # fmt: skip

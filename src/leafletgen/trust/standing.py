@@ -127,7 +127,7 @@ def state_of(found: Standing) -> State:
     """A standing in one word."""
     if found.released:
         return State.RELEASED
-    if any(one.code == "withdrawn" for one in found.reasons):
+    if found.withdrawn:
         return State.WITHDRAWN
     for mark, state in (
         (Mark.EXPIRED, State.EXPIRED),
@@ -142,9 +142,16 @@ def state_of(found: Standing) -> State:
 
 def withdrawn(case: Case) -> Iterator[Diagnostic]:
     """The reason why nothing of a withdrawn leaflet or language is made."""
-    why = case.records.withdrawn or case.record.withdrawn
+    source = case.source.language if case.source else case.language
+    why = why_withdrawn(case.records, case.language, source)
     if why:
         yield case.problem("withdrawn", why=why)
+
+
+def why_withdrawn(records: Records, language: str, source: str) -> str:
+    """Why a text may not be made any more; empty where it may. With its source a translation is withdrawn too."""
+    of_languages = (records.languages.get(tag, TextRecord()).withdrawn for tag in (language, source))
+    return records.withdrawn or next(filter(None, of_languages), "")
 
 
 def overdue(case: Case) -> Iterator[Diagnostic]:

@@ -1,0 +1,58 @@
+"""What may no longer stand in an output folder: files of withdrawn leaflets, and beside released ones what is not released.
+
+Only files that a build made are removed, as long as they are as it made them; everything that is removed is named.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from leafletgen.build.manifest import Manifest
+from leafletgen.build.plan import Request
+from leafletgen.build.uptodate import OutputFolder, digest
+from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.files import remove
+from leafletgen.model.edition import Job
+from leafletgen.problems.catalogue import problem
+
+
+def clear(request: Request, manifest: Manifest, folder: OutputFolder) -> Iterator[tuple[Job, Diagnostic]]:
+    """Remove the files of withdrawn leaflets, and for `release` those that it would not make today.
+
+    A file that this run is going to make anew stays until then. Gives each file with the warning that names it.
+    Raises OSError when a file cannot be removed.
+    """
+    wanted = frozenset(request.jobs)
+    for name, output in list(manifest.outputs.items()):
+        job = output.job
+        if why := folder.why_withdrawn(job):
+            warning = problem("removed-withdrawn", Place(str(request.output / name)), why=why)
+        elif request.release and not folder.may_stay(job, made_anew=job in wanted):
+            warning = problem("removed-unreleased", Place(str(request.output / name)), leaflet=job.leaflet)
+        else:
+            continue
+        if removed := discard(request.output, name, manifest, warning):
+            yield job, removed
+
+
+def discard(output: Path, name: str, manifest: Manifest, warning: Diagnostic) -> Diagnostic | None:
+    """Remove a file with its entry, and give the warning; of a file that is not as it was made, one that names it.
+
+    None for a file that is not there. Raises OSError.
+    """
+    path, made = output / name, manifest.outputs[name]
+    if not path.exists():
+        manifest.gone(name)
+        return None
+    if digest(path) != made.sha256 or not path.resolve().is_relative_to(output.resolve()):
+        return problem("not-removed", Place(str(path)), reason=warning.message)
+    remove(path)
+    manifest.gone(name)
+    return warning
+
+
+def past_dates(request: Request, manifest: Manifest) -> Iterator[tuple[Job, Diagnostic]]:
+    """The files in the folder whose review is overdue, also those that this run does not make, each with its warning."""
+    for output in manifest.outputs.values():
+        if output.review_by < request.today.isoformat():
+            place = Place(f"leaflets/{output.job.leaflet}/leaflet.yaml")
+            yield output.job, problem("expired", place, review_by=output.review_by)
