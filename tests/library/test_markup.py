@@ -1,7 +1,8 @@
-"""Inline markup: two signs, in every script, and nothing that is lost."""
+"""Inline markup: three signs, in every script, and nothing that is lost."""
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -40,10 +41,17 @@ def strong(text: str, link: str | None = None) -> Span:
         ("[020 7946 0958](tel:+442079460958)", [Span("020 7946 0958", link="tel:+442079460958")]),
         ("[a](http://example.org?q=1#b)", [Span("a", link="http://example.org?q=1#b")]),
         (f"[x [a]({SITE})", [Span("[x "), Span("a", link=SITE)]),
+        ("[calcinosis scroti]{la}", [Span("calcinosis scroti", language="la")]),
+        ("see [sic]{la}, [x]", [Span("see "), Span("sic", language="la"), Span(", [x]")]),
+        ("**[in vitro]{la}**", [Span("in vitro", strong=True, language="la")]),
+        ("[a **b**]{pt-BR}", [Span("a ", language="pt-BR"), Span("b", strong=True, language="pt-BR")]),
+        ("这是[ペニシリン]{ja}。", [Span("这是"), Span("ペニシリン", language="ja"), Span("。")]),
+        ("[a]{la}[b]{la}[c]{de}", [Span("ab", language="la"), Span("c", language="de")]),
+        (r"[\[a\]]{la}", [Span("[a]", language="la")]),
     ],
 )
 def test_markup_is_resolved(text: str, expected: list[Span]) -> None:
-    """Strong print and links become spans, inside words and in scripts without spaces as well."""
+    """Strong print, links and marks of a language become spans, inside words and in scripts without spaces as well."""
     assert list(spans(text)) == expected
 
 
@@ -61,6 +69,7 @@ def test_other_signs_print_as_written(text: str) -> None:
     [
         (r"\*\*not strong\*\*", "**not strong**"),
         (r"\[not a link](x)", "[not a link](x)"),
+        (r"\[not Latin]{la}", "[not Latin]{la}"),
         (r"a \\ b", r"a \ b"),
         (r"\\\*", r"\*"),
         (r"2 \*\* 3", "2 ** 3"),
@@ -109,6 +118,14 @@ def test_backslash_works_in_links() -> None:
         ("[a](https://example.org/a b)", "bad-link"),
         ("[a](mailto:x)", "bad-link"),
         ("[a](tel:call-me)", "bad-link"),
+        ("[a]{}", "bad-language-mark"),
+        ("[a]{Latin}", "bad-language-mark"),
+        ("[a]{LA}", "bad-language-mark"),
+        ("[a]{pt_br}", "bad-language-mark"),
+        ("[a]{l a}", "bad-language-mark"),
+        ("[]{la}", "bad-language-mark"),
+        ("[ ]{la}", "bad-language-mark"),
+        ("[**a]{la}", "unbalanced-strong"),
     ],
 )
 def test_unclear_markup_is_refused(text: str, code: str) -> None:
@@ -118,7 +135,7 @@ def test_unclear_markup_is_refused(text: str, code: str) -> None:
     assert caught.value.code == code
 
 
-@given(st.text(alphabet="ab *[]()\\重", max_size=60))
+@given(st.text(alphabet="ab *[](){}\\重", max_size=60))
 def test_spans_are_whole(text: str) -> None:
     """Spans are never empty, neighbours differ, and text without signs of markup comes out as it went in."""
     try:
@@ -126,19 +143,22 @@ def test_spans_are_whole(text: str) -> None:
     except MarkupError:
         return
     assert all(span.text for span in found)
-    assert all((one.strong, one.link) != (other.strong, other.link) for one, other in pairwise(found))
+    assert all(replace(one, text=other.text) != other for one, other in pairwise(found))
     if not set(text) & set("*[\\"):
         assert "".join(span.text for span in found) == text
 
 
-@given(st.text(alphabet="ab *[]()\\重", max_size=60))
+@given(st.text(alphabet="ab *[](){}\\重", max_size=60))
 def test_escaped_text_prints_as_it_was(text: str) -> None:
     """Any text can be printed: a backslash before each star, bracket and backslash keeps it."""
     escaped = "".join(f"\\{sign}" if sign in "*[]\\" else sign for sign in text)
     assert "".join(span.text for span in spans(escaped)) == text
 
 
-@pytest.mark.parametrize("piece", ["[", "[a](", "[a](x(", "**a** ", "\\", "[a", "](", "[](", "((", "[a](https://b.c) "])
+@pytest.mark.parametrize(
+    "piece",
+    ["[", "[a](", "[a](x(", "**a** ", "\\", "[a", "](", "[](", "((", "[a](https://b.c) ", "[a]{", "[a]{la", "[a]{la}"],
+)
 def test_hostile_markup_ends_soon(piece: str) -> None:
     """The time for the longest text that a file can hold grows with its length, not faster."""
     begin = time.process_time()

@@ -186,3 +186,5 @@ def test_another_language_under_a_name_keeps_a_text_back(shelf: Shelf) -> None:
     more = "You can ask the nurse if you have any of these, and this will not be on your record at the clinic."
     (shelf.folder / "de.yaml").write_text(english.replace("Do not drive.", more), "utf-8")
     assert "wrong-language" in shelf.codes("de")
+    (shelf.folder / "de.yaml").write_text(english.replace("Do not drive.", f"[{more}]{{en}}"), "utf-8")
+    assert "wrong-language" not in shelf.codes("de")

@@ -10,7 +10,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.library.library import Library
 from leafletgen.model.leaflet import Span
 from leafletgen.text.isolates import expressions, paragraph_levels
-from leafletgen.text.itemising import FaceChoices, Run, itemise
+from leafletgen.text.itemising import FaceChoice, FaceChoices, Run, itemise
 from leafletgen.text.paragraphs import keep_together, runs_of, styles
 from leafletgen.text.typesetter import Typesetter
 
@@ -44,12 +44,17 @@ def test_most_text_is_ordinary(tag: str, text: str) -> None:
     assert CHOICES[TYPEFACES, tag].ordinary(run.alike.script, run.alike.level, bold=False).throughout(text)
 
 
+def choices(tag: str) -> FaceChoice:
+    """The face choice of a language."""
+    return CHOICES[TYPEFACES, tag]
+
+
 def runs(
     tag: str, plain: str, spans: tuple[Span, ...], bold: bool, *, quickly: bool
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """The runs of a text in a language."""
-    language, choice = LIBRARY.language(tag), CHOICES[TYPEFACES, tag]
+    language = LIBRARY.language(tag)
     if quickly:
-        return runs_of(plain, spans, expressions(plain), language, bold, choice)
+        return runs_of(plain, spans, expressions(plain), language, bold, choices)
     levels = paragraph_levels(plain, int(language.direction == "rtl"))
-    return itemise(plain, styles(plain, spans, language, levels, bold), choice)
+    return itemise(plain, styles(plain, spans, language, levels, bold), choices)

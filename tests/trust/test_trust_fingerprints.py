@@ -45,11 +45,12 @@ def test_one_character_changes_a_string(tag: str) -> None:
         lambda span: replace(span, text=span.text + "0"),
         lambda span: replace(span, strong=True),
         lambda span: replace(span, link="https://example.org"),
+        lambda span: replace(span, language="la"),
         lambda span: replace(span, text=span.text.swapcase()),
     ],
 )
 def test_what_is_printed_is_signed(change: Callable[[Span], Span]) -> None:
-    """Words, strong print and links are part of a text's fingerprint."""
+    """Words, strong print, links and marks of a language are part of a text's fingerprint."""
     assert fingerprint(edited(leaflet(SOURCE), change)) != fingerprint(leaflet(SOURCE))
 
 

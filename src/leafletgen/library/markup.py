@@ -1,17 +1,20 @@
-"""Inline markup: `**strong**` and `[a link](https://example.org)`, and nothing else.
+"""Inline markup: `**strong**`, `[a link](https://example.org)` and `[words]{la}` in another language, and nothing else.
 
 It is not Markdown, whose rules for stars look at spaces and fail in scripts that have none. Here:
 
 - Two stars are always a marker: the first begins strong print, the next ends it. One star is a star.
 - `[` begins a link only where `](` follows before another `[`; otherwise it is a bracket, as in `[1]`.
 - `](` without such a beginning, printed or not, is an error: it is a link that would not work.
+- `[words]{tag}` are words in the language of the tag; they may have strong print inside, and no link.
 - A backslash before `*`, `[`, `]` or a backslash prints that character; before anything else it is a backslash.
 """
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from leafletgen.library.faults import Fault
+from leafletgen.library.language_tags import LANGUAGE_TAG, how_to_write
 from leafletgen.library.links import is_address
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.leaflet import Span
@@ -21,9 +24,10 @@ _TOKEN = re.compile(
     r"""
     \\[*\[\]\\]                                         # an escaped character
     | (?P<stars>\*{2,})
-    | \[ (?P<text> (?: \\[*\[\]\\] | [^\[\]] )*+ ) \]\(   # the text of a link, up to its address
-      (?P<address> (?: [^()] | \([^()]*+\) )*+ )
-      (?P<end> \)? )
+    | \[ (?P<text> (?: \\[*\[\]\\] | [^\[\]] )*+ ) \]    # the words of a link or in another language
+      (?: \( (?P<address> (?: [^()] | \([^()]*+\) )*+ )
+          (?P<end> \)? )
+        | \{ (?P<tag> [^{}]*+ ) \} )
     | (?P<stray> \]\( )                                  # the end of a link that does not begin
     """,
     re.VERBOSE,
@@ -35,47 +39,49 @@ class MarkupError(Fault):
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """The spans of a text; neighbours differ in strength or link, and none is empty.
+    """The spans of a text; neighbours differ in strength, link or language, and none is empty.
 
     Raises MarkupError.
     """
     joined: list[Span] = []
-    for piece in _pieces(text, link=None, strong=False):
-        if joined and (joined[-1].strong, joined[-1].link) == (piece.strong, piece.link):
-            joined[-1] = Span(joined[-1].text + piece.text, piece.strong, piece.link)
+    for piece in _pieces(text, Span("")):
+        if joined and replace(joined[-1], text=piece.text) == piece:
+            joined[-1] = replace(piece, text=joined[-1].text + piece.text)
         else:
             joined.append(piece)
     return tuple(joined)
 
 
-def _pieces(text: str, link: str | None, strong: bool) -> Iterator[Span]:
-    """The spans of a text, or of a link's text, which may stand in strong print already."""
-    surrounding, at, brackets = strong, 0, 0
+def _pieces(text: str, around: Span) -> Iterator[Span]:
+    """The spans of a text, or of the words in brackets, which are set like the span `around` them."""
+    now, at, brackets = around, 0, 0
     for match in _TOKEN.finditer(text):
-        yield from _literal(text[at : match.start()], strong, link)
+        yield from _literal(text[at : match.start()], now)
         at = match.end()
         if match["stars"]:
-            _check_stars(text, match, opening=strong == surrounding, nested=surrounding)
-            strong = not strong
+            _check_stars(text, match, opening=now.strong == around.strong, nested=around.strong)
+            now = replace(now, strong=not now.strong)
         elif match["stray"] and not brackets:
             hint = "write [words](address), or \\] to print a bracket"
             raise MarkupError("bad-link", value=shown(text[at : at + 20]), reason="its [ is missing", hint=hint)
         elif match["address"] is not None:
-            yield from _pieces(match["text"], _address(match), strong)
+            yield from _pieces(match["text"], replace(now, link=_address(match)))
+        elif match["tag"] is not None:
+            yield from _pieces(match["text"], replace(now, language=_language(match)))
         elif match["stray"]:
             brackets -= 1
-            yield Span(match[0], strong, link)
+            yield replace(now, text=match[0])
         else:
             brackets += match[0] == r"\["
-            yield Span(match[0][1:], strong, link)
-    yield from _literal(text[at:], strong, link)
-    if strong != surrounding:
+            yield replace(now, text=match[0][1:])
+    yield from _literal(text[at:], now)
+    if now.strong != around.strong:
         raise MarkupError("unbalanced-strong")
 
 
-def _literal(text: str, strong: bool, link: str | None) -> Iterator[Span]:
+def _literal(text: str, like: Span) -> Iterator[Span]:
     if text:
-        yield Span(text, strong, link)
+        yield replace(like, text=text)
 
 
 def _check_stars(text: str, match: re.Match[str], *, opening: bool, nested: bool) -> None:
@@ -102,6 +108,20 @@ def _address(match: re.Match[str]) -> str:
         hint = "begin it with https://, http://, mailto:, tel: or sms:, without spaces, or write \\[ to print a bracket"
         raise MarkupError("bad-link", value=value, reason="it is not a complete address", hint=hint)
     return address
+
+
+def _language(match: re.Match[str]) -> str:
+    """The language of words that are marked with one."""
+    tag = match["tag"]
+    if is_blank(match["text"]):
+        raise MarkupError(
+            "bad-language-mark", value=shown(match[0]), reason="it has no words", hint="write them between [ and ]"
+        )
+    if not LANGUAGE_TAG.fullmatch(tag):
+        reason = f"{shown(tag)} is not a language tag"
+        hint = f"{how_to_write(tag)}, or write \\[ to print a bracket"
+        raise MarkupError("bad-language-mark", value=shown(match[0]), reason=reason, hint=hint)
+    return tag
 
 
 def links(text: str) -> Iterator[tuple[str, str]]:

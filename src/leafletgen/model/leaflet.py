@@ -22,7 +22,8 @@ NodeId: TypeAlias = str
 class Span:
     """Characters that are set alike. `link` is the address behind them, or None; `whole` keeps them on one line.
 
-    `expression` is true for a field that is known to be one expression: a telephone number, hours, a date.
+    `expression` is true for a field that is known to be one expression: a telephone number, hours, a date. `language` is
+    the BCP 47 tag of words in another language than the text around them, else empty.
     """
 
     text: str
@@ -30,6 +31,7 @@ class Span:
     link: str | None = None
     whole: bool = False
     expression: bool = False
+    language: str = ""
 
 
 def is_telephone(link: str | None) -> bool:

@@ -3,7 +3,7 @@
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 
-from leafletgen.library.schema.fields import LANGUAGE_TAG
+from leafletgen.library.language_tags import LANGUAGE_TAG
 from leafletgen.library.schema.language import Digits
 from leafletgen.model.language import Direction
 

@@ -1,7 +1,7 @@
 """Text to runs: each of one script, one direction, one face, one style, so that HarfBuzz can shape it."""
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -23,11 +23,15 @@ UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 
 
 class Alike(NamedTuple):
-    """What the characters of a run share: everything that shaping needs, the embedding level, and the link they are in."""
+    """What the characters of a run share: all that shaping needs, the embedding level, and the stretch they are in.
+
+    `language` is BCP 47.
+    """
 
     face: Face
     scale: float
     script: str
+    language: str
     level: int
     stretch: int
 
@@ -134,7 +138,7 @@ class FaceChoice:
         if key not in self.known:
             family = self.chain(script)[0]
             face = self.opened[family.bold if bold else family.regular]
-            self.known[key] = Ordinary(Alike(face, family.scale, script, level, 0))
+            self.known[key] = Ordinary(Alike(face, family.scale, script, self.language, level, 0))
         return self.known[key]
 
 
@@ -150,31 +154,37 @@ class FaceChoices(Memory[tuple[Typefaces, str], FaceChoice]):
 
 
 class Style(NamedTuple):
-    """What all characters of a run share, before a face is chosen. `stretch` counts the stretches that link alike."""
+    """What all characters of a run share, before a face is chosen.
+
+    `stretch` counts the stretches that link alike and are of one language (BCP 47).
+    """
 
     script: str
     level: int
     bold: bool
     stretch: int
+    language: str
 
 
 def itemise(
-    text: str, styles: Iterable[tuple[int, Style]], choice: FaceChoice
+    text: str, styles: Iterable[tuple[int, Style]], choices: Callable[[str], FaceChoice]
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place.
 
-    `styles` are given where they begin. A mark stays with the character that it stands on.
+    `styles` are given where they begin, `choices` by language. A mark stays with the character that it stands on.
     """
     runs: list[Run] = []
     missing: dict[Diagnostic, None] = {}
     begun = [(start, style) for start, style in styles if not (start and is_mark(text[start]))]
     ends = [*(start for start, _ in begun[1:]), len(text)]
     for (start, style), end in zip(begun, ends, strict=True):
-        position = start
+        position, choice = start, choices(style.language)
         for part, found in faces(text[start:end], style, choice):
             if found:
                 run_end = position + len(part)
-                runs.append(Run(position, run_end, Alike(*found, style.script, style.level, style.stretch)))
+                runs.append(
+                    Run(position, run_end, Alike(*found, style.script, style.language, style.level, style.stretch))
+                )
             else:
                 missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)

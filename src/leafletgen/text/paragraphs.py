@@ -1,11 +1,11 @@
 """A `Text` becomes words of glyphs, once for all widths and sizes."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, chain, groupby, pairwise
 from operator import add
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.language import Direction, Language
@@ -38,7 +38,8 @@ class ShapedParagraph:
     level of each (UAX #9), none when it is the paragraph's own for all, and `stretches` the stretch that each is part of,
     none when there is only one.
 
-    `links` has what each stretch of it leads to, None for words that lead nowhere. `widest` is the width in ems of the
+    `links` has what each stretch of it leads to, None for words that lead nowhere; `languages` the BCP 47 tag of each, empty
+    for the paragraph's own. `widest` is the width in ems of the
     widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
     sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems. `broken` has its
     lines by width in ems, for `break_lines` alone.
@@ -52,6 +53,7 @@ class ShapedParagraph:
     levels: tuple[int, ...]
     stretches: tuple[int, ...]
     links: tuple[str | None, ...]
+    languages: tuple[str, ...]
     rtl: bool
     widest: float
     leading: float
@@ -76,6 +78,7 @@ EMPTY = ShapedParagraph(
     (),
     (),
     (),
+    (),
     rtl=False,
     widest=0.0,
     leading=0.0,
@@ -85,6 +88,10 @@ EMPTY = ShapedParagraph(
     fall=0.0,
 )
 """What stands for words that cannot be drawn until they are refused."""
+
+
+Choices: TypeAlias = Callable[[str], FaceChoice]
+"""The face choice of a language, by its BCP 47 tag."""
 
 
 class Wording(NamedTuple):
@@ -126,17 +133,21 @@ def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParag
     given = given_expressions(spans)
     found = isolates.expressions(written, given)
     plain = keep_together(written, found)
-    choice = typesetter.memory(FaceChoices)[typefaces, language.tag]
-    runs, missing = runs_of(plain, spans, found, language, bold, choice)
+    remembered = typesetter.memory(FaceChoices)
+
+    def choices(tag: str) -> FaceChoice:
+        return remembered[typefaces, tag]
+
+    runs, missing = runs_of(plain, spans, found, language, bold, choices)
     if missing:
         return EMPTY, missing
     vocabularies = typesetter.memory(Vocabularies)
-    manners = [manner_of(run.alike, language.tag) for run in runs]
+    manners = [manner_of(run.alike) for run in runs]
     parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, found), *whole(spans)])
     around = contexts(plain, parts, runs, manners)
     units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
     flaws = flaws_of(written, units, language.tag)
-    return (EMPTY, flaws) if flaws else (measured(units, runs, spans, language, choice), ())
+    return (EMPTY, flaws) if flaws else (measured(units, runs, spans, language, choices), ())
 
 
 def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagnostic, ...]:
@@ -149,16 +160,16 @@ def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagno
 
 
 def runs_of(
-    plain: str, spans: tuple[Span, ...], found: Sequence[Expression], language: Language, bold: bool, choice: FaceChoice
+    plain: str, spans: tuple[Span, ...], found: Sequence[Expression], language: Language, bold: bool, choices: Choices
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
     """Split a paragraph into runs, at once where it is one, as nearly every paragraph is."""
     base = 1 if language.direction is Direction.RTL else 0
-    if len(spans) == 1 and not (base and found):
-        ordinary = choice.ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
+    if len(spans) == 1 and not (base and found) and not spans[0].language:
+        ordinary = choices(language.tag).ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
         if ordinary.throughout(plain):
             return [Run(0, len(plain), ordinary.alike)], ()
     levels = isolates.paragraph_levels(plain, base, found)
-    return itemise(plain, styles(plain, spans, language, levels, bold), choice)
+    return itemise(plain, styles(plain, spans, language, levels, bold), choices)
 
 
 def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
@@ -173,17 +184,24 @@ def styles(
     """Where a style begins, and the style, from one to the next."""
     strong: list[bool] = []
     stretches: list[int] = []
-    for number, (_, alike) in enumerate(groupby(spans, key=lambda span: span.link)):
+    languages: list[str] = []
+    for number, (_, alike) in enumerate(groupby(spans, key=stretch_of)):
         for span in alike:
             strong += [bold or span.strong] * len(span.text)
             stretches += [number] * len(span.text)
+            languages += [span.language or language.tag] * len(span.text)
     written = scripts(plain, language.script)
-    columns: tuple[Sequence[object], ...] = (written, levels, strong, stretches)
+    columns: tuple[Sequence[object], ...] = (written, levels, strong, stretches, languages)
     if all(column.count(column[0]) == len(plain) for column in columns):
-        return [(0, Style(written[0], levels[0], strong[0], stretches[0]))]
-    every = list(zip(written, levels, strong, stretches, strict=True))
+        return [(0, Style(written[0], levels[0], strong[0], stretches[0], languages[0]))]
+    every = list(zip(written, levels, strong, stretches, languages, strict=True))
     edges = [0, *(index for index, (one, two) in enumerate(pairwise(every), 1) if one != two)]
     return [(start, Style(*every[start])) for start in edges]
+
+
+def stretch_of(span: Span) -> tuple[str | None, str]:
+    """What the spans of a stretch have in common: where they lead, and the language that they are marked with."""
+    return span.link, span.language
 
 
 def given_expressions(spans: tuple[Span, ...]) -> tuple[Range, ...]:
@@ -242,13 +260,13 @@ def shape_units(
     return tuple(units)
 
 
-def manner_of(alike: Alike, language: str) -> Manner:
+def manner_of(alike: Alike) -> Manner:
     """How the words of a run are shaped."""
-    return Manner(alike.face, alike.scale, alike.script, language, alike.rtl)
+    return Manner(alike.face, alike.scale, alike.script, alike.language, alike.rtl)
 
 
 def measured(
-    units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choice: FaceChoice
+    units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choices: Choices
 ) -> ShapedParagraph:
     """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
     words, _, widths, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)
@@ -257,6 +275,7 @@ def measured(
     flat = tuple(chain.from_iterable(words))
     used = {run.alike for run in runs}
     rtl = language.direction is Direction.RTL
+    stretches = [each for each, _ in groupby(map(stretch_of, spans))]
     one_level, one_stretch = all(alike.level == rtl for alike in used), not any(alike.stretch for alike in used)
     alike_words = () if one_level and one_stretch else tuple(runs_of_words(flat, runs))
     return ShapedParagraph(
@@ -267,11 +286,13 @@ def measured(
         words=flat,
         levels=() if one_level else tuple([alike.level for alike in alike_words]),
         stretches=() if one_stretch else tuple([alike.stretch for alike in alike_words]),
-        links=tuple([link for link, _ in groupby([span.link for span in spans])]),
+        links=tuple([link for link, _ in stretches]),
+        languages=tuple([tag for _, tag in stretches]),
         rtl=rtl,
         widest=max(widths),
         leading=max(
-            [choice.chain(script)[0].leading for script in (language.script, *(alike.script for alike in used))]
+            [choices(language.tag).chain(language.script)[0].leading]
+            + [choices(alike.language).chain(alike.script)[0].leading for alike in used]
         ),
         ascent=max([alike.face.ascent * alike.scale for alike in used]),
         descent=max([alike.face.descent * alike.scale for alike in used]),

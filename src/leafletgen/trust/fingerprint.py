@@ -100,7 +100,7 @@ def markup(text: Text) -> list[Canonical]:
         if before.endswith(" "):
             words = words.removeprefix(" ")
         before = words or before
-        spans.append([words, span.strong, span.link])
+        spans.append([words, span.strong, span.link, *([span.language] if span.language else [])])
     if spans:
         last = spans[-1]
         spans[-1] = [before.removesuffix(" "), *last[1:]] if isinstance(last, list) and last[0] else last

@@ -247,7 +247,8 @@ def made_from_another(case: Case) -> bool:
 
 def wrong_language(case: Case) -> Iterator[Diagnostic]:
     """The reason against a text that seems to be in another language than its file says."""
-    whole = " ".join(text.plain for text in translated(case.text) if text.language == case.language)
+    own = [text for text in translated(case.text) if text.language == case.language]
+    whole = " ".join("".join(span.text for span in text.spans if not span.language) for text in own)
     found = case.seems_to_be(whole, case.language)
     if found:
         yield case.problem("wrong-language", found=found)

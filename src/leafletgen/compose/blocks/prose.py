@@ -11,7 +11,7 @@ from leafletgen.model.layout import Colour, StyleName
 from leafletgen.model.leaflet import NodeId, Text
 from leafletgen.pages import Element, Item, LinkArea, Role, Rule, Tagged, TextLine
 from leafletgen.text.lines import HAIR, Line, Piece, clearance, line_of
-from leafletgen.text.paragraphs import ShapedParagraph
+from leafletgen.text.paragraphs import ShapedParagraph, stretch_of
 from leafletgen.text.wrapping import break_lines
 from leafletgen.units import Rect
 
@@ -68,12 +68,19 @@ class Prose(Content):
         return (self.element(ROLES.get(self.style, Role.P), level),)
 
     def element(self, role: Role, level: Level) -> Element:
-        """The element of the text in a role; the stretches of a text with links are elements of their own."""
+        """The element of the text in a role; stretches that link or are in another language have their own."""
         inside: tuple[Element, ...] = ()
-        if self.has_links:
+        if self.has_stretches:
+            own = level._replace(language=self.text.language)
             inside = tuple(
-                Element(Role.LINK if link else Role.SPAN, self.stretch_node(number))
-                for number, link in enumerate(self.paragraph.links)
+                Element(
+                    Role.LINK if link else Role.SPAN,
+                    self.stretch_node(number),
+                    language=own.lang(language or self.text.language),
+                )
+                for number, (link, language) in enumerate(
+                    zip(self.paragraph.links, self.paragraph.languages, strict=True)
+                )
             )
         return Element(role, self.node, inside, language=level.lang(self.text.language))
 
@@ -82,19 +89,19 @@ class Prose(Content):
         return level._replace(depth=1) if self.style is StyleName.HEADING else level
 
     @property
-    def has_links(self) -> bool:
+    def has_stretches(self) -> bool:
         """True when the text needs structure elements inside its own."""
-        return any(self.paragraph.links)
+        return any(self.paragraph.links) or any(self.paragraph.languages)
 
     def stretch_node(self, stretch: int) -> NodeId:
-        """The structure element of a stretch: the text's own, or one inside it when the text has links."""
-        return f"{self.node}.{stretch}" if self.has_links else self.node
+        """The structure element of a stretch: the text's own, or one inside it when the text has several."""
+        return f"{self.node}.{stretch}" if self.has_stretches else self.node
 
     def words(self, stretch: int) -> str:
         """What a stretch says from end to end: a link that is broken over lines has one name, not two halves of one."""
         if not self.said:
             # All at once: a paragraph of thousands of links would take the square of their number.
-            alike = groupby(self.text.printed, key=lambda span: span.link)
+            alike = groupby(self.text.printed, key=stretch_of)
             self.said.extend("".join(span.text for span in spans).strip() for _, spans in alike)
         return self.said[stretch]
 
@@ -140,7 +147,7 @@ def line_items(prose: Prose, line: Line, column: Column, look: Print) -> tuple[I
     """Stand a line where its column starts; what links is underlined, so that paper too shows it without colour."""
     baseline, size, colour = look
     x = column.x + (column.width - line.width * size if line.rtl else 0.0)
-    if not prose.has_links:
+    if not prose.has_stretches:
         return (TextLine(Tagged(prose.node), x, baseline, size, colour, line),)
     items: list[Item] = []
     for stretch, pieces in groupby(line.pieces, key=lambda piece: piece.stretch):

@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError
 
+from leafletgen.library.language_tags import LANGUAGE_TAG, how_to_write
 from leafletgen.library.links import HOST
 from leafletgen.library.markup import MarkupError, spans
 from leafletgen.library.schema.validation import PRINTED
@@ -23,16 +24,6 @@ ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_HINT = "use small letters a to z, digits and hyphens, beginning with a letter"
 VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
-LANGUAGE_TAG = re.compile(
-    r"""
-    [a-z]{2,3} (?: - (?P<script> [A-Z][a-z]{3} ) )? (?: - (?: [A-Z]{2} | [0-9]{3} ) )?
-    (?: - (?: [a-z0-9]{5,8} | [0-9][a-z0-9]{3} ) )*
-    (?: -x (?: - [a-z0-9]{1,8} )+ )?
-    """,
-    re.VERBOSE,
-)
-"""BCP 47 (RFC 5646, 2.1) in its canonical case, without extensions: `pt-BR`, `zh-Hans`, `de-x-plain`."""
-
 WEB_ADDRESS = re.compile(rf"(?:https?://)?(?=[^/?#]*\.){HOST}(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address of a web page (RFC 3987, 2.2), with or without its scheme."""
 EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
@@ -90,7 +81,7 @@ def _prose(text: str) -> str:
 
 
 def _spoken(text: str) -> str:
-    if any(span.strong or span.link for span in spans(_prose(text))):
+    if any(span.strong or span.link or span.language for span in spans(_prose(text))):
         raise refuse("markup-not-here")
     return text
 
@@ -122,18 +113,7 @@ def parse_language_tag(text: str) -> str:
     """A language tag that is written as it should be."""
     if LANGUAGE_TAG.fullmatch(text):
         return text
-    first, *rest = text.replace("_", "-").split("-")
-    canonical = "-".join([first.lower(), *map(_canonical, rest)])
-    usual = LANGUAGE_TAG.fullmatch(canonical) and canonical != text
-    hint = f"write it as '{canonical}'" if usual else "write it as BCP 47 does, like en, pt-BR or zh-Hans"
-    raise refuse("bad-language-tag", value=shown(text), hint=hint)
-
-
-def _canonical(subtag: str) -> str:
-    """A subtag of a language tag in its usual case: region in capitals, script with one, all else small."""
-    if len(subtag) == 2:
-        return subtag.upper()
-    return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag.lower()
+    raise refuse("bad-language-tag", value=shown(text), hint=how_to_write(text))
 
 
 def parse_length(text: str) -> float:

@@ -1,13 +1,14 @@
 """Checks of the words that are read: all that the edition says, in its order, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.matching import Squeezed, difference, ends_where_it_may, plain, spacing_fits
+from leafletgen.verify.content.matching import Squeezed, difference, ends_where_it_may, plain, spacing_fits, squeezed
 from leafletgen.verify.content.opened import Passage
+from leafletgen.verify.content.tree import INLINE, Content, Element
 from leafletgen.verify.expected.edition import Expected
 
 ALIKE = 0.6
@@ -41,20 +42,50 @@ def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
         if index is not None:
             del free[index]
     for each, index in placed:
-        yield from [what_happened(case, free, each)] if index is None else is_read(case.passages[index], each)
+        yield from [what_happened(case, free, each)] if index is None else is_read(case, case.passages[index], each)
     for index in free:
         yield broken("text-added", about(case.passages[index]), text=plain(case.passages[index].text)[:60])
 
 
-def is_read(passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
-    """A text that is where it should be is in its language, and no line of it ends inside a word."""
+def is_read(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
+    """A text that is where it should be is in its language, all words of it are, and no line of it ends inside a word."""
     if not speaks(passage, expected.text.language):
         yield broken(
             "text-language", about(passage), text=expected.printed[:40], expected=expected.text.language,
             found=passage.element.language or "no language",
         )  # fmt: skip
+    elif any(isinstance(kid, Element) for kid in passage.element.kids) or any(
+        span.language for span in expected.text.spans
+    ):
+        yield from words_are_in_their_languages(case, passage, expected)
     if not ends_where_it_may(passage.text):
         yield broken("text-spaced", about(passage), text=expected.printed[:60])
+
+
+def words_are_in_their_languages(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
+    """Words of a text that are marked with a language are read aloud in it, and no others are."""
+    own = expected.text.language
+    wanted = letters_in(((span.language or own).lower(), span.text) for span in expected.text.printed)
+    found = letters_in((language.lower(), text) for language, text in spoken(case, passage.element))
+    for (language, letter), (other, _) in zip(wanted, found, strict=False):
+        if language != other:
+            text = "".join(each for tag, each in wanted if tag == language)[:40] or letter
+            yield broken("text-language", about(passage), text=text, expected=language, found=other or "no language")
+            return
+
+
+def letters_in(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The language and the character of all that is printed in texts, without white space."""
+    return [(language, letter) for language, text in texts for letter in squeezed(text).characters]
+
+
+def spoken(case: Case, element: Element) -> Iterator[tuple[str, str]]:
+    """The words of an element and of what is inline in it, each with the language (BCP 47) that they are read in."""
+    for kid in element.kids:
+        if isinstance(kid, Content) and (sequence := case.sequences.get(kid)):
+            yield element.language, "".join(run.text for run in sequence.runs)
+        elif isinstance(kid, Element) and kid.role in INLINE:
+            yield from spoken(case, kid)
 
 
 def speaks(passage: Passage, language: str) -> bool:
