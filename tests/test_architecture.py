@@ -42,7 +42,7 @@ OWNERS = {
 """The only homes of each foreign library, as the page says; and of what comes with one."""
 
 ORDER = {
-    "library": ("faults", "folder", "yaml", "svg", "pictures", "schema", "build", "cache", "cases", "library"),
+    "library": ("faults", "folder", "yaml", "svg", "pictures", "schema", "build", "parser", "cases", "library"),
     "verify": ("reader", "content", "expected", "checks"),
 }
 """For a room with folders, their order: each imports from those before it alone. What is not named stands beside them all."""

@@ -95,10 +95,11 @@ def test_font_families_are_added(own: Path, shipped: Path) -> None:
             "fonts/b/B.ttf": "x",
         },
     )
-    typefaces = Library(own, shipped).typefaces()
+    library = Library(own, shipped)
+    typefaces = library.typefaces()
     assert [one.name for one in typefaces.families] == ["B", "A"]
     assert [one.name for one in typefaces.fallback] == ["C", "D"]
-    assert Library(own, shipped).typefaces() is typefaces
+    assert library.typefaces() is typefaces
     write(own, {"fonts/fonts.yaml": "families:\n" + family("A")})
     typefaces = Library(own, shipped).typefaces()
     assert [one.name for one in typefaces.families] == ["A"]

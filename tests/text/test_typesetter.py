@@ -1,7 +1,6 @@
 """The typesetter: what comes again is worked out once, takes no more room than it may, and changes no byte."""
 
 import gc
-import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -146,22 +145,6 @@ def test_a_private_typesetter_leaves_nothing_behind() -> None:
     assert mentioning(typesetter, NAME.split()) == []
     grown = {kind.__name__ for kind, memory in typesetter.memories.items() if len(memory) > known.get(kind, 0)}
     assert grown == set()
-
-
-STAGES = ("leafletgen.text.", "leafletgen.compose.", "leafletgen.pdf.")
-
-
-def test_no_module_remembers_what_it_is_asked() -> None:
-    """In the stages that typesetting goes through, no function has a cache that grows with what it is asked."""
-    made("en", Typesetter())
-    remembering = {
-        f"{name}.{key}" for name, module in sys.modules.items() if name.startswith(STAGES)
-        for key, value in vars(module).items() if hasattr(value, "cache_info") and value.__module__ == name
-    }  # fmt: skip
-    assert remembering == {
-        "leafletgen.text.ucd.table", "leafletgen.text.ucd.brackets", "leafletgen.text.ucd.canonical_brackets",
-        "leafletgen.text.ucd.contents", "leafletgen.pdf.colour.srgb_profile", "leafletgen.compose.labels.digit_table",
-    }  # fmt: skip
 
 
 def test_the_search_for_a_name_finds_one() -> None:

@@ -13,6 +13,7 @@ from leafletgen.build.uptodate import ABSENT, hashes
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import PEOPLE, RECORDS
+from leafletgen.library.parser import Parser
 from leafletgen.model.edition import Edition, Job
 from leafletgen.problems.catalogue import problem
 
@@ -53,6 +54,8 @@ Work: TypeAlias = Callable[[Request], Outcomes]
 
 def make(task: Request) -> Outcomes:
     """Make every file of a task, all in memory. What fails becomes an error of its job alone."""
+    # A task that came from another process has a parser that has read nothing yet.
+    task = replace(task, library=replace(task.library, parser=parser()))
     texts = _Texts(task)
     outcomes = []
     for job in task.jobs:
@@ -124,6 +127,12 @@ def typesetter() -> "Typesetter":
     from leafletgen.text.typesetter import Typesetter  # noqa: PLC0415 - as above
 
     return Typesetter()
+
+
+@cache
+def parser() -> Parser:
+    """The one parser of this process: what it has read for one task it need not read for the next."""
+    return Parser()
 
 
 def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Mapping[str, str]) -> Output:

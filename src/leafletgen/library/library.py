@@ -7,16 +7,16 @@ the same name replaces the shipped one. Names are looked up among the files that
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.library import cache as parsed
 from leafletgen.library.cases import Cases
 from leafletgen.library.folder import STRAY, Source, file_of, files_in, names_in
 from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
+from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition, Job
@@ -56,10 +56,14 @@ def shipped_root() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder with leaflets/, and the shipped one for what it lacks. Every method raises Refused, never another error."""
+    """A folder with leaflets/, and the shipped one for what it lacks. Every method raises Refused, never another error.
+
+    `parser` remembers the files that were read last.
+    """
 
     root: Path
     shipped: Path
+    parser: Parser = field(default_factory=Parser, compare=False, repr=False)
 
     @classmethod
     def find(cls, given: Path | None = None) -> "Library":
@@ -113,7 +117,7 @@ class Library:
 
     def source_language(self, id: str) -> str:
         """The tag of the language that a leaflet is translated from."""
-        return parsed.facts(self._text(id, FACTS)).file.source_language
+        return self.parser.facts(self._text(id, FACTS)).file.source_language
 
     def layout_names(self) -> tuple[str, ...]:
         """The names of all layouts."""
@@ -127,7 +131,7 @@ class Library:
         """A leaflet in one language, with the same sections and blocks as in its source language."""
         own = self._translation(id, language)
         if language != own.source_language:
-            parsed.check_structure(own, self._translation(id, own.source_language))
+            check_structure(own, self._translation(id, own.source_language))
         return own
 
     def edition(self, job: Job, cases: Cases | None = None) -> Edition:
@@ -160,7 +164,7 @@ class Library:
     def emergency(self) -> str:
         """The number to call in an emergency, or nothing where the library gives none."""
         source = self._settings()
-        return parsed.emergency(source) if source else ""
+        return self.parser.emergency(source) if source else ""
 
     def beside(self, leaflet: Leaflet, layout: Layout) -> Leaflet | None:
         """What a bilingual layout sets beside a leaflet: the same in its source language; nothing beside that itself."""
@@ -176,7 +180,7 @@ class Library:
         """What a language calls numbers and units; of a language without such a file nothing but its months is known."""
         language = self.language(tag)
         source = self._words_source(tag)
-        return parsed.words(source, language) if source else Words(months=language.months)
+        return self.parser.words(source, language) if source else Words(months=language.months)
 
     def _words_source(self, tag: str) -> Source | None:
         known = self._names("languages/words")
@@ -185,21 +189,21 @@ class Library:
 
     def people(self) -> Mapping[str, Person]:
         """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
-        return parsed.people(Source(self.root, PEOPLE)) if (self.root / PEOPLE).is_file() else {}
+        return self.parser.people(Source(self.root, PEOPLE)) if (self.root / PEOPLE).is_file() else {}
 
     def records(self, id: str) -> Records:
         """What is on record of a leaflet; nothing where nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
         root = self.root if (self.root / name).is_file() else self.home(id)
-        return parsed.records(Source(root, name)) if (root / name).is_file() else Records()
+        return self.parser.records(Source(root, name)) if (root / name).is_file() else Records()
 
     def facts(self, id: str) -> "FactsFile":
         """What is true of a leaflet in every language."""
-        return parsed.facts(self._text(id, FACTS)).file
+        return self.parser.facts(self._text(id, FACTS)).file
 
     def title(self, id: str, language: str) -> str:
         """The title of a leaflet, without reading more of it."""
-        return parsed.title(self._text(id, language))
+        return self.parser.title(self._text(id, language))
 
     def text_file(self, id: str, language: str) -> Source:
         """The file of a leaflet in one language, which must be there."""
@@ -233,15 +237,15 @@ class Library:
     def layout(self, name: str) -> Layout:
         """A layout."""
         own, base = self._layout_sources(name)
-        return parsed.layout(own, base, name)
+        return self.parser.layout(own, base, name)
 
     def typefaces(self) -> Typefaces:
         """The library's own families before the shipped ones; the same object as long as `fonts.yaml` stays the same."""
-        return parsed.typefaces(*self._fonts())
+        return self.parser.typefaces(*self._fonts())
 
     def clinic(self, name: str) -> Clinic:
         """A clinic."""
-        return parsed.clinic(self._source("clinics", "clinic", name), name)
+        return self.parser.clinic(self._source("clinics", "clinic", name), name)
 
     def text_sources(self, id: str, language: str) -> tuple[Path, ...]:
         """The files that a finished leaflet depends on in every layout and for every clinic, as far as they are there."""
@@ -267,10 +271,10 @@ class Library:
 
     def _translation(self, id: str, language: str) -> Leaflet:
         about = self._text(id, FACTS)
-        parsed.facts(about)
+        self.parser.facts(about)
         source = self._text(id, language)
-        parsed.check_tag(language, source)
-        return parsed.translation(source, about, language, self._language(language).disclaimer)
+        check_tag(language, source)
+        return self.parser.translation(source, about, language, self._language(language).disclaimer)
 
     def _text(self, id: str, name: str) -> Source:
         """`leaflet.yaml`, or the file of a language, which must be there."""
@@ -280,7 +284,7 @@ class Library:
         return Source(self.home(id), f"leaflets/{id}/{name}.yaml")
 
     def _language(self, tag: str) -> "ReadLanguage":
-        return parsed.language(self._language_source(tag), tag)
+        return self.parser.language(self._language_source(tag), tag)
 
     def _language_source(self, tag: str) -> Source:
         """The file of a language, or of the nearest that is written alike (RFC 4647, 3.4, but never without a script)."""
@@ -294,7 +298,7 @@ class Library:
 
     def _layout_sources(self, name: str) -> tuple[Source, Source | None]:
         own = self._source("layouts", "layout", name)
-        base = parsed.layout_base(own)
+        base = self.parser.layout_base(own)
         return own, self._source("layouts", "layout", base) if base else None
 
     def _settings(self) -> Source | None:

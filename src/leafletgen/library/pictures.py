@@ -1,12 +1,12 @@
 """What is in a picture file: how many pixels, without decoding them, or the shapes of a drawing."""
 
 import warnings
+from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from leafletgen.library.folder import FileTrouble, contents, located
-from leafletgen.library.svg.drawing import read_svg
-from leafletgen.model.graphics import Graphic, Raster
+from leafletgen.model.graphics import Graphic, Raster, Vector
 from leafletgen.problems.words import shown
 
 if TYPE_CHECKING:
@@ -23,13 +23,13 @@ MOST_PIXELS = 40_000_000
 """The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
 
 
-def graphic(folder: Path, name: str, beside: str) -> Graphic:
-    """The picture or drawing in a folder; `beside` is what errors call the file that names it.
+def graphic(folder: Path, name: str, beside: str, drawing: Callable[[bytes, str], Vector]) -> Graphic:
+    """The picture or drawing in a folder; `beside` is what errors call the file that names it, `drawing` reads an SVG.
 
     Raises FileTrouble when the file cannot be had, and Refused with what is wrong with a drawing.
     """
     if name.lower().endswith(DRAWINGS):
-        return read_svg(contents(folder, name), str(PurePosixPath(beside).parent / name))
+        return drawing(contents(folder, name), str(PurePosixPath(beside).parent / name))
     return raster(folder, name)
 
 

@@ -42,7 +42,7 @@ class Family:
 class Typefaces:
     """All families of a library, in order of preference; `fallback` are tried, in order, for what the rest lack.
 
-    Identity is equality: a library is read once, and what is chosen from it is remembered for it.
+    Identity is equality: a library gives the same object as long as `fonts.yaml` stays the same, and typesetters remember by it.
     """
 
     families: tuple[Family, ...]

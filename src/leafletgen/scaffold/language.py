@@ -3,9 +3,9 @@
 from pathlib import Path
 
 from leafletgen.diagnostics import Refused
-from leafletgen.library import cache as parsed
 from leafletgen.library.folder import Source
 from leafletgen.library.library import Library
+from leafletgen.library.parser import check_tag
 from leafletgen.library.schema.language import Labels, LanguageFile
 from leafletgen.library.yaml.document import Node, Trail
 from leafletgen.model.language import Language
@@ -49,7 +49,7 @@ def _check_tag(library: Library, tag: str, leaflets: tuple[str, ...]) -> None:
     if tag in library.leaflet_ids():
         hint = f"it is a leaflet; write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
         raise Refused(problem("bad-language-tag", value=shown(tag), hint=hint))
-    parsed.check_tag(tag, Source(library.root, f"languages/{tag}.yaml"))
+    check_tag(tag, Source(library.root, f"languages/{tag}.yaml"))
 
 
 def _known(library: Library, tag: str) -> Language | None:

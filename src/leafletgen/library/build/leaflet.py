@@ -34,14 +34,14 @@ def read_facts(document: Document, folder: Path) -> Facts:
     return Facts(file, sources, document.warnings)
 
 
-def read_leaflet(document: Document, facts: Facts, language: str, disclaimer: Text, folder: Path) -> Leaflet:
+def read_leaflet(origin: Origin, facts: Facts, disclaimer: Text) -> Leaflet:
     """The leaflet in one language; `disclaimer` is the language's, for a leaflet without its own. Raises Refused."""
-    file = checked(document, TranslationFile, duplicate_ids, too_much, folder=folder)
-    origin = Origin(document, language, folder)
+    document = origin.document
+    file = checked(document, TranslationFile, duplicate_ids, too_much, folder=origin.folder)
     own = origin.key("disclaimer").optional(file.disclaimer)
     return Leaflet(
         id=facts.file.id,
-        language=language,
+        language=origin.language,
         version=facts.file.version,
         published=facts.file.published,
         review_by=facts.file.review_by,

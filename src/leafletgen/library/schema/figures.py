@@ -38,5 +38,5 @@ class FigureBlock(BlockKeys):
         """The picture; raises Refused where it cannot be read."""
         content, origin = self.figure, origin.within("figure")
         alt, caption = origin.key("alt").text(content.alt), origin.key("caption").optional(content.caption)
-        shown = graphic(origin.folder, content.image, origin.document.file)
+        shown = graphic(origin.folder, content.image, origin.document.file, origin.drawing)
         return Figure(origin.id, origin.folder / content.image, shown, alt, caption)

@@ -1,14 +1,16 @@
 """Values of a file to nouns of a leaflet: each text with its id, and its place in the file."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from leafletgen.library.markup import spans
 from leafletgen.library.schema.validation import Keys
+from leafletgen.library.svg.drawing import read_svg
 from leafletgen.library.yaml.document import Document, Trail
 from leafletgen.model.blocks import Paragraph
+from leafletgen.model.graphics import Vector
 from leafletgen.model.leaflet import Block, NodeId, Text
 
 
@@ -16,12 +18,13 @@ from leafletgen.model.leaflet import Block, NodeId, Text
 class Origin:
     """Where a noun comes from: its id, the way to its value in the file (`trail`), the language of its words (BCP 47).
 
-    `folder` is where files that are named must lie.
+    `folder` is where files that are named must lie; `drawing` reads the bytes of an SVG file, which it is given with its name.
     """
 
     document: Document
     language: str
     folder: Path
+    drawing: Callable[[bytes, str], Vector] = read_svg
     id: NodeId = ""
     trail: Trail = ()
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import ClassVar, TypeAlias, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, ClassVar, TypeAlias, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, ValidationError, ValidationInfo, model_validator
 from pydantic_core import ErrorDetails
@@ -15,9 +15,6 @@ from leafletgen.library.yaml.document import Document, Trail
 from leafletgen.library.yaml.traps import look_alike
 from leafletgen.problems.catalogue import CATALOGUE, problem
 from leafletgen.problems.words import did_you_mean, named, shown
-
-# What a file may hold is for no plugin of pydantic to change; and looking for some takes as long as reading a leaflet.
-os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
 
 A_TEXT, A_LIST, A_MAPPING = "a text", "a list", "a mapping (key: value)"
 EXPECTED = {
@@ -57,7 +54,38 @@ class Context:
     mappings: dict[int, "type[Keys]"] = field(default_factory=dict)
 
 
-class Keys(BaseModel):
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
+"""The variable by which pydantic is told to load no plugins; it reads it whenever a class is made."""
+
+
+class _WithoutPlugins(type(BaseModel)):  # type: ignore[misc]  # pydantic gives its metaclass no public name
+    """Makes a class without the plugins of pydantic that are installed: what a file may hold is not for them to change.
+
+    To look for some would take as long as to read a leaflet. The environment is afterwards what it was before.
+    """
+
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever pydantic is given
+        before = os.environ.get(PLUGINS)
+        os.environ[PLUGINS] = "__all__"
+        try:
+            return super().__new__(cls, *args, **kwargs)
+        finally:
+            if before is None:
+                del os.environ[PLUGINS]
+            else:
+                os.environ[PLUGINS] = before
+
+
+if TYPE_CHECKING:
+    # mypy takes no metaclass without a name of its own.
+    _Model: TypeAlias = BaseModel
+else:
+
+    class _Model(BaseModel, metaclass=_WithoutPlugins):
+        """A model whose classes are made without plugins."""
+
+
+class Keys(_Model):
     """A mapping whose keys are all known. `WORDS` is what messages call it."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)

@@ -7,7 +7,6 @@ everywhere and always.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.faults import first_errors
@@ -31,9 +30,8 @@ MOST_COMPARED = 1_000_000
 """Elements times the rules of style sheets."""
 
 
-@lru_cache(maxsize=32)
 def read_svg(data: bytes, file: str) -> Vector:
-    """The drawing in a file's bytes, read once for all translations; `file` names it in errors.
+    """The drawing in a file's bytes; `file` names it in errors.
 
     Raises Refused with all that is wrong with it.
     """

@@ -1,11 +1,12 @@
 """Checks of what is seen: text is not hidden, covered, faint or small, and is set as leafletgen sets it."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.contrast import WHITE, contrast
+from leafletgen.verify.content.contrast import WHITE, Contrasts
 from leafletgen.verify.content.graphics_state import EVERYWHERE, Colour
 from leafletgen.verify.content.painted import Paint, Painted, Run
 
@@ -57,6 +58,7 @@ def text_stands_out(case: Case) -> Iterator[Diagnostic]:
     """Nothing is painted over text, and text differs from what it is painted on."""
     paper = case.edition.layout.paper if case.edition else WHITE
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
+    contrasts = Contrasts()
     for painted in case.painted:
         for sequence in painted.sequences:
             runs = sequence.runs
@@ -65,13 +67,33 @@ def text_stands_out(case: Case) -> Iterator[Diagnostic]:
             room = room_of(runs)
             near = near_to(painted.paints, room)
             ground = common_ground(near, room, runs[0].layer, paper)
-            if ground and min([ratio(colour, ground) for colour in {run.colour for run in runs}]) >= least:
+            if ground and min([contrasts[colour, ground] for colour in {run.colour for run in runs}]) >= least:
                 continue
-            yield from stands_out(painted, runs, near, paper, least)
+            yield from stands_out(painted, runs, near, Ground(paper, contrasts), least)
+
+
+class Ground(NamedTuple):
+    """What text is painted on: the colour of the paper, and the contrasts of colours."""
+
+    paper: Colour
+    contrasts: Contrasts
+
+    def weakest(self, run: Run, under: list[Paint]) -> float:
+        """The least contrast of a run with all that it is painted on, from the uppermost down to what holds it whole."""
+        grounds: list[Colour | None] = []
+        for paint in reversed(under):
+            if paint.hollow and not is_line(paint) and paint.width < THICK:
+                continue
+            grounds.append(paint.fill)
+            if holds(paint, run):
+                break
+        else:
+            grounds.append(self.paper)
+        return min([self.contrasts[run.colour, ground] for ground in grounds])
 
 
 def stands_out(
-    painted: Painted, runs: list[Run], near: list[tuple[int, Paint]], paper: Colour, least: float
+    painted: Painted, runs: list[Run], near: list[tuple[int, Paint]], ground: Ground, least: float
 ) -> Iterator[Diagnostic]:
     """Look at the runs of one sequence, and at what is painted near them, with its layer."""
     where = f"page {painted.page.number}"
@@ -83,7 +105,7 @@ def stands_out(
             if layer >= run.layer:
                 yield broken("text-covered", where, text=run.text[:60], what=paint.what)
                 break
-        weak = weakest(run, [paint for layer, paint in touching if layer < run.layer], paper)
+        weak = ground.weakest(run, [paint for layer, paint in touching if layer < run.layer])
         if weak < least:
             yield broken("text-faint", where, text=run.text[:60], contrast=weak)
 
@@ -137,25 +159,6 @@ def covers(paint: Paint, run: Run) -> bool:
 def is_line(paint: Paint) -> bool:
     """True for a straight line, upright or level."""
     return paint.points == 2 and (paint.left == paint.right or paint.bottom == paint.top)
-
-
-def weakest(run: Run, under: list[Paint], paper: Colour) -> float:
-    """The least contrast of a run with all that it is painted on, from the uppermost down to what holds it whole."""
-    grounds: list[Colour | None] = []
-    for paint in reversed(under):
-        if paint.hollow and not is_line(paint) and paint.width < THICK:
-            continue
-        grounds.append(paint.fill)
-        if holds(paint, run):
-            break
-    else:
-        grounds.append(paper)
-    return min([ratio(run.colour, ground) for ground in grounds])
-
-
-def ratio(one: Colour | None, other: Colour | None) -> float:
-    """The contrast of two colours; 0 when one of them cannot be judged."""
-    return 0.0 if one is None or other is None else contrast(one, other)
 
 
 THICK = 4.0

@@ -2,7 +2,6 @@
 
 import re
 import sys
-from functools import lru_cache
 
 from leafletgen.verify.reader.objects import Value
 from leafletgen.verify.reader.syntax import hexadecimal
@@ -38,9 +37,8 @@ def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
     return {code: start[:-1] + character for code, character in zip(codes, counted, strict=False)}
 
 
-@lru_cache(maxsize=8192)
 def utf16(digits: str) -> str:
-    """The characters of a hexadecimal string; remembered, for the fonts of a language have the same."""
+    """The characters of a hexadecimal string."""
     return hexadecimal(digits).decode("utf-16-be", "replace")
 
 

@@ -1,12 +1,20 @@
 """Contrast of two colours (WCAG 2.2, definitions of contrast ratio and relative luminance)."""
 
-from functools import lru_cache
+from leafletgen.verify.content.graphics_state import Colour
 
 WHITE = (1.0, 1.0, 1.0)
 
 
-@lru_cache(maxsize=1024)
-def contrast(one: tuple[float, float, float], other: tuple[float, float, float]) -> float:
+class Contrasts(dict[tuple[Colour | None, Colour | None], float]):
+    """The contrasts in one file: each pair of colours is compared once."""
+
+    def __missing__(self, pair: tuple[Colour | None, Colour | None]) -> float:
+        one, other = pair
+        found = self[pair] = 0.0 if one is None or other is None else contrast(one, other)
+        return found
+
+
+def contrast(one: Colour, other: Colour) -> float:
     """From 1 (the same colour) to 21 (black and white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from leafletgen.verify.reader.objects import Malformed, Name, Ref, Value
@@ -36,29 +35,34 @@ TOKEN = re.compile(
     rf"{DICTIONARY}|{ARRAY}|{ATOM}|<<|>>|\[|\]|{HEXADECIMAL}|{STRING}|%[^\r\n]*+",
     re.DOTALL,
 )
+CODED = re.compile(r"#([0-9A-Fa-f]{2})")
+"""A character of a name by its code (ISO 32000-1, 7.3.5)."""
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 LINE_END = re.compile(r"\r\n?")
 ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
 WORDS = {"true": True, "false": False, "null": None}
 
 
-@lru_cache(maxsize=8192)
 def scalar(token: str) -> Value:
-    """A name, reference, string, number or word; remembered, for files are full of the same few. Raises Malformed."""
+    """A name, reference, string, number or word. Raises Malformed.
+
+    Nothing is remembered from token to token: a file may hold a patient's name, and a process outlives the file.
+    """
     first = token[0]
     if first == "/":
-        return Name(re.sub(r"#([0-9A-Fa-f]{2})", lambda found: chr(int(found[1], 16)), token[1:]))
+        name = token[1:]
+        return Name(CODED.sub(lambda found: chr(int(found[1], 16)), name) if "#" in name else name)
+    if token[-2:] == " R":
+        number, generation, _ = token.split(" ")
+        return Ref(int(number), int(generation))
     if first == "(":
         return literal(token)
     if first == "<":
         return hexadecimal(token[1:-1])
-    if token.endswith(" R"):
-        number, generation, _ = token.split(" ")
-        return Ref(int(number), int(generation))
     if token in WORDS:
         return WORDS[token]
     try:
-        return int(token) if token.lstrip("+-").isdigit() else float(token)
+        return int(token) if token.isdigit() or token.lstrip("+-").isdigit() else float(token)
     except ValueError:
         raise Malformed(f"{token[:40]!r} is no object") from None
 

@@ -1,0 +1,226 @@
+"""A source file to what it says. Same bytes are parsed once, as long as the parser remembers them.
+
+What reads a kind of file is imported with the first of its kind: a build with nothing to make reads none.
+"""
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.library.build.translation import structure_differences
+from leafletgen.library.faults import first_errors
+from leafletgen.library.folder import Source
+from leafletgen.library.yaml.document import Document
+from leafletgen.model.clinic import Clinic
+from leafletgen.model.graphics import Vector
+from leafletgen.model.language import Language
+from leafletgen.model.layout import Layout
+from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.model.people import Person, Records
+from leafletgen.model.typeface import Typefaces
+from leafletgen.model.words import Words
+from leafletgen.problems.catalogue import problem
+
+if TYPE_CHECKING:
+    from leafletgen.library.build.leaflet import Facts
+    from leafletgen.library.schema.language import ReadLanguage
+
+# ruff: noqa: PLC0415 - see above
+
+
+class _Content(NamedTuple):
+    """A file that has been read."""
+
+    data: bytes
+    file: str
+    folder: Path
+
+
+class Parser:
+    """Parses the files of a library, and remembers the last of each kind: at most as many as stand in `__init__`.
+
+    Files are parsed again when their bytes have changed. Each library has a parser of its own, unless it is given one;
+    `clear` forgets all. A parser that is sent to another process begins there with nothing. Methods raise Refused.
+    """
+
+    def __init__(self) -> None:
+        # Caches of this parser, not of its class: what they hold is dropped with it.
+        self._documents = lru_cache(maxsize=16)(_document)
+        self._drawings = lru_cache(maxsize=32)(_drawing)
+        self._facts = lru_cache(maxsize=16)(self._parse_facts)
+        self._translations = lru_cache(maxsize=16)(self._parse_translation)
+        self._records = lru_cache(maxsize=16)(_records)
+        self._languages = lru_cache(maxsize=128)(self._parse_language)
+        self._words = lru_cache(maxsize=64)(self._parse_words)
+        self._layouts = lru_cache(maxsize=64)(self._parse_layout)
+        self._typefaces = lru_cache(maxsize=4)(self._parse_typefaces)
+
+    def __reduce__(self) -> tuple[type["Parser"], tuple[()]]:
+        return Parser, ()
+
+    def clear(self) -> None:
+        """Forget every file."""
+        for remembered in vars(self).values():
+            remembered.cache_clear()
+
+    def facts(self, source: Source) -> "Facts":
+        """What is true of a leaflet in every language."""
+        return self._facts(_content(source))
+
+    def title(self, source: Source) -> str:
+        """The title in a leaflet's text, without its markup; empty where there is none."""
+        from leafletgen.library.markup import MarkupError, spans
+
+        document = self._documents(source.read(), source.name, "title, summary and sections")
+        value = document.tree.get("title", "") if isinstance(document.tree, dict) else ""
+        try:
+            return "".join(span.text for span in spans(value)) if isinstance(value, str) else ""
+        except MarkupError:
+            return str(value)
+
+    def translation(self, source: Source, about: Source, language: str, disclaimer: Text) -> Leaflet:
+        """A leaflet in one language; `about` is its `leaflet.yaml`."""
+        pictures = _pictures(source.folder)
+        return self._translations(_content(source), _content(about), language, disclaimer, pictures)
+
+    def language(self, source: Source, tag: str) -> "ReadLanguage":
+        """A language."""
+        return self._languages(source.read(), source.name, tag)
+
+    def words(self, source: Source, language: Language) -> Words:
+        """What a language calls numbers and units."""
+        return self._words(source.read(), source.name, language)
+
+    def people(self, source: Source) -> Mapping[str, Person]:
+        """Everybody who may sign, by id."""
+        from leafletgen.library.schema.people import read_people
+
+        return read_people(self._documents(source.read(), source.name, "people"))
+
+    def records(self, source: Source) -> Records:
+        """What is on record of a leaflet."""
+        return self._records(source.read(), source.name)
+
+    def layout(self, source: Source, base: Source | None, name: str) -> Layout:
+        """A layout, with what it leaves out taken from its base."""
+        return self._layouts(source.read(), source.name, base and base.read(), base and base.name, name)
+
+    def layout_base(self, source: Source) -> str:
+        """The name of the layout that a layout extends, or nothing."""
+        from leafletgen.library.build.layout import extended
+
+        return extended(self._layout_document(source.read(), source.name))
+
+    def typefaces(self, *sources: Source) -> Typefaces:
+        """The families of fonts folders, the first before the next; one of the same name replaces those behind it.
+
+        The same object for the same files: a typesetter remembers by it.
+        """
+        return self._typefaces(tuple(_content(source) for source in sources))
+
+    def emergency(self, source: Source) -> str:
+        """The number to call in an emergency that a library gives, or nothing."""
+        from leafletgen.library.schema.settings import read_settings
+
+        return read_settings(self._documents(source.read(), source.name, "emergency: and a number")).emergency or ""
+
+    def clinic(self, source: Source, name: str) -> Clinic:
+        """A clinic."""
+        from leafletgen.library.schema.clinic import read_clinic
+
+        return read_clinic(self._documents(source.read(), source.name, "language and name"), name, source.folder)
+
+    def _parse_facts(self, about: _Content) -> "Facts":
+        from leafletgen.library.build.leaflet import read_facts
+
+        return read_facts(self._documents(about.data, about.file, "id, version and the other facts"), about.folder)
+
+    def _parse_translation(
+        self, own: _Content, about: _Content, language: str, disclaimer: Text, _pictures: object
+    ) -> Leaflet:
+        from leafletgen.library.build.leaflet import read_leaflet
+        from leafletgen.library.schema.origins import Origin
+
+        document = self._documents(own.data, own.file, "title, summary and sections")
+        origin = Origin(document, language, own.folder, self._drawings)
+        return read_leaflet(origin, self._facts(about), disclaimer)
+
+    def _parse_language(self, data: bytes, file: str, tag: str) -> "ReadLanguage":
+        from leafletgen.library.schema.language import read_language
+
+        return read_language(self._documents(data, file, "name, script, direction and labels"), tag)
+
+    def _parse_words(self, data: bytes, file: str, language: Language) -> Words:
+        from leafletgen.library.schema.words import read_words
+
+        return read_words(self._documents(data, file, "decimal, group, numbers and units"), language)
+
+    def _parse_layout(self, data: bytes, file: str, base: bytes | None, base_file: str | None, name: str) -> Layout:
+        from leafletgen.library.build.layout import merged, read_layout
+
+        document = self._layout_document(data, file)
+        if base is None:
+            return read_layout(document, name)
+        whole = merged(document, self._layout_document(base, base_file or ""))
+        # The base comes first, by itself: its own errors are its own, and the others come of extending it.
+        self._layouts(base, base_file or "", None, None, Path(base_file or "").stem)
+        return read_layout(whole, name)
+
+    def _layout_document(self, data: bytes, file: str) -> Document:
+        return self._documents(data, file, "paper, sides, flows and styles")
+
+    def _parse_typefaces(self, files: tuple[_Content, ...]) -> Typefaces:
+        from leafletgen.library.schema.fonts import joined, read_typefaces
+
+        return joined(read_typefaces(self._documents(one.data, one.file, "families"), one.folder) for one in files)
+
+
+def check_tag(tag: str, source: Source) -> None:
+    """Raise Refused where the name of a leaflet's file is not the tag of a language."""
+    from pydantic_core import PydanticCustomError
+
+    from leafletgen.library.schema.fields import parse_language_tag
+
+    try:
+        parse_language_tag(tag)
+    except PydanticCustomError as wrong:
+        raise Refused(problem(wrong.type, Place(source.name), **(wrong.context or {}))) from None
+
+
+def check_structure(own: Leaflet, source: Leaflet) -> None:
+    """Raise Refused where a translation is built otherwise than what it translates."""
+    found = structure_differences(own, source)
+    if found:
+        raise Refused(*first_errors(found))
+
+
+def _content(source: Source) -> _Content:
+    return _Content(source.read(), source.name, source.folder)
+
+
+def _document(data: bytes, file: str, expected: str) -> Document:
+    from leafletgen.library.yaml.events import read_document
+
+    return read_document(data, file, expected)
+
+
+def _drawing(data: bytes, file: str) -> Vector:
+    from leafletgen.library.svg.drawing import read_svg
+
+    return read_svg(data, file)
+
+
+def _records(data: bytes, file: str) -> Records:
+    from leafletgen.library.schema.records import read_records
+
+    return read_records(data, file)
+
+
+def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
+    """What shows that a picture beside a text has changed: name, size and time of every file that is not YAML."""
+    with os.scandir(folder) as entries:
+        found = [(entry.name, entry.stat()) for entry in entries if not entry.name.endswith(".yaml")]
+    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
