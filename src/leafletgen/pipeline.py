@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from leafletgen.compose.composer import Report, compose
+from leafletgen.compose.composer import Composed, Report, compose
 from leafletgen.diagnostics import Diagnostic, Refused, Severity
 from leafletgen.garbage import no_collection
 from leafletgen.model.edition import Edition
@@ -32,10 +32,7 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
     own = typesetter or Typesetter()
     try:
         with no_collection():
-            # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
-            composed = compose(edition, own)
-            # Draw exactly that, tagged, into one file in memory.
-            pdf = write(composed.composition, own)
+            composed, pdf = drawn(edition, own)
             # Open the bytes afresh and hold them against the edition: what is not there word for word is not written.
             found = check(pdf, edition)
     finally:
@@ -43,3 +40,11 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
     if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
         raise Refused(*found)
     return Made(pdf, composed.report, (*edition.warnings, *composed.warnings, *found))
+
+
+def drawn(edition: Edition, typesetter: Typesetter) -> tuple[Composed, bytes]:
+    """A leaflet on pages, and these as a file that nobody has checked yet. Raises Refused."""
+    # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
+    composed = compose(edition, typesetter)
+    # Draw exactly that, tagged, into one file in memory.
+    return composed, write(composed.composition, typesetter)

@@ -22,7 +22,7 @@ from leafletgen.verify.reader.foreign import ForeignFile
 
 assert {damage_document, damage_fonts, damage_seen, damage_tags, damage_text}, "importing them registers what they hold"
 
-THOROUGH = {"extraction-differs", "extraction-spaced", "glyph-wrong", "font-unknown", "text-moved"}
+THOROUGH = {"extraction-differs", "extraction-spaced", "glyph-wrong", "font-unknown", "text-moved", "pages-differ"}
 """What the thorough checks alone find."""
 
 UNREADABLE = {"pdf-unreadable", "pdf-encrypted", "pdf-empty"}

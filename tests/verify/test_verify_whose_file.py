@@ -1,6 +1,7 @@
 """A file is good when it is what the library would hand out today; otherwise it is named as what it is."""
 
 import io
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ import pytest
 from verified import ROOT
 from vouching import vouch
 
-from leafletgen.build.inspect import Inspection, verify_file
+from leafletgen.build.inspect import Inspection, made_again, verify_file
+from leafletgen.diagnostics import Diagnostic
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.pipeline import make_leaflet
+from leafletgen.text.typesetter import Typesetter
 
 TODAY = date(2026, 12, 1)
 
@@ -142,3 +145,27 @@ def test_a_false_identity_is_not_good(shelf: Shelf, old: bytes, new: bytes, code
     found = shelf.look(shelf.write())
     assert not found.good
     assert codes & {problem.code for problem in found.problems}, found.problems
+
+
+def test_a_good_file_is_compared_with_another_making(shelf: Shelf) -> None:
+    """A rule that stands two points too low is found, and only by making the leaflet once more."""
+    shelf.make()
+    out = io.BytesIO()
+    with pikepdf.open(shelf.file) as pdf:
+        page = pdf.pages[0].Contents.read_bytes()
+        rule = re.search(rb"[0-9.]+ ([0-9.]+) m\n[0-9.]+ \1 l\nS\n", page)
+        assert rule
+        pdf.pages[0].Contents = pdf.make_stream(page.replace(rule[0], b"q 1 0 0 1 0 -2 cm\n%bQ\n" % rule[0]))
+        pdf.save(out, fix_metadata_version=False)
+    shelf.file.write_bytes(out.getvalue())
+    found = shelf.look(shelf.write())
+    assert found.state == "NOT GOOD"
+    assert {problem.code for problem in found.problems} == {"pages-differ"}
+
+
+def test_a_leaflet_that_cannot_be_made_now_is_not_compared(shelf: Shelf) -> None:
+    """Where the library itself can no longer make the leaflet, nothing says that the file is what it would hand out."""
+    edition = shelf.write(body="A letter that no font has: \U00010380.").edition(Job("burns", "en", "a4", "example"))
+    found: list[Diagnostic] = []
+    assert made_again(edition, Typesetter(), found) is None
+    assert [problem.code for problem in found] == ["not-compared"]

@@ -11,7 +11,9 @@ from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
+from leafletgen.pipeline import drawn
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.content.tag_tree import tag_tree
@@ -76,12 +78,14 @@ def verify_file(
     *,
     any_version: bool = False,
     today: date | None = None,
+    typesetter: Typesetter | None = None,
 ) -> Inspection:
     """Check a finished file; with a library, also hold it against what the library has now, word for word.
 
     With a library, a file that the library would not hand out today is not good: of another version, not compared with a leaflet,
     unsigned, or past its review date. With `any_version`, for archives, version and date do not count. `today` is the
-    day that counts, else the current one. Raises OSError when the file cannot be opened.
+    day that counts, else the current one. The leaflet is made once more, to be compared with the file; `typesetter`
+    remembers what several files need for that. Raises OSError when the file cannot be opened.
     """
     data = path.read_bytes()
     identity = identify(data)
@@ -90,7 +94,8 @@ def verify_file(
     edition = library_edition(library, identity, found, day)
     if edition:
         found += not_for_patients(edition, day)
-    found += check(data, edition, thorough=True)
+    again = made_again(edition, typesetter or Typesetter(), found) if edition else None
+    found += check(data, edition, thorough=True, again=again)
     if any_version:
         found = [replace(each, severity=Severity.WARNING) if each.code in OF_ARCHIVES else each for each in found]
     tree = ""
@@ -120,6 +125,18 @@ def library_edition(
         found.append(problem("file-superseded", found=identity.version, expected=edition.leaflet.version))
         return None
     return edition
+
+
+def made_again(edition: Edition, typesetter: Typesetter, found: list[Diagnostic]) -> bytes | None:
+    """The file that the library makes of an edition now; None, with the reason in `found`, when it makes none."""
+    try:
+        return drawn(edition, typesetter)[1]
+    except Refused as refused:
+        why = refused.diagnostics[0].message
+        found.append(problem("not-compared", reason=f"the library cannot make it now: {why}"))
+        return None
+    finally:
+        typesetter.trim()
 
 
 def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:

@@ -49,10 +49,11 @@ def verify(files: tuple[Path, ...], tags: bool, any_version: bool, pixels: bool,
 
     from leafletgen.build.inspect import verify_file
     from leafletgen.library.library import Library
+    from leafletgen.text.typesetter import Typesetter
 
-    library, all_good, machine = Library.find(root), True, format == "json"
+    library, typesetter, all_good, machine = Library.find(root), Typesetter(), True, format == "json"
     for path in files:
-        inspection = verify_file(path, library, tags, any_version=any_version)
+        inspection = verify_file(path, library, tags, any_version=any_version, typesetter=typesetter)
         if pixels:
             inspection = with_ink(inspection)
         all_good &= inspection.good

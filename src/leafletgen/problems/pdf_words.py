@@ -21,6 +21,7 @@ PDF_WORDS: Mapping[str, Problem] = {
     "text-small": Problem("the text “{text}” is {size:.1f} points large; the layout allows no less than {least:.1f}", REBUILD),
     "text-inkless": Problem("“{text}” leaves no ink on the page, or not along its whole width", REBUILD),
     "text-odd": Problem("the text “{text}” is not set as leafletgen sets text: {why}", REBUILD),
+    "pages-differ": Problem("the page is not as the library makes it: {what}", "build it again; if it was built by another version of leafletgen, build it with this one"),
     "paint-unexpected": Problem("the page holds {what}, which leafletgen never puts there", REBUILD),
     "page-changed": Problem("the page is {what}", REBUILD),
     "size-wrong": Problem("the page is {found} mm large, the layout's is {expected} mm", REBUILD),

@@ -17,6 +17,7 @@ from leafletgen.verify.checks import (
     outlines,
     paper,
     places,
+    remade,
     seen,
     tags,
     text,
@@ -77,19 +78,24 @@ THOROUGH_CHECKS: tuple[Check, ...] = (
     places.no_line_lies_on_another,
     outlines.letters_are_the_fonts_own,
     extraction.text_comes_back,
+    remade.pages_are_as_the_library_makes_them,
 )
 """What takes ten times as long as all the rest together."""
 
 
-def check(data: bytes, edition: Edition | None, *, thorough: bool = False) -> list[Diagnostic]:
+def check(
+    data: bytes, edition: Edition | None, *, thorough: bool = False, again: bytes | None = None
+) -> list[Diagnostic]:
     """Everything that is wrong with a file; any of it is reason to refuse the file.
 
     With an edition, the file has to say what the edition says: every word of it, in order, and nothing else.
-    `thorough` reads the file with qpdf, whatever wrote it, and has pypdf extract the text as anybody would. Never
-    raises, whatever the bytes are.
+    `thorough` reads the file with qpdf, whatever wrote it, and has pypdf extract the text as anybody would. `again` are
+    the bytes of the same edition, made once more; then the thorough check also compares what is on the pages, piece by
+    piece. Never raises, whatever the bytes are.
     """
     try:
-        return found_in(Case(ForeignFile(data) if thorough else open_file(data), edition), thorough=thorough)
+        file = ForeignFile(data) if thorough else open_file(data)
+        return found_in(Case(file, edition, again), thorough=thorough)
     except Encrypted:
         return [broken("pdf-encrypted")]
     except Exception as reason:  # a damaged file can make a reader fail in any way; all mean the same to the caller

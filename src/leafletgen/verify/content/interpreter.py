@@ -5,6 +5,7 @@ It draws nothing; it follows the text position, the marked content and the bound
 
 import re
 from collections.abc import Callable, Mapping
+from typing import ClassVar
 
 from leafletgen.verify.content.fonts import Fonts
 from leafletgen.verify.content.graphics_state import EVERYWHERE, chooses
@@ -29,7 +30,10 @@ from leafletgen.verify.reader.syntax import parse, scalar
 
 
 class Interpreter(PathState):
-    """One page being followed."""
+    """One page being followed. `operators` and `statements` say what each of them does."""
+
+    operators: "ClassVar[Mapping[str, Callable[..., None]]]"
+    statements: "ClassVar[Mapping[str | None, Callable[..., None]]]"
 
     def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
         super().__init__(file, page, fonts)
@@ -49,14 +53,15 @@ class Interpreter(PathState):
         self.followed += max(len(content), LEAST_FORM)
         if self.followed > MOST_CONTENT:
             raise Malformed(f"page {self.painted.page.number} has more content than any honest page")
+        operators, statements = self.operators, self.statements
         operands: list[str] = []
         for found in STATEMENT.finditer(without_pictures(content)):
             kind = found.lastgroup
-            if statement := STATEMENTS.get(kind):
+            if statement := statements.get(kind):
                 if operands:
                     raise Malformed(f"page {self.painted.page.number} has operands that no operator takes")
                 statement(self, found)
-            elif kind == "word" and (operator := OPERATORS.get(found[0])):
+            elif kind == "word" and (operator := operators.get(found[0])):
                 operator(self, operands)
                 operands.clear()
             elif kind:
@@ -166,7 +171,7 @@ class Interpreter(PathState):
         """`Do`."""
         found = self.file.resolve(self.resources.entry("XObject", operands[0][1:]))
         if not isinstance(found, Stream) or self.file.name(found.entries.get("Subtype")) != "Form":
-            self.paint_image("a picture")
+            self.paint_image("a picture", found if isinstance(found, Stream) else None)
             return
         if self.forms >= MOST_FORMS:
             raise Malformed("forms are nested too deep")
@@ -219,3 +224,5 @@ STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = 
     "transformation": Interpreter.whole_transformation,
 }
 """What each statement does here."""
+
+Interpreter.operators, Interpreter.statements = OPERATORS, STATEMENTS

@@ -6,7 +6,7 @@ from leafletgen.verify.content.fonts import Fonts
 from leafletgen.verify.content.graphics_state import NOWHERE
 from leafletgen.verify.content.painted import IDENTITY, Matrix, Paint, Sequence
 from leafletgen.verify.content.text_state import TextState
-from leafletgen.verify.reader.objects import Page, PdfFile
+from leafletgen.verify.reader.objects import Page, PdfFile, Stream
 
 WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
 """What leaves of a path its numbers."""
@@ -81,7 +81,7 @@ class PathState(TextState):
         self.painted.foreign.append("an inline picture")
         self.paint_image("an inline picture")
 
-    def paint_image(self, what: str) -> None:
+    def paint_image(self, what: str, _: Stream | None = None) -> None:
         """Paint a picture: the unit square."""
         self.paint([0, 0, 1, 0, 1, 1, 0, 1], what, None)
 
