@@ -244,3 +244,28 @@ def enlarge_a_page(pdf: pikepdf.Pdf) -> None:
 def move_the_origin(pdf: pikepdf.Pdf) -> None:
     """A page of the right size, elsewhere."""
     pdf.pages[0].MediaBox = pikepdf.Array([100, 0, 695.276, 841.89])
+
+
+@damage("pages-differ")
+def take_an_icon_away(pdf: pikepdf.Pdf) -> None:
+    """The first drawing on the page leaves no ink."""
+    drawing = re.search(rb"(?<=cm\n)[^Q]*(?=Q\n)", content(pdf))
+    assert drawing
+    rewrite(pdf, drawing[0], b"")
+
+
+@damage("pages-differ")
+def move_the_rule_of_the_footer(pdf: pikepdf.Pdf) -> None:
+    """A level line stands two points lower."""
+    rule = re.search(rb"[0-9.]+ ([0-9.]+) m\n[0-9.]+ \1 l\nS\n", content(pdf))
+    assert rule
+    rewrite(pdf, rule[0], b"q 1 0 0 1 0 -2 cm\n%bQ\n" % rule[0])
+
+
+@damage("pages-differ")
+def stretch_the_ground_of_a_box(pdf: pikepdf.Pdf) -> None:
+    """A ground reaches further down than the box."""
+    ground = re.search(rb"([0-9.]+) ([0-9.]+) ([0-9.]+) ([0-9.]+) re\nf", content(pdf))
+    assert ground
+    x, y, width, height = map(float, ground.groups())
+    rewrite(pdf, ground[0], b"%.2f %.2f %.2f %.2f re\nf" % (x, y - 3, width, height + 3))

@@ -55,7 +55,7 @@ def test_a_good_file_has_no_defect(language: str, pictures: Path) -> None:
 def test_a_defect_is_told_by_its_own_code(damage: Damage, pictures: Path) -> None:
     """A file with one defect is refused with the defect's code, with a message and a next step."""
     edition, data = good(damage.language, pictures)
-    found = check(spoiled(data, damage.spoil), edition, thorough=damage.code in THOROUGH)
+    found = check(spoiled(data, damage.spoil), edition, thorough=damage.code in THOROUGH, again=data)
     told = [diagnostic for diagnostic in found if diagnostic.code == damage.code]
     assert told, [str(diagnostic) for diagnostic in found]
     assert told[0].message
