@@ -68,6 +68,7 @@ class Preparation:
         except Refused as refused:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY
+        self.warnings += [replace(each, place=text.place) for each in paragraph.warnings]
         return Prose(self.prefix + (node or text.id), text, paragraph, style, keep)
 
     def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False, **places: int) -> Prose:

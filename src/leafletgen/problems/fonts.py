@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 
-from leafletgen.problems.problem import Problem
+from leafletgen.problems.problem import WARNING, Problem
 
 FONTS: Mapping[str, Problem] = {
     "missing-font": Problem("no font is for the {name} script ({script}), in which the {language} text is written", "put a font for it, such as Noto Sans {name}, regular and bold with its licence, into a folder of fonts/ and name it in fonts/fonts.yaml with scripts: [{script}]"),
     "missing-glyph": Problem("no font has the character {character} ({names}), which the {language} text uses", "write it another way, or add a font that has it to fonts/ and name it in fonts.yaml"),
     "vertical-script": Problem("the {language} text has {name} letters ({script}), which are written in columns from top to bottom; leafletgen sets lines from left to right or from right to left", "write the text in another script of the language, such as Cyrillic for Mongolian"),
     "dotted-circle": Problem("{character} ({names}) has no letter to stand on, so a dotted circle would be printed in the {language} text", "write the letter before it, or delete it; if it looks right in your text editor, type the word again: its signs may be in the wrong order"),
+    "other-region": Problem("{characters} is drawn as {other} writes it, not as {language} does: no font for {language} has it", "if the words are in another language, mark them with it, as in [words]{{ja}}; or write what {language} writes", WARNING),
     "zawgyi": Problem("this Burmese text is in the old Zawgyi encoding, not in Unicode; it would be printed as wrong letters and dotted circles", "convert it from Zawgyi to Unicode (there are free converters), put the new text into the file, and read it once more"),
     "stacked-marks": Problem("{count} characters, of which {character} are the first ({names}), stand on one place in the {language} text", "write the letter with at most one or two marks; delete the others"),
     "font-damaged": Problem("the font file of {family} is damaged: {reason}", "get the file again from where it came from, and write its SHA-256 into fonts.yaml"),

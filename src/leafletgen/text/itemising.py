@@ -6,8 +6,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.model.typeface import Family, Typefaces
+from leafletgen.model.typeface import Family, Typefaces, speaks
 from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 from leafletgen.text import ucd
 from leafletgen.text.bidi import MOVING
 from leafletgen.text.breaking import clusters
@@ -132,6 +133,14 @@ class FaceChoice:
             )
         return self.chosen[key]
 
+    def family(self, face: Face, script: str) -> Family:
+        """The family of a face that was chosen for a script."""
+        return next(each for each in self.chain(script) if face.typeface in (each.regular, each.bold))
+
+    def is_regional(self, script: str) -> bool:
+        """True for a script that is drawn in one way for some languages and in another way for others."""
+        return len({family.languages for family in self.chain(script) if script in family.scripts}) > 1
+
     def ordinary(self, script: str, level: int, bold: bool) -> Ordinary:
         """The characters that need no closer look in a script at a level."""
         key = (script, level, bold)
@@ -189,6 +198,18 @@ def itemise(
                 missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)
     return runs, tuple(missing)
+
+
+def from_other_regions(text: str, runs: Iterable[Run], choices: Callable[[str], FaceChoice]) -> Iterator[Diagnostic]:
+    """The warnings for characters that regions draw differently, where only the face of another region has them."""
+    for start, end, alike in runs:
+        choice = choices(alike.language)
+        family = choice.family(alike.face, alike.script)
+        if family.languages and not speaks(family, alike.language) and choice.is_regional(alike.script):
+            characters = "".join(dict.fromkeys(text[start:end]))[:20]
+            yield problem(
+                "other-region", characters=shown(characters), other=family.languages[0], language=alike.language
+            )
 
 
 def is_mark(character: str) -> bool:

@@ -19,7 +19,17 @@ from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Expression
 from leafletgen.text.flaws import flaw_problem, is_zawgyi
-from leafletgen.text.itemising import Alike, FaceChoice, FaceChoices, Run, Style, itemise, main_script, scripts
+from leafletgen.text.itemising import (
+    Alike,
+    FaceChoice,
+    FaceChoices,
+    Run,
+    Style,
+    from_other_regions,
+    itemise,
+    main_script,
+    scripts,
+)
 from leafletgen.text.lines import Line
 from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
@@ -41,8 +51,8 @@ class ShapedParagraph:
     `links` has what each stretch of it leads to, None for words that lead nowhere; `languages` the BCP 47 tag of each, empty
     for the paragraph's own. `widest` is the width in ems of the
     widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
-    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems. `broken` has its
-    lines by width in ems, for `break_lines` alone.
+    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems. `warnings`
+    are what is worth a look in it, without a place. `broken` has its lines by width in ems, for `break_lines` alone.
     """
 
     units: tuple[Unit, ...]
@@ -61,6 +71,7 @@ class ShapedParagraph:
     descent: float
     rise: float
     fall: float
+    warnings: tuple[Diagnostic, ...] = ()
     broken: dict[float, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
@@ -147,7 +158,11 @@ def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParag
     around = contexts(plain, parts, runs, manners)
     units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
     flaws = flaws_of(written, units, language.tag)
-    return (EMPTY, flaws) if flaws else (measured(units, runs, spans, language, choices), ())
+    if flaws:
+        return EMPTY, flaws
+    paragraph = measured(units, runs, spans, language, choices)
+    warnings = tuple(from_other_regions(plain, runs, choices))
+    return replace(paragraph, warnings=warnings) if warnings else paragraph, ()
 
 
 def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagnostic, ...]:

@@ -1,0 +1,62 @@
+"""Chinese characters are drawn as the reader's region writes them; where none of its fonts has one, a warning says so."""
+
+from pathlib import Path
+
+import pytest
+
+from leafletgen.compose.composer import compose
+from leafletgen.library.library import Library
+from leafletgen.model.edition import Job
+from leafletgen.text.typesetter import Typesetter
+
+ROOT = Path(__file__).parents[2]
+TYPESETTER = Typesetter()
+
+
+def warned_of(folder: Path, language: str, sentence: str) -> list[str]:
+    """The warnings about regions for a leaflet in a language with a sentence."""
+    place = folder / "leaflets" / "names"
+    place.mkdir(parents=True)
+    facts = f"id: names\nversion: '1'\npublished: '2026-11-22'\nreview_by: '2028-11-22'\nsource_language: {language}\n"
+    (place / "leaflet.yaml").write_text(facts, "utf-8")
+    text = f"title: 'X'\nsummary: '{sentence}'\nsections:\n  - {{id: a, heading: 'X', body: ['X']}}\n"
+    (place / f"{language}.yaml").write_text(text, "utf-8")
+    found = compose(Library(folder, ROOT).edition(Job("names", language, "a4")), TYPESETTER).warnings
+    return [each.message for each in found if each.code == "other-region" and each.place.line == 2]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "characters"),
+    [
+        ("zh-Hans", "这是𠀋的。", "𠀋"),
+        ("zh-Hans", "这是[𠀋]{zh-Hans}的", "𠀋"),
+        ("ja", "これは这です。", "这"),
+        ("ko", "이것은 这입니다.", "这"),
+        ("zh-Hant", "這是丒的", "丒"),
+        ("en", "This is 骨.", "骨"),
+        ("ar", "هذا 骨 هنا.", "骨"),
+    ],
+)
+def test_a_glyph_of_another_region_is_warned_of(language: str, sentence: str, characters: str, tmp_path: Path) -> None:
+    """Where only the face of another region has a character, the warning names it, the region and the text's language."""
+    message, *_ = warned_of(tmp_path, language, sentence)
+    assert characters in message
+    assert f"not as {language} does" in message
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("zh-Hans", "这是骨头和[働く]{ja}。"),
+        ("zh-Hans", "ペニシリン"),
+        ("ja", "これは骨の薬です。"),
+        ("ko", "이것은 骨입니다."),
+        ("zh-Hant", "這是骨頭，ㄅㄆㄇ。"),
+        ("en", "This is [骨]{ja}, ﷺ, Ω and ж."),
+        ("ur", "یہ ہڈی ہے۔"),
+        ("vi", "Đây là xương."),
+    ],
+)
+def test_a_word_in_its_own_face_is_not_warned_of(language: str, sentence: str, tmp_path: Path) -> None:
+    """Marked words, scripts that are drawn in one way everywhere, and ordinary text give no warning."""
+    assert warned_of(tmp_path, language, sentence) == []
