@@ -18,7 +18,7 @@ from typing import NoReturn, Self
 
 from leafletgen.build.executor import Broken, Lost, ending
 from leafletgen.build.plan import Request
-from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
+from leafletgen.build.task import Outcomes, Work, make, packed, unpacked
 
 CHUNK = 1 << 20
 """Bytes of an answer that are read at a time."""
@@ -98,7 +98,7 @@ class Child:
 
     def outcomes(self, future: Future[bytes]) -> Outcomes:
         """The outcomes of a task that is done. Raises Lost or TimeoutError."""
-        return unpacked_outcomes(future.result())
+        return unpacked(future.result())
 
     def check(self, limit: float) -> None:
         """Nothing to do: the thread that reads the answer keeps to the limit."""
@@ -115,7 +115,7 @@ class Child:
             end_first_without_memory()
             threading.Thread(target=_end_with, args=(life,), daemon=True).start()
             with open(answer, "wb") as file:
-                file.write(packed_outcomes(self.work, task))
+                file.write(packed(self.work(task)))
         except BaseException:
             os._exit(1)
         os._exit(0)

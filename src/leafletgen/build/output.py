@@ -1,49 +1,66 @@
-"""Outcomes to files. The disk takes longer to confirm a file than a worker to make one, so several are under way at once."""
+"""Outcomes to files. The disk takes longer to confirm a file than a worker to make one, so several are written at once."""
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Self, TypeAlias
 
 from leafletgen.build.task import Outcome
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.files import hopeless, write_error, write_whole
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ThreadPoolExecutor
 
-WRITERS = 8
-"""Files that are on their way to the disk at a time."""
-
+AT_ONCE = 8
+"""Files that are written at a time."""
 
 Placed: TypeAlias = tuple[Outcome, Diagnostic | None]
 """An outcome whose file is whole on the disk, or with what was in the way."""
 
 
-def put_in_place(folder: Path, outcomes: Iterable[Outcome], total: int) -> Generator[Placed]:
-    """Each of so many outcomes, in the same order, once it is placed.
+class Placer:
+    """Writes the files of `total` outcomes into a folder, and gives the outcomes back in the same order.
 
-    Raises OSError when no other file could be written either.
+    Its methods raise OSError when no other file could be written either. Leaving its `with` block waits for all writes.
     """
-    if total > 1:
-        yield from several_at_once(folder, outcomes)
-    else:
-        yield from ((outcome, put(folder, outcome)) for outcome in outcomes)
+
+    def __init__(self, folder: Path, total: int) -> None:
+        self.folder = folder
+        self.waiting: deque[tuple[Outcome, Future[Diagnostic | None]]] = deque()
+        self.writers = writers() if total > 1 else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.writers:
+            self.writers.shutdown()
+
+    def place(self, outcome: Outcome) -> Iterator[Placed]:
+        """Begin to write the file of an outcome; gives those that are in place by now."""
+        if self.writers is None:
+            yield outcome, put(self.folder, outcome)
+            return
+        self.waiting.append((outcome, self.writers.submit(put, self.folder, outcome)))
+        while self.waiting and (len(self.waiting) > AT_ONCE or self.waiting[0][1].done()):
+            yield self._next()
+
+    def rest(self) -> Iterator[Placed]:
+        """Those that were not in place yet."""
+        while self.waiting:
+            yield self._next()
+
+    def _next(self) -> Placed:
+        outcome, written = self.waiting.popleft()
+        return outcome, written.result()
 
 
-def several_at_once(folder: Path, outcomes: Iterable[Outcome]) -> Iterator[Placed]:
-    """Each outcome, in the same order, once it is placed; the files of the next are on their way then."""
+def writers() -> "ThreadPoolExecutor":
+    """Threads that write files."""
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - takes longer than to write the only file
 
-    waiting: deque[tuple[Outcome, Future[Diagnostic | None]]] = deque()
-    with ThreadPoolExecutor(WRITERS) as writers:
-        for outcome in outcomes:
-            waiting.append((outcome, writers.submit(put, folder, outcome)))
-            while waiting and (len(waiting) > WRITERS or waiting[0][1].done()):
-                first, written = waiting.popleft()
-                yield first, written.result()
-        for outcome, written in waiting:
-            yield outcome, written.result()
+    return ThreadPoolExecutor(AT_ONCE)
 
 
 def put(folder: Path, outcome: Outcome) -> Diagnostic | None:

@@ -61,57 +61,61 @@ def cores() -> int:
 def run(tasks: Iterable[Request], start: Start, limit: float = LIMIT, work: Work = make) -> Generator[Outcome]:
     """The outcome of every job, as they come. A single task runs in a process that is forked from this one.
 
-    Raises Stopped, and whatever `start` raises.
+    Raises Stopped, and what `start` raises.
     """
-    queue = deque(tasks)
-    if len(queue) == 1:
-        from leafletgen.build.child import Child, can_fork  # noqa: PLC0415 - a run with nothing to make needs none
+    from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - a run with nothing to make needs none
+
+    queue = _Queue(tasks, limit)
+    if len(queue.waiting) == 1:
+        from leafletgen.build.child import Child, can_fork  # noqa: PLC0415 - as above
 
         if can_fork():
             start = lambda _: Child(work)  # noqa: E731
-    yield from _Run(queue, limit).outcomes(start)
+    while queue.begin():
+        with start(len(queue.waiting) or 1) as executor:
+            try:
+                while True:
+                    for task in queue.for_free_workers(executor.capacity):
+                        queue.pending[executor.submit(task, limit)] = task
+                        queue.began()
+                    if not queue.pending:
+                        break
+                    finished, _ = wait(queue.pending, LOOK, FIRST_COMPLETED)
+                    for future in finished:
+                        yield from queue.result(executor, future)
+                    executor.check(limit)
+            except Broken as broken:
+                executor.kill()
+                yield from queue.recover(executor, broken)
 
 
-class _Run:
+class _Queue:
     """The tasks of a run: those that wait, those that were submitted (`pending`), and the jobs to be tried again alone."""
 
-    def __init__(self, tasks: deque[Request], limit: float) -> None:
+    def __init__(self, tasks: Iterable[Request], limit: float) -> None:
         self.limit = limit
-        self.waiting = tasks
+        self.waiting = deque(tasks)
         self.again: deque[Request] = deque()
         self.pending: dict[Future[bytes], Request] = {}
         self.alone = False
         self.breaks = 0
 
-    def outcomes(self, start: Start) -> Iterator[Outcome]:
-        """Everything that comes out, first of the queue, then of the jobs that are tried again."""
-        while self.waiting or self.again:
-            self.alone = not self.waiting
-            with start(len(self.waiting) or 1) as executor:
-                try:
-                    yield from self._use(executor)
-                except Broken as broken:
-                    executor.kill()
-                    yield from self._recover(executor, broken)
+    def begin(self) -> bool:
+        """Begin with what there is to do: what waits, else the jobs to be tried again. False when there is nothing left."""
+        self.alone = not self.waiting
+        return bool(self.waiting or self.again)
 
-    def _use(self, executor: Executor) -> Iterator[Outcome]:
-        from concurrent.futures import FIRST_COMPLETED, wait  # noqa: PLC0415 - a run with nothing to make needs none
-
-        while self._submit(executor):
-            finished, _ = wait(self.pending, LOOK, FIRST_COMPLETED)
-            for future in finished:
-                yield from self._result(executor, future)
-            executor.check(self.limit)
-
-    def _submit(self, executor: Executor) -> bool:
-        """Give the executor enough to do. False when there is nothing left to do."""
+    def for_free_workers(self, capacity: int) -> Iterator[Request]:
+        """The next tasks, as many as the workers need: one at a time where jobs are tried alone."""
         queue = self.again if self.alone else self.waiting
-        while queue and len(self.pending) < (1 if self.alone else AHEAD * executor.capacity):
-            self.pending[executor.submit(queue[0], self.limit)] = queue[0]
-            queue.popleft()
-        return bool(self.pending)
+        while queue and len(self.pending) < (1 if self.alone else AHEAD * capacity):
+            yield queue[0]
 
-    def _result(self, executor: Executor, future: "Future[bytes]") -> Outcomes:
+    def began(self) -> None:
+        """Take the task that was submitted out of what waits. Until then it would be tried again if the executor broke."""
+        (self.again if self.alone else self.waiting).popleft()
+
+    def result(self, executor: Executor, future: "Future[bytes]") -> Outcomes:
         """The outcomes of a task that is done; none yet when its jobs are tried again."""
         task = self.pending[future]
         try:
@@ -131,8 +135,8 @@ class _Run:
         self.again.extend(replace(task, jobs=(job,)) for job in task.jobs)
         return ()
 
-    def _recover(self, executor: Executor, broken: Broken) -> Iterator[Outcome]:
-        """What a broken executor did finish; what it may have died of is tried again alone, the rest waits again."""
+    def recover(self, executor: Executor, broken: Broken) -> Iterator[Outcome]:
+        """What a broken executor had finished. What it may have died of is tried again alone; the rest waits again."""
         code = "too-slow" if isinstance(broken, Silent) else "worker-lost"
         self.breaks += code == "worker-lost"
         pending, self.pending = self.pending, {}

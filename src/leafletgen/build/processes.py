@@ -18,7 +18,7 @@ from pebble import CONSTS, ProcessExpired, ProcessPool
 from leafletgen.build.child import end_first_without_memory, interruptions_held_back
 from leafletgen.build.executor import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.plan import Request
-from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked_outcomes
+from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked
 from leafletgen.problems.catalogue import problem
 
 PRELOADED = [
@@ -83,7 +83,7 @@ class Processes:
         self.pending.discard(future)
         self.heard = time.monotonic()
         try:
-            return unpacked_outcomes(future.result())
+            return unpacked(future.result())
         except ProcessExpired as expired:
             self._check_server()
             raise Lost(ending(expired.exitcode)) from None

@@ -12,7 +12,7 @@ from leafletgen.build.entries import Failure, Program
 from leafletgen.build.executor import Start, Stopped
 from leafletgen.build.lock import locked
 from leafletgen.build.manifest import JOURNAL, Journal, Manifest, read_manifest, write_manifest
-from leafletgen.build.output import put_in_place
+from leafletgen.build.output import Placer
 from leafletgen.build.plan import Inventory, Request, tasks
 from leafletgen.build.pool import executors, run
 from leafletgen.build.task import Outcome
@@ -79,7 +79,7 @@ def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
                 manifest = recovered(request.output)
                 folder = OutputFolder(request, manifest)
                 put_away(request, manifest, folder, watch)
-                make_stale(request, manifest, watch, start)
+                make_stale(folder, watch, start)
                 prune(request, manifest)
                 write_manifest(request.output, manifest)
             except OSError as trouble:
@@ -105,14 +105,13 @@ def put_away(request: Request, manifest: Manifest, folder: OutputFolder, watch: 
         watch(Done(job, State.KEPT, (warning,)))
 
 
-def make_stale(request: Request, manifest: Manifest, watch: Watch, start: Start) -> None:
+def make_stale(folder: OutputFolder, watch: Watch, start: Start) -> None:
     """Make the jobs that are not up to date, and record each in the manifest.
 
     Raises OSError or Stopped when the run cannot go on. What is finished by then is in the journal, also when the run is
     interrupted.
     """
-    stale = []
-    folder = OutputFolder(request, manifest)
+    request, stale = folder.request, []
     for job in request.jobs:
         if not request.force and folder.is_current(job):
             watch(Done(job, State.CURRENT))
@@ -122,13 +121,16 @@ def make_stale(request: Request, manifest: Manifest, watch: Watch, start: Start)
         return
     # Closed even when a file cannot be written, so that no worker is left running.
     with (
-        Journal(request.output, manifest) as journal,
+        Journal(request.output, folder.manifest) as journal,
         closing(run(tasks(replace(request, jobs=tuple(stale))), start)) as outcomes,
-        closing(put_in_place(request.output, outcomes, len(stale))) as placed,
+        Placer(request.output, len(stale)) as placer,
     ):
         journal.program(request.program, Program(checks(), libraries()))
-        for outcome, trouble in placed:
-            watch(record(request, journal, outcome, trouble))
+        for outcome in outcomes:
+            for placed in placer.place(outcome):
+                watch(record(request, journal, *placed))
+        for placed in placer.rest():
+            watch(record(request, journal, *placed))
 
 
 def record(request: Request, journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:

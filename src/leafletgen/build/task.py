@@ -71,16 +71,20 @@ def make(task: Request) -> Outcomes:
 
 
 def packed_outcomes(work: Work, task: Request) -> bytes:
-    """Do a task in another process: its outcomes as bytes. An outcome that cannot be sent is an error of its jobs."""
-    outcomes = work(task)
+    """Do a task in another process: its outcomes as bytes."""
+    return packed(work(task))
+
+
+def packed(outcomes: Outcomes) -> bytes:
+    """Outcomes as bytes that another process can read. One that cannot be sent makes all of them errors of their jobs."""
     try:
         return pickle.dumps(outcomes)
     except Exception as wrong:
-        return pickle.dumps(tuple(Outcome(job, (fault(job, wrong),)) for job in task.jobs))
+        return pickle.dumps(tuple(Outcome(outcome.job, (fault(outcome.job, wrong),)) for outcome in outcomes))
 
 
-def unpacked_outcomes(data: bytes) -> Outcomes:
-    """The outcomes that `packed_outcomes` gave in a process that is our own."""
+def unpacked(data: bytes) -> Outcomes:
+    """The outcomes that `packed` gave in a process of our own."""
     outcomes: Outcomes = pickle.loads(data)  # noqa: S301 - the bytes come from our own workers
     return outcomes
 

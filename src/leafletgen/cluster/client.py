@@ -19,7 +19,7 @@ from distributed.versions import VersionMismatchWarning
 
 from leafletgen.build.executor import AHEAD, Lost, Stopped
 from leafletgen.build.plan import Request
-from leafletgen.build.task import Outcomes, Work, make, unpacked_outcomes
+from leafletgen.build.task import Outcomes, Work, make, unpacked
 from leafletgen.build.uptodate import program
 from leafletgen.cluster.bundle import fonts_of, pack
 from leafletgen.cluster.worker import Fonts, Unfit, do, introduce
@@ -152,7 +152,7 @@ class ClusterExecutor:
             raise self.gone() from None
         except Unfit as unfit:
             raise self.cluster.stopped("cluster-unfit", reason=f"the worker {unfit}; this is {program()}") from None
-        return (*here, *unpacked_outcomes(answer)) if answer else here
+        return (*here, *unpacked(answer)) if answer else here
 
     def check(self, limit: float) -> None:
         """Raise Stopped when the scheduler or all workers are gone, or nothing is heard for longer than tasks may take."""

@@ -15,7 +15,7 @@ from threading import Lock
 from distributed import Worker, WorkerPlugin, get_worker
 
 from leafletgen.build.plan import Request
-from leafletgen.build.task import Outcome, Outcomes, Work, packed_outcomes
+from leafletgen.build.task import Outcome, Outcomes, Work, packed
 from leafletgen.build.uptodate import digest, program
 from leafletgen.cluster.bundle import FONTS_FOLDER, Bundle, Files
 from leafletgen.library.library import FONTS, Library, shipped_root
@@ -44,7 +44,7 @@ def introduce() -> tuple[str, str]:
 
 
 def do(bundle: Bundle) -> bytes:
-    """Do the task of a bundle; returns its outcomes as bytes (`packed_outcomes`). Raises Unfit."""
+    """Do the task of a bundle; returns its outcomes as bytes (`packed`). Raises Unfit."""
     worker: Worker = get_worker()
     fonts = {sent.listed: sent.files for sent in worker.plugins.values() if isinstance(sent, Fonts)}
     with TURN:
@@ -69,7 +69,7 @@ def opened(bundle: Bundle, folder: Path, fonts: Mapping[str, Files]) -> bytes:
         outcomes = in_time(bundle.work, replace(task, library=library), bundle.limit)
         return tuple(at_sender(bundle.task.library, library, outcome) for outcome in outcomes)
 
-    return packed_outcomes(work, bundle.task)
+    return packed(work(bundle.task))
 
 
 def in_time(work: Work, task: Request, limit: float) -> Outcomes:
