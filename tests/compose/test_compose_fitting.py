@@ -92,18 +92,88 @@ def test_a_long_text_takes_more_pages_not_smaller_type() -> None:
     assert placed_lines(made) == 400
 
 
-def test_a_word_wider_than_its_panel_is_refused() -> None:
-    """A word that no size makes fit is an error that says how to allow a break, and a soft hyphen is that break."""
+@pytest.mark.parametrize(
+    ("word", "reason"),
+    [
+        ("1234567890" * 9, "half of a number"),
+        ("paracetamol" * 9, "half of the name of a medicine"),
+        ("LevETIRAcetamXR" * 9, "half of the name of a medicine"),
+        ("McAllisterSmithJones" * 9, "capitals inside"),
+    ],
+)
+@pytest.mark.parametrize("layout", ["trifold-a4", "a4"])
+def test_what_is_never_divided_is_refused_with_the_reason(word: str, reason: str, layout: str) -> None:
+    """What no line has room for and must not be divided is an error with its place that says why, all of them at once."""
     leaflet = LIBRARY.leaflet(FIRST, "en")
-    word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft"
-    wide = replace(leaflet, summary=replace(leaflet.summary, spans=(Span(word),)))
+    summary = replace(leaflet.summary, spans=(Span(word),))
+    heading = replace(leaflet.sections[0].heading, spans=(Span(word),))
+    sections = (replace(leaflet.sections[0], heading=heading), *leaflet.sections[1:])
     with pytest.raises(Refused) as refusal:
-        make(wide, "trifold-a4")
-    (diagnostic,) = refusal.value.diagnostics
-    assert diagnostic.code == "too-wide"
-    assert word[:30] in diagnostic.message
-    parted = "\u00ad".join((word[:26], word[26:50], word[50:]))
-    make(replace(leaflet, summary=replace(leaflet.summary, spans=(Span(parted),))), "trifold-a4")
+        make(replace(leaflet, summary=summary, sections=sections), layout)
+    found = refusal.value.diagnostics
+    assert [(one.code, one.place) for one in found] == [("too-wide", summary.place), ("too-wide", heading.place)]
+    for diagnostic in found:
+        assert word[:30] in diagnostic.message
+        assert reason in diagnostic.message
+
+
+def test_a_soft_hyphen_divides_what_nothing_else_does() -> None:
+    """Where the author writes a soft hyphen, a line may end, in any word."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    made = make(
+        replace(leaflet, summary=replace(leaflet.summary, spans=(Span("LevETIRAcetam\u00ad" * 8),))), "trifold-a4"
+    )
+    assert not made.warnings
+
+
+HEADING = "Pneumonoultramicroscopicsilicovolcanoconiosis"
+
+
+def heading_of(word: str) -> Leaflet:
+    """The first leaflet with a heading of one word."""
+    leaflet = LIBRARY.leaflet(FIRST, "en")
+    first = replace(leaflet.sections[0], heading=replace(leaflet.sections[0].heading, spans=(Span(word),)))
+    return replace(leaflet, sections=(first, *leaflet.sections[1:]))
+
+
+@pytest.mark.parametrize("layout", ["a4", "letter", "large-print", "booklet-a5", "trifold-a4"])
+@pytest.mark.parametrize(
+    "word", ["CONTRAINDICATIONS", "Contraindications", "Electrocardiography", HEADING, "www.example.org/some-page"]
+)
+def test_a_wide_heading_changes_nothing_but_headings(word: str, layout: str) -> None:
+    """For a word that is too wide headings become smaller, down to their floor or that of body text, and nothing else does."""
+    styles = LIBRARY.layout(layout).styles
+    usual, made = composed("en", layout).report, make(heading_of(word), layout).report
+    changed = {style for style, size in made.sizes.items() if size != usual.sizes[style]}
+    assert changed <= {"heading"}
+    assert made.sizes["heading"] >= min(styles[StyleName.HEADING].floor, styles[StyleName.BODY].floor)
+
+
+def test_a_heading_is_smaller_only_where_that_keeps_its_word_whole() -> None:
+    """A word that fits the column in a smaller size is whole there; one that never fits is divided in the usual size."""
+    usual = composed("en", "a4").report.sizes["heading"]
+    smaller, divided = (make(heading_of(word), "a4") for word in ("Contraindications", HEADING))
+    assert smaller.report.sizes["heading"] < usual == divided.report.sizes["heading"]
+    node = LIBRARY.leaflet(FIRST, "en").sections[0].heading.id
+    assert [len(heading_lines(made, node)) for made in (smaller, divided)] == [1, 4]
+    assert "".join(heading_lines(divided, node)).replace("\u00ad", "") == HEADING
+
+
+def heading_lines(made: Composed, node: str) -> list[str]:
+    """The lines of a heading."""
+    items = [item for page in made.composition.pages for item in page.items if isinstance(item, TextLine)]
+    own = [item for item in items if isinstance(item.owner, Tagged) and item.owner.node == node]
+    return ["".join(word.text for word in item.line.words) for item in own]
+
+
+def test_a_word_of_a_language_without_patterns_is_divided_with_a_warning() -> None:
+    """Between any two letters, and the warning has the place and the word."""
+    leaflet = LIBRARY.leaflet(FIRST, "so")
+    word = "walaalahaaguwaxaykuuwarrameen" * 4
+    made = make(replace(leaflet, summary=replace(leaflet.summary, spans=(Span(word),))), "a4")
+    (warning,) = made.warnings
+    assert (warning.code, warning.place) == ("word-torn", leaflet.summary.place)
+    assert word[:20] in warning.message
 
 
 def test_a_missing_glyph_is_refused_with_its_name_and_place() -> None:
@@ -150,9 +220,9 @@ def test_numbers_of_steps_keep_off_their_text(language: str) -> None:
 
 
 def test_a_footer_that_is_too_wide_is_refused() -> None:
-    """A word of the disclaimer that is wider than its panel is told like any other."""
+    """A number of the disclaimer that is wider than its panel is an error like any other."""
     leaflet = LIBRARY.leaflet(FIRST, "en")
-    wide = replace(leaflet, disclaimer=replace(leaflet.disclaimer, spans=(Span("x" * 200),)))
+    wide = replace(leaflet, disclaimer=replace(leaflet.disclaimer, spans=(Span("1" * 200),)))
     for layout in ("a4", "trifold-a4"):
         with pytest.raises(Refused) as refusal:
             make(wide, layout)

@@ -17,6 +17,7 @@ from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Part, StyleName
 from leafletgen.model.leaflet import Span
+from leafletgen.model.medicines import KNOWN
 
 
 @pytest.fixture
@@ -472,6 +473,17 @@ def test_the_emergency_number_is_the_clinics_or_the_librarys(tmp_path: Path) -> 
     write(tmp_path, {"library.yaml": "emergency: '999'\n"})
     assert numbers() == ["999", "999", "112"]
     assert tmp_path / "library.yaml" in library.setting_sources("a4")
+
+
+def test_a_library_adds_names_of_medicines(tmp_path: Path) -> None:
+    """What stands under `medicines` in library.yaml is in every edition; without the key the program's names are."""
+    make_library(tmp_path)
+    library = Library(tmp_path, shipped_root())
+    assert library.edition(Job("lumps", "en", "a4")).medicines is KNOWN
+    write(tmp_path, {"library.yaml": "medicines: [Zytrimol, Cardovan]\n"})
+    medicines = library.edition(Job("lumps", "en", "a4")).medicines
+    assert medicines.inside("Zytrimoltabletten") == [(0, 8)]
+    assert medicines.inside("Paracetamoltabletten") == [(0, 11)]
 
 
 def test_a_bad_library_file_is_refused(tmp_path: Path) -> None:

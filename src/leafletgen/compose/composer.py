@@ -73,7 +73,8 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         layout.duplex,
         rtl,
     )
-    return Composed(composition, make_report(fitted), tuple(each_once(preparation.warnings)))
+    torn = [warning for warnings in fitted.setting.torn.values() for warning in warnings]
+    return Composed(composition, make_report(fitted), tuple(each_once([*preparation.warnings, *torn])))
 
 
 def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaflet) -> Element:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import ceil, inf
 from statistics import mode
 
-from leafletgen.compose.blocks.prose import Prose, TooWide
+from leafletgen.compose.blocks.prose import TooWide, WideHeading
 from leafletgen.compose.contents import Content, set_once
 from leafletgen.compose.fill import Area, areas, balance, fill
 from leafletgen.compose.footer import Footer
@@ -17,6 +17,8 @@ from leafletgen.model.layout import Flow, Imposition, Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.problems.catalogue import problem
 from leafletgen.sheet.geometry import measure
+from leafletgen.text.division import why_whole
+from leafletgen.text.paragraphs import ShapedParagraph
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,12 @@ class Fitted:
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A flow that does not fit, or whose word `wide` is wider than its column."""
+    """A flow that does not fit; or that has words which are `wide`: wider than their column, and never divided."""
 
     flow: Flow
     rows: tuple[Row, ...]
     foot: tuple[Row, ...]
-    wide: TooWide | None = None
+    wide: tuple[TooWide, ...] = ()
 
     def lines(self, setting: Setting, footer: Footer) -> int:
         """By how many lines of running text the flow, or what stands at its foot, must be shorter to fit."""
@@ -116,7 +118,7 @@ def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, f
         best = min(fits, key=lambda found: found.pages, default=None) if booklet else next(fits, None)
         if best:
             return best if layout.repeats else balanced(best)
-    raise Refused(overflow(failed[-1], settings[-1], leaflet, footer))
+    raise Refused(*overflows(failed[-1], settings[-1], leaflet, footer))
 
 
 def fitting(
@@ -147,7 +149,16 @@ def balanced(fitted: Fitted) -> Fitted:
 
 
 def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
-    """Fill every flow at one setting."""
+    """Fill every flow at one setting, with headings smaller where a wide word asks for it."""
+    while True:
+        try:
+            return filled(draft, setting, footer)
+        except WideHeading as wide:
+            setting = setting.smaller(wide.style, wide.size)
+
+
+def filled(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
+    """Fill every flow at one setting. Raises WideHeading."""
     filled: list[Area] = []
     width = measure(setting.layout)
     for flow, body, foot in draft.flows:
@@ -156,7 +167,7 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
             available = areas(setting, flow, footer)
             found, left = fill(rows, foot_rows, available, setting.layout.repeats)
         except TooWide as wide:
-            return Overflow(flow, (), (), wide)
+            return Overflow(flow, (), (), tuple(too_wide(draft, setting, width)) or (wide,))
         if left:
             return Overflow(flow, tuple(rows), tuple(foot_rows))
         if setting.layout.imposition is Imposition.SADDLE:
@@ -165,25 +176,44 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
     return Fitted(draft, setting, tuple(filled))
 
 
-def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Diagnostic:
-    """The error for what does not fit at the smallest size allowed: where, how much, and what would help."""
+def too_wide(draft: Draft, setting: Setting, width: float) -> Iterator[TooWide]:
+    """The first word of each content that is wider than its column, so that all are mended at once."""
+    for content in draft.contents:
+        try:
+            set_once([content], setting, width)
+        except TooWide as wide:
+            yield wide
+        except WideHeading:
+            continue
+
+
+def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Iterator[Diagnostic]:
+    """The errors for what does not fit at the smallest size allowed: where, how much, and what would help."""
     layout = setting.layout
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
-    if found.wide:
-        text = found.wide.prose.text
-        return problem(
+    for wide in found.wide:
+        word = widest(wide.paragraph)
+        yield problem(
             "too-wide",
-            text.place if text.place.file else about,
-            word=widest(found.wide.prose),
-            where=f"{found.wide.prose.node} in {leaflet.id} ({leaflet.language})",
+            wide.prose.text.place if wide.prose.text.place.file else about,
+            word=word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…",
+            where=f"{wide.prose.node} in {leaflet.id} ({leaflet.language})",
             panels=", ".join(found.flow.panels),
             layout=layout.id,
+            reason=why_whole(word, wide.medicines),
         )
+    if not found.wide:
+        yield overflow(found, setting, leaflet, footer)
+
+
+def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Diagnostic:
+    """The error for a text that is too long: where, how much, and what would help."""
+    layout = setting.layout
     count = found.lines(setting, footer)
     lines = "1 line" if count == 1 else f"{count} lines"
     return problem(
         "does-not-fit",
-        about,
+        Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})"),
         lines=lines,
         panel=found.flow.panels[-1],
         layout=layout.id,
@@ -192,11 +222,10 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer
     )
 
 
-def widest(prose: Prose) -> str:
-    """The widest of what cannot be broken over lines in a text, as a message repeats it."""
-    unit = max(prose.paragraph.units, key=lambda unit: unit.width)
-    text = "".join(word.text for word in unit.words).strip()
-    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+def widest(paragraph: ShapedParagraph) -> str:
+    """The widest of what cannot be broken over lines in a text."""
+    unit = max(paragraph.units, key=lambda unit: unit.width)
+    return "".join(word.text for word in unit.words).strip()
 
 
 LONGEST_SHOWN = 40

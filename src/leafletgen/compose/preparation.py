@@ -15,7 +15,8 @@ from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text
 from leafletgen.problems.catalogue import problem
-from leafletgen.text.paragraphs import EMPTY, shape_paragraph
+from leafletgen.text.narrowing import Narrowing
+from leafletgen.text.paragraphs import EMPTY, Wording, shape_paragraph
 from leafletgen.text.typesetter import Typesetter
 
 Prepare: TypeAlias = "Callable[[Any, Preparation], tuple[Content, ...]]"
@@ -69,7 +70,9 @@ class Preparation:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY
         self.warnings += [replace(each, place=text.place) for each in paragraph.warnings]
-        return Prose(self.prefix + (node or text.id), text, paragraph, style, keep)
+        wording = Wording(text.printed, self.language_of(text.language), self.edition.typefaces, bold)
+        narrowing = Narrowing(wording, self.edition.medicines, self.typesetter)
+        return Prose(self.prefix + (node or text.id), text, paragraph, style, keep, narrowing=narrowing)
 
     def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False, **places: int) -> Prose:
         """Shape one label of the language, with numbers in its places."""

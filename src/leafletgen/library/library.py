@@ -23,6 +23,7 @@ from leafletgen.model.edition import Edition, Job
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.medicines import KNOWN, Medicines
 from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
@@ -159,7 +160,13 @@ class Library:
             marks=job.marks,
             emergency=(clinic.emergency if clinic else "") or self.emergency(),
             standing=standing,
+            medicines=self.medicines(),
         )
+
+    def medicines(self) -> Medicines:
+        """The names of medicines that no line divides: the program's, and those that the library adds."""
+        source = self._settings()
+        return self.parser.medicines(source) if source else KNOWN
 
     def emergency(self) -> str:
         """The number to call in an emergency, or nothing where the library gives none."""

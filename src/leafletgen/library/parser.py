@@ -19,6 +19,7 @@ from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
+from leafletgen.model.medicines import KNOWN, Medicines
 from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
@@ -52,6 +53,7 @@ class Parser:
         self._drawings = lru_cache(maxsize=32)(_drawing)
         self._facts = lru_cache(maxsize=16)(self._parse_facts)
         self._translations = lru_cache(maxsize=16)(self._parse_translation)
+        self._medicines = lru_cache(maxsize=4)(Medicines)
         self._records = lru_cache(maxsize=16)(_records)
         self._languages = lru_cache(maxsize=128)(self._parse_language)
         self._words = lru_cache(maxsize=64)(self._parse_words)
@@ -126,6 +128,13 @@ class Parser:
         from leafletgen.library.schema.settings import read_settings
 
         return read_settings(self._documents(source.read(), source.name, "emergency: and a number")).emergency or ""
+
+    def medicines(self, source: Source) -> Medicines:
+        """The names of medicines that no line divides: the program's, and those that a library adds."""
+        from leafletgen.library.schema.settings import read_settings
+
+        added = read_settings(self._documents(source.read(), source.name, "emergency: and a number")).medicines
+        return self._medicines(frozenset(added)) if added else KNOWN
 
     def clinic(self, source: Source, name: str) -> Clinic:
         """A clinic."""

@@ -8,6 +8,7 @@ from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.medicines import KNOWN, Medicines
 from leafletgen.model.standing import Standing
 from leafletgen.model.typeface import Typefaces
 
@@ -45,6 +46,7 @@ class Edition:
     is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
     in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
     for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
+    `medicines` are the names that no line divides.
     """
 
     leaflet: Leaflet
@@ -56,6 +58,7 @@ class Edition:
     marks: bool = False
     emergency: str = ""
     standing: Standing | None = None
+    medicines: Medicines = KNOWN
 
     @property
     def draft(self) -> bool:

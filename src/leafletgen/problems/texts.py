@@ -18,6 +18,7 @@ TEXTS: Mapping[str, Problem] = {
     "structure-differs": Problem("{here}, but {there} ({other})", "translate block by block, in the same order"),
     "expired": Problem("the review of this leaflet was due on {review_by}", "review the text, then set 'published' and 'review_by' anew", WARNING),
     "no-text": Problem("there is no text of this leaflet", "write one, like en.yaml, or take the folder out of leaflets/", WARNING),
-    "too-wide": Problem("“{word}” of {where} is wider than the panels {panels} of layout {layout}", "write it shorter; inside a word, a soft hyphen (U+00AD) allows a break, inside an address a zero-width space (U+200B)"),
+    "too-wide": Problem("“{word}” of {where} is wider than its column in the panels {panels} of layout {layout}, even in the smallest size allowed, and is never divided: {reason}", "write it shorter, or as two words; or print it with a layout that has wider columns, such as a4"),
+    "word-torn": Problem("“{word}” is wider than its column, and no list of the program says where a word of {language} may be divided: it is divided between any two letters", "write a shorter word, or a soft hyphen (U+00AD) where it may be divided", WARNING),
     "does-not-fit": Problem("the text is {lines} too long for panel {panel} of layout {layout}, at the smallest size allowed", "shorten the text of {leaflet} in {language}, or print it with a layout that has more room, such as a4"),
 }  # fmt: skip

@@ -25,7 +25,9 @@ LONGEST = 24
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
 LETTERS = re.compile(f"[{LETTER}]++")
 AT_EDGE = re.compile(f"[{EDGE}]")
-INNER_SIGN = re.compile(f"(?<=[{DIGIT}{LETTER}])[{JOINING}](?=[{DIGIT}{LETTER}])")
+INNER_SIGN = re.compile(
+    f"(?<=[{DIGIT}{LETTER}])(?![xX])[{JOINING}](?=[{DIGIT}{LETTER}])|(?<=[{DIGIT}])[xX](?=[{DIGIT}])"
+)
 """Behind such a sign a line may end where the numbers around it are more than a line has room for."""
 
 LIST_MARK = re.compile("[,;:.…،؛۔]")

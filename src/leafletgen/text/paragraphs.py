@@ -15,6 +15,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text import isolates
 from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.contexts import Contexts, contexts
+from leafletgen.text.division import Point
 from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Expression
@@ -137,8 +138,10 @@ def shape_paragraph(
     return shaped
 
 
-def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
-    """Shape words for the first time."""
+def shape_wording(
+    wording: Wording, typesetter: Typesetter, divided: Sequence[Point] = ()
+) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
+    """Shape words for the first time; `divided` are places, in order, at which a line may end besides."""
     spans, language, typefaces, bold = wording
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
@@ -155,14 +158,38 @@ def shape_wording(wording: Wording, typesetter: Typesetter) -> tuple[ShapedParag
     vocabularies = typesetter.memory(Vocabularies)
     manners = [manner_of(run.alike) for run in runs]
     parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, found), *whole(spans)])
+    if divided:
+        parts = divided_parts(parts, divided)
     around = contexts(plain, parts, runs, manners)
     units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
+    if divided:
+        units = tuple(marked_units(units, divided, runs, [vocabularies[manner] for manner in manners]))
     flaws = flaws_of(written, units, language.tag)
     if flaws:
         return EMPTY, flaws
     paragraph = measured(units, runs, spans, language, choices)
     warnings = tuple(from_other_regions(plain, runs, choices))
     return replace(paragraph, warnings=warnings) if warnings else paragraph, ()
+
+
+def divided_parts(parts: Sequence[str], points: Sequence[Point]) -> list[str]:
+    """The parts that no line may break, divided further at points."""
+    edges = sorted({0, *accumulate(map(len, parts)), *(point.at for point in points)})
+    text = "".join(parts)
+    return [text[start:end] for start, end in pairwise(edges)]
+
+
+def marked_units(
+    units: Sequence[Unit], points: Sequence[Point], runs: Sequence[Run], words: Sequence[Vocabulary]
+) -> Iterator[Unit]:
+    """The units, those that end at a point with the mark that a line has there. `words` are the vocabularies of the runs."""
+    marks = {point.at: point.mark for point in points if point.mark}
+    end = index = 0
+    for unit in units:
+        end += sum([len(word.text) for word in unit.words])
+        while runs[index].end < end:
+            index += 1
+        yield words[index].marked(unit, marks[end]) if end in marks else unit
 
 
 def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagnostic, ...]:
@@ -284,7 +311,7 @@ def measured(
     units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choices: Choices
 ) -> ShapedParagraph:
     """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
-    words, _, widths, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)
+    words, _, _, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)
     starts = tuple(accumulate(lengths, initial=0.0))
     ends = map(add, starts, needed)
     flat = tuple(chain.from_iterable(words))
@@ -304,7 +331,7 @@ def measured(
         links=tuple([link for link, _ in stretches]),
         languages=tuple([tag for _, tag in stretches]),
         rtl=rtl,
-        widest=max(widths),
+        widest=max(needed),
         leading=max(
             [choices(language.tag).chain(language.script)[0].leading]
             + [choices(alike.language).chain(alike.script)[0].leading for alike in used]

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leafletgen.text.contexts import ALONE, NO_CONTEXTS, Contexts
+from leafletgen.text.division import HYPHEN, UNSEEN
 from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, Words
 from leafletgen.text.typesetter import Memory, Typesetter
 
@@ -71,6 +72,24 @@ class Vocabulary(Memory[str, Unit]):
         """A hyphen that says nothing: what marks a broken word is not a character of the text."""
         word = self.shaped["-", self.manner, *ALONE]
         return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
+
+    def marked(self, unit: Unit, mark: str) -> Unit:
+        """The unit with a mark that a line has at its end: a hyphen, or one that is not drawn where the face has no hyphen.
+
+        A hyphen that the program puts in is a soft hyphen to whoever reads the file (ISO 32000-1, 14.8.2.2.3).
+        """
+        drawn = mark if self.manner.face.covers(mark) else UNSEEN
+        word = self.shaped[drawn, self.manner, *ALONE]
+        if drawn == HYPHEN:
+            word = replace(
+                word, text=SOFT_HYPHEN, glyphs=tuple(glyph._replace(text=SOFT_HYPHEN) for glyph in word.glyphs)
+            )
+        return unit._replace(
+            hyphen=word,
+            needed=unit.width + word.advance,
+            rise=max(unit.rise, word.rise),
+            fall=max(unit.fall, word.fall),
+        )
 
 
 class Vocabularies(Memory[Manner, Vocabulary]):

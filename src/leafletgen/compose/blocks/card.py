@@ -34,13 +34,15 @@ class Card(Content):
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The card in the first arrangement in whose columns every word has room."""
 
-        def set_words(texts: tuple[Prose, ...], width: float) -> list[Row]:
-            return below(texts, setting, Column(0.0, width))
+        def room(words: Setting) -> Room:
+            def set_words(texts: tuple[Prose, ...], width: float) -> list[Row]:
+                return below(texts, words, Column(0.0, width))
 
-        room = Room(column.width, setting.layout.gap, setting.tightness, setting.rtl, set_words)
+            return Room(column.width, setting.layout.gap, setting.tightness, setting.rtl, set_words)
+
         return [
             row._replace(items=tuple(moved(item, column.x, 0.0) for item in row.items), frame=column.frame)
-            for row in card_rows(self, room)
+            for row in card_rows(self, room(setting.undivided()), room(setting))
         ]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
@@ -79,15 +81,15 @@ class Room:
 Arrangement: TypeAlias = Callable[[Card, Room], list[Row]]
 
 
-def card_rows(card: Card, room: Room) -> list[Row]:
-    """Set whose leaflet this is, in the first arrangement in whose columns every word has room.
+def card_rows(card: Card, undivided: Room, room: Room) -> list[Row]:
+    """Set whose leaflet this is, in the first arrangement in whose columns every word has room undivided, or in one column.
 
-    Raises TooWide when none has.
+    Raises TooWide when that has no room either.
     """
     *better, last = arrangements(card, room)
     for arrange in better:
         try:
-            return arrange(card, room)
+            return arrange(card, undivided)
         except TooWide:
             continue
     return last(card, room)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from leafletgen.compose.blocks.prose import Print, Prose, line_items, lines_of
+from leafletgen.compose.blocks.prose import Print, Prose, line_items
 from leafletgen.compose.contents import Content, Level
 from leafletgen.compose.labels import localised_digits, printed
 from leafletgen.compose.preparation import Preparation
@@ -14,6 +14,7 @@ from leafletgen.model.blocks import Bullets, Steps
 from leafletgen.model.layout import StyleName
 from leafletgen.model.leaflet import Text
 from leafletgen.pages import Element, Numbering, Role
+from leafletgen.text.wrapping import break_lines
 
 BESIDE_MARKER = 0.25
 """The least space between the widest marker of a list and its text, in ems."""
@@ -36,7 +37,7 @@ class ListItem(Content):
         indent = max(setting.layout.indent, (self.hang + BESIDE_MARKER) * setting.size(self.body.style))
         first, *rest = self.body.rows(setting, column.part(0.0 if rtl else indent, column.width - indent))
         size = setting.size(self.marker.style)
-        line = lines_of(self.marker, column, size)[0]
+        line = break_lines(self.marker.paragraph, column.width / size)[0]
         marked = line_items(self.marker, line, column, Print(first.baseline, size, setting.colour(self.marker.style)))
         rows = [first._replace(items=(*marked, *first.items)), *rest]
         if not self.last:

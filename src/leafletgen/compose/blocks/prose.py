@@ -2,15 +2,20 @@
 
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
+from math import floor
 from typing import NamedTuple
 
 from leafletgen.compose.contents import Content, Level
-from leafletgen.compose.rows import Column, Row
-from leafletgen.compose.setting import Setting
+from leafletgen.compose.rows import TOLERANCE, Column, Row
+from leafletgen.compose.setting import HALF_POINT, Setting
+from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.layout import Colour, StyleName
 from leafletgen.model.leaflet import NodeId, Text
+from leafletgen.model.medicines import KNOWN
 from leafletgen.pages import Element, Item, LinkArea, Role, Rule, Tagged, TextLine
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.lines import HAIR, Line, Piece, clearance, line_of
+from leafletgen.text.narrowing import Narrowing
 from leafletgen.text.paragraphs import ShapedParagraph, stretch_of
 from leafletgen.text.wrapping import break_lines
 from leafletgen.units import Rect
@@ -23,7 +28,7 @@ ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
 class Prose(Content):
     """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows.
 
-    `said` remembers what each stretch says, once somebody has asked.
+    `said` remembers what each stretch says, once somebody has asked; `narrowing` divides words that are too wide.
     """
 
     node: NodeId
@@ -32,14 +37,17 @@ class Prose(Content):
     style: StyleName
     keep: bool = False
     said: list[str] = field(default_factory=list, compare=False, repr=False)
+    narrowing: Narrowing | None = field(default=None, compare=False, repr=False)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """A row for each line. The first two and the last two lines stay together.
 
-        Raises TooWide when a word is wider than the column.
+        Raises TooWide when a word is wider than the column and cannot be divided, and WideHeading when a smaller size
+        of this style would have room for it.
         """
-        style, size, paragraph = setting.style(self.style), setting.size(self.style), self.paragraph
-        lines = lines_of(self, column, size)
+        style = setting.style(self.style)
+        paragraph, size = fitted(self, setting, column)
+        lines = break_lines(paragraph, column.width / size)
         pitch = size * max(style.leading, paragraph.leading)
         baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
         high, deep = paragraph.rise * size > baseline, paragraph.fall * size > pitch - baseline
@@ -107,11 +115,22 @@ class Prose(Content):
 
 
 class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
-    """A word is wider than the column at this size."""
+    """A word is wider than the column, and cannot be divided. `paragraph` is the text with all words divided that can be."""
 
-    def __init__(self, prose: Prose) -> None:
+    def __init__(self, prose: Prose, paragraph: ShapedParagraph | None = None) -> None:
         super().__init__(prose.node)
         self.prose = prose
+        self.paragraph = paragraph or prose.paragraph
+        self.medicines = prose.narrowing.medicines if prose.narrowing else KNOWN
+
+
+class WideHeading(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
+    """A word of a heading is wider than its column, and would not be in a smaller size, in points."""
+
+    def __init__(self, style: StyleName, size: float) -> None:
+        super().__init__(style)
+        self.style = style
+        self.size = size
 
 
 class Print(NamedTuple):
@@ -122,14 +141,35 @@ class Print(NamedTuple):
     colour: Colour
 
 
-def lines_of(prose: Prose, column: Column, size: float) -> tuple[Line, ...]:
-    """Break text into lines in a size in points.
+def fitted(prose: Prose, setting: Setting, column: Column) -> tuple[ShapedParagraph, float]:
+    """The paragraph, with its words divided where the column has no room for them, and its type size in points.
 
-    Raises TooWide when a word is wider than the column.
+    Headings of one style become smaller together before a word of one is divided. A text with a word that must not be
+    divided becomes smaller alone. Raises TooWide and WideHeading.
     """
-    if prose.paragraph.widest * size > column.width:
+    size, width = setting.size(prose.style), column.width
+    if prose.paragraph.widest * size <= width:
+        return prose.paragraph, size
+    if not setting.divides or prose.narrowing is None or width <= 0:
         raise TooWide(prose)
-    return break_lines(prose.paragraph, column.width / size)
+    least = setting.least(prose.style)
+    if prose.paragraph.widest * least <= width and least < size:
+        raise WideHeading(prose.style, max(least, floor(width / prose.paragraph.widest / HALF_POINT) * HALF_POINT))
+    while True:
+        paragraph, torn = prose.narrowing.to(prose.paragraph, width / size)
+        if paragraph.widest * size <= width + TOLERANCE:
+            setting.torn[prose.node] = [word_torn(prose, word) for word in torn]
+            return paragraph, size
+        if size <= min(least, setting.style(prose.style).floor):
+            raise TooWide(prose, paragraph)
+        size = max(min(least, setting.style(prose.style).floor), size - HALF_POINT)
+
+
+def word_torn(prose: Prose, word: str) -> Diagnostic:
+    """The warning for a word that is divided where no patterns say that it may be."""
+    text = prose.text
+    place = text.place if text.place.file else Place(about=prose.node)
+    return problem("word-torn", place, word=word[:40], language=text.language)
 
 
 def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> list[float]:

@@ -16,6 +16,9 @@ from leafletgen.pages import Artifact, Element, Role, Rule, Scope
 WIDEST = 0.4
 """The part of the width that times may take, where they can be broken over lines."""
 
+WIDEST_WORD = 0.5
+"""The part of the width that a long word among the times may take; a longer one is divided."""
+
 PADDING = 4.0
 LINE = 0.5
 """Points: the space between a line and the text below it, and the width of the line."""
@@ -78,7 +81,7 @@ class Events(Content):
         size = setting.size(StyleName.BODY)
         times = [event.when.paragraph for event in self.events]
         whole, least = (max(lengths) * size for lengths in ([t.length for t in times], [t.widest for t in times]))
-        first = max(least, min(whole, column.width * WIDEST))
+        first = max(min(least, column.width * WIDEST_WORD), min(whole, column.width * WIDEST))
         rows = [event.row(setting, column, first, ruled=event is not self.events[0]) for event in self.events]
         return [*rows[:-1], rows[-1]._replace(after=setting.style(StyleName.BODY).after)]
 

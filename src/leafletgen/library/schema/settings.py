@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from leafletgen.library.schema.fields import EmergencyNumber
+from leafletgen.library.schema.fields import EmergencyNumber, Plain
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 
@@ -15,6 +15,9 @@ class LibraryFile(Keys):
     WORDS: ClassVar[str] = "library.yaml"
     emergency: EmergencyNumber | None = Field(
         None, description="The number to call in an emergency, like '999'; a clinic may have its own."
+    )
+    medicines: list[Plain] = Field(
+        default=[], description="Names of medicines that no line may divide, besides those that the program knows."
     )
 
 

@@ -24,6 +24,7 @@ MIRRORED = ("()", "[]", "{}", "<>", "«»", "‹›")
 MIRRORED_SIGNS = ("≤≥", "⩽⩾", "≪≫")
 """The same of signs whose exchange would be a mistake in text from left to right."""
 
+SOFT_HYPHEN = "\u00ad"
 SPLIT_VOWEL = "\u17c1"
 """What shaping puts before Khmer vowels of two parts."""
 
@@ -82,6 +83,8 @@ def with_kin(characters: frozenset[str], rtl: bool) -> Iterator[str]:
     for mark in characters.difference(bases):
         for base in bases:
             yield from unicodedata.normalize("NFC", base + mark)
+    if SOFT_HYPHEN in characters:
+        yield "-"  # what is drawn of it, at the end of a line alone: `divided.py` sees to that
     for pair in (*MIRRORED, *(MIRRORED_SIGNS if rtl else ())):
         if pair[0] in characters or pair[1] in characters:
             yield from pair

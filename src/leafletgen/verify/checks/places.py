@@ -70,14 +70,15 @@ def words_stand_where_they_are_read(case: Case) -> Iterator[Diagnostic]:
 
 
 def passages_stand_in_order(case: Case) -> Iterator[Diagnostic]:
-    """On a page what is read later stands lower, or beside; a label stands beside its list item."""
+    """On a page what is read later stands lower, or beside; a label stands beside its list item, or above it."""
     if case.edition is None:
         return
     placed = [(passage, lines) for passage in case.passages if (lines := lines_of(case, passage))]
     for (one, above), (other, below) in pairwise(placed):
         last, first = above[-1], below[0]
         if one.element.role == "Lbl" and other.element.role == "LBody":
-            if last.page != first.page or abs(last.y - first.y) > LINE_STEP:
+            is_above = overlap(last, first) and first.y <= last.y - first.size / 2
+            if last.page != first.page or (abs(last.y - first.y) > LINE_STEP and not is_above):
                 yield broken("text-moved", about(one), text=one.text[:60])
         elif last.page == first.page and overlap(last, first) and first.y > last.y - first.size / 2:
             yield broken("text-moved", about(other), text=other.text[:60])

@@ -5,8 +5,9 @@ from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.divided import divided_wrongly
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.matching import Squeezed, difference, ends_where_it_may, plain, spacing_fits, squeezed
+from leafletgen.verify.content.matching import Squeezed, difference, plain, spacing_fits, squeezed
 from leafletgen.verify.content.opened import Passage
 from leafletgen.verify.content.tree import INLINE, Content, Element
 from leafletgen.verify.expected.edition import Expected
@@ -48,7 +49,7 @@ def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
 
 
 def is_read(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
-    """A text that is where it should be is in its language, all words of it are, and no line of it ends inside a word."""
+    """A text that is where it should be is in its language, all words of it are, and no line of it ends where none may."""
     if not speaks(passage, expected.text.language):
         yield broken(
             "text-language", about(passage), text=expected.printed[:40], expected=expected.text.language,
@@ -58,8 +59,8 @@ def is_read(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagno
         span.language for span in expected.text.spans
     ):
         yield from words_are_in_their_languages(case, passage, expected)
-    if not ends_where_it_may(passage.text):
-        yield broken("text-spaced", about(passage), text=expected.printed[:60])
+    if case.edition and (word := divided_wrongly(expected.printed, passage.text, case.edition.medicines)):
+        yield broken("text-divided", about(passage), text=word[:60])
 
 
 def words_are_in_their_languages(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:

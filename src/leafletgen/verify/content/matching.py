@@ -18,6 +18,11 @@ IGNORED = re.compile(f"[{STEERING}]")
 BREAKS = "\u200b\u00ad"
 """Where an author allows a line to end: never printed, but for the hyphen that U+00AD becomes at the end of a line."""
 
+ADDRESS = re.compile(
+    r"[A-Za-z][A-Za-z0-9+.-]*:(?://|[^\s:])|www\.|\S@\S|[A-Za-z0-9-]\.[A-Za-z]{2,}|@\w|10\.\d{4,9}/|[^\W_]_[^\W_]|\\"
+)
+"""What is in an address or a path, and in hardly anything else."""
+
 FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
 
@@ -29,8 +34,6 @@ SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u30
 
 EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, SPACES), " ")
 STEERED = re.compile(f"[{STEERING}{BREAKS}{SPACES}]")
-TORN = re.compile(r"\S\n(?=\S)")
-"""A line that ends inside of what would be one word without it."""
 
 
 def exact(text: str) -> str:
@@ -38,18 +41,10 @@ def exact(text: str) -> str:
     return text.translate(EXACT) if STEERED.search(text) else text
 
 
-def ends_where_it_may(text: str) -> bool:
-    """True when no line of a text ends inside a word of a script that puts spaces between words."""
-    return all(
-        text[found.start()] in BREAKS or may_end_line(text[found.start()] + text[found.end()], 1)
-        for found in TORN.finditer(IGNORED.sub("", text))
-    )
-
-
 class Squeezed(NamedTuple):
     """A text without its white space, and its words. `text` has the white space, and nothing else that is not printed.
 
-    `optional` are the indexes among the characters before which the author allows a line to end.
+    `optional` are the indexes among the characters before which a mark allows a line to end.
     """
 
     characters: str
@@ -102,6 +97,17 @@ def without_breaks(text: str) -> tuple[str, list[int]]:
     return "".join(kept), optional
 
 
+def with_addresses(text: Squeezed) -> Squeezed:
+    """The text with leave for a line to end anywhere in an address: there is no other way to print one longer than a line."""
+    inside: set[int] = set()
+    end = 0
+    for word in text.words:
+        start, end = end, end + len(word)
+        if ADDRESS.search(word):
+            inside.update(range(start + 1, end))
+    return text._replace(optional=text.optional | inside) if inside else text
+
+
 def same(expected: Squeezed, found: Squeezed) -> bool:
     """True when the texts are the same but for lines."""
     return expected.characters == found.characters and (expected.words == found.words or spacing_fits(expected, found))
@@ -114,7 +120,8 @@ def spacing_fits(expected: Squeezed, found: Squeezed) -> bool:
         return True
     lines = found.lines
     return wanted <= there and all(
-        gap in expected.optional or (gap in lines and may_end_line(found.characters, gap)) for gap in there - wanted
+        gap in expected.optional or (gap in lines and (gap in found.optional or may_end_line(found.characters, gap)))
+        for gap in there - wanted
     )
 
 

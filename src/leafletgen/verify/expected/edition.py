@@ -7,7 +7,7 @@ from itertools import groupby
 from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Flow, Part
 from leafletgen.model.leaflet import Text
-from leafletgen.verify.content.matching import Squeezed, exact, squeezed
+from leafletgen.verify.content.matching import Squeezed, exact, squeezed, with_addresses
 from leafletgen.verify.expected.footer import footer_words, page_number, pages_of_side
 from leafletgen.verify.expected.parts import IN_BOTH_LANGUAGES, PARTS
 from leafletgen.verify.expected.voice import Voice
@@ -27,8 +27,8 @@ class Expected:
 
     @cached_property
     def squeezed(self) -> Squeezed:
-        """The characters without white space."""
-        return squeezed(self.printed)
+        """The characters without white space; an address may go on anywhere on the next line."""
+        return with_addresses(squeezed(self.printed))
 
 
 class Script:

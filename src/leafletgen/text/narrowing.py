@@ -1,0 +1,78 @@
+"""Paragraphs with a word that is wider than a line: the word is divided, no more than that line needs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from leafletgen.model.medicines import Medicines
+from leafletgen.text.division import WAYS, Point, Wide, everywhere
+from leafletgen.text.paragraphs import ShapedParagraph, Wording, shape_wording
+from leafletgen.text.typesetter import Memory, Typesetter
+
+TOLERANCE = 1e-9
+"""Ems: advances are floating point, and what fits exactly must fit."""
+
+
+class Division(NamedTuple):
+    """A paragraph and the places where a line of it may end besides."""
+
+    wording: Wording
+    points: tuple[Point, ...]
+
+
+class Divided(Memory[Division, ShapedParagraph]):
+    """The paragraphs with divided words."""
+
+    ENTRY = 3800
+
+    def work_out(self, question: Division) -> ShapedParagraph:
+        """Shape a paragraph. It had no errors before."""
+        return shape_wording(question.wording, self.typesetter, question.points)[0]
+
+
+class Narrowed(NamedTuple):
+    """A paragraph for a width; `torn` are the words that are parted where no pattern says so."""
+
+    paragraph: ShapedParagraph
+    torn: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What is needed to divide the words of a paragraph."""
+
+    wording: Wording
+    medicines: Medicines
+    typesetter: Typesetter
+
+    def to(self, paragraph: ShapedParagraph, width: float) -> Narrowed:
+        """The paragraph with every word divided that is wider than so many ems.
+
+        A word that nothing divides stays as it is: then `widest` of the paragraph is still more than the width.
+        """
+        text = "".join(span.text for span in self.wording.spans)
+        points: dict[int, Point] = {}
+        torn: list[str] = []
+        for way in WAYS:
+            wide = [self.wide(text, *place) for place in too_wide(paragraph, width)]
+            found = [(stretch, list(way(stretch))) for stretch in wide]
+            if way is everywhere:
+                torn = [stretch.own.strip() for stretch, there in found if any(point.mark for point in there)]
+            points |= {point.at: point for _, there in found for point in there if point.at not in points}
+            if any(there for _, there in found):
+                division = Division(self.wording, tuple(sorted(points.values())))
+                paragraph = self.typesetter.memory(Divided)[division]
+        return Narrowed(paragraph, tuple(torn))
+
+    def wide(self, text: str, start: int, end: int) -> Wide:
+        """A stretch of the text."""
+        return Wide(text, start, end, self.wording.language, self.medicines)
+
+
+def too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[int, int]]:
+    """Where what stands between two breaks is wider than so many ems, as start and end in the text."""
+    end = 0
+    for unit in paragraph.units:
+        start, end = end, end + sum([len(word.text) for word in unit.words])
+        if unit.needed > width + TOLERANCE:
+            yield start, end
