@@ -1,4 +1,5 @@
 # make                       builds every leaflet, language and layout into dist/
+# make serve                 shows the clinician's page in a browser
 # make test                  runs all tests on all cores
 # make test T=tests/verify   runs a part of them
 # All of them set up their own environment in .venv first, once, from requirements/.
@@ -12,10 +13,14 @@ T := tests
 # The same examples of generated input every time; pytest by itself tries others.
 parallel := --numprocesses auto --dist worksteal --hypothesis-profile ci
 
-.PHONY: all fuzz test lint types lock upgrade newest mutants clean pictures errors readers bench
+.PHONY: all serve fuzz test lint types lock upgrade newest mutants clean pictures errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
+
+# The clinician's page in a browser. Nothing that is shipped has been signed, so it shows drafts.
+serve: $(ready)
+	$(BIN)/leafletgen serve --drafts
 
 test: $(ready)
 	$(BIN)/python -m pytest $(parallel) $(T)

@@ -6,12 +6,14 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
+from functools import partial
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
@@ -20,6 +22,9 @@ from leafletgen.build.executor import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked
 from leafletgen.problems.catalogue import problem
+
+Argument = TypeVar("Argument")
+Answer = TypeVar("Answer")
 
 PRELOADED = [
     "pebble",
@@ -69,12 +74,7 @@ class Processes:
 
     def submit(self, task: Request, limit: float) -> Future[bytes]:
         """Queue a task. Raises Broken when no worker can be started, or the pool has broken."""
-        # The first task starts the workers, and one that is half started would print what Ctrl-C does to it.
-        with interruptions_held_back():
-            try:
-                future: Future[bytes] = self.pool.schedule(packed_outcomes, (self.work, task), timeout=limit)
-            except (RuntimeError, OSError, MemoryError) as broken:
-                raise Broken(reason(broken)) from None
+        future = self.call(partial(packed_outcomes, self.work), task, limit)
         self.pending.add(future)
         return future
 
@@ -82,8 +82,22 @@ class Processes:
         """The outcomes of a task that is done. Raises Lost, TimeoutError, Broken or Stopped."""
         self.pending.discard(future)
         self.heard = time.monotonic()
+        return unpacked(self.result(future))
+
+    def call(self, function: Callable[[Argument], Answer], argument: Argument, limit: float) -> "Future[Answer]":
+        """Queue a call of a function, which may take `limit` seconds. Raises Broken as `submit` does."""
+        # The first task starts the workers, and one that is half started would print what Ctrl-C does to it.
+        with interruptions_held_back():
+            try:
+                future: Future[Answer] = self.pool.schedule(function, (argument,), timeout=limit)
+            except (RuntimeError, OSError, MemoryError) as broken:
+                raise Broken(reason(broken)) from None
+        return future
+
+    def result(self, future: "Future[Answer]", wait: float | None = None) -> Answer:
+        """What a call gave; waits for it, `wait` seconds at most. Raises Lost, TimeoutError, Broken or Stopped."""
         try:
-            return unpacked(future.result())
+            return future.result(wait)
         except ProcessExpired as expired:
             self._check_server()
             raise Lost(ending(expired.exitcode)) from None

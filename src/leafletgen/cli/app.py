@@ -18,6 +18,7 @@ from leafletgen.cli.new import new
 from leafletgen.cli.preview import preview
 from leafletgen.cli.report import ALL_GOOD, INTERRUPTED, SOME_FAILED, UNUSABLE, report
 from leafletgen.cli.schema import schema
+from leafletgen.cli.serve import serve
 from leafletgen.cli.sign import sign
 from leafletgen.cli.status import status
 from leafletgen.cli.verify import verify
@@ -27,7 +28,22 @@ from leafletgen.problems.catalogue import problem
 
 
 @click.group(
-    commands=(build, check, verify, list_, preview, sign, status, changes, accept, withdraw, new, schema, explain),
+    commands=(
+        build,
+        check,
+        verify,
+        list_,
+        preview,
+        serve,
+        sign,
+        status,
+        changes,
+        accept,
+        withdraw,
+        new,
+        schema,
+        explain,
+    ),
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
 )
 @click.version_option(package_name="leafletgen")

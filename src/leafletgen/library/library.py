@@ -20,6 +20,7 @@ from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition, Job
+from leafletgen.model.headline import Headline
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
@@ -128,6 +129,10 @@ class Library:
         """The names of all clinics."""
         return self._names("clinics")
 
+    def own_clinic_names(self) -> tuple[str, ...]:
+        """The names of the clinics that the library is for: its own, never the fictional one that is shipped."""
+        return names_in(self.root / "clinics")
+
     def leaflet(self, id: str, language: str) -> Leaflet:
         """A leaflet in one language, with the same sections and blocks as in its source language."""
         own = self._translation(id, language)
@@ -171,7 +176,12 @@ class Library:
     def emergency(self) -> str:
         """The number to call in an emergency, or nothing where the library gives none."""
         source = self._settings()
-        return self.parser.emergency(source) if source else ""
+        return (self.parser.settings(source).emergency or "") if source else ""
+
+    def contact(self) -> str:
+        """Where clinicians ask for a leaflet or a language, or nothing where the library names no address."""
+        source = self._settings()
+        return (self.parser.settings(source).contact or "") if source else ""
 
     def beside(self, leaflet: Leaflet, layout: Layout) -> Leaflet | None:
         """What a bilingual layout sets beside a leaflet: the same in its source language; nothing beside that itself."""
@@ -211,6 +221,10 @@ class Library:
     def title(self, id: str, language: str) -> str:
         """The title of a leaflet, without reading more of it."""
         return self.parser.title(self._text(id, language))
+
+    def headline(self, id: str, language: str) -> Headline:
+        """What a text is found by, without reading more of it."""
+        return self.parser.headline(self._text(id, language))
 
     def text_file(self, id: str, language: str) -> Source:
         """The file of a leaflet in one language, which must be there."""

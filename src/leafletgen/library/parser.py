@@ -16,6 +16,7 @@ from leafletgen.library.folder import Source
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.graphics import Vector
+from leafletgen.model.headline import Headline
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
@@ -28,6 +29,7 @@ from leafletgen.problems.catalogue import problem
 if TYPE_CHECKING:
     from leafletgen.library.build.leaflet import Facts
     from leafletgen.library.schema.language import ReadLanguage
+    from leafletgen.library.schema.settings import LibraryFile
 
 # ruff: noqa: PLC0415 - see above
 
@@ -74,14 +76,19 @@ class Parser:
 
     def title(self, source: Source) -> str:
         """The title in a leaflet's text, without its markup; empty where there is none."""
-        from leafletgen.library.markup import MarkupError, spans
+        return self.headline(source).title
 
-        document = self._documents(source.read(), source.name, "title, summary and sections")
-        value = document.tree.get("title", "") if isinstance(document.tree, dict) else ""
-        try:
-            return "".join(span.text for span in spans(value)) if isinstance(value, str) else ""
-        except MarkupError:
-            return str(value)
+    def headline(self, source: Source) -> Headline:
+        """What a text is found by, without its markup; what is missing or is no text is empty."""
+        tree = self._documents(source.read(), source.name, "title, summary and sections").tree
+        found = tree if isinstance(tree, dict) else {}
+        keywords = found.get("keywords")
+        return Headline(
+            _without_markup(found.get("title")),
+            _without_markup(found.get("summary")),
+            tuple(one for one in keywords if isinstance(one, str)) if isinstance(keywords, list) else (),
+            _without_markup(found.get("specialty")),
+        )
 
     def translation(self, source: Source, about: Source, language: str, disclaimer: Text) -> Leaflet:
         """A leaflet in one language; `about` is its `leaflet.yaml`."""
@@ -123,17 +130,15 @@ class Parser:
         """
         return self._typefaces(tuple(_content(source) for source in sources))
 
-    def emergency(self, source: Source) -> str:
-        """The number to call in an emergency that a library gives, or nothing."""
+    def settings(self, source: Source) -> "LibraryFile":
+        """What is true of a whole library."""
         from leafletgen.library.schema.settings import read_settings
 
-        return read_settings(self._documents(source.read(), source.name, "emergency: and a number")).emergency or ""
+        return read_settings(self._documents(source.read(), source.name, "emergency: and a number"))
 
     def medicines(self, source: Source) -> Medicines:
         """The names of medicines that no line divides: the program's, and those that a library adds."""
-        from leafletgen.library.schema.settings import read_settings
-
-        added = read_settings(self._documents(source.read(), source.name, "emergency: and a number")).medicines
+        added = self.settings(source).medicines
         return self._medicines(frozenset(added)) if added else KNOWN
 
     def clinic(self, source: Source, name: str) -> Clinic:
@@ -233,3 +238,15 @@ def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
     with os.scandir(folder) as entries:
         found = [(entry.name, entry.stat()) for entry in entries if not entry.name.endswith(".yaml")]
     return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
+
+
+def _without_markup(value: object) -> str:
+    """The words of a value of a file; nothing where it is no text."""
+    from leafletgen.library.markup import MarkupError, spans
+
+    if not isinstance(value, str):
+        return ""
+    try:
+        return "".join(span.text for span in spans(value))
+    except MarkupError:
+        return value

@@ -59,7 +59,8 @@ class Language:
     `labels` has names of `LABELS`, `disclaimer` is used where a leaflet has none of its own,
     `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form, `months` are the twelve names
     that stand in dates, or none for those of CLDR,
-    `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints.
+    `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints,
+    `also_read` are the tags of languages that many of its readers read too.
     """
 
     tag: str
@@ -71,3 +72,4 @@ class Language:
     digits: str = "latn"
     date_pattern: str = ""
     months: tuple[str, ...] = ()
+    also_read: tuple[str, ...] = ()

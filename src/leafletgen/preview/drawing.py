@@ -49,10 +49,10 @@ def pictures(pdf: bytes, layout: Layout, rtl: bool) -> Iterator[Picture]:
         yield Picture(f"face-{number}-{face.name}", png(drawn(face, pages)))
 
 
-def rendered(pdf: bytes) -> list[Image.Image]:
-    """Every page, in colour."""
+def rendered(pdf: bytes, dpi: float = DPI) -> list[Image.Image]:
+    """Every page, in colour, with so many dots an inch."""
     with renderer().PdfDocument(pdf) as document:
-        return [page.render(scale=DPI / 72).to_pil().convert("RGB") for page in document]
+        return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 
 def drawn(face: Face, pages: list[Image.Image]) -> Image.Image:

@@ -12,6 +12,8 @@ COMMANDS: Mapping[str, Problem] = {
     "already-there": Problem("there is {what} already", "it stays as it is: edit it, or choose another name"),
     "nothing-to-make": Problem("there is nothing to make", "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"),
     "no-preview": Problem("pictures need the library {library}, which is missing", "install it with: python -m pip install 'leafletgen[preview]'"),
+    "no-serve": Problem("the clinician's page needs the library {library}, which is missing", "install it with: python -m pip install 'leafletgen[serve]'"),
+    "port-taken": Problem("port {port} cannot be used for the page: {reason}", "perhaps the page is open already: look for its window; else choose another port with --port"),
     "disk-full": Problem("the disk is full", "make room, then run the same command again; it goes on from here"),
     "size-limit": Problem("files may not be as large as this one", "ask whoever set the limit to raise it"),
     "read-only": Problem("the disk is read-only", "choose a folder that you may write to, with -o"),

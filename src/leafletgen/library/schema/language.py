@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from leafletgen.library.markup import spans
-from leafletgen.library.schema.fields import SCALAR, Plain, Prose, Script, choice, only_text, refuse
+from leafletgen.library.schema.fields import SCALAR, LanguageTag, Plain, Prose, Script, choice, only_text, refuse
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import LABELS, Direction, Language
@@ -141,6 +141,10 @@ class LanguageFile(Keys):
         description="The twelve months as they stand in a date; else CLDR's. The pattern has nothing but d, M and y then.",
         json_schema_extra={"minItems": 12, "maxItems": 12},
     )
+    also_read: list[LanguageTag] = Field(
+        [],
+        description="Languages that many of its readers read too; the clinician's page names them where a text is missing.",
+    )
     disclaimer: Prose = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
     labels: Labels = Field(description="The words that the program itself puts on the page.")
 
@@ -177,5 +181,6 @@ def read_language(document: Document, tag: str) -> ReadLanguage:
         digits=file.digits.value,
         date_pattern=file.date_pattern or "",
         months=tuple(file.months) if own else (),
+        also_read=tuple(file.also_read),
     )
     return ReadLanguage(language, Text("disclaimer", tag, spans(file.disclaimer), document.place(("disclaimer",))))

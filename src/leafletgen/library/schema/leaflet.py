@@ -77,5 +77,9 @@ class TranslationFile(Keys):
     title: Prose = Field(description="The title.")
     summary: Prose = Field(description="The main message, in one or two sentences.")
     sections: list[SectionContent] = Field(min_length=1, description="The sections, in reading order.")
+    keywords: list[Plain] = Field(
+        [], description="Other words that the leaflet is found by on the clinician's page; never printed."
+    )
+    specialty: Plain | None = Field(None, description="The specialty that it is listed under there; never printed.")
     disclaimer: Prose | None = Field(None, description="Printed on every page instead of the language's own.")
     reviewed: list[Signature] = Field([], description="Who has signed this text; without it the text is a draft.")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from leafletgen.library.schema.fields import EmergencyNumber, Plain
+from leafletgen.library.schema.fields import EmailAddress, EmergencyNumber, Plain
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 
@@ -18,6 +18,9 @@ class LibraryFile(Keys):
     )
     medicines: list[Plain] = Field(
         default=[], description="Names of medicines that no line may divide, besides those that the program knows."
+    )
+    contact: EmailAddress | None = Field(
+        None, description="Where clinicians ask for a leaflet or a language, like leaflets@hospital.example."
     )
 
 
