@@ -14,13 +14,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from misbehaviour import work
+from misbehaviour import make_hungrily, work
 from pebble import ProcessPool
 from shelf import Shelf
 
 from leafletgen.build.child import Child
 from leafletgen.build.executor import Executor, Lost, Stopped
-from leafletgen.build.plan import Request, tasks
+from leafletgen.build.plan import Request, Selection, tasks
 from leafletgen.build.pool import run
 from leafletgen.build.processes import Processes
 from leafletgen.library.library import Library
@@ -145,6 +145,20 @@ def test_a_single_task_has_the_same_limit_and_second_try(tmp_path: Path, kind: s
     assert (name, found) == (f"{kind}.l0.p0", code)
     assert words in message
     assert message != f"done by {os.getpid()}"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers have no limit")
+@pytest.mark.parametrize("others", [0, 1, 5])
+def test_a_task_that_wants_all_memory_costs_its_jobs_alone(shelf: Shelf, others: int) -> None:
+    """A leaflet that asks for more memory than a worker may have is named; every other one is made, also by that worker."""
+    for leaflet in ("hungry", *(f"leaflet-{number}" for number in range(others))):
+        shelf.leaflet(leaflet, en="Text.")
+    asked = shelf.request(Selection(layouts=("a4", "letter")))
+    found = {
+        outcome.job: [one.code for one in outcome.problems] if outcome.output is None else "made"
+        for outcome in run(tasks(asked), lambda _: Processes(1, make_hungrily), work=make_hungrily)
+    }
+    assert found == {job: ["out-of-memory"] if job.leaflet == "hungry" else "made" for job in asked.jobs}
 
 
 @pytest.mark.parametrize("kind", ["hang", "spin", "stop"])

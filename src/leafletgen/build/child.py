@@ -22,6 +22,8 @@ from leafletgen.build.task import Outcomes, Work, make, packed, unpacked
 
 CHUNK = 1 << 20
 """Bytes of an answer that are read at a time."""
+MOST_MEMORY = 2 << 30
+"""Bytes that a worker may ask for. After leaflets in six scripts one has 60 MB; the largest picture takes 0.5 GB."""
 
 
 def can_fork() -> bool:
@@ -45,8 +47,17 @@ def interruptions_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def end_first_without_memory() -> None:
-    """Have the system end this process before others when memory is short: the program then reports the one job."""
+def limit_memory(most: int = MOST_MEMORY) -> None:
+    """Let this process ask for no more than `most` bytes, so that one leaflet fails and not the computer.
+
+    When memory is short all the same, the system ends this process before others, and the program reports the job.
+    """
+    if sys.platform != "linux":
+        return
+    import resource  # noqa: PLC0415 - not on every system
+
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
     with contextlib.suppress(OSError):
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
 
@@ -112,7 +123,7 @@ class Child:
     def _be_the_child(self, task: Request, answer: int, life: int) -> NoReturn:
         """Do the task, send the outcomes, and end, whatever happens; also when the parent ends."""
         try:
-            end_first_without_memory()
+            limit_memory()
             threading.Thread(target=_end_with, args=(life,), daemon=True).start()
             with open(answer, "wb") as file:
                 file.write(packed(self.work(task)))

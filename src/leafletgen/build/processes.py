@@ -17,7 +17,7 @@ from typing import Self, TypeVar
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
 
-from leafletgen.build.child import end_first_without_memory, interruptions_held_back
+from leafletgen.build.child import interruptions_held_back, limit_memory
 from leafletgen.build.executor import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked
@@ -178,7 +178,7 @@ def prepare() -> None:
     """Make a new process a worker: it ends as soon as it is asked to, and when the program ends."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_program, daemon=True).start()
-    end_first_without_memory()
+    limit_memory()
 
 
 def _end_with_the_program() -> None:
