@@ -1,4 +1,4 @@
-"""Timelines: a table of two columns whose times are headers, mirrored in right-to-left languages, no row ever split."""
+"""Timelines: a table of two columns whose times are headers, mirrored in right-to-left languages, no row split that a page holds."""
 
 import io
 from dataclasses import replace

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from leafletgen.compose.footer import Footer
+from leafletgen.compose.parting import take
 from leafletgen.compose.rows import Row, fitting, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import Flow, Layout
@@ -71,7 +72,7 @@ def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple
     for area in available:
         is_last = area is available[-1]
         room = area.rect.height - (foot_room(foot) if is_last else 0.0)
-        taken = take(rows, room)
+        taken = fitting(rows, room) or fitting(rows, room, forced=True)
         area.rows, rows = rows[:taken], rows[taken:]
     available[-1].foot = foot
     return available, rows if height(foot) <= available[-1].rect.height else [*rows, *foot]
@@ -81,16 +82,20 @@ def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) 
     """Fill as many areas as it takes."""
     filled: list[Area] = []
     for area in available:
-        taken = take(rows, area.rect.height)
-        area.rows, rows = rows[:taken], rows[taken:]
+        area.rows, rows = take(rows, area.rect.height)
         filled.append(area)
-        if rows and not taken:
+        if rows and not area.rows:
             return filled, rows
         if not rows and height(area.rows) + foot_room(foot) <= area.rect.height:
             area.foot = foot
             return filled, foot[:0]
-        if not rows and not taken:
-            return filled, foot
+        if not rows and not area.rows:
+            rows, foot = foot, []
+            area.rows, rows = take(rows, area.rect.height)
+            if not area.rows:
+                return filled, rows
+            if not rows:
+                return filled, []
     return filled, rows
 
 
@@ -125,8 +130,3 @@ def deal(rows: list[Row], filled: list[Area], limit: float) -> list[list[Row]] |
 def foot_room(foot: list[Row]) -> float:
     """The height of a foot with the space above it."""
     return foot[0].before + (foot[0].frame.style.before if foot[0].frame else 0.0) + height(foot) if foot else 0.0
-
-
-def take(rows: list[Row], room: float) -> int:
-    """How many rows an empty area takes; what is kept together and taller than the area is parted after all."""
-    return fitting(rows, room) or fitting(rows, room, forced=True)

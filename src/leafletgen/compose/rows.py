@@ -1,4 +1,4 @@
-"""Rows: strips of a column that are never cut, stacked one under another. Whatever flows, flows as rows.
+"""Rows: strips of a column, cut only where they have columns of their own and no page holds them, stacked one under another. Whatever flows, flows as rows.
 
 Rows know their column but not their place: the x of items is from the left edge of the panel's text, the y from the
 row's top.
@@ -64,7 +64,8 @@ class Row(NamedTuple):
     panel none does. `keep` is how many rows after it must not be parted from it (True is one); a box holds all its rows
     together. `baseline` is where its first line of text stands, from its top.
     `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
-    reaches out of it above and below, so that no mark touches a neighbour.
+    reaches out of it above and below, so that no mark touches a neighbour. A row of `cells` has columns, whose items are
+    among its items; `own` are its items besides, and `level` is true where boxes in all columns end level.
     """
 
     height: float
@@ -77,6 +78,38 @@ class Row(NamedTuple):
     frame: Frame | None = None
     over: float = 0.0
     under: float = 0.0
+    cells: tuple["Cell", ...] = ()
+    own: tuple[Item, ...] = ()
+    level: bool = False
+
+
+class Cell(NamedTuple):
+    """A column of a row: rows, which know their x, the first of them so many points below the row's top."""
+
+    rows: tuple[Row, ...]
+    top: float = 0.0
+
+
+def row_of_cells(cells: Sequence[Cell], own: tuple[Item, ...] = (), *, level: bool = False) -> Row:
+    """Columns beside each other as one row."""
+    tall = max(cell.top + height(cell.rows) for cell in cells)
+    items = list(own)
+    for cell in cells:
+        rows = list(cell.rows)
+        if level and rows:
+            rows[-1] = rows[-1]._replace(height=rows[-1].height + tall - cell.top - height(rows))
+        items += placed(rows, 0.0, cell.top)
+    filled = [cell.rows for cell in cells if cell.rows]
+    return Row(
+        tall,
+        tuple(items),
+        lines=max(line_count(rows) for rows in filled),
+        over=max(rows[0].over for rows in filled),
+        under=max(rows[-1].under for rows in filled),
+        cells=tuple(cells),
+        own=own,
+        level=level,
+    )
 
 
 def gap(above: Row | None, below: Row) -> float:

@@ -7,12 +7,12 @@ from leafletgen.compose.blocks.boxes import Boxed
 from leafletgen.compose.blocks.lists import bulleted
 from leafletgen.compose.contents import Content, Level, below, elements
 from leafletgen.compose.preparation import Preparation
-from leafletgen.compose.rows import Column, Row, height, line_count, placed
+from leafletgen.compose.rows import Cell, Column, Row, row_of_cells
 from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import DoAndDont, ProsAndCons
 from leafletgen.model.layout import BoxName, Icon, StyleName
 from leafletgen.model.leaflet import NodeId, Text
-from leafletgen.pages import Element, Item
+from leafletgen.pages import Element
 
 LOOKS: Mapping[str, tuple[BoxName, Icon | None]] = {
     "pros": (BoxName.PROS, None),
@@ -41,14 +41,9 @@ class Columns(Content):
             part.rows(setting, Column(column.x + place * (each + layout.gap), each))
             for place, part in zip(places, self.columns, strict=True)
         ]
-        tallest = max(height(rows) for rows in columns)
-        items: list[Item] = []
-        for rows in columns:
-            rows[-1] = rows[-1]._replace(height=rows[-1].height + tallest - height(rows))
-            items += placed(rows, 0.0, 0.0)
         style = layout.boxes[self.columns[0].box]
-        lines = max(line_count(rows) for rows in columns)
-        return [Row(tallest, tuple(items), style.before, style.after, lines=lines, frame=column.frame)]
+        row = row_of_cells([Cell(tuple(rows)) for rows in columns], level=True)
+        return [row._replace(before=style.before, after=style.after, frame=column.frame, over=0.0, under=0.0)]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
         """One column after the other."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from leafletgen.compose.blocks.sections import Headed
 from leafletgen.compose.contents import Content, Level, elements
-from leafletgen.compose.rows import Column, Row, height, line_count, placed
+from leafletgen.compose.rows import Cell, Column, Row, row_of_cells
 from leafletgen.compose.setting import Setting
 from leafletgen.pages import Element, Role
 
@@ -30,16 +30,11 @@ class Pair(Content):
         own = self.own.rows(setting, right if setting.rtl else left)
         other = self.other.rows(setting.turned(self.rtl), left if setting.rtl else right)
         return [
-            Row(
-                max(height(own), height(other)),
-                (*placed(own, 0.0, 0.0), *placed(other, 0.0, 0.0)),
-                max(own[0].before, own[0].frame.style.before if own[0].frame else 0.0),
-                max(own[-1].after, own[-1].frame.style.after if own[-1].frame else 0.0),
+            row_of_cells([Cell(tuple(own)), Cell(tuple(other))])._replace(
+                before=max(own[0].before, own[0].frame.style.before if own[0].frame else 0.0),
+                after=max(own[-1].after, own[-1].frame.style.after if own[-1].frame else 0.0),
                 keep=own[-1].keep,
-                lines=max(line_count(own), line_count(other)),
                 frame=column.frame,
-                over=max(own[0].over, other[0].over),
-                under=max(own[-1].under, other[-1].under),
             )
         ]
 

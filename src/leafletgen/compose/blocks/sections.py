@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from leafletgen.compose.blocks.boxes import section_element
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, Level, below
-from leafletgen.compose.rows import Column, Row, foot, height, placed, stacked
+from leafletgen.compose.rows import Cell, Column, Row, foot, height, placed, stacked
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import StyleName
 from leafletgen.pages import Element, moved
@@ -42,11 +42,14 @@ def beside(heading: list[Row], body: list[Row], before: float) -> list[Row]:
     in_line = first.frame is None and first.baseline
     drop = max(0.0, first.baseline - heading[0].baseline) if in_line else 0.0
     lower = max(0.0, heading[0].baseline - first.baseline) if in_line else 0.0
+    cells = (Cell(tuple(heading), drop), *(cell._replace(top=cell.top + lower) for cell in first.cells))
     body[0] = first._replace(
         height=first.height + lower,
         items=(*placed(heading, 0.0, drop), *(moved(item, 0.0, lower) for item in first.items)),
         before=before,
         baseline=first.baseline + lower,
+        cells=cells if first.cells else (),
+        own=tuple(moved(item, 0.0, lower) for item in first.own),
     )
     return as_tall_as(body, drop + height(heading))
 

@@ -6,7 +6,7 @@ from leafletgen.compose.blocks.entries import emphasised
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, Level, below, elements
 from leafletgen.compose.preparation import Preparation
-from leafletgen.compose.rows import Column, Row, height, line_count, placed
+from leafletgen.compose.rows import Cell, Column, Row, row_of_cells
 from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import Timeline
 from leafletgen.model.layout import StyleName
@@ -41,22 +41,10 @@ class Event(Content):
         left, right = self.when.rows(setting, times), below(self.what, setting, events)
         baseline = max(left[0].baseline, right[0].baseline)
         drops = baseline - left[0].baseline, baseline - right[0].baseline
-        tall = max(drops[0] + height(left), drops[1] + height(right))
         line = Rule(Artifact.LAYOUT, column.x, 0.0, column.x + column.width, 0.0, LINE, setting.layout.rule)
-        return Row(
-            tall + padding,
-            (
-                *((line,) if ruled else ()),
-                *placed(left, 0.0, padding + drops[0]),
-                *placed(right, 0.0, padding + drops[1]),
-            ),
-            after=PADDING,
-            baseline=baseline + padding,
-            lines=max(line_count(left), line_count(right)),
-            frame=column.frame,
-            over=max(left[0].over, right[0].over),
-            under=max(left[-1].under, right[-1].under),
-        )
+        cells = [Cell(tuple(rows), padding + drop) for rows, drop in zip((left, right), drops, strict=True)]
+        row = row_of_cells(cells, (line,) if ruled else ())
+        return row._replace(after=PADDING, baseline=baseline + padding, frame=column.frame)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The row by itself."""
@@ -71,7 +59,7 @@ class Event(Content):
 
 @dataclass(frozen=True, slots=True)
 class Events(Content):
-    """A timeline; its rows are never split, and a page may end between two of them."""
+    """A timeline; a page ends between two of its rows, and inside one only where no page has room for it."""
 
     node: NodeId
     events: tuple[Event, ...]
