@@ -1,5 +1,6 @@
-"""Rows: strips of a column, cut only where they have columns of their own and no page holds them, stacked one under another. Whatever flows, flows as rows.
+"""Rows: strips of a column, stacked one under another. All text flows as rows.
 
+A row is cut only where it has columns of its own and no page has room for it (`parting.py`).
 Rows know their column but not their place: the x of items is from the left edge of the panel's text, the y from the
 row's top.
 """
