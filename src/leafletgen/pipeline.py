@@ -7,6 +7,7 @@ from leafletgen.diagnostics import Diagnostic, Refused, Severity
 from leafletgen.garbage import no_collection
 from leafletgen.model.edition import Edition
 from leafletgen.pdf.write import write
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check
 
@@ -24,12 +25,15 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
     """Make one leaflet in one language and layout.
 
     `typesetter` remembers from one leaflet to the next what both need: fonts, words, lines. The file is the same with
-    any, and without one; then nothing is remembered. For a leaflet with a patient's data pass `typesetter.private()`.
+    any, and without one; then nothing is remembered. What is filled into fields is never remembered: it is set by
+    `typesetter.private()`.
 
     Raises Refused with every reason found: a character that no font has, text that does not fit, or a finished file
     that does not hold what the leaflet says.
     """
     own = typesetter or Typesetter()
+    if edition.fields:
+        own = own.private()
     try:
         with no_collection():
             composed, pdf = drawn(edition, own)
@@ -37,7 +41,11 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
             found = check(pdf, edition)
     finally:
         own.trim()
-    if any(diagnostic.severity is Severity.ERROR for diagnostic in found):
+    errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
+    if errors and edition.fields:
+        # What they say may repeat words of the patient's.
+        raise Refused(problem("filled-not-good", codes=", ".join(sorted({error.code for error in errors}))))
+    if errors:
         raise Refused(*found)
     return Made(pdf, composed.report, (*edition.warnings, *composed.warnings, *found))
 

@@ -7,6 +7,7 @@ included. Language and direction, signature, clinic, number of sources and of se
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import sha256
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -91,6 +92,13 @@ def get_help(words: Words) -> Block:
     return {"get_help": {"emergency": next(words), "urgent": box, "soon": next(words), "advice": next(words)}}
 
 
+def fields(words: Words) -> Block:
+    """A field of one line, and one of more; no two fields of a leaflet have one id."""
+    one, more = next(words), next(words)
+    ids = [f"f-{sha256(label.encode()).hexdigest()[:12]}" for label in (one, more)]
+    return {"fields": [{"id": ids[0], "label": one}, {"id": ids[1], "label": more, "lines": "3"}]}
+
+
 KINDS: dict[str, Callable[[Words], Block]] = {
     "paragraph": next,
     "strong": strong,
@@ -114,6 +122,7 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     },
     "checklist": lambda words: {"checklist": list(islice(words, 2))},
     "do and dont": lambda words: {"do_and_dont": {"do": list(islice(words, 2)), "dont": [next(words)]}},
+    "fields": fields,
     "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},
 }
 

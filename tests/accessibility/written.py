@@ -218,6 +218,10 @@ class Written:
         for item in items:
             yield from ("  LI", f"    LBody: {printed(item)}")
 
+    def fields(self, value: list[dict[str, str]]) -> Iterator[str]:
+        """What is to be filled in: the labels; lines are not heard."""
+        yield from (f"P: {printed(one['label'])}" for one in value)
+
     def do_and_dont(self, value: dict[str, list[str]]) -> Iterator[str]:
         """What to do and what not to do: two lists, each under its heading."""
         for side in ("do", "dont"):

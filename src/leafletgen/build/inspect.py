@@ -1,6 +1,6 @@
 """Finished files, wherever they come from: opened afresh, and held against the edition that the library has now."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -71,7 +71,7 @@ class Inspection:
         }  # fmt: skip
 
 
-def verify_file(
+def verify_file(  # noqa: PLR0913 - each is given by name and left out by most
     path: Path,
     library: Library | None = None,
     tags: bool = False,
@@ -79,13 +79,16 @@ def verify_file(
     any_version: bool = False,
     today: date | None = None,
     typesetter: Typesetter | None = None,
+    fields: Mapping[str, str] | None = None,
 ) -> Inspection:
     """Check a finished file; with a library, also hold it against what the library has now, word for word.
 
     With a library, a file that the library would not hand out today is not good: of another version, not compared with a leaflet,
     unsigned, or past its review date. With `any_version`, for archives, version and date do not count. `today` is the
     day that counts, else the current one. The leaflet is made once more, to be compared with the file; `typesetter`
-    remembers what several files need for that. Raises OSError when the file cannot be opened.
+    remembers what several files need for that. `fields` is what is filled in for a patient, by the ids of the leaflet's fields:
+    without it a sheet that is filled in is not good, for it says more than the leaflet does. Raises OSError when the file
+    cannot be opened.
     """
     data = path.read_bytes()
     identity = identify(data)
@@ -94,6 +97,8 @@ def verify_file(
     edition = library_edition(library, identity, found, day)
     if edition:
         found += not_for_patients(edition, day)
+    if edition and fields:
+        edition = replace(edition, fields=fields)
     again = made_again(edition, typesetter or Typesetter(), found) if edition else None
     found += check(data, edition, thorough=True, again=again)
     if any_version:

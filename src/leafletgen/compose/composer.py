@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, Level, elements
+from leafletgen.compose.filled import does_not_fit, faults
 from leafletgen.compose.fit import Draft, Fitted, fit
 from leafletgen.compose.footer import Footer, make_footer
 from leafletgen.compose.outline import bookmarks
@@ -49,32 +50,69 @@ class Composed:
     warnings: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An edition whose texts are all shaped, with the ways to run them through the panels. `other` is the second language."""
+
+    preparation: Preparation
+    other: Preparation | None
+    ways: tuple[tuple[Draft, ...], ...]
+    footer: Footer
+
+    @property
+    def rtl(self) -> bool:
+        """True when the leaflet is read from right to left."""
+        return self.preparation.language.direction is Direction.RTL
+
+    def fit(self, at: int | None = None) -> Fitted:
+        """The largest size that fits, or the one of step `at`. Raises Refused where it does not."""
+        return fit(self.ways, self.preparation.layout, self.preparation.leaflet, self.footer, self.rtl, at)
+
+
 def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
     """Set a leaflet in a layout. `typesetter` remembers what other leaflets need too; without one nothing is remembered.
 
-    Raises Refused with every character that no font has, or with what does not fit.
+    Raises Refused with every character that no font has, with what does not fit, or with what cannot be filled in.
     """
-    leaflet, layout, beside = edition.leaflet, edition.layout, edition.beside
-    preparation = Preparation(edition, leaflet, KINDS, typesetter or Typesetter())
-    other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
-    drafts = make_drafts(preparation, other)
-    footer = make_footer(preparation, other)
-    if preparation.errors:
-        raise Refused(*each_once(preparation.errors))
-    rtl = preparation.language.direction is Direction.RTL
-    fitted = fit(drafts, layout, leaflet, footer, rtl)
-    structure = document(fitted.draft.contents, footer.prose, leaflet)
+    typesetter = typesetter or Typesetter()
+    prepared = prepare(edition, typesetter)
+    fitted = fit_filled(prepared, edition, typesetter) if edition.fields else prepared.fit()
+    preparation, other, footer = prepared.preparation, prepared.other, prepared.footer
+    structure = document(fitted.draft.contents, footer.prose, edition.leaflet)
     pages = make_sides(fitted, make_pages(fitted, footer), edition.marks)
     composition = Composition(
         pages,
         structure,
         bookmarks(structure, pages, [each for each in (preparation, other) if each]),
         metadata(edition),
-        layout.duplex,
-        rtl,
+        edition.layout.duplex,
+        prepared.rtl,
     )
     torn = [warning for warnings in fitted.setting.torn.values() for warning in warnings]
     return Composed(composition, make_report(fitted), tuple(each_once([*preparation.warnings, *torn])))
+
+
+def prepare(edition: Edition, typesetter: Typesetter) -> Prepared:
+    """Shape every text of an edition. Raises Refused with what cannot be drawn, and with what cannot be filled in."""
+    if wrong := faults(edition):
+        raise Refused(*wrong)
+    beside = edition.beside
+    preparation = Preparation(edition, edition.leaflet, KINDS, typesetter)
+    other = replace(preparation, leaflet=beside, prefix=f"{beside.language}:") if beside else None
+    prepared = Prepared(preparation, other, make_drafts(preparation, other), make_footer(preparation, other))
+    if preparation.errors:
+        raise Refused(*each_once(preparation.errors))
+    return prepared
+
+
+def fit_filled(prepared: Prepared, edition: Edition, typesetter: Typesetter) -> Fitted:
+    """A sheet that is filled in, at the size that the empty one has: what is filled in makes nothing else smaller."""
+    step = prepare(replace(edition, fields={}), typesetter).fit().setting.step
+    try:
+        return prepared.fit(step)
+    except Refused:
+        # What the reason says repeats words of the patient's.
+        raise Refused(does_not_fit(edition)) from None
 
 
 def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaflet) -> Element:

@@ -102,15 +102,22 @@ def steps(layout: Layout) -> range:
     return range(last_step(layout) + 1)
 
 
-def fit(ways: tuple[tuple[Draft, ...], ...], layout: Layout, leaflet: Leaflet, footer: Footer, rtl: bool) -> Fitted:
+def fit(
+    ways: tuple[tuple[Draft, ...], ...],
+    layout: Layout,
+    leaflet: Leaflet,
+    footer: Footer,
+    rtl: bool,
+    at: int | None = None,
+) -> Fitted:
     """What fits at the largest size: of the first way to run the text that fits at all, the first of its drafts.
 
     Earlier drafts are preferred, but not at the cost of a smaller size or of a further page. Of a booklet, which has
-    whole sheets to fill, it is what takes the fewest at any size.
+    whole sheets to fill, it is what takes the fewest at any size. `at` is the only step to try, where the size is settled.
 
     Raises Refused when nothing fits at the floor.
     """
-    settings = [Setting(layout, step, rtl) for step in steps(layout)]
+    settings = [Setting(layout, step, rtl) for step in (steps(layout) if at is None else [at])]
     failed: list[Overflow] = []
     for drafts in ways:
         fits = fitting(drafts, settings, footer, failed)

@@ -10,8 +10,9 @@ from leafletgen.compose.contents import Content
 from leafletgen.compose.labels import around, label, printed
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.addresses import digits
+from leafletgen.model.blocks import FillIn
 from leafletgen.model.edition import Edition
-from leafletgen.model.language import Language
+from leafletgen.model.language import Direction, Language
 from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text
 from leafletgen.problems.catalogue import problem
@@ -54,15 +55,26 @@ class Preparation:
         """The language of a text, by its tag."""
         return self.edition.languages[tag]
 
-    def prose(self, text: Text, style: StyleName, *, node: NodeId = "", keep: bool = False) -> Prose:
-        """Shape one text in a style. What cannot be drawn goes to `errors`, and nothing is drawn in its place."""
-        bold = self.layout.styles[style].bold
+    def prose(
+        self,
+        text: Text,
+        style: StyleName,
+        *,
+        node: NodeId = "",
+        keep: bool = False,
+        direction: Direction | None = None,
+    ) -> Prose:
+        """Shape one text in a style, in its language's direction if no other is given.
+
+        What cannot be drawn goes to `errors`, and nothing is drawn in its place.
+        """
+        bold, language = self.layout.styles[style].bold, self.language_of(text.language)
+        if direction and direction is not language.direction:
+            language = replace(language, direction=direction)
         try:
             # A label that the language lacks has no words to shape; it is among the errors already.
             paragraph = (
-                shape_paragraph(
-                    text, self.language_of(text.language), self.edition.typefaces, self.typesetter, bold=bold
-                )
+                shape_paragraph(text, language, self.edition.typefaces, self.typesetter, bold=bold)
                 if text.plain
                 else EMPTY
             )
@@ -95,6 +107,11 @@ class Preparation:
         before, after = around(self.language, "emergency_number")
         spans = (Span(before), Span(number, link=f"tel:{'+' * number.startswith('+')}{digits(number)}"), Span(after))
         return replace(words, id=node, spans=tuple(span for span in spans if span.text))
+
+    def filled(self, field: FillIn) -> Text | None:
+        """What is filled into a field; None where nothing is."""
+        words, place = self.edition.filled(field.name), Place(about=f"field '{field.name}'")
+        return Text(f"{field.id}.filled", self.leaflet.language, (Span(words),), place) if words else None
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
         """Blocks in order; a paragraph that introduces a list stays with it."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 from leafletgen.model.graphics import Graphic
-from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice, label_node
+from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice, label_node, nouns
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,3 +254,40 @@ class Timeline(Block):
     NAME: ClassVar[str] = "a timeline of {moments}"
 
     moments: Annotated[tuple[Moment, ...], Slot("moment", "moments")]
+
+
+@dataclass(frozen=True, slots=True)
+class FillIn(Noun):
+    """A field to fill in: by hand on its lines, or by a program, which knows it by `name`."""
+
+    NAME: ClassVar[str] = "a field"
+
+    name: Annotated[str, Slot("id:")]
+    label: Annotated[Text, Slot()]
+    lines: Annotated[int, Slot("lines:")]
+
+    def printed(self, voice: Voice | None = None) -> Iterator[Text]:
+        """The label, and what is filled in."""
+        yield self.label
+        filled = voice.filled(self.name, f"{self.id}.filled") if voice else None
+        if filled:
+            yield filled
+
+
+@dataclass(frozen=True, slots=True)
+class Fields(Block):
+    """What a clinician or a patient fills in; no two fields of a leaflet have one name."""
+
+    NAME: ClassVar[str] = "a list of {fields}"
+
+    fields: Annotated[tuple[FillIn, ...], Slot("field", "fields")]
+
+
+def fill_ins(noun: Noun) -> Iterator[FillIn]:
+    """The fields of a leaflet or of a part of it, in reading order."""
+    for _, _, part in noun.parts():
+        for one in nouns(part):
+            if isinstance(one, FillIn):
+                yield one
+            else:
+                yield from fill_ins(one)

@@ -1,9 +1,11 @@
 """What is to be made: by name (`Job`), and with everything that it takes (`Edition`)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from unicodedata import category
 
 from leafletgen.diagnostics import Diagnostic
+from leafletgen.model.blocks import FillIn, fill_ins
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
@@ -47,6 +49,9 @@ class Edition:
     in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
     for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
     `medicines` are the names that no line divides.
+
+    `fields` is what is filled into the fields of the leaflet for one patient, by their ids. It is printed and nothing else: no file
+    name, no metadata and no memory has it, and `repr` does not show it.
     """
 
     leaflet: Leaflet
@@ -59,11 +64,22 @@ class Edition:
     emergency: str = ""
     standing: Standing | None = None
     medicines: Medicines = KNOWN
+    fields: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
     def draft(self) -> bool:
         """True when every page is marked as a draft, for nobody vouches for all of it as it is."""
         return self.standing is None or self.standing.draft
+
+    @property
+    def fillable(self) -> tuple[FillIn, ...]:
+        """The fields that the leaflet has, in reading order, with their ids (`name`) and labels."""
+        return tuple(fill_ins(self.leaflet))
+
+    def filled(self, name: str) -> str:
+        """What is printed in a field; nothing where nobody sees what is filled in. Needless spaces are left out."""
+        words = " ".join(filter(None, self.fields.get(name, "").split(" ")))
+        return words if any(not character.isspace() and category(character) != "Cf" for character in words) else ""
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:

@@ -120,6 +120,9 @@ class Voice(Protocol):
     def emergency(self, node: NodeId) -> Text:
         """The number to call in an emergency, with its label, or the label alone where nobody gives a number."""
 
+    def filled(self, name: str, node: NodeId) -> Text | None:
+        """What is filled into a field, as the text of a node; None where nothing is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Noun:

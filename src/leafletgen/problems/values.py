@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leafletgen.problems.problem import WARNING, Problem
+from leafletgen.problems.problem import REBUILD, WARNING, Problem
 
 VALUES: Mapping[str, Problem] = {
     "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
@@ -26,6 +26,10 @@ VALUES: Mapping[str, Problem] = {
     "missing-label": Problem("the language lacks the label {label}, which a block of this leaflet prints", "add it under labels: in the file of the language; languages/en.yaml says what it is"),
     "bad-telephone-number": Problem("{value} is not a telephone number", "write digits, in groups if you like, and put them in quotes: '999'"),
     "no-emergency-number": Problem("the leaflet says when to call an ambulance, and nobody gives the number: a line to write it on is printed", "write emergency: and the number into library.yaml or into the clinic's file", WARNING),
+    "unknown-field": Problem("the leaflet has no such field to fill in", "{hint}"),
+    "field-too-long": Problem("what is filled in has {count} characters, and {most} are the most", "write less, or write it on the sheet by hand"),
+    "field-does-not-fit": Problem("with what is filled in, {leaflet} does not fit into layout {layout}", "write less, or print it with a layout that has more room, such as a4"),
+    "filled-not-good": Problem("the sheet that is filled in is not as it should be ({codes})", REBUILD),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
     "no-months": Problem("nobody has told the names of the months in {name}, so that dates cannot be printed", "write 'months:' with all twelve, from January on, as they stand in a date"),

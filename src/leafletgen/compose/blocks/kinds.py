@@ -6,6 +6,7 @@ from leafletgen.compose.blocks.boxes import note, warning
 from leafletgen.compose.blocks.checklists import checklist
 from leafletgen.compose.blocks.columns import do_and_dont, pros_and_cons
 from leafletgen.compose.blocks.entries import contacts, terms
+from leafletgen.compose.blocks.fields import fields
 from leafletgen.compose.blocks.help import get_help
 from leafletgen.compose.blocks.lists import bullets, steps
 from leafletgen.compose.blocks.paragraphs import paragraph
@@ -19,6 +20,7 @@ from leafletgen.model.blocks import (
     Checklist,
     Contacts,
     DoAndDont,
+    Fields,
     Figure,
     GetHelp,
     NoteBox,
@@ -49,4 +51,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     Timeline: timeline,
     Checklist: checklist,
     DoAndDont: do_and_dont,
+    Fields: fields,
 }

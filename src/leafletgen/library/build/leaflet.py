@@ -78,17 +78,18 @@ def too_much(document: Document) -> list[Diagnostic]:
 
 
 def duplicate_ids(document: Document) -> list[Diagnostic]:
-    """Sections whose id an earlier section has."""
-    first: dict[str, int] = {}
+    """Sections whose id an earlier section has, and fields whose id an earlier field has."""
+    first: dict[tuple[bool, str], int] = {}
     found = []
-    for at in range(len(document.values)):
-        place = document.values.get(("sections", at, "id"))
-        if place is None:
+    for trail, place in document.values.items():
+        is_section = len(trail) == 3 and trail[0] == "sections"
+        is_field = trail[-3:-2] == ("fields",)
+        if trail[-1:] != ("id",) or not (is_section or is_field) or not document.attached(trail):
             continue
-        value = str(document.at(("sections", at, "id")))
-        if value in first:
-            found.append(problem("duplicate-id", place, value=shown(value), line=first[value]))
-        first.setdefault(value, place.line)
+        value = str(document.at(trail))
+        if (is_field, value) in first:
+            found.append(problem("duplicate-id", place, value=shown(value), line=first[is_field, value]))
+        first.setdefault((is_field, value), place.line)
     return found
 
 

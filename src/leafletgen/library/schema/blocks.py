@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeAlias
 
 from pydantic import Field
 
+from leafletgen.library.schema.blanks import FieldsBlock
 from leafletgen.library.schema.boxes import HelpBlock, NoteBlock, WarningBlock
 from leafletgen.library.schema.contacts import ContactsBlock
 from leafletgen.library.schema.fields import Prose
@@ -125,5 +126,6 @@ else:
         ChecklistBlock,
         DoAndDontBlock,
         TimelineBlock,
+        FieldsBlock,
     )
 """What may stand in the body of a section."""

@@ -17,7 +17,7 @@ class Box(Keys):
 
     WORDS: ClassVar[str] = "a box"
     heading: Prose | None = Field(None, description="The heading of the box; else the language's own is printed.")
-    body: list[PartBlock] = Field(min_length=1, description="Paragraphs, bullets and steps.")
+    body: list[PartBlock] = Field(min_length=1, description="Paragraphs, bullets, steps and fields.")
 
 
 def _box(value: object) -> str:

@@ -146,13 +146,13 @@ def number(least: float, most: float, example: str) -> Callable[[object], float]
     return only_text(parse)
 
 
-def whole_number(most: int) -> Callable[[object], int]:
-    """A validator for whole numbers from 0."""
+def whole_number(most: int, least: int = 0) -> Callable[[object], int]:
+    """A validator for whole numbers in a range."""
 
     def parse(text: str) -> int:
-        if re.fullmatch(r"[0-9]{1,12}", text) and int(text) <= most:
+        if re.fullmatch(r"[0-9]{1,12}", text) and least <= int(text) <= most:
             return int(text)
-        raise refuse("bad-number", value=shown(text), least="0", most=str(most), example="4")
+        raise refuse("bad-number", value=shown(text), least=str(least), most=str(most), example="4")
 
     return only_text(parse)
 

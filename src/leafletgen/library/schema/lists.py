@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, Union
 
 from pydantic import Discriminator, Field, Tag
 
+from leafletgen.library.schema.blanks import FieldsBlock
 from leafletgen.library.schema.fields import Prose
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.model.blocks import Bullets, Steps
@@ -53,5 +54,5 @@ def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put
 if TYPE_CHECKING:
     PartBlock: TypeAlias = str | BlockKeys
 else:
-    PartBlock = one_of(BulletsBlock, StepsBlock)
+    PartBlock = one_of(BulletsBlock, StepsBlock, FieldsBlock)
 """What may stand in a box."""

@@ -13,11 +13,12 @@ import yaml
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.faults import errors_of, first_errors
 from leafletgen.library.folder import LARGEST_FILE
-from leafletgen.library.yaml.characters import decode, refused_characters, single_spaced, unprintable
+from leafletgen.library.yaml.characters import decode, single_spaced
 from leafletgen.library.yaml.document import Document, Node, Trail
 from leafletgen.library.yaml.lines import Lines, syntax
 from leafletgen.library.yaml.traps import LINE_END
 from leafletgen.problems.catalogue import problem
+from leafletgen.problems.characters import refused_characters, unprintable
 from leafletgen.problems.words import shown
 
 DEEPEST = 32

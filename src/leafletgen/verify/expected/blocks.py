@@ -33,6 +33,11 @@ class Added:
         called = Span(number, link="tel:" + re.sub("[^0-9+]", "", number))
         return replace(words, spans=(Span(before), called, Span(after)))
 
+    def filled(self, name: str, node: NodeId) -> Text | None:
+        """What is filled into a field, as it must stand on paper; None where nothing is."""
+        words = self.voice.filled(name)
+        return self.voice.said(node, words).text if words else None
+
     def marker(self, item: Text, number: int | None) -> Text:
         """What stands before an item of a list: its number, from 1, or the layout's bullet."""
         return self.voice.marker(item, self.voice.layout.marker if number is None else f"{number}.").text

@@ -37,7 +37,7 @@ class Script:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.voices = [
-            Voice(leaflet, edition.layout, edition.languages, edition.clinic, edition.emergency)
+            Voice(leaflet, edition.layout, edition.languages, edition.clinic, edition.emergency, edition.filled)
             for leaflet in (edition.leaflet, edition.beside)
             if leaflet
         ]

@@ -1,6 +1,6 @@
 """One leaflet in one language, with what its words on paper depend on besides."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -20,13 +20,17 @@ class Words(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """A leaflet, the layout and languages that it is set in, the clinic that hands it out, and the number to call."""
+    """A leaflet, the layout and languages that it is set in, the clinic that hands it out, and the number to call.
+
+    `filled` is what stands in a field of the leaflet, by the field's id, or nothing.
+    """
 
     leaflet: Leaflet
     layout: Layout
     languages: Mapping[str, Language]
     clinic: Clinic | None
     emergency: str = ""
+    filled: Callable[[str], str] = lambda _: ""
 
     @property
     def language(self) -> Language:

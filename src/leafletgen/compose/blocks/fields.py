@@ -1,0 +1,170 @@
+"""Fields to fill in: a label and ruled lines, beside it where there is room, with what is filled in standing on them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import inf
+from typing import ClassVar
+
+from leafletgen.compose.blocks.prose import Prose
+from leafletgen.compose.contents import Content, Level
+from leafletgen.compose.preparation import Preparation
+from leafletgen.compose.rows import Column, Row
+from leafletgen.compose.setting import Setting
+from leafletgen.model.blocks import Fields, FillIn
+from leafletgen.model.language import Direction
+from leafletgen.model.layout import StyleName
+from leafletgen.model.leaflet import Span
+from leafletgen.pages import Artifact, Element, Item, Role, Rule, TextLine, moved
+from leafletgen.text.ucd import bidi_class
+from leafletgen.units import length
+
+APART = length("8 mm")
+"""From one line to the next: room for handwriting."""
+
+SHORTEST = length("60 mm")
+"""The length of a line at least, in every column that is so wide."""
+
+BESIDE = 0.5
+"""The space between a label and its line, in ems."""
+
+LINE = 0.5
+"""The width of a line, in points."""
+
+BEHIND_A_SIGN = re.compile(r"(?<=[^\s\w]|_)(?=[^\W\d_])")
+"""Where a long address may be broken, without a hyphen: behind a sign."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """What is filled in; `loose` is the same with places to break a long address, where there are any."""
+
+    prose: Prose
+    loose: Prose | None
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """Its lines, which begin where the field's lines do, in either direction. Raises TooWide."""
+        loosened = self.loose and self.prose.paragraph.widest * setting.size(self.prose.style) > column.width
+        prose = self.loose if self.loose and loosened else self.prose
+        rows = prose.rows(setting, column)
+        if prose.paragraph.rtl is setting.rtl:
+            return rows
+        return [row._replace(items=tuple(across(item, setting, column) for item in row.items)) for row in rows]
+
+
+def across(item: Item, setting: Setting, column: Column) -> Item:
+    """A line of the other direction, moved to where reading starts."""
+    if not isinstance(item, TextLine):
+        return item
+    free = column.width - item.line.width * item.size
+    return moved(item, free if setting.rtl else -free, 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank(Content):
+    """A field: its label, how many lines it has, and what is filled in."""
+
+    label: Prose
+    lines: int
+    value: Value | None
+
+    def start(self, setting: Setting, column: Column) -> float:
+        """Where its lines begin beside the label, in points from where reading starts; infinite where there is no room."""
+        size = setting.size(self.label.style)
+        start = (self.label.paragraph.length + BESIDE) * size
+        return start if column.width - start >= SHORTEST else inf
+
+    def below(self, setting: Setting, column: Column) -> list[Row]:
+        """The lines below the label."""
+        labels = [row._replace(after=0.0, keep=1) for row in self.label.rows(setting, column)]
+        *rows, last = self.ruled(setting, column)
+        return [*labels, *rows, last._replace(after=setting.style(StyleName.BODY).after)]
+
+    def beside(self, setting: Setting, column: Column, start: float) -> list[Row]:
+        """The lines beside the label, all of them from `start` on."""
+        (label,) = self.label.rows(setting, column)
+        lines = Column(column.x + (0.0 if setting.rtl else start), column.width - start, column.frame)
+        first, *rest = self.ruled(setting, lines)
+        return [first._replace(items=(*lowered(label, first.baseline), *first.items)), *rest]
+
+    def ruled(self, setting: Setting, column: Column) -> list[Row]:
+        """Lines in a column, as many as there are to be or as what is filled in takes, evenly apart and never parted."""
+        said = self.value.rows(setting, column) if self.value else []
+        label = self.label.rows(setting, Column(0.0, inf))[0]
+        high, deep = (
+            max(depths)
+            for depths in zip(*((row.baseline, row.height - row.baseline) for row in (label, *said)), strict=True)
+        )
+        tall = max(APART, high + deep)
+        rule = Rule(Artifact.LAYOUT, column.x, tall, column.x + column.width, tall, LINE, setting.layout.rule)
+        blank = Row(tall, (rule,), keep=1, baseline=tall - deep, lines=1, frame=column.frame)
+        rows = [blank._replace(items=(*lowered(row, blank.baseline), rule)) for row in said]
+        rows += [blank] * (self.lines - len(said))
+        return [*rows[:-1], rows[-1]._replace(keep=0)]
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """The field by itself."""
+        start = self.start(setting, column)
+        return self.below(setting, column) if start == inf else self.beside(setting, column, start)
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """The label, and what is filled in, as paragraphs; lines are not heard."""
+        said = (self.value.prose.element(Role.P, level),) if self.value else ()
+        return (self.label.element(Role.P, level), *said)
+
+
+def lowered(row: Row, baseline: float) -> Iterator[Item]:
+    """What stands in a row, moved to another baseline."""
+    return (moved(item, 0.0, baseline - row.baseline) for item in row.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks(Content):
+    """Fields one below the other; their lines begin at one edge."""
+
+    LISTED: ClassVar[bool] = True
+
+    fields: tuple[Blank, ...]
+
+    def rows(self, setting: Setting, column: Column) -> list[Row]:
+        """The fields, all with their lines beside the labels, or all below."""
+        start = max(field.start(setting, column) for field in self.fields)
+        every = [
+            field.below(setting, column) if start == inf else field.beside(setting, column, start)
+            for field in self.fields
+        ]
+        *rows, last = (row for rows in every for row in rows)
+        return [*rows, last._replace(after=setting.style(StyleName.BODY).after)]
+
+    def elements(self, level: Level) -> tuple[Element, ...]:
+        """The paragraphs of each."""
+        return tuple(element for field in self.fields for element in field.elements(level))
+
+
+def fields(block: Fields, preparation: Preparation) -> tuple[Content, ...]:
+    """What is to be filled in."""
+    blanks = (
+        Blank(preparation.prose(one.label, StyleName.BODY), one.lines, value(one, preparation)) for one in block.fields
+    )
+    return (Blanks(tuple(blanks)),)
+
+
+def value(field: FillIn, preparation: Preparation) -> Value | None:
+    """What is filled into a field; None where nothing is."""
+    text = preparation.filled(field)
+    if text is None:
+        return None
+    direction = own_direction(text.plain)
+    loose = BEHIND_A_SIGN.sub("\u200b", text.plain)
+    return Value(
+        preparation.prose(text, StyleName.BODY, direction=direction),
+        preparation.prose(replace(text, spans=(Span(loose),)), StyleName.BODY, direction=direction)
+        if loose != text.plain
+        else None,
+    )
+
+
+def own_direction(text: str) -> Direction | None:
+    """The direction of the first letter (UAX #9, P2 and P3), as in a field of a web page; None of a text without letters."""
+    strong = next((kind for kind in map(bidi_class, text) if kind in {"L", "R", "AL"}), "")
+    return {"": None, "L": Direction.LTR}.get(strong, Direction.RTL)

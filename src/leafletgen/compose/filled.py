@@ -1,0 +1,44 @@
+"""Sheets that are filled in for one patient: what may be filled in, and the size that it is printed at."""
+
+from collections.abc import Iterator
+
+from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.model.edition import Edition
+from leafletgen.problems.catalogue import problem
+from leafletgen.problems.characters import refused_characters, unprintable
+from leafletgen.problems.words import did_you_mean, named, shown
+
+LONGEST = 200
+"""Characters of a field: a name, an address or a short instruction. What a clinician writes at length is another leaflet."""
+
+LINE_ENDS = "\t\n\r"
+"""Controls that may stand in a file, and not in a field: it is one line of text, however it is broken on paper."""
+
+
+def faults(edition: Edition) -> list[Diagnostic]:
+    """What is wrong with the fields of an edition. No message repeats what is filled in: it may go to a log."""
+    known = tuple(field.name for field in edition.fillable)
+    return [fault for name, value in edition.fields.items() for fault in faults_of(name, value, known)]
+
+
+def faults_of(name: object, value: object, known: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """What is wrong with one field."""
+    place = Place(about=f"field {shown(str(name))}")
+    if name not in known:
+        yield problem("unknown-field", place, hint=did_you_mean(str(name), known))
+    if not isinstance(value, str):
+        yield problem("wrong-type", place, found="something else", expected="a text", hint="give it as text")
+        return
+    if len(value) > LONGEST:
+        yield problem("field-too-long", place, count=len(value), most=LONGEST)
+    for character in sorted(set(value) & set(LINE_ENDS)):
+        yield problem("control-character", place, name=named(character), hint="write a space")
+    for character in refused_characters(value):
+        yield unprintable(character, place)
+
+
+def does_not_fit(edition: Edition) -> Diagnostic:
+    """The error for a sheet that had room for empty fields, and has none for what is filled in."""
+    longest = max(edition.fields, key=lambda name: len(edition.fields[name]))
+    place = Place(about=f"field '{longest}'")
+    return problem("field-does-not-fit", place, leaflet=edition.leaflet.id, layout=edition.layout.id)

@@ -1,0 +1,42 @@
+"""Fields to fill in, as a file has them."""
+
+from typing import Annotated, ClassVar
+
+from pydantic import BeforeValidator, Field, WithJsonSchema
+
+from leafletgen.library.schema.fields import Id, Prose, whole_number
+from leafletgen.library.schema.origins import BlockKeys, Origin
+from leafletgen.library.schema.validation import Keys
+from leafletgen.model.blocks import Fields, FillIn
+
+MOST_LINES = 20
+"""Lines of a field: more are a page of their own."""
+
+
+class FieldKeys(Keys):
+    """A field to fill in."""
+
+    WORDS: ClassVar[str] = "a field"
+    id: Id = Field(description="The name of the field, the same in every language, used once in a leaflet.")
+    label: Prose = Field(description="What to fill in: Your appointment, Last dose at.")
+    lines: Annotated[int, BeforeValidator(whole_number(MOST_LINES, 1)), WithJsonSchema({"type": "integer"})] = Field(
+        1, description="How many lines there are to write on; 1 where it is left out."
+    )
+
+
+class FieldsBlock(BlockKeys):
+    """Fields to fill in."""
+
+    WORDS: ClassVar[str] = "fields"
+    fields: list[FieldKeys] = Field(min_length=1, description="Lines to write on: id, label and lines of each.")
+
+    def noun(self, origin: Origin) -> Fields:
+        """The fields."""
+        places = [origin.key("fields").at(str(at), at) for at in range(len(self.fields))]
+        return Fields(
+            origin.id,
+            tuple(
+                FillIn(place.id, one.id, place.key("label").text(one.label), one.lines)
+                for place, one in zip(places, self.fields, strict=True)
+            ),
+        )
