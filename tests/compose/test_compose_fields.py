@@ -18,6 +18,7 @@ from leafletgen.model.edition import Edition, Job
 from leafletgen.model.leaflet import Leaflet, Span, Text
 from leafletgen.pages import Artifact, Rule, Tagged, TextLine
 from leafletgen.pipeline import make_leaflet
+from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.units import length
 from leafletgen.verify.checks.table import check
@@ -177,6 +178,18 @@ def test_what_cannot_be_filled_in_is_refused(fields: dict[str, str], codes: list
     found = caught.value.diagnostics
     assert [one.code for one in found] == codes
     assert all("field '" in str(one) and "Anna" not in str(one) and "Pneumono" not in str(one) for one in found)
+
+
+def test_a_fault_of_the_program_repeats_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`filled-not-good`: what reading back finds on a sheet that is filled in is told without the words of the sheet."""
+    lost = problem("text-lost", text="Anna")
+    monkeypatch.setattr("leafletgen.pipeline.check", lambda *_: [lost])
+    with pytest.raises(Refused) as caught:
+        make_leaflet(edition("en", "a4", name="Anna"), TYPESETTER)
+    (found,) = caught.value.diagnostics
+    assert found.code == "filled-not-good"
+    assert "text-lost" in str(found)
+    assert "Anna" not in str(found)
 
 
 def test_where_there_is_no_room_nothing_shrinks() -> None:

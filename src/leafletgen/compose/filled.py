@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from leafletgen.characters import refused_characters, unprintable
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import problem
-from leafletgen.problems.characters import refused_characters, unprintable
 from leafletgen.problems.words import did_you_mean, named, shown
 
 LONGEST = 200

@@ -4,11 +4,11 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from leafletgen.characters import refused_characters, unprintable
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.faults import first_errors
 from leafletgen.library.yaml.traps import LINE_END
 from leafletgen.problems.catalogue import problem
-from leafletgen.problems.characters import refused_characters, unprintable
 
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 

@@ -10,6 +10,7 @@ from itertools import islice
 
 import yaml
 
+from leafletgen.characters import refused_characters, unprintable
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.faults import errors_of, first_errors
 from leafletgen.library.folder import LARGEST_FILE
@@ -18,7 +19,6 @@ from leafletgen.library.yaml.document import Document, Node, Trail
 from leafletgen.library.yaml.lines import Lines, syntax
 from leafletgen.library.yaml.traps import LINE_END
 from leafletgen.problems.catalogue import problem
-from leafletgen.problems.characters import refused_characters, unprintable
 from leafletgen.problems.words import shown
 
 DEEPEST = 32
