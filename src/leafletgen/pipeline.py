@@ -32,8 +32,6 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
     that does not hold what the leaflet says.
     """
     own = typesetter or Typesetter()
-    if edition.fields:
-        own = own.private()
     try:
         with no_collection():
             composed, pdf = drawn(edition, own)
@@ -52,6 +50,8 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
 
 def drawn(edition: Edition, typesetter: Typesetter) -> tuple[Composed, bytes]:
     """A leaflet on pages, and these as a file that nobody has checked yet. Raises Refused."""
+    if edition.fields:
+        typesetter = typesetter.private()
     # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
     composed = compose(edition, typesetter)
     # Draw exactly that, tagged, into one file in memory.
