@@ -7,7 +7,6 @@ included. Language and direction, signature, clinic, number of sources and of se
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -93,10 +92,16 @@ def get_help(words: Words) -> Block:
 
 
 def fields(words: Words) -> Block:
-    """A field of one line, and one of more; no two fields of a leaflet have one id."""
-    one, more = next(words), next(words)
-    ids = [f"f-{sha256(label.encode()).hexdigest()[:12]}" for label in (one, more)]
-    return {"fields": [{"id": ids[0], "label": one}, {"id": ids[1], "label": more, "lines": "3"}]}
+    """A field of one line, and one of more."""
+    return {"fields": [{"label": next(words)}, {"label": next(words), "lines": "3"}]}
+
+
+def with_ids(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Sections whose fields have ids: the same in every language, and no two alike."""
+    blocks = (block for section in sections for block in section["body"] if isinstance(block, dict))
+    for number, field in enumerate(field for block in blocks for field in block.get("fields", ())):
+        field["id"] = f"field-{number}"
+    return sections
 
 
 KINDS: dict[str, Callable[[Words], Block]] = {
@@ -196,7 +201,7 @@ class Recipe:
             for number, kinds in enumerate(self.kinds)
         ]
         own = {"disclaimer": f"{next(words)} {next(words)}"} if self.number % 5 == 0 else {}
-        return {"title": next(words), "summary": next(words), "sections": sections, **own}
+        return {"title": next(words), "summary": next(words), "sections": with_ids(sections), **own}
 
     def facts(self) -> dict[str, Any]:
         """What is true in every language."""
@@ -270,7 +275,9 @@ def write_sample(root: Path) -> None:
     for language, phrases in SAMPLE.items():
         words = cycle(phrases)
         section = {"id": "all", "heading": next(words), "body": [kind(words) for kind in KINDS.values()]}
-        write(folder / f"{language}.yaml", {"title": next(words), "summary": next(words), "sections": [section]})
+        write(
+            folder / f"{language}.yaml", {"title": next(words), "summary": next(words), "sections": with_ids([section])}
+        )
 
 
 def write(path: Path, values: dict[str, Any]) -> None:
