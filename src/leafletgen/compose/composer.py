@@ -13,6 +13,7 @@ from leafletgen.compose.outline import bookmarks
 from leafletgen.compose.parts import part
 from leafletgen.compose.preparation import Preparation
 from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.model.blocks import fill_ins
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Flow, Imposition, Part
@@ -88,7 +89,11 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         edition.layout.duplex,
         prepared.rtl,
     )
-    torn = [warning for warnings in fitted.setting.torn.values() for warning in warnings]
+    # A message never repeats what is filled in.
+    filled = {
+        f"{each.prefix}{field.id}.filled" for each in (preparation, other) if each for field in fill_ins(each.leaflet)
+    }
+    torn = [one for node, warnings in fitted.setting.torn.items() if node not in filled for one in warnings]
     return Composed(composition, make_report(fitted), tuple(each_once([*preparation.warnings, *torn])))
 
 

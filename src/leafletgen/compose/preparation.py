@@ -82,7 +82,7 @@ class Preparation:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY
         self.warnings += [replace(each, place=text.place) for each in paragraph.warnings]
-        wording = Wording(text.printed, self.language_of(text.language), self.edition.typefaces, bold)
+        wording = Wording(text.printed, language, self.edition.typefaces, bold)
         narrowing = Narrowing(wording, self.edition.medicines, self.typesetter)
         return Prose(self.prefix + (node or text.id), text, paragraph, style, keep, narrowing=narrowing)
 

@@ -1,8 +1,7 @@
 """Fields to fill in: a label and ruled lines, beside it where there is room, with what is filled in standing on them."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import inf
 from typing import ClassVar
 
@@ -14,7 +13,6 @@ from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import Fields, FillIn
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import StyleName
-from leafletgen.model.leaflet import Span
 from leafletgen.pages import Artifact, Element, Item, Role, Rule, TextLine, moved
 from leafletgen.text.ucd import bidi_class
 from leafletgen.units import length
@@ -31,23 +29,17 @@ BESIDE = 0.5
 LINE = 0.5
 """The width of a line, in points."""
 
-BEHIND_A_SIGN = re.compile(r"(?<=[^\s\w]|_)(?=[^\W\d_])")
-"""Where a long address may be broken, without a hyphen: behind a sign."""
-
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """What is filled in; `loose` is the same with places to break a long address, where there are any."""
+    """What is filled in."""
 
     prose: Prose
-    loose: Prose | None
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """Its lines, which begin where the field's lines do, in either direction. Raises TooWide."""
-        loosened = self.loose and self.prose.paragraph.widest * setting.size(self.prose.style) > column.width
-        prose = self.loose if self.loose and loosened else self.prose
-        rows = prose.rows(setting, column)
-        if prose.paragraph.rtl is setting.rtl:
+        rows = self.prose.rows(setting, column)
+        if self.prose.paragraph.rtl is setting.rtl:
             return rows
         return [row._replace(items=tuple(across(item, setting, column) for item in row.items)) for row in rows]
 
@@ -154,14 +146,7 @@ def value(field: FillIn, preparation: Preparation) -> Value | None:
     text = preparation.filled(field)
     if text is None:
         return None
-    direction = own_direction(text.plain)
-    loose = BEHIND_A_SIGN.sub("\u200b", text.plain)
-    return Value(
-        preparation.prose(text, StyleName.BODY, direction=direction),
-        preparation.prose(replace(text, spans=(Span(loose),)), StyleName.BODY, direction=direction)
-        if loose != text.plain
-        else None,
-    )
+    return Value(preparation.prose(text, StyleName.BODY, direction=own_direction(text.plain)))
 
 
 def own_direction(text: str) -> Direction | None:
