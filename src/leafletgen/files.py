@@ -7,14 +7,19 @@ not finished, is known by its name and cleared by the next run.
 import contextlib
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
+from leafletgen.ordinary import NotOrdinary, check_kind, open_ordinary
 from leafletgen.problems.catalogue import problem
 
 UNFINISHED = ".leafletgen-part"
 """The suffix of a file that is being written. Its name begins with a full stop, so that nobody takes it for a leaflet."""
+
+TRIES = 3
+"""How often a file is written when another run, whose lock this one cannot see, clears away what is not finished."""
 
 HOPELESS = {
     errno.ENOSPC: "disk-full",
@@ -31,12 +36,26 @@ HOPELESS[getattr(errno, "EDQUOT", errno.ENOSPC)] = HOPELESS[errno.ENOSPC]
 def write_whole(target: Path, data: bytes) -> None:
     """Write a file so that at its name there is always a whole one; its folder is made if need be.
 
-    Raises OSError, and then the old file, or none, is as it was.
+    Raises NotOrdinary where something else has its name, and OSError; then the old file, or none, is as it was.
     """
-    target.parent.mkdir(parents=True, exist_ok=True)
-    part = target.with_name(f".{target.name}{UNFINISHED}")
+    for last in (*(TRIES - 1) * (False,), True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            _write(target, data)
+        except FileNotFoundError:
+            if last:
+                raise
+        else:
+            break
+    sync_folder(target.parent)
+
+
+def _write(target: Path, data: bytes) -> None:
+    check_kind(target, stat.S_IFREG)
+    # A name of its own: two machines may write to one shared folder without seeing each other's locks.
+    part = target.with_name(f".{os.urandom(8).hex()}{UNFINISHED}")
     try:
-        with part.open("wb") as file:
+        with os.fdopen(open_ordinary(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL), "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
@@ -45,34 +64,52 @@ def write_whole(target: Path, data: bytes) -> None:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
         raise
-    sync_folder(target.parent)
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder, where the system can be asked to (Windows cannot)."""
+    """Have the disk keep the names in a folder, where the system can be asked to.
+
+    Windows and some network disks cannot. Where it fails, a power cut may bring back the old file, which is whole as well.
+    """
     if os.name == "nt":
         return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def strays(output: Path) -> Iterator[Path]:
-    """Files that an earlier run began and did not finish."""
-    for folder in (output, *filter(Path.is_dir, output.iterdir())):
-        yield from folder.glob(f".*{UNFINISHED}")
+    """Files that an earlier run began and did not finish, in a folder and in those in it that can be looked into."""
+    inner = []
+    with os.scandir(output) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                inner.append(entry.path)
+            elif _unfinished(entry):
+                yield Path(entry.path)
+    for folder in inner:
+        with contextlib.suppress(OSError), os.scandir(folder) as entries:
+            yield from (Path(entry.path) for entry in entries if _unfinished(entry))
+
+
+def _unfinished(entry: os.DirEntry[str]) -> bool:
+    return entry.name.startswith(".") and entry.name.endswith(UNFINISHED)
 
 
 def clear_strays(output: Path) -> None:
     """Delete what earlier runs did not finish. Only for the one who holds the folder."""
     for stray in strays(output):
-        stray.unlink(missing_ok=True)
+        # One that cannot be deleted is in nobody's way.
+        with contextlib.suppress(OSError):
+            stray.unlink(missing_ok=True)
 
 
 def remove(target: Path) -> None:
-    """Delete a file, and its folder when that is left empty."""
+    """Delete a file, and its folder when that is left empty. Raises OSError, NotOrdinary where a link leads elsewhere."""
+    check_kind(target.parent, stat.S_IFDIR)
     target.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
         target.parent.rmdir()
@@ -86,15 +123,38 @@ def hopeless(trouble: OSError) -> bool:
 def write_error(trouble: OSError, folder: Path) -> Diagnostic:
     """The diagnostic for a file in this folder that could not be written; the same trouble twice gives the same one."""
     place = Place(str(folder))
+    if isinstance(trouble, NotOrdinary):
+        return in_the_way(trouble)
     if trouble.errno in HOPELESS:
         return problem(HOPELESS[trouble.errno], place)
     reason = (trouble.strerror or type(trouble).__name__).lower()
     return problem("cannot-write", place, reason=reason)
 
 
+def read_error(trouble: OSError, path: Path) -> Diagnostic:
+    """The diagnostic for a file that could not be read."""
+    return problem("unreadable-file", Place(str(path)), reason=(trouble.strerror or type(trouble).__name__).lower())
+
+
+def in_the_way(trouble: NotOrdinary) -> Diagnostic:
+    """The diagnostic for something that has the name of a file or a folder of ours."""
+    return problem("in-the-way", Place(str(trouble.filename)), kind=trouble.kind, wanted=trouble.wanted)
+
+
 def make_folder(output: Path) -> None:
-    """Make the output folder. Raises Refused when there cannot be one."""
+    """Make the output folder; a link to one will do. Raises Refused when there cannot be one."""
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
-        raise Refused(write_error(trouble, output)) from None
+        raise Refused(write_error(_other_kind(output) or trouble, output)) from None
+
+
+def _other_kind(folder: Path) -> NotOrdinary | None:
+    """What stands at the path of a folder, where it is something else."""
+    try:
+        check_kind(folder, stat.S_IFDIR)
+    except NotOrdinary as other:
+        return other
+    except OSError:
+        return None
+    return None

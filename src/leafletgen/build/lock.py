@@ -1,16 +1,24 @@
 """One run at a time in an output folder. The system lets go of the lock when its holder ends, however it ends."""
 
 import contextlib
+import errno
 import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from leafletgen.diagnostics import Place, Refused, error
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.files import write_error
+from leafletgen.ordinary import open_ordinary
+from leafletgen.problems.catalogue import problem
 
 NAME = ".leafletgen-lock"
 """The file that is locked. It stays in the folder: deleting it would let two runs hold two files of the same name."""
+
+HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
+"""What the system says when another process holds a lock."""
+NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
+"""What the system says where files cannot be locked, as on some network shares."""
 
 if sys.platform == "win32":
     import msvcrt
@@ -30,34 +38,43 @@ else:
 
 
 @contextlib.contextmanager
-def locked(output: Path) -> Iterator[None]:
-    """Hold an output folder for as long as the block lasts.
+def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
+    """Hold an output folder for as long as the block lasts; gives a warning where the disk cannot lock it.
 
     Raises Refused, with the process that holds it, when another run does; or when the folder cannot be written to.
     """
-    path = output / NAME
     try:
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)
+        descriptor = open_ordinary(output / NAME, os.O_RDWR | os.O_CREAT)
     except OSError as trouble:
         raise Refused(write_error(trouble, output)) from None
     try:
-        _hold(descriptor, output)
-        yield
+        yield tuple(_hold(descriptor, output))
     finally:
         os.close(descriptor)
 
 
-def _hold(descriptor: int, output: Path) -> None:
-    """Take the lock and write down who has it."""
+def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:
+    """Take the lock and write down who has it; or say why there is none."""
     try:
         _take(descriptor)
-    except OSError:
-        holder = os.pread(descriptor, 100, 0) if hasattr(os, "pread") else os.read(descriptor, 100)
-        who = holder.decode("ascii", "replace").strip() or "somebody"
-        hint = "wait until it has finished, or choose another folder with -o"
-        raise Refused(error("folder-in-use", f"{who} is writing to this folder", Place(str(output)), hint)) from None
+    except OSError as trouble:
+        if trouble.errno in HELD:
+            raise Refused(problem("folder-in-use", Place(str(output)), who=_holder(descriptor))) from None
+        if trouble.errno not in NO_LOCKS:
+            raise Refused(write_error(trouble, output)) from None
+        yield problem("folder-not-locked", Place(str(output)), reason=(trouble.strerror or "").lower())
     # The lock holds without this note, so that a full disk is reported where a leaflet is lost by it.
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
         os.write(descriptor, f"process {os.getpid()}\n".encode("ascii"))
+
+
+def _holder(descriptor: int) -> str:
+    """Who holds a lock, as far as it can be read."""
+    try:
+        note = os.pread(descriptor, 100, 0) if hasattr(os, "pread") else os.read(descriptor, 100)
+    except OSError:
+        note = b""
+    words = note.decode("ascii", "replace").strip()
+    return words if words.isprintable() and words else "somebody"

@@ -7,6 +7,7 @@ one begins with the manifest and the journal. `docs/manifest.md` describes the f
 
 import contextlib
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +24,10 @@ from leafletgen.build.entries import (
     read_output,
     read_program,
 )
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error
-from leafletgen.files import write_whole
+from leafletgen.diagnostics import Place, Refused
+from leafletgen.files import in_the_way, read_error, write_whole
+from leafletgen.ordinary import NotOrdinary, open_ordinary, read_ordinary
+from leafletgen.problems.catalogue import problem
 
 NAME = "manifest.json"
 JOURNAL = ".leafletgen-journal"
@@ -89,17 +92,18 @@ def _block(brackets: str, lines: Iterable[str]) -> str:
 def read_manifest(folder: Path) -> Manifest:
     """The manifest of an output folder, with what a run that did not end had written since; empty where there is none.
 
-    Raises Refused when there is a manifest.json that is none of ours.
+    Raises Refused when there is a manifest.json that is none of ours, or when one of the two cannot be read.
     """
     manifest = Manifest()
     path = folder / NAME
-    if path.exists():
+    data = _contents(path)
+    if data is not None:
         try:
-            _fill(manifest, json.loads(path.read_bytes()))
-        except (*NOT_AN_ENTRY, OSError):
-            raise Refused(_not_ours(path)) from None
+            _fill(manifest, json.loads(data))
+        except NOT_AN_ENTRY:
+            raise Refused(problem("foreign-manifest", Place(str(path)))) from None
         manifest.changed = False
-    for line in _journalled(folder / JOURNAL):
+    for line in (_contents(folder / JOURNAL) or b"").splitlines():
         # What ended the run may have torn the line.
         with contextlib.suppress(*NOT_AN_ENTRY):
             _add(manifest, json.loads(line))
@@ -117,21 +121,24 @@ def _fill(manifest: Manifest, data: dict[str, Any]) -> None:
         manifest.failed(read_failure(entry))
 
 
-def _not_ours(path: Path) -> Diagnostic:
-    return error(
-        "foreign-manifest",
-        "this file was not written by this version of leafletgen",
-        Place(str(path)),
-        "delete it if the folder holds nothing but leaflets, or choose another folder with -o",
-    )
+def _contents(path: Path) -> bytes | None:
+    """The bytes of a file of an output folder; None where there is none. Raises Refused when it cannot be read."""
+    try:
+        return read_ordinary(path)
+    except FileNotFoundError:
+        return None
+    except NotOrdinary as other:
+        raise Refused(in_the_way(other)) from None
+    except OSError as trouble:
+        raise Refused(read_error(trouble, path)) from None
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest if it says anything new, and end the journal, which it now holds. Raises OSError."""
+    """Write the manifest if it says anything new, and end the journal, which it now holds. Raises OSError and Refused."""
     path = folder / NAME
     if manifest.changed:
         data = manifest.text().encode("ascii")
-        if not path.exists() or path.read_bytes() != data:
+        if _contents(path) != data:
             write_whole(path, data)
     (folder / JOURNAL).unlink(missing_ok=True)
 
@@ -141,7 +148,8 @@ class Journal:
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
-        self.file = (folder / JOURNAL).open("w", encoding="ascii")
+        descriptor = open_ordinary(folder / JOURNAL, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+        self.file = os.fdopen(descriptor, "w", encoding="ascii")
 
     def __enter__(self) -> Self:
         return self
@@ -162,11 +170,6 @@ class Journal:
     def _write(self, entry: dict[str, Any]) -> None:
         self.file.write(_line(entry) + "\n")
         self.file.flush()
-
-
-def _journalled(path: Path) -> list[bytes]:
-    """The lines that a run left which did not end."""
-    return path.read_bytes().splitlines() if path.exists() else []
 
 
 def _add(manifest: Manifest, entry: dict[str, Any]) -> None:

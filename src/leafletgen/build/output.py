@@ -1,5 +1,6 @@
 """Outcomes to files. The disk takes longer to confirm a file than a worker to make one, so several are written at once."""
 
+import stat
 from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeAlias
 from leafletgen.build.task import Outcome
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.files import hopeless, write_error, write_whole
+from leafletgen.ordinary import check_kind
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
@@ -69,6 +71,8 @@ def put(folder: Path, outcome: Outcome) -> Diagnostic | None:
         return None
     target = folder / outcome.job.output
     try:
+        # A link in place of its folder would lead out of the output folder.
+        check_kind(target.parent, stat.S_IFDIR)
         write_whole(target, outcome.pdf)
     except OSError as trouble:
         if hopeless(trouble):

@@ -67,15 +67,16 @@ def check(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
 
 
 def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
-    """Bring the output folder up to date; returns what stopped the run early, if anything did.
+    """Bring the output folder up to date; returns a warning where the folder cannot be locked, and what stopped the run early.
 
     Raises Refused when it cannot begin: another run holds the folder, it cannot be written to, or there is no executor.
     """
     with executors(request) as start:
         make_folder(request.output)
-        with locked(request.output):
+        with locked(request.output) as warnings:
             try:
-                clear_strays(request.output)
+                if not warnings:  # else it may be another run that has not finished them
+                    clear_strays(request.output)
                 manifest = recovered(request.output)
                 folder = OutputFolder(request, manifest)
                 put_away(request, manifest, folder, watch)
@@ -83,10 +84,10 @@ def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
                 prune(request, manifest)
                 write_manifest(request.output, manifest)
             except OSError as trouble:
-                return (write_error(trouble, request.output),)
+                return (*warnings, write_error(trouble, request.output))
             except Stopped as stopped:
-                return (stopped.diagnostic,)
-            return ()
+                return (*warnings, stopped.diagnostic)
+            return warnings
 
 
 def recovered(output: Path) -> Manifest:

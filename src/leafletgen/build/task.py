@@ -1,5 +1,6 @@
 """What a worker does: it makes the jobs of a task in memory. Any failure becomes an error of its job alone."""
 
+import errno
 import pickle
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -65,6 +66,8 @@ def make(task: Request) -> Outcomes:
             outcomes.append(Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics)))
         except MemoryError:
             outcomes.append(Outcome(job, (too_large(job),)))
+        except OSError as trouble:
+            outcomes.append(Outcome(job, (unreadable(job, trouble),)))
         except Exception as wrong:
             outcomes.append(Outcome(job, (fault(job, wrong),)))
     return tuple(outcomes)
@@ -172,6 +175,14 @@ def reasons_against(task: Request, edition: Edition) -> tuple[Diagnostic, ...]:
 def too_large(job: Job) -> Diagnostic:
     """The error for a leaflet that needs more memory than there is."""
     return problem("out-of-memory", about(job))
+
+
+def unreadable(job: Job, trouble: OSError) -> Diagnostic:
+    """The error for a file that could be read a moment ago: a worker writes none."""
+    if trouble.errno == errno.ENOMEM:
+        return too_large(job)
+    place = Place(str(trouble.filename)) if trouble.filename else about(job)
+    return problem("unreadable-file", place, reason=(trouble.strerror or type(trouble).__name__).lower())
 
 
 def fault(job: Job, wrong: BaseException) -> Diagnostic:

@@ -1,5 +1,6 @@
 """Which files are up to date: decided by hashes of the sources, of the program and of the finished file, never by time."""
 
+import stat
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from hashlib import sha256
@@ -9,13 +10,18 @@ from pathlib import Path
 from leafletgen.build.manifest import Manifest
 from leafletgen.build.plan import Request
 from leafletgen.diagnostics import Refused
+from leafletgen.files import read_error
 from leafletgen.library.cases import Cases
+from leafletgen.library.folder import is_there
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
+from leafletgen.ordinary import check_kind, read_ordinary
 from leafletgen.trust.standing import why_withdrawn
 
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
+UNREADABLE = "unreadable"
+"""Stands for the hash of a file that cannot be read; no manifest holds it."""
 
 SHIPPED = "shipped:"
 """Marks a shipped file that is read beside one of the same name in the library, as `fonts/fonts.yaml` is: both count."""
@@ -40,8 +46,15 @@ class OutputFolder:
             return False
         if self.request.release and not self.may_be_handed_out(job):
             return False
-        same = output.program == self.request.program and self.sources.match(output.sources)
-        return same and digest(self.request.output / job.output) == output.sha256
+        if output.program != self.request.program or not self.sources.match(output.sources):
+            return False
+        path = self.request.output / job.output
+        try:
+            check_kind(path.parent, stat.S_IFDIR)
+            return sha256(read_ordinary(path)).hexdigest() == output.sha256
+        except OSError:
+            # It is made again, and writing it says what is wrong there.
+            return False
 
     def may_be_handed_out(self, job: Job) -> bool:
         """True when every text on the paper of a job may be handed to patients; False also when one cannot be read."""
@@ -89,31 +102,41 @@ class CurrentSources:
         return all(self.digest(name) == was for name, was in sources.items())
 
     def digest(self, name: str) -> str:
-        """The hash of the file of this name: the library's own, or else the shipped one."""
+        """The hash of the file of this name: the library's own, or else the shipped one; UNREADABLE where that is so."""
         if name not in self.known:
             inside = name.removeprefix(SHIPPED)
-            own = digest(self.library.root / inside) if inside == name else ABSENT
-            self.known[name] = own or digest(self.library.shipped / inside)
+            try:
+                own = digest(self.library.root / inside) if inside == name else ABSENT
+                self.known[name] = own or digest(self.library.shipped / inside)
+            except OSError:
+                # The worker that makes the file again says what is wrong with the source.
+                self.known[name] = UNREADABLE
         return self.known[name]
 
 
 def digest(path: Path) -> str:
-    """The SHA-256 of a file, hexadecimal; ABSENT when it cannot be read."""
+    """The SHA-256 of a file, hexadecimal; ABSENT when it is not there. Raises OSError when it cannot be read."""
     try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
+        return sha256(read_ordinary(path, follow=True)).hexdigest()
+    except (FileNotFoundError, NotADirectoryError):
         return ABSENT
 
 
 def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
-    """The hash of every file, by its name in the manifest (`source_key`)."""
-    return {source_key(library, path): digest(path) for path in paths}
+    """The hash of every file, by its name in the manifest (`source_key`). Raises Refused when one cannot be read."""
+    found = {}
+    for path in paths:
+        try:
+            found[source_key(library, path)] = digest(path)
+        except OSError as trouble:
+            raise Refused(read_error(trouble, Path(source_name(library, path)))) from None
+    return found
 
 
 def source_key(library: Library, path: Path) -> str:
     """The name of a file in the manifest; a shipped file that is read beside the library's own one has a mark."""
     name = source_name(library, path)
-    beside = source_root(library, path) != library.root and (library.root / name).is_file()
+    beside = source_root(library, path) != library.root and is_there(library.root / name)
     return f"{SHIPPED}{name}" if beside else name
 
 

@@ -14,7 +14,7 @@ from leafletgen.build.plan import Request
 from leafletgen.build.run import ASIDE, Done, State
 from leafletgen.build.watch import Change
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, as_line, columns
-from leafletgen.diagnostics import Diagnostic
+from leafletgen.diagnostics import Diagnostic, Severity
 from leafletgen.model.edition import Job
 
 REDRAW = 0.1
@@ -194,9 +194,9 @@ def run_and_report(
     """Do a run, report on it while it lasts and when it ends, and give the exit status."""
     progress = Progress(request.jobs, sys.stderr, machine=format == "json")
     try:
-        stopped = run(request, progress)
+        found = run(request, progress)
     finally:
         progress.close()
-    progress.problems(*stopped)
+    progress.problems(*found)
     click.echo(json.dumps(progress.as_json()) if progress.machine else progress.summary(made))
-    return SOME_FAILED if stopped or progress.failed else ALL_GOOD
+    return SOME_FAILED if progress.failed or any(one.severity is Severity.ERROR for one in found) else ALL_GOOD

@@ -2,11 +2,13 @@
 
 import os
 import re
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.faults import Fault
+from leafletgen.ordinary import check_kind, read_ordinary
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
@@ -28,7 +30,14 @@ def located(folder: Path, name: str) -> Path:
     Raises FileTrouble when there is none, when it is no ordinary file, or when a symbolic link leads out of the folder.
     """
     path = folder / name
-    if not path.is_file():
+    try:
+        check_kind(path, stat.S_IFREG, follow=True)
+        there = path.is_file()
+    except NotADirectoryError:
+        there = False
+    except OSError as wrong:
+        raise FileTrouble("unreadable-file", reason=wrong.strerror or "unknown") from None
+    if not there:
         raise FileTrouble("missing-file", name=shown(name), hint=_nearest(path))
     if not path.resolve().is_relative_to(folder.resolve()):
         raise FileTrouble("outside-library", name=shown(name))
@@ -38,10 +47,20 @@ def located(folder: Path, name: str) -> Path:
 def contents(folder: Path, name: str) -> bytes:
     """The bytes of a file in a folder, one more than the cap at most, so that the reader can tell. Raises FileTrouble."""
     try:
-        with located(folder, name).open("rb") as file:
-            return file.read(LARGEST_FILE + 1)
+        return read_ordinary(located(folder, name), LARGEST_FILE + 1, follow=True)
     except OSError as wrong:
         raise FileTrouble("unreadable-file", reason=wrong.strerror or "unknown") from None
+
+
+def is_there(path: Path) -> bool:
+    """True when there is something of this name, also when it is no file or cannot be seen: reading it says what is wrong."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError:
+        return True
+    return True
 
 
 def _nearest(path: Path) -> str:

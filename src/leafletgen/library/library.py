@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.cases import Cases
-from leafletgen.library.folder import STRAY, Source, file_of, files_in, names_in
+from leafletgen.library.folder import STRAY, Source, file_of, files_in, is_there, names_in
 from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
@@ -206,13 +206,13 @@ class Library:
 
     def people(self) -> Mapping[str, Person]:
         """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
-        return self.parser.people(Source(self.root, PEOPLE)) if (self.root / PEOPLE).is_file() else {}
+        return self.parser.people(Source(self.root, PEOPLE)) if is_there(self.root / PEOPLE) else {}
 
     def records(self, id: str) -> Records:
         """What is on record of a leaflet; nothing where nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
-        root = self.root if (self.root / name).is_file() else self.home(id)
-        return self.parser.records(Source(root, name)) if (root / name).is_file() else Records()
+        root = self.root if is_there(self.root / name) else self.home(id)
+        return self.parser.records(Source(root, name)) if is_there(root / name) else Records()
 
     def facts(self, id: str) -> "FactsFile":
         """What is true of a leaflet in every language."""
@@ -274,7 +274,7 @@ class Library:
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
         # A signature is a source too: with it the mark of a draft goes.
         signing = (self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE)
-        files += [path for path in signing if path.is_file()]
+        files += [path for path in signing if is_there(path)]
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
@@ -323,10 +323,10 @@ class Library:
         return own, self._source("layouts", "layout", base) if base else None
 
     def _settings(self) -> Source | None:
-        return Source(self.root, SETTINGS) if (self.root / SETTINGS).is_file() else None
+        return Source(self.root, SETTINGS) if is_there(self.root / SETTINGS) else None
 
     def _fonts(self) -> tuple[Source, ...]:
-        own = self.root != self.shipped and (self.root / FONTS).is_file()
+        own = self.root != self.shipped and is_there(self.root / FONTS)
         shipped = Source(self.shipped, FONTS)
         return (Source(self.root, FONTS), shipped) if own else (shipped,)
 

@@ -3,6 +3,7 @@
 What reads a kind of file is imported with the first of its kind: a build with nothing to make reads none.
 """
 
+import contextlib
 import os
 from collections.abc import Mapping
 from functools import lru_cache
@@ -235,9 +236,15 @@ def _records(data: bytes, file: str) -> Records:
 
 def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
     """What shows that a picture beside a text has changed: name, size and time of every file that is not YAML."""
+    found = []
     with os.scandir(folder) as entries:
-        found = [(entry.name, entry.stat()) for entry in entries if not entry.name.endswith(".yaml")]
-    return tuple(sorted((name, status.st_size, status.st_mtime_ns) for name, status in found))
+        for entry in entries:
+            if not entry.name.endswith(".yaml"):
+                # A link that leads nowhere is an error only where a text names it.
+                with contextlib.suppress(OSError):
+                    status = entry.stat()
+                    found.append((entry.name, status.st_size, status.st_mtime_ns))
+    return tuple(sorted(found))
 
 
 def _without_markup(value: object) -> str:

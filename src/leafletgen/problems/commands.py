@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, Problem] = {
     "disk-error": Problem("the disk reports an error", "check the disk, or choose another folder with -o"),
     "cannot-write": Problem("no file can be written here: {reason}", "allow writing there, choose another folder with -o, or close the program that has the file open"),
     "folder-in-use": Problem("{who} is writing to this folder", "wait until it has finished, or choose another folder with -o"),
+    "folder-not-locked": Problem("this disk cannot lock a folder ({reason})", "see to it that nobody else builds into it meanwhile", WARNING),
+    "in-the-way": Problem("{kind} is here, where {wanted} of leafletgen belongs", "move it away, or choose another folder with -o"),
     "foreign-manifest": Problem("this file was not written by this version of leafletgen", "delete it if the folder holds nothing but leaflets, or choose another folder with -o"),
     "removed-withdrawn": Problem("the file was removed, for its leaflet is withdrawn: {why}", "hand out nothing that was printed from it", WARNING),
     "removed-unreleased": Problem("the file was removed, for it is not what --release would make today", "see what keeps it back: leafletgen status {leaflet}", WARNING),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationInfo
 
-from leafletgen.library.folder import FileTrouble, located
+from leafletgen.library.folder import FileTrouble, contents, located
 from leafletgen.library.pictures import DRAWINGS, raster
 from leafletgen.library.schema.fields import refuse
 from leafletgen.library.schema.validation import Context
@@ -18,7 +18,7 @@ def present(name: str, info: ValidationInfo) -> str:
 
 def picture(name: str, info: ValidationInfo) -> str:
     """The name of a file that is there and is a picture; a drawing has errors and places of its own."""
-    return _tried(located if name.lower().endswith(DRAWINGS) else raster, name, info)
+    return _tried(contents if name.lower().endswith(DRAWINGS) else raster, name, info)
 
 
 def _tried(look: Callable[[Path, str], object], name: str, info: ValidationInfo) -> str:
