@@ -165,8 +165,13 @@ def test_a_file_is_opened_without_waiting(tmp_path: Path) -> None:
     """A pipe that takes the place of a file between looking and opening is found out by its descriptor."""
     path = tmp_path / "a"
     path.write_bytes(b"x")
+
+    def replaced(*_: object, **__: object) -> None:
+        path.unlink()
+        pipe(path)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("leafletgen.ordinary.check_kind", lambda *_, **__: (path.unlink(missing_ok=True), pipe(path)))
+        patch.setattr("leafletgen.ordinary.check_kind", replaced)
         with pytest.raises(NotOrdinary, match="named pipe"):
             open_ordinary(path, os.O_RDONLY)
     path.unlink()
