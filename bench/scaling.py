@@ -1,6 +1,6 @@
-"""What a very large library costs: every figure that docs/scaling.md reckons with, measured on the shipped leaflet.
+"""Measures time, memory and disk space for a very large library: every figure of docs/scaling.md, on the shipped leaflet.
 
-Processor time is told, so that other work on the machine matters little. `python bench/scaling.py` takes some minutes.
+Times are processor time, so that other work on the computer matters little. `python bench/scaling.py` takes some minutes.
 """
 
 import pickle
@@ -69,13 +69,13 @@ def library(folder: Path) -> Library:
 
 @contextmanager
 def measured() -> Iterator[Callable[[], float]]:
-    """Gives how many milliseconds of processor time the block has taken."""
+    """The milliseconds of processor time that the block took."""
     began = time.process_time()
     yield lambda: 1000 * (time.process_time() - began)
 
 
 def making(request: Request, which: str) -> Iterator[tuple[str, str]]:
-    """Making, checking and reading back, warm, in one process; sizes."""
+    """The time to make and verify files in one warm process, and their sizes."""
     some = list(tasks(request))
     make(some[0])
     with measured() as spent:
@@ -88,13 +88,13 @@ def making(request: Request, which: str) -> Iterator[tuple[str, str]]:
 
 
 def process() -> Iterator[tuple[str, str]]:
-    """A process that has made all these files."""
+    """The memory of a process that has made all these files."""
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     yield "most memory of a process that made all these", f"{peak / 1024:.0f} MB"
 
 
 def asking(library: Library, output: Path) -> Iterator[tuple[str, str]]:
-    """One file for one clinic, when somebody asks for it."""
+    """The time of the command for one file for one clinic."""
     names = ["scrotal-calcinosis", "-l", "ar", "-L", "a4", "-c", "clinic-0"]
     command = [sys.executable, "-m", "leafletgen", "build", *names, "--library", str(library.root), "-o"]
     times = 5
@@ -107,7 +107,7 @@ def asking(library: Library, output: Path) -> Iterator[tuple[str, str]]:
 
 
 def sending(request: Request) -> Iterator[tuple[str, str]]:
-    """What a cluster costs the machine that sends the work: bundles and answers."""
+    """The time and size of what is sent to a cluster and back."""
     some = list(tasks(request))
     with measured() as spent:
         bundles = [pack(make, task, 60.0)[0] for task in some]
@@ -123,7 +123,7 @@ def sending(request: Request) -> Iterator[tuple[str, str]]:
 
 
 def clustered(request: Request) -> Iterator[tuple[str, str]]:
-    """What a file costs the machine that has a cluster make it: packing, sending, receiving, writing, noting."""
+    """The time of the client for each file that a cluster makes: to pack, send, receive, write and record it."""
     spawn = get_context("spawn")
     here, there = spawn.Pipe()
     scheduler = spawn.Process(target=schedule, args=(there,))
@@ -139,14 +139,14 @@ def clustered(request: Request) -> Iterator[tuple[str, str]]:
 
 
 def schedule(client: "Connection[str, str]") -> None:
-    """Be a cluster of two workers until there has been enough of it."""
+    """Run a cluster of two workers until it is told to stop."""
     with LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=60) as local:
         client.send(local.scheduler_address)
         client.recv()
 
 
 def keeping(request: Request) -> Iterator[tuple[str, str]]:
-    """Finished files: to write one, and to see that one is up to date."""
+    """The time to write a file, and to see that one is up to date."""
     output = request.output
     states: list[State] = []
     build(request, lambda done: states.append(done.state))
@@ -185,7 +185,7 @@ def noting(manifest: Manifest, output: Path) -> Iterator[tuple[str, str]]:
 
 
 def listing() -> Iterator[tuple[str, str]]:
-    """Jobs that wait for their turn."""
+    """The memory of a job that waits."""
     tracemalloc.start()
     jobs = [Job(f"leaflet-{number}", "en", "a4", "clinic") for number in range(ENTRIES)]
     yield "memory for a job that waits for its turn", f"{tracemalloc.get_traced_memory()[0] / len(jobs):,.0f} bytes"

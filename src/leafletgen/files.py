@@ -1,7 +1,7 @@
-"""Files that are whole or not there: written beside their target, flushed to the disk, and only then given their name.
+"""Writes files whole or not at all: beside their target, flushed to the disk, and only then renamed to it.
 
-Whatever ends the program, at any moment, leaves the old file or the new one. What it may leave besides, a file that was
-not finished, is known by its name and cleared by the next run.
+If the program is ended at any moment, either the old file or the new one is there. It may also leave an unfinished file,
+which the next run recognises by its name and deletes.
 """
 
 import contextlib
@@ -16,7 +16,7 @@ from leafletgen.ordinary import NotOrdinary, check_kind, open_ordinary
 from leafletgen.problems.catalogue import problem
 
 UNFINISHED = ".leafletgen-part"
-"""The suffix of a file that is being written. Its name begins with a full stop, so that nobody takes it for a leaflet."""
+"""The suffix of a file that is being written. Its name begins with a full stop, so nobody mistakes it for a leaflet."""
 
 TRIES = 3
 """How often a file is written when another run, whose lock this one cannot see, clears away what is not finished."""
@@ -29,12 +29,12 @@ HOPELESS = {
     errno.ENFILE: "too-many-files",
     errno.EIO: "disk-error",
 }
-"""The codes of errors that every other file would meet too, by error number. EDQUOT, which Windows lacks, is added."""
+"""Codes of the errors after which no other file could be written either, by error number. EDQUOT, which Windows lacks, is added."""
 HOPELESS[getattr(errno, "EDQUOT", errno.ENOSPC)] = HOPELESS[errno.ENOSPC]
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that at its name there is always a whole one; its folder is made if need be.
+    """Write a file so that its name always stands for a whole file. Makes its folder if it is missing.
 
     Raises NotOrdinary where something else has its name, and OSError; then the old file, or none, is as it was.
     """
@@ -67,7 +67,7 @@ def _write(target: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have the disk keep the names in a folder, where the system can be asked to.
+    """Flush the names in a folder to the disk, where the system can do that.
 
     Windows and some network disks cannot. Where it fails, a power cut may bring back the old file, which is whole as well.
     """
@@ -82,7 +82,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def strays(output: Path) -> Iterator[Path]:
-    """Files that an earlier run began and did not finish, in a folder and in those in it that can be looked into."""
+    """Unfinished files of earlier runs, in a folder and in its folders, as far as they can be read."""
     inner = []
     with os.scandir(output) as entries:
         for entry in entries:
@@ -100,7 +100,7 @@ def _unfinished(entry: os.DirEntry[str]) -> bool:
 
 
 def clear_strays(output: Path) -> None:
-    """Delete what earlier runs did not finish. Only for the one who holds the folder."""
+    """Delete unfinished files of earlier runs. Only call it while the folder is locked."""
     for stray in strays(output):
         # One that cannot be deleted is in nobody's way.
         with contextlib.suppress(OSError):
@@ -108,7 +108,7 @@ def clear_strays(output: Path) -> None:
 
 
 def remove(target: Path) -> None:
-    """Delete a file, and its folder when that is left empty. Raises OSError, NotOrdinary where a link leads elsewhere."""
+    """Delete a file, and its folder if that is then empty. Raises OSError, NotOrdinary where a link leads elsewhere."""
     check_kind(target.parent, stat.S_IFDIR)
     target.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
@@ -116,12 +116,12 @@ def remove(target: Path) -> None:
 
 
 def hopeless(trouble: OSError) -> bool:
-    """True when no other file could be written either, so that it is no use to go on."""
+    """True when no other file could be written either, so the run must stop."""
     return trouble.errno in HOPELESS
 
 
 def write_error(trouble: OSError, folder: Path) -> Diagnostic:
-    """The diagnostic for a file in this folder that could not be written; the same trouble twice gives the same one."""
+    """The error for a file that could not be written to a folder. It does not name the file, so the same trouble is reported once."""
     place = Place(str(folder))
     if isinstance(trouble, NotOrdinary):
         return in_the_way(trouble)
@@ -142,7 +142,7 @@ def in_the_way(trouble: NotOrdinary) -> Diagnostic:
 
 
 def make_folder(output: Path) -> None:
-    """Make the output folder; a link to one will do. Raises Refused when there cannot be one."""
+    """Make the output folder; a link to one will do. Raises Refused when that is not possible."""
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:

@@ -9,12 +9,12 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Job
 
 PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
-"""The values of an output that JSON holds just as they are."""
+"""The fields of an output that are the same in JSON."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that made files: the checks that each of them passed, in order, and the libraries it drew them with."""
+    """A program that made files: the checks that each file passed, in order, and the versions of the libraries that decide its bytes."""
 
     checks: tuple[str, ...]
     libraries: Mapping[str, str]
@@ -24,10 +24,9 @@ class Program:
 class Output:
     """One finished file.
 
-    `version`, `draft` and `review_by` (ISO 8601) are the text's. `sizes` are the type sizes in points that copy-fitting
-    chose, by style; `fills` are page (from 1), panel, and how full it is (0 to 1). `sources` are all files that it was
-    made from, by their names in the library, with the SHA-256 of each; `program` is the name of what made it.
-    `problems` are warnings, which did not keep it from being made.
+    `version`, `draft` and `review_by` (ISO 8601) come from the text. `sizes` are the type sizes in points that copy-fitting
+    chose, by style. `fills` has page (from 1), panel, and how full it is (0 to 1). `sources` has the SHA-256 of every file
+    that it was made from, by name in the library. `program` is the name of the program that made it. `problems` are warnings.
     """
 
     job: Job
@@ -46,20 +45,20 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One file that could not be made, and why; an older one of its name is left as it was."""
+    """One file that could not be made, and why."""
 
     job: Job
     problems: tuple[Diagnostic, ...]
 
 
 def job_json(job: Job) -> dict[str, Any]:
-    """A job as the manifest and machines see it."""
+    """A job as JSON."""
     names = {"leaflet": job.leaflet, "language": job.language, "layout": job.layout, "clinic": job.clinic or None}
     return {**names, "marks": job.marks, "file": job.output}
 
 
 def output_json(output: Output) -> dict[str, Any]:
-    """An output as it stands in the manifest."""
+    """An output as JSON."""
     return {
         **job_json(output.job),
         **{name: getattr(output, name) for name in PLAIN},
@@ -71,17 +70,17 @@ def output_json(output: Output) -> dict[str, Any]:
 
 
 def program_json(program: Program) -> dict[str, Any]:
-    """A program as it stands in the manifest."""
+    """A program as JSON."""
     return {"checks": list(program.checks), "libraries": dict(program.libraries)}
 
 
 def failure_json(failure: Failure) -> dict[str, Any]:
-    """A failure as it stands in the manifest."""
+    """A failure as JSON."""
     return {**job_json(failure.job), "problems": [one.as_json() for one in failure.problems]}
 
 
 def read_job(entry: dict[str, Any]) -> Job:
-    """The job of an entry. Raises LookupError, TypeError or ValueError when there is none in it."""
+    """The job of an entry. Raises LookupError, TypeError or ValueError when the entry is wrong."""
     job = Job(entry["leaflet"], entry["language"], entry["layout"], entry["clinic"] or "", entry["marks"])
     names = (job.leaflet, job.language, job.layout, *filter(None, (job.clinic,)))
     if entry["file"] != job.output or not all(map(NAME.fullmatch, names)):
@@ -90,7 +89,7 @@ def read_job(entry: dict[str, Any]) -> Job:
 
 
 def read_output(entry: dict[str, Any]) -> Output:
-    """An output as `output_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    """An output from what `output_json` gave. Raises LookupError, TypeError or ValueError when that is wrong."""
     return Output(
         read_job(entry),
         sizes=dict(entry["sizes"]),
@@ -102,10 +101,10 @@ def read_output(entry: dict[str, Any]) -> Output:
 
 
 def read_failure(entry: dict[str, Any]) -> Failure:
-    """A failure as `failure_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    """A failure from what `failure_json` gave. Raises LookupError, TypeError or ValueError when that is wrong."""
     return Failure(read_job(entry), tuple(map(Diagnostic.from_json, entry["problems"])))
 
 
 def read_program(entry: dict[str, Any]) -> Program:
-    """A program as `program_json` gave it. Raises LookupError, TypeError or ValueError when it is none."""
+    """A program from what `program_json` gave. Raises LookupError, TypeError or ValueError when that is wrong."""
     return Program(tuple(entry["checks"]), dict(entry["libraries"]))

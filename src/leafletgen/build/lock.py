@@ -1,4 +1,4 @@
-"""One run at a time in an output folder. The system lets go of the lock when its holder ends, however it ends."""
+"""Lets one run at a time write to an output folder. The system frees the lock when the process that has it ends, however it ends."""
 
 import contextlib
 import errno
@@ -13,7 +13,7 @@ from leafletgen.ordinary import open_ordinary
 from leafletgen.problems.catalogue import problem
 
 NAME = ".leafletgen-lock"
-"""The file that is locked. It stays in the folder: deleting it would let two runs hold two files of the same name."""
+"""The file that is locked. It stays in the folder: if it were deleted, two runs could each lock a file of this name."""
 
 HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
 """What the system says when another process holds a lock."""
@@ -24,7 +24,7 @@ if sys.platform == "win32":
     import msvcrt
 
     LOCKED_BYTE = 1 << 20
-    """Windows lets nobody read a locked byte, so the one that is locked is far behind the text."""
+    """The byte that is locked on Windows. Nobody can read a locked byte there, so it lies far behind the text."""
 
     def _take(descriptor: int) -> None:
         os.lseek(descriptor, LOCKED_BYTE, os.SEEK_SET)
@@ -39,9 +39,9 @@ else:
 
 @contextlib.contextmanager
 def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
-    """Hold an output folder for as long as the block lasts; gives a warning where the disk cannot lock it.
+    """Lock an output folder for the length of a `with` block; gives a warning where the disk cannot lock.
 
-    Raises Refused, with the process that holds it, when another run does; or when the folder cannot be written to.
+    Raises Refused when another run has locked it, and names that process; also when the folder cannot be written to.
     """
     try:
         descriptor = open_ordinary(output / NAME, os.O_RDWR | os.O_CREAT)
@@ -54,7 +54,7 @@ def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
 
 
 def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:
-    """Take the lock and write down who has it; or say why there is none."""
+    """Take the lock, and write the id of this process into the file. Gives a warning where the disk cannot lock."""
     try:
         _take(descriptor)
     except OSError as trouble:
@@ -63,7 +63,7 @@ def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:
         if trouble.errno not in NO_LOCKS:
             raise Refused(write_error(trouble, output)) from None
         yield problem("folder-not-locked", Place(str(output)), reason=(trouble.strerror or "").lower())
-    # The lock holds without this note, so that a full disk is reported where a leaflet is lost by it.
+    # The lock does not need this note: on a full disk, the first leaflet that cannot be written reports the error.
     with contextlib.suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.lseek(descriptor, 0, os.SEEK_SET)
@@ -71,10 +71,10 @@ def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:
 
 
 def _holder(descriptor: int) -> str:
-    """Who holds a lock, as far as it can be read."""
+    """The process that has the lock, by the note in the file."""
     try:
         note = os.pread(descriptor, 100, 0) if hasattr(os, "pread") else os.read(descriptor, 100)
     except OSError:
         note = b""
     words = note.decode("ascii", "replace").strip()
-    return words if words.isprintable() and words else "somebody"
+    return words if words.isprintable() and words else "another run of leafletgen"

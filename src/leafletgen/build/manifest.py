@@ -1,8 +1,8 @@
-"""What is in an output folder, and what it was made from: `manifest.json`, the trail that an audit follows.
+"""`manifest.json`: the files in an output folder, and what each was made from, for audits and for the next build.
 
-It holds no times and no paths of the machine, so the same library gives the same manifest, whoever builds it and how.
-While a run lasts, each finished file is noted in a journal beside it, one line each; whatever ends the run, the next
-one begins with the manifest and the journal. `docs/manifest.md` describes the format.
+It holds no times and no paths of the computer, so the same library always gives the same manifest. During a run each
+finished file adds a line to a journal beside it. If a run is interrupted, the next one starts from manifest and journal.
+`docs/manifest.md` describes the format.
 """
 
 import contextlib
@@ -33,14 +33,14 @@ NAME = "manifest.json"
 JOURNAL = ".leafletgen-journal"
 FORMAT = 1
 NOT_AN_ENTRY = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
-"""What reading something else as an entry of the manifest raises."""
+"""What can be raised when an entry is read that is not one of the manifest."""
 
 
 @dataclass(slots=True)
 class Manifest:
-    """Everything in an output folder, by the name of its file, what made it, and what failed when it was last tried.
+    """The finished files of an output folder by name, the programs that made them, and the failures of the last try.
 
-    `changed` is true when it says anything that the one on disk does not.
+    `changed` is true when it differs from the manifest on disk.
     """
 
     programs: dict[str, Program] = field(default_factory=dict)
@@ -56,7 +56,7 @@ class Manifest:
         self.changed = True
 
     def failed(self, failure: Failure) -> None:
-        """Note a failure; what is said of an older file of that name stays true."""
+        """Note a failure. An older file of that name stays, with its entry."""
         self.failures[failure.job.output] = failure
         self.changed = True
 
@@ -66,12 +66,12 @@ class Manifest:
         self.changed = True
 
     def forgiven(self, name: str) -> None:
-        """Note that it does not matter any more that a file could not be made."""
+        """Drop the failure of a job that the library no longer has."""
         del self.failures[name]
         self.changed = True
 
     def text(self) -> str:
-        """The file, sorted, one line for each entry, so that two versions compare well."""
+        """The text of the file: sorted, one line for each entry, so that two versions are easy to compare."""
         used = {output.program for output in self.outputs.values()} & set(self.programs)
         programs = (f"{json.dumps(name)}:{_line(program_json(self.programs[name]))}" for name in sorted(used))
         outputs = (_line(output_json(self.outputs[name])) for name in sorted(self.outputs))
@@ -90,7 +90,7 @@ def _block(brackets: str, lines: Iterable[str]) -> str:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """The manifest of an output folder, with what a run that did not end had written since; empty where there is none.
+    """The manifest of an output folder, with the journal of an interrupted run added; empty where there is none.
 
     Raises Refused when there is a manifest.json that is none of ours, or when one of the two cannot be read.
     """
@@ -104,7 +104,7 @@ def read_manifest(folder: Path) -> Manifest:
             raise Refused(problem("foreign-manifest", Place(str(path)))) from None
         manifest.changed = False
     for line in (_contents(folder / JOURNAL) or b"").splitlines():
-        # What ended the run may have torn the line.
+        # The last line may be incomplete.
         with contextlib.suppress(*NOT_AN_ENTRY):
             _add(manifest, json.loads(line))
     return manifest
@@ -134,7 +134,7 @@ def _contents(path: Path) -> bytes | None:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """Write the manifest if it says anything new, and end the journal, which it now holds. Raises OSError and Refused."""
+    """Write the manifest if it has changed, and delete the journal, which it now includes. Raises OSError and Refused."""
     path = folder / NAME
     if manifest.changed:
         data = manifest.text().encode("ascii")
@@ -144,7 +144,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 class Journal:
-    """What a run has finished so far, on disk, entry by entry; `write_manifest` ends it."""
+    """The entries of a run so far, on disk. `write_manifest` deletes it."""
 
     def __init__(self, folder: Path, manifest: Manifest) -> None:
         self.manifest = manifest
@@ -158,12 +158,12 @@ class Journal:
         self.file.close()
 
     def program(self, name: str, program: Program) -> None:
-        """Note what makes the files that follow. Raises OSError."""
+        """Add the program that makes the files that follow. Raises OSError."""
         self.manifest.programs[name] = program
         self._write({"program": name, **program_json(program)})
 
     def output(self, output: Output) -> None:
-        """Note a finished file. Raises OSError."""
+        """Add a finished file. Raises OSError."""
         self.manifest.made(output)
         self._write(output_json(output))
 
@@ -173,7 +173,7 @@ class Journal:
 
 
 def _add(manifest: Manifest, entry: dict[str, Any]) -> None:
-    """Take in a line of the journal."""
+    """Add a line of the journal to a manifest."""
     if "checks" in entry:
         manifest.programs[entry["program"]] = read_program(entry)
     else:

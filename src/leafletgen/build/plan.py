@@ -1,4 +1,4 @@
-"""What a run is to make: a selection of names becomes jobs, and jobs with their settings a request."""
+"""Plans a run: a selection of names becomes jobs, and jobs with the settings of the run become a request."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,7 +7,7 @@ from datetime import date
 from itertools import groupby, product
 from pathlib import Path
 
-from leafletgen.diagnostics import Diagnostic, Place, Refused, error, warning
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.library import Library
 from leafletgen.library.names import is_unusable
 from leafletgen.model.edition import Job
@@ -59,7 +59,7 @@ class Request:
 
 
 def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | None = None) -> tuple[Job, ...]:
-    """Every job of a selection, in order of its names; `overlooked` gets the warnings for what is in none.
+    """Every job of a selection, in order of its names. Warnings about files that belong to no job go to `overlooked`.
 
     Raises Refused with every name that the library does not have, or when there is nothing to make.
     """
@@ -81,16 +81,12 @@ def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | 
         if wanted is None or language in wanted
     ]
     if not jobs:
-        hint = (
-            "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"
-        )
-        nothing = error("nothing-to-make", "there is nothing to make", Place(str(library.root)), hint)
-        raise Refused(*warnings, nothing)
+        raise Refused(*warnings, problem("nothing-to-make", Place(str(library.root))))
     return tuple(sorted(jobs))
 
 
 class Inventory:
-    """Which jobs a library has the leaflet, language, layout and clinic for."""
+    """The jobs for which a library has the leaflet, language, layout and clinic."""
 
     def __init__(self, library: Library) -> None:
         self.languages = {name: frozenset(library.languages_of(name)) for name in library.leaflet_ids()}
@@ -105,7 +101,7 @@ class Inventory:
 def chosen(
     what: str, named: Iterable[str], there: Iterable[str], found: list[Diagnostic], every: Sequence[str] | None = None
 ) -> tuple[str, ...]:
-    """The names that were asked for and are there; the others become errors in `found`. `every` are those that `all` means."""
+    """The names asked for that the library has. The others become errors in `found`. `every` is what `all` stands for."""
     known = tuple(there)
     wanted = tuple(dict.fromkeys(named))
     found += [unknown(what, name, known) for name in wanted if name not in {*known, ALL}]
@@ -140,22 +136,16 @@ def named_languages(
 
 
 def unread(library: Library, leaflet: str, languages: Sequence[str]) -> Iterator[Diagnostic]:
-    """The warnings for what looks like a text of a leaflet and is none, or for a leaflet without any."""
+    """Warnings about files of a leaflet that are ignored because of their names, or about a leaflet without a text."""
     names = library.overlooked(leaflet)
     for name in names:
         place, stem = (
             Place(f"leaflets/{leaflet}/{name}"),
             re.split(r"\.ya?ml", name, maxsplit=1, flags=re.IGNORECASE)[0],
         )
-        yield warning(
-            "not-read",
-            "this file is not read, for its name does not end in .yaml",
-            place,
-            f"rename it to '{stem}.yaml'",
-        )
+        yield problem("not-read", place, name=stem)
     if not languages and not names:
-        hint = "write one, like en.yaml, or take the folder out of leaflets/"
-        yield warning("no-text", "there is no text of this leaflet", Place(f"leaflets/{leaflet}"), hint)
+        yield problem("no-text", Place(f"leaflets/{leaflet}"))
 
 
 def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
@@ -164,7 +154,7 @@ def unknown(what: str, name: str, known: tuple[str, ...]) -> Diagnostic:
 
 
 def is_misnamed(name: str) -> bool:
-    """True for a name that the manifest cannot be trusted with; to be without a clinic is no such name."""
+    """True for a name that cannot stand in a file name or in the manifest. The empty name (no clinic) can."""
     return bool(name) and (not NAME.fullmatch(name) or is_unusable(name))
 
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
-from leafletgen.cli.options import day_option, examples, format_option, library_option, person_option
+from leafletgen.cli.options import act_options, examples, format_option, library_option, text_options
 from leafletgen.cli.report import ALL_GOOD
 
 if TYPE_CHECKING:
@@ -22,25 +21,16 @@ if TYPE_CHECKING:
         "leafletgen accept asthma -l zh-Hans --as lin --string doses.body.1.text   as `check` names it",
     )
 )
-@click.argument("leaflet", shell_complete=ONE_LEAFLET)
-@click.option(
-    "-l",
-    "--language",
-    required=True,
-    metavar="LANG",
-    shell_complete=ONE_LANGUAGE,
-    help="The language of the translation.",
-)
-@person_option
+@text_options("The language of the translation.")
+@act_options
 @click.option("--string", required=True, metavar="ID", help="The string, as the warning names it.")
-@day_option
 @library_option
 @format_option
 def accept(leaflet: str, language: str, person: str, string: str, on: "date", root: Path | None, format: str) -> int:
     """Say that a difference between a translation and its source is right.
 
-    Numbers, units, bold words and links are compared with the source. A difference that is meant, as a sum of money in
-    another currency, is accepted for these two strings; when either changes, it is compared again.
+    Numbers, units, bold words and links are compared with the source. Use this for a difference that is
+    intended, such as a price in another currency. It holds for these two strings until one of them changes.
     """
     from leafletgen.library.library import Library
     from leafletgen.signing.acts import Act

@@ -40,7 +40,9 @@ if TYPE_CHECKING:
 @click.option("--marks", is_flag=True, help="Add bleed, crop marks and fold marks for a print shop (…+marks.pdf).")
 @click.option("--force", is_flag=True, help="Rebuild even if up to date.")
 @click.option(
-    "--prune", is_flag=True, help="Delete files made earlier whose leaflet, language, layout or clinic is gone."
+    "--prune",
+    is_flag=True,
+    help="Delete earlier files whose leaflet, language, layout or clinic is no longer in the library.",
 )
 @click.option("--watch", is_flag=True, help="Keep running and rebuild on change, until Ctrl-C.")
 @library_option
@@ -60,9 +62,9 @@ def build(
 ) -> int:
     """Make leaflets as PDF files.
 
-    With nothing named, makes every leaflet in every language and layout. What is up to date is not made again. Each
-    file is checked before it takes its name DIR/<leaflet>/<leaflet>.<language>.<layout>.pdf; DIR/manifest.json says
-    what each was made from.
+    With nothing named, makes every leaflet in every language and layout. Files that are up to date are not
+    made again. Each file is checked, then written as DIR/<leaflet>/<leaflet>.<language>.<layout>.pdf. DIR/manifest.json
+    lists what each was made from.
     """
     from leafletgen.build.run import build
     from leafletgen.cli.progress import run_and_report

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
-from leafletgen.cli.options import examples, format_option, library_option
+from leafletgen.cli.options import examples, format_option, library_option, text_options
 from leafletgen.cli.report import ALL_GOOD
 
 if TYPE_CHECKING:
@@ -25,15 +24,7 @@ if TYPE_CHECKING:
         "leafletgen changes asthma -l ar --format json   the same for a machine",
     )
 )
-@click.argument("leaflet", shell_complete=ONE_LEAFLET)
-@click.option(
-    "-l",
-    "--language",
-    required=True,
-    metavar="LANG",
-    shell_complete=ONE_LANGUAGE,
-    help="The language of the translation.",
-)
+@text_options("The language of the translation.")
 @library_option
 @format_option
 def changes(leaflet: str, language: str, root: Path | None, format: str) -> int:

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 def new() -> None:
     """Start a leaflet, a language, a layout or a clinic.
 
-    Each begins as files with comments that say what to write where, and can be built at once. No file that is there is
-    ever changed.
+    Writes files with comments that say what to write where. They can be built at once. An existing file is never
+    changed.
     """
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from leafletgen.cli.completion import OFFERED
+from leafletgen.cli.completion import OFFERED, ONE_LANGUAGE, ONE_LEAFLET
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,15 +21,17 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 LIBRARY = (
-    "Folder with leaflets/ and, if need be, layouts/, languages/, fonts/, clinics/ of its own. "
-    "[default: the current folder if it is a library, else what is shipped]"
+    "Folder with leaflets/ and, if you have your own, layouts/, languages/, fonts/ and clinics/. "
+    "[default: the current folder if it is a library, else the library that comes with the program]"
 )
-FORMAT = "Text for people, or JSON for machines: errors as lines on standard error, results on standard output."
+FORMAT = "Text for people or JSON for machines. With JSON, errors are lines on standard error, and results go to standard output."
 CLUSTER = (
-    "Have the work done by the workers of a dask cluster, whose scheduler has this address, like tcp://host:8786; "
-    "all files are written here. Needs the extra: leafletgen[cluster]."
+    "Use the workers of the dask cluster whose scheduler has this address, like tcp://host:8786. "
+    "Files are still written here. Needs the extra: leafletgen[cluster]."
 )
-CLINIC = "Clinic whose name and address are printed; may be repeated. [default: none; lines to write on]"
+CLINIC = (
+    "Clinic whose name and address are printed; may be repeated. [default: none; lines to write on are printed instead]"
+)
 
 
 def examples(*lines: str) -> str:
@@ -100,17 +102,31 @@ def run_options(command: Command) -> Command:
     many = "How many leaflets to make at a time. [default: one for each core, here or in the cluster]"
     workers = click.option("-j", "--jobs", "workers", type=click.IntRange(min=1), metavar="N", help=many)
     release = click.option(
-        "--release", is_flag=True, help="Refuse what is not signed word for word, and leaflets whose review is overdue."
+        "--release",
+        is_flag=True,
+        help="Refuse texts that are not signed as they are now, and leaflets whose review is overdue.",
     )
     cluster = click.option("--cluster", metavar="ADDRESS", help=CLUSTER)
     return workers(cluster(release(command)))
 
 
-person_option = click.option(
-    "--as", "person", required=True, metavar="PERSON", help="Who vouches: an id of people.yaml."
-)
+def text_options(help: str, *, required: bool = True) -> Callable[[Command], Command]:
+    """One leaflet, and one language of it, for which `help` says what it is."""
+    leaflet = click.argument("leaflet", shell_complete=ONE_LEAFLET)
+    asked: dict[str, Any] = {"required": True} if required else {"default": ""}
+    language = click.option("-l", "--language", metavar="LANG", shell_complete=ONE_LANGUAGE, help=help, **asked)
+    return lambda command: leaflet(language(command))
+
+
+def act_options(command: Command) -> Command:
+    """Who does something to a text, and on which day."""
+    what = "The person who does this, by the id in people.yaml."
+    person = click.option("--as", "person", required=True, metavar="PERSON", help=what)
+    return person(day_option(command))
+
+
 recorded_by_option = click.option(
-    "--recorded-by", default="", metavar="PERSON", help="Who writes it down, where that is somebody else."
+    "--recorded-by", default="", metavar="PERSON", help="The person who records it, if that is somebody else."
 )
 
 

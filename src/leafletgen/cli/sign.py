@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
 from leafletgen.cli.options import (
-    day_option,
+    act_options,
     examples,
     format_option,
     library_option,
-    person_option,
     recorded_by_option,
+    text_options,
 )
 from leafletgen.cli.report import ALL_GOOD
 from leafletgen.model.people import Role
@@ -37,24 +36,17 @@ if TYPE_CHECKING:
         "leafletgen sign asthma -l en --as maria --role clinician --from-reviewed   show an older signature first",
     )
 )
-@click.argument("leaflet", shell_complete=ONE_LEAFLET)
+@text_options("The language of the text that is signed.")
+@act_options
 @click.option(
-    "-l",
-    "--language",
-    required=True,
-    metavar="LANG",
-    shell_complete=ONE_LANGUAGE,
-    help="The language of the text that is signed.",
+    "--role", required=True, type=click.Choice([one.value for one in Role]), help="The role in which the person signs."
 )
-@person_option
-@click.option("--role", required=True, type=click.Choice([one.value for one in Role]), help="What you vouch for.")
 @click.option(
     "--key", type=click.Path(path_type=Path, dir_okay=False), help="Your private OpenSSH key, to sign with it."
 )
 @recorded_by_option
-@day_option
 @click.option(
-    "--from-reviewed", is_flag=True, help="Show the signatures under 'reviewed' in the text, which count no more."
+    "--from-reviewed", is_flag=True, help="Show the old signatures under 'reviewed' in the text; they no longer count."
 )
 @click.option("--yes", is_flag=True, help="Sign without being asked.")
 @library_option
@@ -72,7 +64,7 @@ def sign(
     root: Path | None,
     format: str,
 ) -> int:
-    """Vouch for a text, word for word.
+    """Sign a text: say that every word of it is right.
 
     Shows the text, or what has changed since it was last signed, and asks. Any later edit of a word, a number or a
     picture makes the text unsigned again. Who may sign is in people.yaml; what was signed is kept in records.yaml

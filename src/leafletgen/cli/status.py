@@ -40,11 +40,11 @@ LONGEST_TITLE = 40
     metavar="DAYS",
     help="Also report reviews that are due within this many days; exit status 1 if there are any.",
 )
-@click.option("--all", "everything", is_flag=True, help="List every leaflet, also where nothing is open.")
+@click.option("--all", "everything", is_flag=True, help="List every leaflet, also those with nothing left to do.")
 @library_option
 @format_option
 def status(leaflets: tuple[str, ...], due: int | None, everything: bool, root: Path | None, format: str) -> int:
-    """Say of each leaflet which languages may be handed out, and what keeps the others back.
+    """Show which languages of each leaflet may be handed out, and why the others may not.
 
     released: signed, and as it was signed. draft: not signed by everybody who must. changed: edited since it was signed.
     stale: the text that it was translated from has changed. different: numbers or links differ from the source.

@@ -30,20 +30,22 @@ if TYPE_CHECKING:
     required=True,
     metavar="PDF...",
     type=click.Path(exists=True, path_type=Path, dir_okay=False),
-    help="Files, from wherever they come.",
+    help="PDF files to check.",
 )
 @click.option("--tags", is_flag=True, help="Print the tags of each file: what a screen reader reads, in its order.")
+@click.option("--any-version", is_flag=True, help="For archives: accept older versions and past review dates.")
 @click.option(
-    "--any-version", is_flag=True, help="For archives: neither an older version nor a past review date counts."
+    "--pixels",
+    is_flag=True,
+    help="Also draw each page with and without its text, and check that the words can be seen.",
 )
-@click.option("--pixels", is_flag=True, help="Also draw each file with and without its text, and look for the ink.")
 @library_option
 @format_option
 def verify(files: tuple[Path, ...], tags: bool, any_version: bool, pixels: bool, root: Path | None, format: str) -> int:
     """Open finished files and check text, tags, fonts and geometry.
 
-    A file is good when nothing is wrong with it and the library would hand it out today. Otherwise it is named as what
-    it is: not good, not compared, superseded, unsigned, or out of date.
+    A file is good when nothing is wrong with it and the library would hand it out today. Otherwise the command says why
+    not: not good, not compared, superseded, unsigned, or out of date.
     """
     import json
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from leafletgen.cli.completion import ONE_LANGUAGE, ONE_LEAFLET
-from leafletgen.cli.options import day_option, examples, format_option, library_option, person_option
+from leafletgen.cli.options import act_options, examples, format_option, library_option, text_options
 from leafletgen.cli.report import ALL_GOOD
 
 if TYPE_CHECKING:
@@ -23,25 +22,16 @@ if TYPE_CHECKING:
         "leafletgen withdraw asthma -l ar --as maria --why 'a sentence is missing'   one language",
     )
 )
-@click.argument("leaflet", shell_complete=ONE_LEAFLET)
-@click.option(
-    "-l",
-    "--language",
-    default="",
-    metavar="LANG",
-    shell_complete=ONE_LANGUAGE,
-    help="Only this language. [default: all]",
-)
-@person_option
+@text_options("Only this language. [default: all]", required=False)
+@act_options
 @click.option("--why", required=True, metavar="TEXT", help="Why it may not be handed out any more.")
-@day_option
 @library_option
 @format_option
 def withdraw(leaflet: str, language: str, person: str, why: str, on: "date", root: Path | None, format: str) -> int:
     """Take a leaflet, or one language of it, out of use.
 
-    It is not built any more, and says why. A new signature makes it valid again: of the text in which it was written
-    for the whole leaflet, else of the language that was withdrawn.
+    After that `build` refuses it and says why. To undo it, sign again: the source text if the whole leaflet was
+    withdrawn, else the text in that language.
     """
     from leafletgen.library.library import Library
     from leafletgen.signing.acts import Act

@@ -7,7 +7,7 @@ from leafletgen.problems.problem import Problem
 LAYOUTS: Mapping[str, Problem] = {
     "bad-length": Problem("{value} is not a length", "{hint}"),
     "bad-colour": Problem("{value} is not a colour", "write it in quotes, like '#0b4f5c'"),
-    "bad-extends": Problem("{value} itself extends a layout", "extend a layout that is complete"),
+    "bad-extends": Problem("{value} cannot be extended: it extends a layout itself", "write a layout without extends: there, such as a4"),
     "unknown-token": Problem("{value} is not a name in {where}", "{hint}"),
     "bad-panels": Problem("{reason}", "{hint}"),
     "bad-flows": Problem("{reason}", "{hint}"),

@@ -7,7 +7,7 @@ from leafletgen.problems.problem import REBUILD, Problem
 PDF_WORDS: Mapping[str, Problem] = {
     "text-lost": Problem("the leaflet says “{text}”; the file does not", REBUILD),
     "text-changed": Problem("the file does not say what the leaflet says: {difference}", REBUILD),
-    "text-order": Problem("“{text}” is read in another place than the leaflet has it", REBUILD),
+    "text-order": Problem("“{text}” is read in another place than it has in the leaflet", REBUILD),
     "text-added": Problem("the page says “{text}”, which is not in the leaflet", REBUILD),
     "footer-wrong": Problem("the footer does not say what it should: {difference}", REBUILD),
     "text-language": Problem("“{text}” is in {expected}, but is read aloud as {found}", REBUILD),

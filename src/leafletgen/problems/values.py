@@ -32,6 +32,6 @@ VALUES: Mapping[str, Problem] = {
     "filled-not-good": Problem("the sheet that is filled in is not as it should be ({codes})", REBUILD),
     "bad-place": Problem("the label {label} {wrong}", "{hint}"),
     "bad-date-pattern": Problem("{value} is not a date pattern", "use d, M and y as CLDR does, like 'd MMMM y', and quotes around words"),
-    "no-months": Problem("nobody has told the names of the months in {name}, so that dates cannot be printed", "write 'months:' with all twelve, from January on, as they stand in a date"),
+    "no-months": Problem("the names of the months in {name} are missing, so dates cannot be printed", "write 'months:' with all twelve, from January on, as they stand in a date"),
     "bad-months": Problem("these are {count} months", "write all twelve, from January on, as they stand in a date"),
 }  # fmt: skip

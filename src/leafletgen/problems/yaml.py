@@ -9,7 +9,7 @@ YAML: Mapping[str, Problem] = {
     "look-alike": Problem("{name} stands where an ordinary {sign} belongs", "delete it, and type a {sign}"),
     "empty-file": Problem("the file is empty", "write {expected}"),
     "several-documents": Problem("a second document begins here", "delete the line '---'; a file holds one document"),
-    "too-deep": Problem("lists and mappings are nested deeper than {limit} levels", "write it flatter"),
+    "too-deep": Problem("lists and mappings are nested deeper than {limit} levels", "put fewer lists inside lists"),
     "too-many-nodes": Problem("the file holds more than {limit} values", "split it"),
     "text-too-long": Problem("this text is longer than {limit} KiB", "split it into paragraphs"),
     "yaml-tag": Problem("{tag} is a YAML tag", "put the text in quotes if it is to be printed, else delete it"),

@@ -1,1 +1,1 @@
-"""In: a name. Out: commented files in a library, which build at once and wait to be written over."""
+"""Starts new files. In: a name. Out: commented files in a library, which build at once and are then edited."""

@@ -1,4 +1,4 @@
-"""What CLDR knows of a language that nobody has brought yet: name, script, direction, digits."""
+"""Facts from CLDR about a language that has no file yet: name, script, direction, digits."""
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -10,11 +10,11 @@ from leafletgen.model.language import Direction
 RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 """The scripts in use (ISO 15924) that are written from right to left."""
 MOST_LIKELY = "Latn"
-"""The script of a language that CLDR says nothing of."""
+"""The script of a language that CLDR does not know."""
 
 
 def known_facts(tag: str) -> dict[str, str]:
-    """The facts of the file of a language, by their keys there; the tag is one of BCP 47."""
+    """The facts about a language, by the keys of its file. `tag` is a tag of BCP 47."""
     name, digits = tag, Digits.LATN.value
     try:
         locale = Locale.parse(tag, sep="-")
@@ -29,7 +29,7 @@ def known_facts(tag: str) -> dict[str, str]:
 
 
 def lacks_months(tag: str) -> bool:
-    """True for a language that CLDR knows and has no names of months for: it would write `M11`."""
+    """True for a language that CLDR knows without the names of its months: it would print `M11`."""
     try:
         months = Locale.parse(tag, sep="-").months["format"]["wide"]
     except (UnknownLocaleError, ValueError):
@@ -38,7 +38,7 @@ def lacks_months(tag: str) -> bool:
 
 
 def script_of(tag: str) -> str:
-    """The script that a tag names, else the one in which its language is mostly written (UTS #35, Likely Subtags)."""
+    """The script in a tag; else the usual script of its language (UTS #35, Likely Subtags)."""
     named = LANGUAGE_TAG.fullmatch(tag)
     if named and named["script"]:
         return named["script"]

@@ -1,4 +1,4 @@
-"""A new language: leaflets to be translated into it, and the words that the program itself prints in it."""
+"""Starts a language: leaflets to translate into it, and a file with the words that the program itself prints."""
 
 from pathlib import Path
 
@@ -17,19 +17,19 @@ from leafletgen.scaffold.translation import translation
 from leafletgen.scaffold.yaml_text import lines
 
 ENGLISH = "en"
-"""The language whose words stand in where nobody has brought those of a language yet."""
+"""The language whose words are used until those of a new language are translated."""
 
 HEADER = """\
-# The words that the program itself prints in leaflets in the language '{tag}'. Translate what stands in quotes; what stands
-# in braces, like {{date}}, stays as it is: the program puts the date or number there.
+# The words that the program itself prints in leaflets in the language '{tag}'. Translate the words in quotes. Do not change
+# a word in braces, like {{date}}: the program puts the date or number there.
 
 """
 
 
 def new_language(root: Path, tag: str, leaflets: tuple[str, ...]) -> Started:
-    """Start a language: each leaflet as a text to be translated, and the program's own words where these are missing.
+    """Start a language: write a text to translate for each leaflet, and the program's own words where they are missing.
 
-    Without leaflets the program's own words are started in any case. Raises Refused.
+    Without leaflets, write the program's own words in any case. Raises Refused.
     """
     library = opened(root)
     _check_tag(library, tag, leaflets)
@@ -39,21 +39,21 @@ def new_language(root: Path, tag: str, leaflets: tuple[str, ...]) -> Started:
         files[f"languages/{tag}.yaml"] = own_words(tag, known or library.language(ENGLISH), new=not known)
     written = write_new(root, files)
     if not leaflets:
-        return Started(written, "translate what stands in quotes", (f"new language {tag} LEAFLET",))
+        return Started(written, "translate the words in quotes", (f"new language {tag} LEAFLET",))
     what = f"{' '.join(leaflets)} -l {tag}"
-    return Started(written, "translate what stands in quotes", (f"check {what}", f"preview {what}"))
+    return Started(written, "translate the words in quotes", (f"check {what}", f"preview {what}"))
 
 
 def _check_tag(library: Library, tag: str, leaflets: tuple[str, ...]) -> None:
-    """Raise Refused for what is no language tag; leaflet and language are easily told the wrong way round."""
+    """Raise Refused for a wrong language tag; also where leaflet and language were given in the wrong order."""
     if tag in library.leaflet_ids():
-        hint = f"it is a leaflet; write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
+        hint = f"this is a leaflet; write the language first: leafletgen new language {' '.join((*leaflets, tag))}"
         raise Refused(problem("bad-language-tag", value=shown(tag), hint=hint))
     check_tag(tag, Source(library.root, f"languages/{tag}.yaml"))
 
 
 def _known(library: Library, tag: str) -> Language | None:
-    """The language whose words go with texts in this one, if there is one. Raises Refused when its file has errors."""
+    """The language that the library has for this tag, if there is one. Raises Refused when its file has errors."""
     try:
         return library.language(tag)
     except Refused as refused:
@@ -63,7 +63,7 @@ def _known(library: Library, tag: str) -> Language | None:
 
 
 def own_words(tag: str, base: Language, new: bool) -> str:
-    """The file of a language, with the words of `base` to begin with; `new`: but of the facts what CLDR says."""
+    """The file of a language with the words of `base`. For a `new` language, the facts come from CLDR."""
     facts = {"name": base.name, "script": base.script, "direction": base.direction.value, "digits": base.digits}
     if base.date_pattern:
         facts["date_pattern"] = base.date_pattern
@@ -75,7 +75,7 @@ def own_words(tag: str, base: Language, new: bool) -> str:
 
 
 def _described(trail: Trail, _: str) -> str:
-    """What a value of a language's file is for."""
+    """The comment above a value: what it is for."""
     key = str(trail[-1])
     if key.isdecimal():
         return ""

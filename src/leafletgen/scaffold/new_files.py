@@ -1,4 +1,4 @@
-"""New files in a library: named as they must be, and never in place of one that is there."""
+"""Writes new files into a library. Names are checked, and no existing file is overwritten."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from leafletgen.problems.words import shown
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """What there is now: the files, what to do with them, and what to run then (without the name of the program)."""
+    """The files that were written, what to do with them, and the commands to run then, without the name of the program."""
 
     files: tuple[Path, ...]
     advice: str
@@ -23,7 +23,7 @@ class Started:
 
 
 def opened(root: Path) -> Library:
-    """The library in a folder, to which something is to be added. Raises Refused when there is none."""
+    """The library in a folder. Raises Refused when there is none."""
     if not (root / "leaflets").is_dir():
         value = "this folder" if root == Path() else shown(str(root))
         raise Refused(problem("no-library", value=value))
@@ -31,24 +31,26 @@ def opened(root: Path) -> Library:
 
 
 def check_name(name: str) -> None:
-    """Raise Refused for a name that cannot be one, or that means everything on the command line."""
+    """Raise Refused for a name that is not allowed, and for `all`, which stands for everything on the command line."""
     if not ID.fullmatch(name):
         raise Refused(problem("bad-id", value=shown(name), hint=ID_HINT))
     if name == ALL:
         raise Refused(
-            problem("bad-id", value=shown(name), hint="it stands for everything there is: choose another name")
+            problem(
+                "bad-id", value=shown(name), hint="on the command line it stands for everything: choose another name"
+            )
         )
 
 
 def taken(what: str, name: str, place: Place = Place()) -> Diagnostic:
-    """The error for a name that something has already."""
+    """The error for a name that is in use."""
     return problem("already-there", place, what=f"a {what} {shown(name)}")
 
 
 def write_new(root: Path, files: Mapping[str, str]) -> tuple[Path, ...]:
-    """Write texts at their names in a library: all of them, or none.
+    """Write files, by their names in a library: all of them, or none.
 
-    Raises Refused when one is there already, which stays as it is, or when one cannot be written.
+    Raises Refused when one exists, which is not changed, or when one cannot be written.
     """
     there = [name for name in files if (root / name).exists()]
     if there:

@@ -1,4 +1,4 @@
-"""The files that everything starts from: YAML with comments, and ${places} for what is only known then."""
+"""The templates of new files: YAML with comments, and ${places} that are filled in."""
 
 from pathlib import Path
 from string import Template
@@ -7,7 +7,7 @@ FOLDER = Path(__file__).with_name("templates")
 
 
 def filled(name: str, **values: str) -> str:
-    """A template of the folder `templates`, with its places filled."""
+    """A template of the folder `templates` with its places filled in."""
     return Template((FOLDER / f"{name}.yaml").read_text("utf-8")).substitute(values)
 
 

@@ -1,4 +1,4 @@
-"""A leaflet's text as the beginning of a translation: every string of the source, with the source kept above it."""
+"""Starts a translation: every string of the source, to be replaced, with the source as a comment above it."""
 
 from leafletgen.library.folder import Source
 from leafletgen.library.library import Library
@@ -8,21 +8,21 @@ from leafletgen.scaffold.yaml_text import lines
 HEADER = """\
 # {title} ({id} {version}), to be translated from '{source}' to '{tag}'.
 #
-# Write over what stands in quotes; the line above each, which is never printed, keeps the source. Keep the order, the
-# number of items, and every id, number, **strong print** and [link](address). Inside '…', write ’ (or '') for an
-# apostrophe. A text stays in one line, however long.
+# Replace the words in quotes with their translation. The comment above each text is the source; it is not printed. Keep the
+# order, the number of items, and every id, number, **bold print** and [link](address). Inside '…', write ’ (or '') for an
+# apostrophe. Write each text in one line, however long.
 
 """
 FOOTER = """\
 
-# Until a translator and a second person have signed these very words, every page is marked as a draft: leafletgen sign --help
+# Every page is marked as a draft until a translator and a second person have signed this text: leafletgen sign --help
 """
 SIGNATURES = "reviewed"
-"""The key of older signatures, which are never taken over: who signed the source has not signed its translation."""
+"""The key of older signatures. They are not copied: a signature on the source is none on its translation."""
 
 
 def translation(library: Library, id: str, tag: str) -> str:
-    """The file of a translation before anything is translated. Raises Refused when its source has errors."""
+    """The text of a new translation file. Raises Refused when its source has errors."""
     leaflet = library.leaflet(id, library.source_language(id))
     source = Source(library.root, f"leaflets/{id}/{leaflet.source_language}.yaml")
     document = read_document(source.read(), source.name, "title, summary and sections")

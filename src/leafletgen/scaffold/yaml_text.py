@@ -1,4 +1,4 @@
-"""A tree of texts as YAML that a person goes on with: one text to a line, in quotes, with a comment above it."""
+"""Writes YAML for people to edit: each text in one line, in quotes, with a comment above it."""
 
 from collections.abc import Callable, Iterator
 
@@ -7,11 +7,11 @@ from leafletgen.library.yaml.document import Node, Trail
 INDENT = "  "
 
 Comment = Callable[[Trail, str], str]
-"""What to say above the text at the end of a trail; nothing when it is empty."""
+"""Gives the comment above the text at a trail; no comment when it is empty."""
 
 
 def lines(node: Node, comment: Comment, trail: Trail = (), indent: str = "") -> Iterator[str]:
-    """The lines of a mapping or list of texts that are each without line ends; nothing in it is empty."""
+    """The lines of a mapping or list. Its texts have no line ends, and nothing in it is empty."""
     match node:
         case dict():
             for key, value in node.items():
@@ -22,12 +22,12 @@ def lines(node: Node, comment: Comment, trail: Trail = (), indent: str = "") -> 
 
 
 def quoted(text: str) -> str:
-    """A text in single quotes, in which nothing but the quote itself means anything to YAML."""
+    """A text in single quotes. Inside them YAML gives a meaning to the quote alone."""
     return "'" + text.replace("'", "''") + "'"
 
 
 def _entry(head: str, value: Node, comment: Comment, trail: Trail, indent: str) -> Iterator[str]:
-    """A key and what stands behind it."""
+    """A key and its value."""
     if isinstance(value, str):
         yield from _comment(comment(trail, value), indent)
         yield f"{head} {quoted(value)}"
@@ -37,7 +37,7 @@ def _entry(head: str, value: Node, comment: Comment, trail: Trail, indent: str) 
 
 
 def _item(value: Node, comment: Comment, trail: Trail, indent: str) -> Iterator[str]:
-    """An item of a list; of a mapping, the first key stands behind the dash, and its comment above that."""
+    """An item of a list. The first key of a mapping stands behind the dash, with its comment above."""
     if isinstance(value, str):
         yield from _comment(comment(trail, value), indent)
         yield f"{indent}- {quoted(value)}"

@@ -1,4 +1,4 @@
-"""Where panels lie on a sheet, which edges are folds, and where text may stand."""
+"""Positions on a sheet: its panels, its folds, and the area for text in each panel."""
 
 from dataclasses import dataclass
 
@@ -9,7 +9,7 @@ from leafletgen.units import Rect
 
 @dataclass(frozen=True, slots=True)
 class PlacedPanel:
-    """A panel of a side: `trim` is the whole of it, `text` what its margins leave."""
+    """A panel of a side: `trim` is the whole panel, `text` the area inside its margins."""
 
     id: str
     footer: bool
@@ -18,10 +18,10 @@ class PlacedPanel:
 
 
 def panels(layout: Layout, side: Side, rtl: bool) -> tuple[PlacedPanel, ...]:
-    """The panels of a side from left to right; right-to-left languages have them mirrored.
+    """The panels of a side from left to right, mirrored for right-to-left languages.
 
-    Text is equally wide in all panels of a layout, so that it can run from one into any other; a panel with room to
-    spare has it on both sides.
+    All panels of a layout have the same text width, so text can run from one into any other. A wider panel has the extra
+    space on both sides.
     """
     width = measure(layout)
     placed = []
@@ -36,7 +36,7 @@ def panels(layout: Layout, side: Side, rtl: bool) -> tuple[PlacedPanel, ...]:
 
 
 def edges(layout: Layout, side: Side, rtl: bool) -> list[tuple[Panel, float, float]]:
-    """The panels of a side from left to right with their margins: at the trim for the outermost, else at a fold."""
+    """The panels of a side from left to right with their left and right margins, which differ at the trim and at a fold."""
     ordered = side.panels[::-1] if rtl else side.panels
     trim, fold = layout.margins.trim, layout.margins.fold
     last = len(ordered) - 1
@@ -44,21 +44,21 @@ def edges(layout: Layout, side: Side, rtl: bool) -> list[tuple[Panel, float, flo
 
 
 def measure(layout: Layout) -> float:
-    """The width of text in every panel of a layout, in points: that of the narrowest."""
+    """The width of text in every panel of a layout, in points: that of the narrowest panel."""
     return min(
         panel.width - left - right for side in layout.sides for panel, left, right in edges(layout, side, rtl=False)
     )
 
 
 def folds(layout: Layout, side: Side, rtl: bool) -> tuple[float, ...]:
-    """Where the folds of a side of the paper are, from its left edge: between its panels, or between two pages."""
+    """The distances of the folds of a side from its left edge, in points: between panels, or between the two pages of a booklet."""
     if layout.imposition is Imposition.SADDLE:
         return (layout.width,)
     return tuple(panel.trim.x for panel in panels(layout, side, rtl)[1:])
 
 
 def fold_ticks(layout: Layout, found: tuple[float, ...]) -> tuple[Rule, ...]:
-    """Short lines at head and foot of every fold, between the trim and the safe area."""
+    """Short dotted lines at the top and bottom of every fold, between the trim and the safe area."""
     if not layout.fold_tick:
         return ()
     start, end = layout.safe - layout.fold_tick, layout.safe

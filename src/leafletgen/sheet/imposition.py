@@ -1,7 +1,7 @@
-"""Pages of a booklet onto sheets that are folded once, laid inside one another and stapled in the fold (saddle stitch).
+"""Imposition of a booklet (saddle stitch): its sheets are folded once, laid inside one another, and stapled in the fold.
 
-The sheets are printed on both sides and turned about the fold. Creep, by which the inner pages of a thick booklet stand
-out beyond the outer ones, is ignored: it is about half a millimetre for a booklet of 20 pages on office paper.
+The sheets are printed on both sides and turned over at the fold. Creep is ignored: in a booklet of 20 pages on office
+paper the inner pages reach about half a millimetre beyond the outer ones.
 """
 
 from leafletgen.pages import Item, Page, Turn, moved
@@ -10,9 +10,9 @@ PAGES_OF_A_SHEET = 4
 
 
 def saddle_order(pages: int, rtl: bool) -> tuple[tuple[int, int], ...]:
-    """The pages on the left and right half of every side, counted from 0: front and back of the outermost sheet first.
+    """The numbers of the pages on the left and right half of every side, from 0; the outermost sheet comes first, front before back.
 
-    `pages` is a multiple of four. A right-to-left booklet has its fold on the right of the cover: halves change places.
+    `pages` is a multiple of four. A right-to-left booklet has its fold at the right of the cover, so the halves are swapped.
     """
     sides = []
     for first in range(pages // 2):
@@ -23,14 +23,14 @@ def saddle_order(pages: int, rtl: bool) -> tuple[tuple[int, int], ...]:
 
 
 def imposed(pages: tuple[Page, ...], rtl: bool) -> tuple[Page, ...]:
-    """The sides of the sheets, each with two pages side by side."""
+    """The sides of all sheets, each with two pages side by side."""
     return tuple(side_by_side(pages, left, right) for left, right in saddle_order(len(pages), rtl))
 
 
 def side_by_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
-    """One side of a sheet. The page that is read first is painted first, and the last turns of both, their footers, last.
+    """One side of a sheet. The page that is read first is painted first; the footers of both pages are painted last.
 
-    So text that runs from one to the other in the middle of the booklet stays together for readers that know no tags.
+    So text that runs from one page to the other stays together for software that ignores tags and reads in painting order.
     """
     width = pages[left].width
     first, second = (list(pages[number].in_turns(number)) for number in sorted((left, right)))

@@ -1,6 +1,6 @@
-"""What a print shop needs around a finished sheet: room for bleed, crop marks at the corners, fold marks at the folds.
+"""Marks for a print shop around a sheet: bleed, crop marks at the corners, fold marks at the folds.
 
-The page grows by the same on every side, so that front and back still register.
+The page grows by the same amount on every side, so front and back still register.
 """
 
 from collections.abc import Iterator
@@ -10,16 +10,16 @@ from leafletgen.pages import Artifact, Page, Rule, moved
 from leafletgen.units import Rect, length
 
 BLEED = length("3 mm")
-"""How far colour that touches the cut has to run beyond it."""
+"""How far a coloured area at the edge reaches beyond the trim."""
 
 MARK_START, MARK_END = length("4 mm"), length("9 mm")
-"""Where marks begin and end, from the trim: outside the bleed."""
+"""Distance from the trim at which marks begin and end, outside the bleed."""
 
 SURROUND = length("10 mm")
-"""By how much the page is larger than the finished one, on each side."""
+"""How much the page is larger than the trim, on each side."""
 
 CROP_WIDTH, FOLD_WIDTH = 0.25, 0.5
-"""Points. A crop mark must not be wider than the cut is exact; the dots of a fold mark have to be seen."""
+"""Line widths in points. A crop mark is as thin as a cut is exact; the dots of a fold mark must be visible."""
 
 BLACK = (0.0, 0.0, 0.0)
 
@@ -38,7 +38,7 @@ def for_print_shop(page: Page, folds: tuple[float, ...]) -> Page:
 
 
 def crop_marks(trim: Rect) -> Iterator[Rule]:
-    """Two lines at each corner, which go on where the cuts end."""
+    """Two lines at each corner, in line with the cuts."""
     for y in (trim.y, trim.bottom):
         yield mark(trim.x - MARK_END, y, trim.x - MARK_START, y)
         yield mark(trim.right + MARK_START, y, trim.right + MARK_END, y)
