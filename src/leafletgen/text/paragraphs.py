@@ -12,7 +12,7 @@ from leafletgen.model.language import Direction, Language
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.typeface import Typefaces
 from leafletgen.problems.catalogue import problem
-from leafletgen.text import isolates
+from leafletgen.text import bidi, isolates
 from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.contexts import Contexts, contexts
 from leafletgen.text.division import Point
@@ -34,6 +34,7 @@ from leafletgen.text.itemising import (
 from leafletgen.text.lines import Line
 from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
+from leafletgen.text.ucd import bidi_class
 from leafletgen.text.vocabulary import Unit, Vocabularies, Vocabulary
 
 SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
@@ -146,7 +147,8 @@ def shape_wording(
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
     found = isolates.expressions(written, given)
-    plain = keep_together(written, found)
+    turns = may_turn(written, language)
+    plain = keep_together(written, found) if turns else written
     remembered = typesetter.memory(FaceChoices)
 
     def choices(tag: str) -> FaceChoice:
@@ -158,6 +160,9 @@ def shape_wording(
     vocabularies = typesetter.memory(Vocabularies)
     manners = [manner_of(run.alike) for run in runs]
     parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, found), *whole(spans)])
+    if turns and NO_BREAK_SPACE in written:
+        plain = spaced_for_readers(plain, found)
+        parts = [plain[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
     if divided:
         parts = divided_parts(parts, divided)
     around = contexts(plain, parts, runs, manners)
@@ -264,6 +269,11 @@ def known_expression(span: Span) -> str:
     return span.link if span.link and span.link.lower().startswith("tel:") else ""
 
 
+def may_turn(text: str, language: Language) -> bool:
+    """True for a paragraph of which a reader may turn parts round: it runs, or has letters that run, to the left."""
+    return language.direction is Direction.RTL or not bidi.MOVING[0].isdisjoint(map(bidi_class, text))
+
+
 def keep_together(text: str, found: Sequence[Expression]) -> str:
     """The text with every space inside a number, or before its unit, made one that neither breaks nor reorders.
 
@@ -273,6 +283,18 @@ def keep_together(text: str, found: Sequence[Expression]) -> str:
     for start, end in [part for expression in found for part in expression.kept]:
         text = text[:start] + SPACE_IN_NUMBER.sub(NO_BREAK_SPACE, text[start:end]) + text[end:]
     return text
+
+
+def spaced_for_readers(text: str, found: Sequence[Expression]) -> str:
+    """The text with an ordinary space for each no-break space outside the expressions, once its lines have been broken.
+
+    Nobody sees the difference, but readers that put right-to-left text in order take a no-break space for a Latin letter,
+    and its neighbours change places.
+    """
+    kept = {at for expression in found for at in range(expression.start, expression.end)}
+    return "".join(
+        " " if character == NO_BREAK_SPACE and at not in kept else character for at, character in enumerate(text)
+    )
 
 
 def shape_units(

@@ -27,17 +27,15 @@ FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
 
 
-SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
-"""White space other than U+0020."""
+SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029"
+"""White space that looks like U+0020, or is none on paper; a wider or narrower space must come back as it is."""
 
 EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, SPACES), " ")
 STEERED = re.compile(f"[{STEERING}{BREAKS}{SPACES}]")
 
 
 def exact(text: str) -> str:
-    """A text as it must come back, character for character: all white space is alike, and what only steers is left out."""
+    """A text as it must come back, character for character: no-break spaces are spaces, and what only steers is left out."""
     return text.translate(EXACT) if STEERED.search(text) else text
 
 
