@@ -314,3 +314,16 @@ def replace_in_xmp(pdf: pikepdf.Pdf, old: bytes, new: bytes) -> None:
     found = pdf.Root.Metadata.read_bytes()
     assert old in found
     pdf.Root.Metadata.write(found.replace(old, new))
+
+
+@damage("document-differs")
+def ask_printers_for_copies(pdf: pikepdf.Pdf) -> None:
+    """Twenty sheets instead of one."""
+    pdf.Root.ViewerPreferences.NumCopies = 20
+
+
+@damage("document-differs")
+def rename_a_link(pdf: pikepdf.Pdf) -> None:
+    """What a screen reader calls a link is not what it is."""
+    page = next(page for page in pdf.pages if "/Annots" in page)
+    page.Annots[0].Contents = pikepdf.String("Take ten")

@@ -22,7 +22,15 @@ from leafletgen.verify.reader.foreign import ForeignFile
 
 assert {damage_document, damage_fonts, damage_seen, damage_tags, damage_text}, "importing them registers what they hold"
 
-THOROUGH = {"extraction-differs", "extraction-spaced", "glyph-wrong", "font-unknown", "text-moved", "pages-differ"}
+THOROUGH = {
+    "extraction-differs",
+    "extraction-spaced",
+    "glyph-wrong",
+    "font-unknown",
+    "text-moved",
+    "pages-differ",
+    "document-differs",
+}
 """What the thorough checks alone find."""
 
 UNREADABLE = {"pdf-unreadable", "pdf-encrypted", "pdf-empty"}
@@ -84,7 +92,11 @@ def test_a_locked_file_is_refused(pictures: Path) -> None:
     assert [diagnostic.code for diagnostic in check(locked.getvalue(), None)] == ["pdf-encrypted"]
 
 
+TESTED_ELSEWHERE = {"pdf-encrypted", "text-inkless", "text-divided"}
+"""Rules with a test of their own: above, in test_verify_pixels.py, and in test_verify_divided.py."""
+
+
 def test_every_rule_has_a_defect() -> None:
     """There is no rule that no test breaks."""
     rules = {code for theme in THEMES if theme.name.startswith("pdf_") for code in theme.problems}
-    assert {damage.code for damage in DAMAGES} | {"pdf-encrypted", "text-inkless"} == rules
+    assert {damage.code for damage in DAMAGES} | TESTED_ELSEWHERE == rules

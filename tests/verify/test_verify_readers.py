@@ -4,13 +4,18 @@ import io
 import random
 import time
 import zlib
+from contextlib import suppress
 
 import pikepdf
 import pytest
 from verified import shipped
 
+from leafletgen.verify.checks.seen import room_of
 from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
+from leafletgen.verify.content.layers import MOST_COMPARED, Layers
+from leafletgen.verify.content.opened import Opened
+from leafletgen.verify.content.painted import Paint, Painted
 from leafletgen.verify.reader.compact import CompactFile
 from leafletgen.verify.reader.foreign import ForeignFile
 from leafletgen.verify.reader.objects import Malformed, Name, PdfFile, Ref, Stream
@@ -136,6 +141,9 @@ STRAY = [
     b"BT 40 40 Td (a) (b) Tj ET",
     b"BT 40 40 Td /F1 12Tf (a) Tj ET",
     b"BT 40 40 Td /F1 Tj ET",
+    b"1 g nan nan m 0 0 m 595 0 l 595 841 l 0 841 l f",
+    b"inf 0 0 841 0 0 cm",
+    b"1_0 w",
 ]
 
 
@@ -149,6 +157,40 @@ def test_operands_that_no_operator_takes_are_told(stray: bytes) -> None:
         page.Contents = pdf.make_stream(page.Contents.read_bytes() + b"\n/Artifact BMC %b EMC" % stray)
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     assert [diagnostic.code for diagnostic in check(out.getvalue(), None)] == ["pdf-unreadable"]
+
+
+@pytest.mark.parametrize("paint", [b"40 %d 400 9 re f ", b"%d 0 m 300 841 l S ", b"0 0 595 841 re %d w S "])
+def test_looking_for_what_covers_text_ends(paint: bytes) -> None:
+    """Thousands of lines of text and thousands of paints, low or high, are not compared each with each for ever."""
+    _, data = shipped("en", "a4")
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        page = pdf.pages[0]
+        name = next(iter(page.Resources.Font.keys())).encode()
+        text = b"".join(b"/Artifact BMC BT 50 %d Td %b 9 Tf (b) Tj ET EMC " % (y % 800, name) for y in range(5_000))
+        paints = b"".join(paint % (y % 800) for y in range(5_000))
+        page.Contents = pdf.make_stream(text + b"/Artifact BMC " + paints + b"EMC")
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    opened = Opened(open_file(out.getvalue()))
+    layers = Layers(opened.painted[0])
+    with suppress(Malformed):
+        for sequence in opened.painted[0].sequences:
+            if sequence.runs:
+                layers.near(room_of(sequence.runs))
+    assert layers.compared <= MOST_COMPARED + 5_000
+
+
+def test_lines_are_compared_with_what_is_near_them_alone() -> None:
+    """Twice as much text and paint down a page is twice as much work."""
+    page = open_file(shipped("en", "a4")[1]).pages[0]
+    counts = []
+    for number in (400, 800):
+        paints = [Paint(0, y, 99, y + 3, "a line", None) for y in range(0, 10 * number, 10)]
+        layers = Layers(Painted(page, paints=paints))
+        for y in range(0, 10 * number, 10):
+            assert [layer for layer, _ in layers.near((0, y + 1, 99, y + 2))] == [y // 10]
+        counts.append(layers.compared)
+    assert counts[1] <= 2.1 * counts[0]
 
 
 @pytest.mark.parametrize("content", [b"1 0 " * 100_000, b"h " * 200_000 + b"x", b"BI " * 50_000, b"BI ID " * 50_000])

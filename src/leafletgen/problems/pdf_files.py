@@ -16,6 +16,7 @@ PDF_FILES: Mapping[str, Problem] = {
     "language-wrong": Problem("the file says it is in “{found}”, the leaflet is in “{expected}”", REBUILD),
     "file-acts": Problem("the file does more than show a leaflet: {what}", "get the file again from where it was built"),
     "file-holds-more": Problem("the file holds what leafletgen never puts there: {what}", "get the file again from where it was built"),
+    "document-differs": Problem("the file is not as the library makes it: its {what}", "build it again; if it was built by another version of leafletgen, build it with this one"),
     "annotation-unexpected": Problem("the page has a note, stamp, field or other annotation ({kind}) on it", "take it off, or get the file again from where it was built"),
     "identity-wrong": Problem("the file says in its XMP metadata that it is {found}, not {expected}", "look whether this is the right file"),
     "subject-wrong": Problem("the file says it is “{found}”, not “{expected}”", "look whether this is the right file"),

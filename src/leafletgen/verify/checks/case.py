@@ -13,13 +13,13 @@ from leafletgen.verify.reader.objects import PdfFile, Ref
 class Case(Opened):
     """A file under check. `edition` is what it should hold, and `script` what that says, when that is known.
 
-    `remade` are the bytes of the same edition, made once more to be compared with.
+    `again` is the file of the same edition, made once more to be compared with.
     """
 
-    def __init__(self, file: PdfFile, edition: Edition | None, remade: bytes | None = None) -> None:
+    def __init__(self, file: PdfFile, edition: Edition | None, again: PdfFile | None = None) -> None:
         super().__init__(file)
         self.edition = edition
-        self.remade = remade
+        self.again = again
         self.script = Script(edition) if edition else None
 
     @cached_property

@@ -77,42 +77,40 @@ def codes_have_glyphs(case: Case) -> Iterator[Diagnostic]:
         except Malformed as malformed:
             yield broken("font-unreadable", where(font), name=font.name, why=malformed)
             continue
-        if font.embedded and (font.composite or font.own_codes is not None):
-            yield from glyphs_are_right(font, program.advances if program else None)
-        if program and (font.composite or font.own_codes is not None):
-            yield from glyphs_have_ink(font, program)
+        if font.composite or font.own_codes is not None:
+            yield from glyphs_are_right(font, program)
 
 
-def glyphs_are_right(font: Font, advances: "tuple[float, ...] | None") -> Iterator[Diagnostic]:
+def glyphs_are_right(font: Font, program: FontProgram | None) -> Iterator[Diagnostic]:
     """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
+    widths = font.widths
+    advances = program.advances if program else ()
     for code, page in sorted(font.used.items()):
-        glyph = font.glyph(code)
-        if glyph == 0:
+        glyph, width = font.glyph(code), widths[code]
+        inked = program is None or program.has_ink(glyph)
+        if not (inked and width) and program and is_missed(font.characters[code], inked, width):
+            yield broken("glyph-blank", f"page {page}", name=font.name, text=font.characters[code])
+        if glyph == 0 and font.embedded:
             yield broken("notdef-drawn", f"page {page}", name=font.name, code=code)
-        elif advances is None:
-            continue
-        elif glyph >= len(advances):
+        elif program and glyph >= len(advances):
             yield broken("glyph-missing", f"page {page}", name=font.name, code=code, glyph=glyph)
-        elif abs((declared := font.widths[code]) - (actual := advances[glyph])) > TOLERANCE:
-            yield broken("width-wrong", f"page {page}", name=font.name, code=code, declared=declared, actual=actual)
+        elif program and abs(width - advances[glyph]) > TOLERANCE:
+            yield broken(
+                "width-wrong", f"page {page}", name=font.name, code=code, declared=width, actual=advances[glyph]
+            )
 
 
-def glyphs_have_ink(font: Font, program: FontProgram) -> Iterator[Diagnostic]:
-    """Every code with characters that are seen draws something, and takes its room.
+def is_missed(text: str, inked: bool, width: float) -> bool:
+    """True for the characters of a code that draws nothing, or (width 0) takes no room, when somebody would miss them.
 
     Blank are spaces and what only steers. In scripts whose letters join to clusters a code may be blank and without width:
     the glyph beside it draws the whole cluster.
     """
-    for code, page in font.used.items():
-        inked, width = program.has_ink(font.glyph(code)), font.widths[code]
-        if inked and width:
-            continue
-        text = font.characters[code]
-        seen = any(unicodedata.category(character)[0] not in "ZC" for character in text)
-        if (seen and (width or not inked) and not (JOINING.search(text) and not width)) or (
-            not width and any(unicodedata.category(character)[0] in "LN" for character in text if character < "\u0590")
-        ):
-            yield broken("glyph-blank", f"page {page}", name=font.name, text=text)
+    seen = any(unicodedata.category(character)[0] not in "ZC" for character in text)
+    if width:
+        return seen
+    letters = any(unicodedata.category(character)[0] in "LN" for character in text if character < "\u0590")
+    return letters or (seen and not inked and not JOINING.search(text))
 
 
 def where(font: Font) -> str:

@@ -1,4 +1,4 @@
-"""The check against another making of the same leaflet: every piece of ink is there, looks the same, and stands in its place.
+"""The checks against another making of the same leaflet: all that is on the pages, and all that is said about them.
 
 The other checks derive what must be on paper by rules of their own, and hold it whatever composed the file. They cannot know
 to the point where composing puts a line, an icon or a rule. So `verify` has the library make the leaflet once more, and
@@ -14,7 +14,7 @@ from leafletgen.units import length
 from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.ink import Ink, Look, ink_of
-from leafletgen.verify.reader.opening import open_file
+from leafletgen.verify.content.objects import differing_objects
 
 NEAR = 0.25
 """Points by which a place may be off: less than a tenth of a millimetre, which nobody sees."""
@@ -27,14 +27,22 @@ MILLIMETRE = length("1 mm")
 
 def pages_are_as_the_library_makes_them(case: Case) -> Iterator[Diagnostic]:
     """Every page has the ink that it has when the library makes it anew, and no other."""
-    if case.remade is None:
+    if case.again is None:
         return
-    wanted, found = ink_of(open_file(case.remade)), ink_of(case.file)
+    wanted, found = ink_of(case.again), ink_of(case.file)
     if len(wanted) != len(found):
         yield broken("pages-differ", what=f"{len(found)} pages instead of {len(wanted)}")
     for number, (one, other) in enumerate(zip(wanted, found, strict=False), 1):
         for what in list(dict.fromkeys(differences(one, other)))[:MOST_NAMED]:
             yield broken("pages-differ", f"page {number}", what=what)
+
+
+def the_rest_is_as_the_library_makes_it(case: Case) -> Iterator[Diagnostic]:
+    """Tags, bookmarks, links, properties and every other object are those that the library makes, and there are no others."""
+    if case.again is None:
+        return
+    for what in list(dict.fromkeys(differing_objects(case.again, case.file)))[:MOST_NAMED]:
+        yield broken("document-differs", what=what)
 
 
 def differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:

@@ -8,6 +8,7 @@ from leafletgen.verify.checks.case import Case
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.contrast import WHITE, Contrasts
 from leafletgen.verify.content.graphics_state import EVERYWHERE, Colour
+from leafletgen.verify.content.layers import Layers, Room
 from leafletgen.verify.content.painted import Paint, Painted, Run
 
 LEAST_CONTRAST, LEAST_OF_ANY = 6.9, 1.5
@@ -60,15 +61,17 @@ def text_stands_out(case: Case) -> Iterator[Diagnostic]:
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
     contrasts = Contrasts()
     for painted in case.painted:
+        layers = Layers(painted)
         for sequence in painted.sequences:
             runs = sequence.runs
             if not runs:
                 continue
             room = room_of(runs)
-            near = near_to(painted.paints, room)
+            near = layers.near(room)
             ground = common_ground(near, room, runs[0].layer, paper)
             if ground and min([contrasts[colour, ground] for colour in {run.colour for run in runs}]) >= least:
                 continue
+            layers.count(len(near) * len(runs))
             yield from stands_out(painted, runs, near, Ground(paper, contrasts), least)
 
 
@@ -110,7 +113,7 @@ def stands_out(
             yield broken("text-faint", where, text=run.text[:60], contrast=weak)
 
 
-def room_of(runs: list[Run]) -> tuple[float, float, float, float]:
+def room_of(runs: list[Run]) -> Room:
     """Left, bottom, right and top of the rectangle that holds the letters of runs."""
     first = runs[0]
     left, right, low, high, size = first.x0, first.x1, first.y, first.y, first.size
@@ -123,20 +126,7 @@ def room_of(runs: list[Run]) -> tuple[float, float, float, float]:
     return left, low - size, right, high + size
 
 
-def near_to(paints: list[Paint], room: tuple[float, float, float, float]) -> list[tuple[int, Paint]]:
-    """What is painted in a rectangle, from bottom to top, with its layer."""
-    left, low, right, high = room
-    return [
-        (layer, paint)
-        for layer, paint in enumerate(paints)
-        if paint[1] - paint[7] < high and paint[3] + paint[7] > low and paint[0] - paint[7] < right
-        and paint[2] + paint[7] > left
-    ]  # fmt: skip
-
-
-def common_ground(
-    near: list[tuple[int, Paint]], room: tuple[float, float, float, float], layer: int, paper: Colour
-) -> Colour | None:
+def common_ground(near: list[tuple[int, Paint]], room: Room, layer: int, paper: Colour) -> Colour | None:
     """The colour of what lies under all of a rectangle, painted before a layer and under nothing else; None without one."""
     if not near:
         return paper

@@ -65,6 +65,10 @@ class Interpreter(PathState):
                 operator(self, operands)
                 operands.clear()
             elif kind:
+                if kind == "word" and not NUMBER_OR_WORD.fullmatch(found[0]) and not self.painted.foreign:
+                    raise Malformed(
+                        f"page {self.painted.page.number} has an operator that there is not: {found[0][:20]}"
+                    )
                 operands.append(found[0])
 
     def ignore(self, _: object) -> None:
@@ -188,6 +192,9 @@ class Interpreter(PathState):
         self.restore([])
         self.resources = kept
 
+
+NUMBER_OR_WORD = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|true|false|null")
+"""An operand that is no name, string, array or dictionary. Python takes more for numbers, `nan` and `inf` among them."""
 
 IGNORED = frozenset({
     "ET", "h", "J", "j", "M", "d", "ri", "i", "MP", "DP", "BX", "EX", "d0", "d1",

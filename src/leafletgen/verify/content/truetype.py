@@ -4,12 +4,16 @@ import sys
 from array import array
 from collections.abc import Mapping
 from dataclasses import dataclass
-from struct import iter_unpack, unpack
+from struct import Struct, iter_unpack
 
 from leafletgen.verify.reader.objects import Malformed
 
 MACINTOSH = 0x0001_0000
 """Platform and encoding of a `cmap` whose codes are single bytes."""
+
+
+BOUNDS = Struct(">4h").unpack_from
+"""Reads the bounds of a glyph: left, bottom, right, top."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +33,9 @@ class FontProgram:
         if glyph + 1 >= len(self.offsets):
             return False
         start = self.offsets[glyph]
-        header = self.outlines[start : min(start + 10, self.offsets[glyph + 1])]
-        if len(header) < 10:
+        if min(self.offsets[glyph + 1], len(self.outlines)) < start + 10:
             return False
-        left, bottom, right, top = unpack(">4h", header[2:])
+        left, bottom, right, top = BOUNDS(self.outlines, start + 2)
         return bool(left < right and bottom < top)
 
 

@@ -44,10 +44,7 @@ WORDS = {"true": True, "false": False, "null": None}
 
 
 def scalar(token: str) -> Value:
-    """A name, reference, string, number or word. Raises Malformed.
-
-    Nothing is remembered from token to token: a file may hold a patient's name, and a process outlives the file.
-    """
+    """A name, reference, string, number or word. Raises Malformed."""
     first = token[0]
     if first == "/":
         name = token[1:]
@@ -88,17 +85,30 @@ def hexadecimal(digits: str) -> bytes:
         return bytes.fromhex(packed + "0" * (len(packed) % 2))
 
 
+class Scalars(dict[str, Value]):
+    """The scalars of one text: it is full of the same few.
+
+    Nothing is remembered from text to text: a file may hold a patient's name, and a process outlives the file.
+    """
+
+    def __missing__(self, token: str) -> Value:
+        """Read a token that has not been met before. Raises Malformed."""
+        self[token] = found = scalar(token)
+        return found
+
+
 def parse(text: str) -> list[Value]:
     """All objects of a text, one after the other. `text` is Latin-1, one character a byte. Raises Malformed."""
+    known = Scalars()
     current: list[Any] = []
     above: list[list[Any]] = []
     for piece in TOKEN.findall(text):
         if piece[:2] == "<<" and piece != "<<":
             current.append(
-                {key: scalar(value) if value[0] != "[" else atoms(value) for key, value in FIELD.findall(piece)}
+                {key: known[value] if value[0] != "[" else atoms(value, known) for key, value in FIELD.findall(piece)}
             )
         elif piece[0] == "[" and piece != "[":
-            current.append(atoms(piece))
+            current.append(atoms(piece, known))
         elif piece in OPENING:
             above.append(current)
             current = []
@@ -109,15 +119,15 @@ def parse(text: str) -> list[Value]:
             current = above.pop()
             current.append(value)
         elif piece[0] != "%":
-            current.append(scalar(piece))
+            current.append(known[piece])
     if above:
         raise Malformed("a bracket is never closed")
     return current
 
 
-def atoms(array: str) -> list[Value]:
+def atoms(array: str, known: Scalars) -> list[Value]:
     """What stands between the brackets of an array that holds no others."""
-    return list(map(scalar, ATOMS.findall(array)))
+    return list(map(known.__getitem__, ATOMS.findall(array)))
 
 
 def paired(entries: list[Value]) -> dict[str, Value]:

@@ -1,0 +1,63 @@
+"""What is painted where on a page: found by level bands, so that a line of text is compared with what is near it alone."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from leafletgen.verify.content.painted import Paint, Painted
+from leafletgen.verify.reader.objects import Malformed
+
+Room: TypeAlias = tuple[float, float, float, float]
+"""Left, bottom, right and top of a rectangle, in points."""
+
+BAND = 36.0
+"""The height of a band, in points."""
+
+MOST_BANDS = 8
+"""Bands that a paint may span and still be listed in each; a higher one is listed once, for the whole page."""
+
+MOST_COMPARED = 4_000_000
+"""Pairs of text and paint that are looked at on a page: some seconds. A page of ours has a few thousand."""
+
+
+class Layers:
+    """The paints of a page, by where they are. The number of a paint is its layer: how many are painted before it."""
+
+    def __init__(self, painted: Painted) -> None:
+        self.painted = painted
+        self.compared = 0
+        self.tall: list[int] = []
+        self.bands: defaultdict[int, list[int]] = defaultdict(list)
+        for layer, paint in enumerate(painted.paints):
+            low, high = paint[1] - paint[7], paint[3] + paint[7]
+            if high - low < BAND * MOST_BANDS:
+                for band in range(int(low // BAND), int(high // BAND) + 1):
+                    self.bands[band].append(layer)
+            else:
+                self.tall.append(layer)
+
+    def near(self, room: Room) -> list[tuple[int, Paint]]:
+        """What is painted in a rectangle, from bottom to top, with its layer. Raises Malformed when that is endless."""
+        left, low, right, high = room
+        paints, bands = self.painted.paints, self.bands
+        layers: Sequence[int]
+        if high - low < BAND * MOST_BANDS:
+            found = [bands[band] for band in range(int(low // BAND), int(high // BAND) + 1) if band in bands]
+            if self.tall:
+                found.append(self.tall)
+            layers = found[0] if len(found) == 1 else sorted(set().union(*found))
+        else:
+            layers = range(len(paints))
+        self.count(len(layers))
+        return [
+            (layer, paint)
+            for layer in layers
+            if (paint := paints[layer])[1] - paint[7] < high and paint[3] + paint[7] > low
+            and paint[0] - paint[7] < right and paint[2] + paint[7] > left
+        ]  # fmt: skip
+
+    def count(self, pairs: int) -> None:
+        """Note that so many pairs of text and paint are looked at. Raises Malformed beyond any honest page."""
+        self.compared += pairs
+        if self.compared > MOST_COMPARED:
+            raise Malformed(f"page {self.painted.page.number} has more paint around its text than any honest page")

@@ -1,0 +1,71 @@
+"""All objects of two files side by side, but for what is on the pages (`ink`) and the fonts."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from leafletgen.verify.reader.objects import PdfFile, Ref, Stream, Value
+
+NEAR = 0.25
+"""By how much two numbers may differ: points, nearly always."""
+
+ELSEWHERE = frozenset({"Contents", "Font", "XObject"})
+"""Keys whose values are compared as ink, and by the checks of fonts; a link's `Contents` is a string, and compared here."""
+
+OF_THE_BYTES = frozenset({"Length", "Filter", "DecodeParms"})
+"""Keys of a stream that say how it is written, and not what it holds."""
+
+
+class Pair(NamedTuple):
+    """The values in the same place of two files; `where` are the keys that lead there."""
+
+    where: tuple[str, ...]
+    one: Value
+    other: Value
+
+
+def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
+    """Where the objects of a file are not those of another, in words. Raises Malformed.
+
+    Each object of the first file is looked at once, so a hostile second one costs no more than an honest one.
+    """
+    known: dict[Ref, Value] = {}
+    left = [Pair((key,), wanted.trailer.get(key), found.trailer.get(key)) for key in ("Info", "Root")]
+    while left:
+        where, one, other = left.pop()
+        if isinstance(one, Ref):
+            if one in known:
+                if known[one] != other:
+                    yield named(where)
+                continue
+            known[one] = other
+        one, other = wanted.resolve(one), found.resolve(other)
+        if isinstance(one, Stream) and isinstance(other, Stream):
+            if one.data != other.data:
+                yield named(where)
+            one, other = ({key: each for key, each in stream.entries.items() if key not in OF_THE_BYTES}
+                          for stream in (one, other))  # fmt: skip
+        if isinstance(one, dict) and isinstance(other, dict):
+            yield from (named((*where, key)) for key in sorted(one.keys() ^ other.keys()))
+            left += [
+                Pair((*where[-2:], key), one[key], other[key])
+                for key in one.keys() & other.keys()
+                if key not in ELSEWHERE or isinstance(wanted.resolve(one[key]), bytes)
+            ]
+        elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
+            left += [Pair(where, *each) for each in zip(one, other, strict=True)]
+        elif not alike(one, other):
+            yield named(where)
+
+
+def alike(one: object, other: object) -> bool:
+    """True for the same value, or for nearly the same number."""
+    if type(one) is bool or type(other) is bool:
+        return one is other
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= NEAR
+    return type(one) is type(other) and one == other
+
+
+def named(where: tuple[str, ...]) -> str:
+    """The place of an object in words: `Outlines, First, Title`."""
+    return ", ".join(where)
