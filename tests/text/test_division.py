@@ -182,6 +182,33 @@ def test_a_word_is_divided_around_the_name_in_it(text: str, tag: str, name: str)
     assert "".join(found).replace("\u00ad", "") == text
 
 
+def test_a_word_is_divided_in_the_language_that_it_is_marked_with() -> None:
+    """A Latin word in an English text has the hyphens of Latin."""
+    word = "sclerodermatomyositidibus"
+    own, marked = ((Span(word),), (Span(word, language="la"),))
+    found = []
+    for spans in (own, marked):
+        wording = Wording(spans, language("en"), TYPEFACES, False)
+        paragraph, _ = shape_wording(wording, TYPESETTER)
+        narrowed = Narrowing(wording, KNOWN, TYPESETTER).to(paragraph, 2).paragraph
+        found.append(["".join(each.text for each in unit.words) for unit in narrowed.units])
+    assert found[0] != found[1]
+    assert "dibus" in "".join(found[1])
+
+
+@pytest.mark.parametrize("code", ["AB12cd34efgh56ijkl78mnop90", "8f14e45fceea167a5a36dedd4bea2543"])
+def test_codes_are_whole(code: str) -> None:
+    """Letters between digits are a code, which a hyphen would change."""
+    assert lines(code, "en", 5) == [code]
+
+
+def test_korean_is_divided_between_syllables() -> None:
+    """A Korean word without end goes on without a mark, and without a warning."""
+    word = "하이드록시프로필메틸셀룰로오스프탈레이트에스테르화합물"
+    assert "".join(lines(word, "ko", 8)) == word
+    assert fits(word, "ko", 8)
+
+
 def test_a_library_adds_names() -> None:
     """What a library names is as whole as what the program knows, in any case of its letters."""
     word = "Zytrimolanophen"

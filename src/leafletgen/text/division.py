@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.model.language import Language
 from leafletgen.model.medicines import Medicines, merged
 from leafletgen.text import ucd
 from leafletgen.text.addresses import addresses
@@ -65,6 +64,12 @@ HYPHENATED = frozenset(
 )
 """Scripts whose words are parted with a hyphen. Letters that join never are, and other scripts have no such custom."""
 
+SYLLABLES = frozenset({"Hang", "Hani", "Hira", "Kana"})
+"""Scripts whose signs are syllables: between any two of them a line may end without a mark."""
+
+LEAST_BESIDE_DIGITS = 20
+"""So many letters beside a digit are a word with a footnote, and no code."""
+
 LEAST_OF_WORD = 2
 """So many letters of a word stand together at least, where no pattern says otherwise."""
 
@@ -77,12 +82,16 @@ class Point(NamedTuple):
 
 
 class Wide(NamedTuple):
-    """A stretch of a text that no line has room for, from `start` to `end`."""
+    """A stretch of a text that no line has room for, from `start` to `end`.
+
+    `language` is that of its words (BCP 47), and `script` the one that they are written in if they are not foreign to it.
+    """
 
     text: str
     start: int
     end: int
-    language: Language
+    language: str
+    script: str
     medicines: Medicines
 
     @property
@@ -136,7 +145,7 @@ def syllables(wide: Wide) -> Iterator[Point]:
             continue
         if script in HYPHENATED and may_be_divided(word):
             kept = wide.medicines.inside(word)
-            for at in hyphenation_points(word, wide.language.tag, foreign=script != wide.language.script):
+            for at in hyphenation_points(word, wide.language, foreign=script != wide.script):
                 if not is_inside(at, kept):
                     yield Point(start + at, HYPHEN)
 
@@ -158,11 +167,16 @@ def kept_whole(wide: Wide) -> Iterator[tuple[int, int]]:
     """What is not divided between any two letters: names of medicines, words with capitals inside, the ends of words."""
     for start, end in words(wide):
         word = wide.text[start:end]
-        if not may_be_divided(word):
+        if not may_be_divided(word) or (is_beside_digits(wide.text, start, end) and end - start < LEAST_BESIDE_DIGITS):
             yield start, end
             continue
         held = [(0, LEAST_OF_WORD), *wide.medicines.inside(word), (len(word) - LEAST_OF_WORD, len(word))]
         yield from sorted((start + first, start + last) for first, last in held)
+
+
+def is_beside_digits(text: str, start: int, end: int) -> bool:
+    """True for letters that a digit touches: they may be a code, to which a hyphen would add a sign."""
+    return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
 
 
 def mark_between(text: str, at: int) -> str | None:
@@ -173,6 +187,8 @@ def mark_between(text: str, at: int) -> str | None:
     if not (is_of_word(before) and is_of_word(after)):
         return NOTHING if before == after else None
     script = ucd.script(after)
+    if script in SYLLABLES:
+        return NOTHING
     return HYPHEN if script in HYPHENATED else UNSEEN
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from leafletgen.model.medicines import Medicines
 from leafletgen.text.division import WAYS, Point, Wide, everywhere
+from leafletgen.text.itemising import main_script
 from leafletgen.text.paragraphs import ShapedParagraph, Wording, shape_wording
 from leafletgen.text.typesetter import Memory, Typesetter
 
@@ -65,8 +67,12 @@ class Narrowing:
         return Narrowed(paragraph, tuple(torn))
 
     def wide(self, text: str, start: int, end: int) -> Wide:
-        """A stretch of the text."""
-        return Wide(text, start, end, self.wording.language, self.medicines)
+        """A stretch of the text, with the language that its words are marked with, or else that of the text."""
+        language = self.wording.language
+        ends = accumulate(len(span.text) for span in self.wording.spans)
+        own = next(span.language for span, last in zip(self.wording.spans, ends, strict=True) if start < last)
+        script = main_script(text[start:end], language.script) if own else language.script
+        return Wide(text, start, end, own or language.tag, script, self.medicines)
 
 
 def too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[int, int]]:
