@@ -6,7 +6,7 @@ from itertools import count
 
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.parting import take
-from leafletgen.compose.rows import Row, fitting, height, placed
+from leafletgen.compose.rows import Row, continued, fitting, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import Flow, Layout
 from leafletgen.pages import Item
@@ -72,6 +72,7 @@ def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple
     for area in available:
         is_last = area is available[-1]
         room = area.rect.height - (foot_room(foot) if is_last else 0.0)
+        rows = list(continued(rows))
         taken = fitting(rows, room) or fitting(rows, room, forced=True)
         area.rows, rows = rows[:taken], rows[taken:]
     available[-1].foot = foot
@@ -82,7 +83,7 @@ def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) 
     """Fill as many areas as it takes."""
     filled: list[Area] = []
     for area in available:
-        area.rows, rows = take(rows, area.rect.height)
+        area.rows, rows = take(continued(rows), area.rect.height)
         filled.append(area)
         if rows and not area.rows:
             return filled, rows
@@ -91,7 +92,7 @@ def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) 
             return filled, foot[:0]
         if not rows and not area.rows:
             rows, foot = foot, []
-            area.rows, rows = take(rows, area.rect.height)
+            area.rows, rows = take(continued(rows), area.rect.height)
             if not area.rows:
                 return filled, rows
             if not rows:
@@ -104,7 +105,7 @@ def balance(filled: list[Area]) -> None:
 
     So no panel is left nearly empty. What is kept together stays so.
     """
-    rows = [row for area in filled for row in area.rows]
+    rows = [row for area in filled for row in area.rows if not row.repeated]
     low, high = height(rows) / len(filled), max(area.rect.height for area in filled)
     for _ in range(HALVINGS):
         middle = (low + high) / 2
@@ -121,6 +122,7 @@ def deal(rows: list[Row], filled: list[Area], limit: float) -> list[list[Row]] |
     """Rows for each of the areas, none higher than a limit in points; None when that is too little."""
     dealt = []
     for area in filled:
+        rows = list(continued(rows))
         taken = fitting(rows, min(limit, area.rect.height - foot_room(area.foot)))
         dealt.append(rows[:taken])
         rows = rows[taken:]

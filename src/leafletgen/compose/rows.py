@@ -66,7 +66,8 @@ class Row(NamedTuple):
     together. `baseline` is where its first line of text stands, from its top.
     `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
     reaches out of it above and below, so that no mark touches a neighbour. A row of `cells` has columns, whose items are
-    among its items; `own` are its items besides, and `level` is true where boxes in all columns end level.
+    among its items; `own` are its items besides, and `level` is true where boxes in all columns end level. `again` is what is
+    set again above it where a panel begins with it, the header of a table; `repeated` is true for that.
     """
 
     height: float
@@ -82,6 +83,8 @@ class Row(NamedTuple):
     cells: tuple["Cell", ...] = ()
     own: tuple[Item, ...] = ()
     level: bool = False
+    again: "Row | None" = None
+    repeated: bool = False
 
 
 class Cell(NamedTuple):
@@ -111,6 +114,11 @@ def row_of_cells(cells: Sequence[Cell], own: tuple[Item, ...] = (), *, level: bo
         own=own,
         level=level,
     )
+
+
+def continued(rows: Sequence[Row]) -> Sequence[Row]:
+    """What a panel begins with: a table that goes on there has its header again."""
+    return [rows[0].again, *rows] if rows and rows[0].again else rows
 
 
 def gap(above: Row | None, below: Row) -> float:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, TypeVar
 
 from leafletgen.model.graphics import Graphic
 from leafletgen.model.leaflet import Block, Marker, Noun, Slot, Text, Voice, label_node, nouns
@@ -283,11 +283,49 @@ class Fields(Block):
     fields: Annotated[tuple[FillIn, ...], Slot("field", "fields")]
 
 
-def fill_ins(noun: Noun) -> Iterator[FillIn]:
-    """The fields of a leaflet or of a part of it, in reading order."""
+@dataclass(frozen=True, slots=True)
+class TableCell(Noun):
+    """A cell of a table: a text, or nothing, which is a place to write in."""
+
+    NAME: ClassVar[str] = "a cell"
+
+    text: Annotated[Text | None, Slot("text")]
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow(Noun):
+    """A row of a table."""
+
+    NAME: ClassVar[str] = "a row of {cells}"
+
+    cells: Annotated[tuple[TableCell, ...], Slot("cell", "cells")]
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Block):
+    """A table whose columns have headings; with `row_headings` the first cell of a row is the heading of the row."""
+
+    NAME: ClassVar[str] = "a table of {columns} and {rows}"
+
+    caption: Annotated[Text | None, Slot("caption")]
+    columns: Annotated[tuple[TableCell, ...], Slot("column", "columns")]
+    rows: Annotated[tuple[TableRow, ...], Slot("row", "rows")]
+    row_headings: Annotated[bool, Slot("row headings:")]
+
+
+N = TypeVar("N", bound=Noun)
+
+
+def found_in(noun: Noun, kind: type[N]) -> Iterator[N]:
+    """The nouns of a kind that a leaflet or a part of it is made of, in reading order."""
     for _, _, part in noun.parts():
         for one in nouns(part):
-            if isinstance(one, FillIn):
+            if isinstance(one, kind):
                 yield one
             else:
-                yield from fill_ins(one)
+                yield from found_in(one, kind)
+
+
+def fill_ins(noun: Noun) -> Iterator[FillIn]:
+    """The fields of a leaflet or of a part of it, in reading order."""
+    return found_in(noun, FillIn)

@@ -13,6 +13,7 @@ from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
 from leafletgen.compose.blocks.risks import risk
 from leafletgen.compose.blocks.subheadings import subheading
+from leafletgen.compose.blocks.tables import table
 from leafletgen.compose.blocks.timelines import timeline
 from leafletgen.compose.preparation import Prepare
 from leafletgen.model.blocks import (
@@ -29,6 +30,7 @@ from leafletgen.model.blocks import (
     Risk,
     Steps,
     Subheading,
+    Table,
     Terms,
     Timeline,
     WarningBox,
@@ -52,4 +54,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     Checklist: checklist,
     DoAndDont: do_and_dont,
     Fields: fields,
+    Table: table,
 }

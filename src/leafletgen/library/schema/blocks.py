@@ -15,6 +15,7 @@ from leafletgen.library.schema.figures import FigureBlock
 from leafletgen.library.schema.lists import BulletsBlock, StepsBlock, one_of
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.risks import RiskBlock
+from leafletgen.library.schema.tables import TableBlock
 from leafletgen.library.schema.timelines import TimelineBlock
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Checklist, DoAndDont, ProsAndCons, Subheading, Term, Terms
@@ -127,5 +128,6 @@ else:
         DoAndDontBlock,
         TimelineBlock,
         FieldsBlock,
+        TableBlock,
     )
 """What may stand in the body of a section."""

@@ -80,6 +80,11 @@ def _prose(text: str) -> str:
     return text
 
 
+def prose_or_nothing(value: object) -> str:
+    """A text with inline markup, or nothing at all."""
+    return "" if value == "" else only_text(_prose)(value)
+
+
 def _spoken(text: str) -> str:
     if any(span.strong or span.link or span.language for span in spans(_prose(text))):
         raise refuse("markup-not-here")

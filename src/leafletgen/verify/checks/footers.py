@@ -1,5 +1,6 @@
 """Checks of what is printed and not read aloud: the footer on every page, and nothing else."""
 
+import re
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
@@ -21,7 +22,7 @@ def footers_are_right(case: Case) -> Iterator[Diagnostic]:
         if is_disclaimer(case, each):
             yield broken("disclaimer-repeated", count=heard(case, each))
     for side, painted in enumerate(case.painted):
-        found = unheard(painted)
+        found = unheard(painted, case.script.repeated)
         possible = [case.script.footers(side, sides, page) for page in heard_pages(case, side)]
         if not any("".join(each.exact for each in wanted) == exact(found) for wanted in possible):
             yield from what_is_wrong(case, possible[0], found, f"page {painted.page.number}")
@@ -58,6 +59,10 @@ def printed_times(case: Case, expected: Expected) -> int:
     return sum(each.exact == expected.exact for each in case.expected)
 
 
-def unheard(painted: Painted) -> str:
-    """The text of a page's artifacts."""
-    return "".join(run.text for sequence in painted.sequences if sequence.mcid is None for run in sequence.runs)
+def unheard(painted: Painted, repeated: frozenset[str]) -> str:
+    """The text of a page's artifacts, without headings of a table's columns that are `repeated` where the table goes on."""
+    texts = ("".join(run.text for run in sequence.runs) for sequence in painted.sequences if sequence.mcid is None)
+    heading = (
+        re.compile(f"(?:{'|'.join(map(re.escape, sorted(repeated, key=len, reverse=True)))})+") if repeated else None
+    )
+    return "".join(text for text in texts if not (heading and heading.fullmatch(exact(text.replace("\n", "")))))

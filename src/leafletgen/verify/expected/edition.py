@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import groupby
 
+from leafletgen.model.blocks import Table, found_in
 from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Flow, Part
 from leafletgen.model.leaflet import Text
@@ -42,6 +43,14 @@ class Script:
             if leaflet
         ]
         self.parts: dict[tuple[Part, int], list[Expected]] = {}
+
+    @cached_property
+    def repeated(self) -> frozenset[str]:
+        """What may be printed again as an artifact: the headings of the columns of tables."""
+        tables = (table for voice in self.voices for table in found_in(voice.leaflet, Table))
+        return frozenset(
+            exact(text.on_paper) for table in tables for column in table.columns for text in column.printed()
+        )
 
     @cached_property
     def footer(self) -> list[Expected]:
