@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pikepdf
 import pytest
@@ -109,7 +109,7 @@ def test_a_table_is_stacked_where_there_is_no_room(language: str, layout: str) -
         cells = [next(item for _, node, item in lines if node == f"t.rows.{row}.{at}.text") for at in (0, 2, 3)]
         assert all(upper.baseline < lower.baseline for upper, lower in pairwise(cells))
     assert len(repeated(one)) >= 2 * 4
-    assert repeated(edition(language, layout, columns=2)) == []
+    assert repeated(edition(language, layout, columns=2, rows=1)) == []
 
 
 @pytest.mark.parametrize("layout", ["a4", "large-print"])
@@ -130,11 +130,13 @@ def test_rows_are_whole_and_the_header_comes_again(language: str, layout: str) -
 @pytest.mark.parametrize("layout", ["a4", "trifold-a4"])
 def test_an_empty_cell_is_a_place_to_write(layout: str) -> None:
     """An empty cell is at least 9 mm high, with a line below it."""
-    page = max(
-        compose(edition("en", layout, 3, 4, (1, 2)), TYPESETTER).composition.pages, key=lambda one: len(one.items)
-    )
-    lines = sorted({item.y1 for item in page.items if isinstance(item, Rule) and item.owner is Artifact.LAYOUT})
-    assert sum(lower - upper >= length("9 mm") - 0.1 for upper, lower in pairwise(lines)) >= 4
+    pages = compose(edition("en", layout, 3, 4, (1, 2)), TYPESETTER).composition.pages
+    rules = [item for page in pages for item in page.items if isinstance(item, Rule) and item.owner is Artifact.LAYOUT]
+    spaces = 0
+    for _, group in groupby(sorted(rules, key=lambda rule: (rule.x1, rule.y1)), key=lambda rule: rule.x1):
+        lines = sorted({rule.y1 for rule in group})
+        spaces += sum(lower - upper >= length("9 mm") - 0.1 for upper, lower in pairwise(lines))
+    assert spaces >= 3
 
 
 @pytest.mark.parametrize("layout", ["a4", "trifold-a4", "large-print"])
@@ -146,10 +148,10 @@ def test_another_reader_finds_the_headings_of_every_cell(language: str, layout: 
     (table,) = [node for node in walk(file.Root.StructTreeRoot) if node.get("/S") == "/Table"]
     caption, header, *rows = list(table.K)
     assert [caption.S, header.S, *(row.S for row in rows)] == ["/Caption", *["/TR"] * 4]
-    assert [(cell.S, cell.A.Scope) for cell in header.K] == [("/TH", "/Column")] * 4
+    assert [(str(cell.S), str(cell.A.Scope)) for cell in header.K] == [("/TH", "/Column")] * 4
     for row in rows:
         head, *cells = list(row.K)
-        assert (head.S, head.A.Scope) == ("/TH", "/Row")
+        assert (str(head.S), str(head.A.Scope)) == ("/TH", "/Row")
         assert [cell.S for cell in cells] == ["/TD"] * 3
 
 
