@@ -41,6 +41,16 @@ sections:
 {body}
 """
 BODY = "      - {}\n"
+FIELDS = """
+      - fields:
+          - {{id: name, label: '{}'}}
+          - {{id: appointment, label: '{}'}}
+"""
+VISIT = {
+    "en": ("Name", "Next appointment"),
+    "ar": ("\u0627\u0644\u0627\u0633\u0645", "\u0627\u0644\u0645\u0648\u0639\u062f"),
+}
+"""The labels of the fields of a leaflet."""
 LONG = 90
 """Paragraphs that no tri-fold holds."""
 
@@ -99,6 +109,14 @@ def make_ward(root: Path, *, signed: bool = True) -> Library:
     put(
         root, "long", {"en": text("A long story", *["Many words that say little, again and again, for a page."] * LONG)}
     )
+    put(
+        root,
+        "visit",
+        {"en": text("Your visit"), "ar": text("\u0632\u064a\u0627\u0631\u062a\u0643", "\u062e\u0630\u0647\u0627.")},
+    )
+    for language, labels in VISIT.items():
+        with (root / "leaflets" / "visit" / f"{language}.yaml").open("a", encoding="utf-8") as file:
+            file.write(FIELDS.format(*labels))
     put(root, "old", {"en": text("Warfarin", specialty="Heart")}, review_by="2026-02-01")
     put(root, "gone", {"en": text("Old advice")})
     put(root, "torn", {"en": text("Torn paper"), "de": text("Zerrissen", "Nehmen Sie es mit Wasser.")})
@@ -138,23 +156,14 @@ class Served:
 
     root: Path
     options: Sequence[str] = ()
+    program: Sequence[str] = ("-m", "leafletgen", "serve", "--no-browser", "--port", "0", "--library")
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     launch: str = ""
     log: str = ""
 
     def __enter__(self) -> Self:
-        command = [
-            sys.executable,
-            "-m",
-            "leafletgen",
-            "serve",
-            "--no-browser",
-            "--port",
-            "0",
-            "--library",
-            str(self.root),
-        ]
+        command = [sys.executable, *self.program, str(self.root)]
         # Errors go to a pipe of their own that is read at the end; a page that works says nothing there.
         self.process = subprocess.Popen(
             [*command, *self.options],

@@ -9,6 +9,7 @@ from leafletgen.serve.desk import Desk
 from leafletgen.serve.failures import Failures
 from leafletgen.serve.guard import LARGEST_BODY, Guard
 from leafletgen.serve.pages import Pages
+from leafletgen.serve.patient import PatientPages
 from leafletgen.serve.rendering import Recent, Renderer
 from leafletgen.serve.settings import Settings
 from leafletgen.serve.sheets import Sheets
@@ -38,7 +39,9 @@ def make_app(desk: Desk) -> Flask:
     app.jinja_env.autoescape = True
     Guard(desk.settings, desk.visitors).install(app)
     Failures(desk.words).install(app)
-    Pages(desk).install(app)
+    pages = Pages(desk)
+    pages.install(app)
+    PatientPages(desk, pages).install(app)
 
     @app.context_processor
     def shared() -> dict[str, object]:

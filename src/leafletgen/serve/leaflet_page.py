@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from leafletgen.model.standing import State
 from leafletgen.serve.desk import Choice, Desk, Tongue
+from leafletgen.serve.fields import Filling
 from leafletgen.serve.making import Made
 from leafletgen.serve.papers import Kind, Paper
 from leafletgen.serve.shelf import Card
@@ -182,7 +183,9 @@ def advice(choice: Choice, direction: str) -> tuple[str, list[str]]:
     return edge, ["lay", first, then]
 
 
-def context(desk: Desk, choice: Choice, made: Made | None, trouble: Trouble | None) -> dict[str, object]:
+def context(
+    desk: Desk, choice: Choice, made: Made | None, trouble: Trouble | None, filling: Filling
+) -> dict[str, object]:
     """What the page of a leaflet shows."""
     card, words = choice.card, desk.words
     tongue = desk.tongue(choice.language)
@@ -193,6 +196,10 @@ def context(desk: Desk, choice: Choice, made: Made | None, trouble: Trouble | No
     address = public_address(desk, choice) if printable else ""
     return {
         "choice": choice,
+        "fields": filling.fields,
+        "sheet": filling.sheet,
+        "now": filling.now,
+        "gone": filling.gone,
         "card": card,
         "tongue": tongue,
         "own_title": headline.title if headline and choice.language != card.source else "",

@@ -74,7 +74,7 @@ def _tried(order: Order, job: Job, cases: Cases) -> tuple[bytes, Fit]:
         edition = order.request.library.edition(job, cases)
         reasons_against(order.request, edition)
         own = typesetter().private() if order.typed else typesetter()
-        made = make_leaflet(edition, own)
+        made = make_leaflet(replace(edition, fields=order.typed), own)
     except Refused as refused:
         return b"", Fit(problems=refused.diagnostics)
     except MemoryError:

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from leafletgen.serve import leaflet_page, reporting
 from leafletgen.serve.desk import NO_CLINIC, Choice, Desk
+from leafletgen.serve.fields import Filling, filling
 from leafletgen.serve.finding import results
 from leafletgen.serve.making import Made
 from leafletgen.serve.qr import qr_svg
@@ -88,12 +89,17 @@ class Pages:
     def leaflet(self, id: str) -> AnyResponse:
         """Choose language and paper of a leaflet, see it, and print it."""
         choice = self.choice(id)
-        made, trouble = attempt(self.desk, choice)
-        return self.shown(choice, made, trouble)
+        fields, filled = filling(self.desk, choice, request.args.get("sheet", ""))
+        made, trouble = (filled, None) if filled else attempt(self.desk, choice)
+        return self.shown(choice, made, trouble, fields)
 
-    def shown(self, choice: Choice, made: Made | None, trouble: Trouble | None) -> AnyResponse:
+    def shown(
+        self, choice: Choice, made: Made | None, trouble: Trouble | None, fields: Filling | None = None
+    ) -> AnyResponse:
         """The page of a leaflet."""
-        page = render_template("leaflet.html", **leaflet_page.context(self.desk, choice, made, trouble))
+        fields = fields or filling(self.desk, choice, "")[0]
+        shown = leaflet_page.context(self.desk, choice, made, trouble, fields)
+        page = render_template("leaflet.html", **shown)
         answer = Response(page, trouble.status if trouble else 200)
         if trouble and trouble.retry:
             answer.headers["Retry-After"] = "5"
