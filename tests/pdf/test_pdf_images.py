@@ -15,7 +15,9 @@ from typesetting import composed, page_of
 
 from leafletgen.diagnostics import Refused
 from leafletgen.pages import Artifact, Box, Composition, Element, Image, Role, Tagged
+from leafletgen.pdf import images
 from leafletgen.pdf.write import write
+from leafletgen.text.typesetter import Typesetter
 from leafletgen.units import Rect
 
 AREA = Rect(100, 100, 200, 100)
@@ -166,3 +168,37 @@ def test_giant_pictures_are_refused_unopened(tmp_path: Path) -> None:
         file[29:33] = zlib.crc32(file[12:29]).to_bytes(4)
         path.write_bytes(file)
         assert refusal(path) == ("image-too-large", str(path))
+
+
+def test_a_picture_is_decoded_once_for_all_layouts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As long as its file stays the same; and the bytes are those of a typesetter that remembers nothing."""
+    path = saved(PictureFile.effect_noise((40, 30), 50), tmp_path / "picture.png")
+    decoded: list[Path] = []
+    real = images.opened
+
+    def counted(path: Path, file: io.BytesIO | None = None) -> tuple[PictureFile.Image, bool]:
+        """The picture, and a note that it was decoded."""
+        decoded.append(path)
+        return real(path, file)
+
+    monkeypatch.setattr(images, "opened", counted)
+    typesetter = Typesetter()
+    first = [write(picture_of(path), each) for each in (typesetter, typesetter, typesetter.private(), Typesetter())]
+    assert len(set(first)) == 1
+    assert len(decoded) == 2
+    saved(PictureFile.effect_noise((40, 30), 90), path)
+    assert write(picture_of(path), typesetter) != first[0]
+    assert len(decoded) == 3
+
+
+def test_a_picture_that_a_layout_makes_coarser_is_another(tmp_path: Path) -> None:
+    """A finer picture is remembered for each size in which it is printed, and a giant one not at all."""
+    path = saved(PictureFile.new("RGB", (2000, 1000), "teal"), tmp_path / "picture.png")
+    memory = images.EncodedPictures(Typesetter())
+    assert memory.encoded(path, (300, 150)).entries["Width"] == 300
+    assert memory.encoded(path, (400, 200)).entries["Width"] == 400
+    assert memory.encoded(path, (4000, 2000)).entries["Width"] == 2000
+    assert len(memory) == 3
+    noise = saved(PictureFile.effect_noise((3300, 2200), 200), tmp_path / "noise.png")
+    assert memory.encoded(noise, (4000, 3000)).weight > memory.LARGEST
+    assert len(memory) == 3

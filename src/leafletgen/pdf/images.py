@@ -2,7 +2,11 @@
 
 import io
 import warnings
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
+from typing import NamedTuple
 
 from PIL import Image as Pictures
 
@@ -10,6 +14,7 @@ from leafletgen.diagnostics import Place, Refused
 from leafletgen.pages import Image
 from leafletgen.pdf.document import Document, Stream, flate_rows
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.typesetter import Memory, Typesetter
 
 MOST_PIXELS = 40_000_000
 """The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
@@ -30,22 +35,85 @@ TURNS = {
 """What turns a picture upright."""
 
 
-def embed_image(document: Document, image: Image) -> str:
+class Encoded(NamedTuple):
+    """A picture as it stands in a file: data with their filter, what its dictionary says, and its transparency, if any."""
+
+    data: bytes
+    entries: Mapping[str, str | int]
+    mask: "Encoded | None" = None
+
+    @property
+    def weight(self) -> int:
+        """How many bytes it takes."""
+        return len(self.data) + (self.mask.weight if self.mask else 0)
+
+
+class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
+    """Pictures by the SHA-256 of their file, and the size that they are made coarser to, in pixels; (0, 0) as they are.
+
+    So a picture is decoded once for all layouts of a leaflet in all languages, and anew when its file has changed.
+    """
+
+    LARGEST = 4 << 20
+    """Bytes of a picture that is still remembered: an eighth of all that a typesetter remembers."""
+
+    def encoded(self, path: Path, most: tuple[int, int]) -> Encoded:
+        """The picture in a file, with at most so many pixels. Raises Refused."""
+        data, size = read(path)
+        across, along = most
+        fine = (size[0] > across and size[1] > along) or (size[1] > across and size[0] > along)
+        question = sha256(data).digest(), most if fine else (0, 0)
+        if question in self or question in self.older:
+            return self[question]
+        answer = encoded(io.BytesIO(data), path, most)
+        if answer.weight <= self.LARGEST:
+            self[question] = answer
+        return answer
+
+    def work_out(self, question: tuple[bytes, tuple[int, int]]) -> Encoded:
+        """Never asked: `encoded` works out what it does not know, for only it has the file."""
+        raise LookupError(question)
+
+    def weight(self) -> int:
+        """The bytes of the young pictures."""
+        return sum(picture.weight for picture in self.values())
+
+
+def embed_image(document: Document, image: Image, typesetter: Typesetter) -> str:
     """Write the picture and return the reference to its object (ISO 32000-1, 8.9.5).
 
     Raises Refused when the file is missing, is no PNG or JPEG, is damaged, or has too many pixels.
     """
-    picture, photograph = opened(image.path)
     most = (pixels(image.rect.width), pixels(image.rect.height))
+    return embed(document, typesetter.memory(EncodedPictures).encoded(image.path, most))
+
+
+def embed(document: Document, picture: Encoded) -> str:
+    """Write an encoded picture, its transparency before it, and return the reference to its object."""
+    mask = {"SMask": embed(document, picture.mask)} if picture.mask else {}
+    return document.add(Stream(picture.data, {**picture.entries, **mask}))
+
+
+def encoded(file: io.BytesIO, path: Path, most: tuple[int, int]) -> Encoded:
+    """Decode a picture file, make it coarser if it is finer than this in both directions, and encode it anew."""
+    picture, photograph = opened(path, file)
     if picture.width > most[0] and picture.height > most[1]:
         picture = picture.resize(most, Pictures.Resampling.LANCZOS)
-    entries: dict[str, str | int] = {}
+    mask = None
     if "A" in picture.getbands():
-        entries["SMask"] = document.add(lossless(picture.getchannel("A")))
+        mask = lossless(picture.getchannel("A"))
         picture = picture.convert("RGB")
-    stream = lossy(picture) if photograph else lossless(picture)
-    stream.entries |= entries
-    return document.add(stream)
+    return (lossy(picture) if photograph else lossless(picture))._replace(mask=mask)
+
+
+def read(path: Path) -> tuple[bytes, tuple[int, int]]:
+    """A picture file, and the width and height that its header says, in pixels. Raises Refused."""
+    with refusals(path):
+        data = path.read_bytes()
+        with Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                raise too_large(path)
+            return data, picture.size
 
 
 def pixels(points: float) -> int:
@@ -53,16 +121,21 @@ def pixels(points: float) -> int:
     return max(1, round(points / 72 * DOTS_PER_INCH))
 
 
-def opened(path: Path) -> tuple[Pictures.Image, bool]:
-    """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG."""
+def opened(path: Path, file: io.BytesIO | None = None) -> tuple[Pictures.Image, bool]:
+    """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG. Raises Refused.
+
+    `file` has the data, when they have been read.
+    """
+    with refusals(path), Pictures.open(file or path, formats=("PNG", "JPEG")) as picture:
+        return plain(upright(picture)), picture.format == "JPEG"
+
+
+@contextmanager
+def refusals(path: Path) -> Iterator[None]:
+    """Whatever goes wrong with a picture file, as the refusal of the file."""
     try:
-        with (
-            warnings.catch_warnings(action="ignore", category=Pictures.DecompressionBombWarning),
-            Pictures.open(path, formats=("PNG", "JPEG")) as picture,
-        ):
-            if picture.width * picture.height > MOST_PIXELS:
-                raise too_large(path)
-            return plain(upright(picture)), picture.format == "JPEG"
+        with warnings.catch_warnings(action="ignore", category=Pictures.DecompressionBombWarning):
+            yield
     except Pictures.DecompressionBombError:
         raise too_large(path) from None
     except FileNotFoundError:
@@ -114,19 +187,19 @@ def image_entries(picture: Pictures.Image) -> dict[str, str | int]:
     }  # fmt: skip
 
 
-def lossy(picture: Pictures.Image) -> Stream:
+def lossy(picture: Pictures.Image) -> Encoded:
     """A photograph, as it came: JPEG."""
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=JPEG_QUALITY)
-    return Stream(out.getvalue(), image_entries(picture) | {"Filter": "/DCTDecode"})
+    return Encoded(out.getvalue(), image_entries(picture) | {"Filter": "/DCTDecode"})
 
 
-def lossless(picture: Pictures.Image) -> Stream:
+def lossless(picture: Pictures.Image) -> Encoded:
     """Any other picture: the rows as a PNG file holds them, which PDF can read as they are."""
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=9)
     channels = len(picture.getbands())
-    return Stream(png_rows(out.getvalue()), image_entries(picture) | flate_rows(picture.width, channels))
+    return Encoded(png_rows(out.getvalue()), image_entries(picture) | flate_rows(picture.width, channels))
 
 
 def png_rows(file: bytes) -> bytes:

@@ -29,7 +29,7 @@ class Shared:
         """The picture's name among the resources; one that is placed twice in one size is written once."""
         key = (image.path, image.rect.width, image.rect.height)
         if key not in self.images:
-            self.images[key] = f"I{len(self.images) + 1}", embed_image(self.document, image)
+            self.images[key] = f"I{len(self.images) + 1}", embed_image(self.document, image, self.typesetter)
         return self.images[key][0]
 
     def resources(self) -> str:
