@@ -38,7 +38,7 @@ def test_what_is_heard_is_what_is_written(job: Job) -> None:
     own = [*written.begins(), *sections]
     if beside:
         own = ["Sect", *indented(written.half()), f"Sect [{beside.language}]", *indented(beside.half())]
-    assert main[:-1] == [*own, *written.ends(beside)]
+    assert main[:-1] == [*own, *written.ends(beside, "en")]
     assert main[-1].startswith(f"P: {written.labels['version'].partition('{')[0]}")
     assert apart.get("sources", []) == written.sources()
     assert apart["clinic"][1] == f"  H2: {written.labels['clinic']}"

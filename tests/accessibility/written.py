@@ -16,6 +16,8 @@ DIGITS = {
 }  # fmt: skip
 """The digit nought of each numbering system; the others follow it."""
 BULLET = "•"
+FOR_CLINIC = {"en": "Draft: not yet checked by a clinician"}
+"""What a draft says to the clinic, by the clinic's language."""
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -117,10 +119,17 @@ class Written:
         ]
         return ["Sect", f"  H2: {self.labels['sources']}", "  L Decimal", *items] if entries else []
 
-    def ends(self, beside: "Written | None") -> list[str]:
-        """The tags of the footer that is heard, all but the last; `beside` is the other language of two."""
+    def ends(self, beside: "Written | None", clinic: str) -> list[str]:
+        """The tags of the footer that is heard, all but the last.
+
+        `beside` is the other language of two, `clinic` the language of the clinic, else of the source: English.
+        """
         unsigned = self.draft or (beside is not None and beside.draft)
-        draft = [f"P: {self.mark}"] if unsigned else []
+        draft = (
+            [f"P: {self.mark}", *([] if clinic == self.language else [f"P [{clinic}]: {FOR_CLINIC[clinic]}"])]
+            if unsigned
+            else []
+        )
         other = [f"P [{beside.language}]: {beside.disclaimer}"] if beside else []
         return [*draft, f"P: {self.disclaimer}", *other]
 

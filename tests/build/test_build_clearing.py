@@ -1,5 +1,6 @@
 """What may no longer stand in an output folder is removed and named, and nothing else is."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from shelf import TODAY, Shelf
 
 from leafletgen.build.inspect import verify_file
+from leafletgen.build.manifest import read_manifest
 from leafletgen.build.plan import Selection
 from leafletgen.build.run import Done, State, build, check
 from leafletgen.diagnostics import Refused
@@ -153,3 +155,40 @@ def test_every_build_names_a_file_that_is_past_its_date(shelf: Shelf, selected: 
         found = said(shelf, Selection(leaflets=(selected,), layouts=("a4",)), today=date(2026, 6, 2))
         assert {one.code for done in found for one in done.problems} == {"expired"}
         assert {one.place.file for done in found for one in done.problems} == {"leaflets/asthma/leaflet.yaml"}
+
+
+def test_a_file_is_made_again_when_its_review_becomes_overdue(shelf: Shelf) -> None:
+    """On the day after, the file that was up to date is made again with its mark, once; going back a day unmakes it."""
+    shelf.leaflet("asthma", review_by="2026-06-01", signed=True)
+    file = shelf.output / "asthma/asthma.en.a4.pdf"
+    before, after = date(2026, 6, 1), date(2026, 6, 2)
+    seen: dict[date, bytes] = {}
+    for day, state in ((before, "made"), (before, "current"), (after, "made"), (after, "current"), (before, "made")):
+        assert shelf.states(shelf.request(A4, today=day)) == {"asthma.en.a4": state}
+        assert seen.setdefault(day, file.read_bytes()) == file.read_bytes()
+    assert seen[before] != seen[after]
+
+
+def test_a_file_is_made_again_when_somebody_may_not_sign_any_more(shelf: Shelf) -> None:
+    """The last day of a person's right is the last day on which the file has no mark."""
+    shelf.leaflet("asthma", signed=True)
+    people = shelf.root / "people.yaml"
+    people.write_text(people.read_text("utf-8").replace("[clinician]}", "[clinician], until: '2026-06-01'}"), "utf-8")
+    request = shelf.request(A4, today=date(2026, 6, 1))
+    assert shelf.states(request) == {"asthma.en.a4": "made"}
+    assert not read_manifest(shelf.output).outputs["asthma/asthma.en.a4.pdf"].draft
+    assert shelf.states(replace(request, today=date(2026, 6, 2))) == {"asthma.en.a4": "made"}
+    assert read_manifest(shelf.output).outputs["asthma/asthma.en.a4.pdf"].draft
+
+
+@pytest.mark.parametrize("printed", [date(2026, 6, 1), date(2026, 6, 2)])
+def test_an_overdue_file_is_out_of_date_and_not_damaged(shelf: Shelf, printed: date) -> None:
+    """Made in date or with its mark, `verify` calls it out of date; for an archive it is good."""
+    shelf.leaflet("asthma", review_by="2026-06-01", signed=True)
+    said(shelf, today=printed)
+    file = shelf.output / "asthma/asthma.en.a4.pdf"
+    found = verify_file(file, shelf.library, today=date(2026, 6, 2))
+    assert (found.state, found.good) == ("out of date", False)
+    assert verify_file(file, shelf.library, today=date(2026, 6, 2), any_version=True).good
+    if printed == date(2026, 6, 2):
+        assert not verify_file(file, shelf.library, today=date(2026, 6, 1)).good

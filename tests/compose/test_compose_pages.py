@@ -160,7 +160,8 @@ def test_tree_is_in_reading_order(language: str, layout: str) -> None:
     order = [element.id for element in composed(language, layout).composition.structure.walk()]
     told = [text.id for text in printed(leaflet)]
     assert [node for node in order if node in set(told)] == told
-    assert order[-3:] == ["draft", "disclaimer", "imprint"]
+    footer = ["draft", *(["for-clinic"] if language != "en" else []), "disclaimer"]
+    assert order[-len(footer) - 1 :] == [*footer, "imprint"]
 
 
 @every_kind
@@ -185,7 +186,7 @@ def test_footer_is_on_every_page_and_heard_once(language: str, layout: str) -> N
         feet = [
             line
             for line in lines(page)
-            if line.owner in (Artifact.FOOTER, *map(Tagged, ("draft", "disclaimer", "imprint")))
+            if line.owner in (Artifact.FOOTER, *map(Tagged, ("draft", "for-clinic", "disclaimer", "imprint")))
         ]
         assert disclaimer in squeezed("".join(text_of(line) for line in feet))
         heard += any(line.owner == Tagged("disclaimer") for line in feet)

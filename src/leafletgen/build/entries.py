@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from leafletgen.build.plan import NAME
@@ -10,6 +11,8 @@ from leafletgen.model.edition import Job
 
 PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
 """The fields of an output that are the same in JSON."""
+DAYS = ("since", "until")
+"""The same, which manifests of earlier versions lack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,8 @@ class Program:
 class Output:
     """One finished file.
 
-    `version`, `draft` and `review_by` (ISO 8601) come from the text. `sizes` are the type sizes in points that copy-fitting
+    `version`, `draft` and `review_by` (ISO 8601) come from the text. `since` and `until`
+    (ISO 8601, empty for no such day) are the first and the last day on which the marks on its pages are right. `sizes` are the type sizes in points that copy-fitting
     chose, by style. `fills` has page (from 1), panel, and how full it is (0 to 1). `sources` has the SHA-256 of every file
     that it was made from, by name in the library. `program` is the name of the program that made it. `problems` are warnings.
     """
@@ -41,6 +45,12 @@ class Output:
     sha256: str
     bytes: int
     problems: tuple[Diagnostic, ...] = ()
+    since: str = ""
+    until: str = ""
+
+    def holds_on(self, today: date) -> bool:
+        """True when its pages say on a day what is so: that its review is overdue, or that nobody vouches for it."""
+        return self.since <= today.isoformat() and (not self.until or today.isoformat() <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def output_json(output: Output) -> dict[str, Any]:
     """An output as JSON."""
     return {
         **job_json(output.job),
-        **{name: getattr(output, name) for name in PLAIN},
+        **{name: getattr(output, name) for name in (*PLAIN, *DAYS)},
         "sizes": dict(output.sizes),
         "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
         "sources": dict(output.sources),
@@ -97,6 +107,7 @@ def read_output(entry: dict[str, Any]) -> Output:
         sources=dict(entry["sources"]),
         problems=tuple(map(Diagnostic.from_json, entry["problems"])),
         **{name: entry[name] for name in PLAIN},
+        **{name: entry.get(name, "") for name in DAYS},
     )
 
 

@@ -11,6 +11,7 @@ from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
+from leafletgen.model.standing import Mark
 from leafletgen.pipeline import drawn
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Typesetter
@@ -99,8 +100,7 @@ def verify_file(  # noqa: PLR0913 - each is given by name and left out by most
         found += not_for_patients(edition, day)
     if edition and fields:
         edition = replace(edition, fields=fields)
-    again = made_again(edition, typesetter or Typesetter(), found) if edition else None
-    found += check(data, edition, thorough=True, again=again)
+    found += compared(data, edition, typesetter or Typesetter())
     if any_version:
         found = [replace(each, severity=Severity.WARNING) if each.code in OF_ARCHIVES else each for each in found]
     tree = ""
@@ -130,6 +130,32 @@ def library_edition(
         found.append(problem("file-superseded", found=identity.version, expected=edition.leaflet.version))
         return None
     return edition
+
+
+def compared(data: bytes, edition: Edition | None, typesetter: Typesetter) -> list[Diagnostic]:
+    """What is wrong with a file, held against an edition.
+
+    A file that was made in date does not say that it is out of date. That is no damage, and `not_for_patients` says it.
+    """
+    if edition is None:
+        return check(data, None, thorough=True)
+    found: list[list[Diagnostic]] = []
+    for one in as_printed(edition):
+        found.append([])
+        again = made_again(one, typesetter, found[-1])
+        found[-1] += check(data, one, thorough=True, again=again)
+        if not any(each.severity is Severity.ERROR for each in found[-1]):
+            return found[-1]
+    return found[0]
+
+
+def as_printed(edition: Edition) -> Iterator[Edition]:
+    """The edition as it is printed today and, where its review is overdue, as it was printed before."""
+    yield edition
+    standing = edition.standing
+    if standing and Mark.EXPIRED in standing.marks:
+        marks = tuple(mark for mark in standing.marks if mark is not Mark.EXPIRED)
+        yield replace(edition, standing=replace(standing, marks=marks))
 
 
 def made_again(edition: Edition, typesetter: Typesetter, found: list[Diagnostic]) -> bytes | None:

@@ -143,6 +143,7 @@ def parser() -> Parser:
 
 
 def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Mapping[str, str]) -> Output:
+    since, until = edition.standing.lasts(task.today) if edition.standing else (None, None)
     return Output(
         job=job,
         version=edition.leaflet.version,
@@ -156,6 +157,8 @@ def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Map
         sha256=sha256(made.pdf).hexdigest(),
         bytes=len(made.pdf),
         problems=made.warnings,
+        since=since.isoformat() if since else "",
+        until=until.isoformat() if until else "",
     )
 
 

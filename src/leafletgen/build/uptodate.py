@@ -37,12 +37,12 @@ class OutputFolder:
         self.request = request
         self.manifest = manifest
         self.sources = CurrentSources(request.library)
-        self.cases = Cases(request.library, request.today)
+        self.cases = Cases(request.library, request.today, by_record=not request.release)
 
     def is_current(self, job: Job) -> bool:
         """True when building the job again would give the same bytes."""
         output = self.manifest.outputs.get(job.output)
-        if output is None or job.output in self.manifest.failures:
+        if output is None or job.output in self.manifest.failures or not output.holds_on(self.request.today):
             return False
         if self.request.release and not self.may_be_handed_out(job):
             return False

@@ -1,21 +1,26 @@
-"""The footer: draft mark, disclaimer, version, dates and page number, on every page."""
+"""The footer: what nobody vouches for, disclaimer, version, dates and page number, on every page."""
 
 from dataclasses import dataclass, field, replace
 
 from leafletgen.compose.blocks.boxes import Boxed
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, set_once
-from leafletgen.compose.labels import label, paired, printed
+from leafletgen.compose.labels import label, printed
+from leafletgen.compose.marks import marks_in
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row, height, placed
 from leafletgen.compose.setting import Setting
+from leafletgen.model.language import Language
 from leafletgen.model.layout import BoxName, StyleName
-from leafletgen.model.leaflet import Span
+from leafletgen.model.leaflet import Span, Text
 from leafletgen.pages import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.units import Rect
 
 SEPARATOR = "\u2003"
 """What stands between version and dates: an em space, which leaves nothing behind where a line ends at it."""
+
+FINGERPRINT = 8
+"""Digits of a text's fingerprint that are printed: enough to tell one wording from another, and short enough to read out."""
 
 WIDEST = 99
 """The page number that room is kept for."""
@@ -25,12 +30,14 @@ WIDEST = 99
 class Footer:
     """What every footer says, shaped once; only the page number differs.
 
+    `marks` say to the patient that nobody vouches for the leaflet as it is, `for_clinic` says it in the clinic's language.
     `contents` is all that it says, as it is set; `heights` remembers how high that is at a step of copy-fitting and a
     width, for every panel asks.
     """
 
     preparation: Preparation
-    draft: Prose | None
+    marks: tuple[Prose, ...]
+    for_clinic: Prose | None
     disclaimers: tuple[Prose, ...]
     imprint: Prose
     contents: tuple[Content, ...]
@@ -39,7 +46,7 @@ class Footer:
     @property
     def prose(self) -> tuple[Prose, ...]:
         """The texts that a screen reader hears, once."""
-        return tuple(prose for prose in (self.draft, *self.disclaimers, self.imprint) if prose)
+        return tuple(prose for prose in (*self.marks, self.for_clinic, *self.disclaimers, self.imprint) if prose)
 
     def height(self, setting: Setting, width: float) -> float:
         """The height of the footer with the space above it, in points."""
@@ -85,23 +92,39 @@ class Footer:
 def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     """Shape what the footers of a leaflet say; the disclaimer in both languages where there are two."""
     leaflet, language = preparation.leaflet, preparation.language
-    draft = None
-    if preparation.edition.draft:
-        wording = paired(language, "draft", language.labels["draft_reason"])
-        draft = preparation.prose(printed("draft", wording, language), StyleName.DRAFT)
+    edition = preparation.edition
+    marks = tuple(preparation.prose(text, StyleName.DRAFT) for text in marks_in(language, edition))
     facts = (
-        label(language, "version", version=leaflet.version),
-        label(language, "published", date=leaflet.published),
-        label(language, "review_by", date=leaflet.review_by),
+        label(language, "version", version=leaflet.version).plain,
+        label(language, "published", date=leaflet.published).plain,
+        label(language, "review_by", date=leaflet.review_by).plain,
+        *(fingerprint[:FINGERPRINT] for fingerprint in edition.fingerprints),
     )
-    spans = [span for fact in facts for span in (Span(SEPARATOR), Span(fact.plain, whole=True))]
-    imprint = replace(facts[0], id="imprint", spans=tuple(spans[1:]))
+    imprint = in_one_line("imprint", facts, language, whole=True)
     disclaimers = tuple(
         each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each
     )
     last = preparation.prose(imprint, StyleName.IMPRINT)
-    box = (Boxed(BoxName.DRAFT, None, (draft,)),) if draft else ()
-    return Footer(preparation, draft, disclaimers, last, (*box, *disclaimers, last))
+    clinic = for_clinic(preparation)
+    box = (Boxed(BoxName.DRAFT, None, marks),) if marks else ()
+    contents = (*box, *((clinic,) if clinic else ()), *disclaimers, last)
+    return Footer(preparation, marks, clinic, disclaimers, last, contents)
+
+
+def for_clinic(preparation: Preparation) -> Prose | None:
+    """What the clinic must know of a sheet in a language that is not its own, in small print; nothing where there is no mark."""
+    edition = preparation.edition
+    if edition.clinic_language == preparation.leaflet.language or not edition.printed_marks:
+        return None
+    language = preparation.language_of(edition.clinic_language)
+    facts = tuple(text.plain for text in marks_in(language, edition))
+    return preparation.prose(in_one_line("for-clinic", facts, language), StyleName.IMPRINT)
+
+
+def in_one_line(node: str, facts: tuple[str, ...], language: Language, *, whole: bool = False) -> Text:
+    """Facts one behind the other as one text; with `whole` a line ends only between two of them."""
+    spans = [span for fact in facts for span in (Span(SEPARATOR), Span(fact, whole=whole))]
+    return replace(printed(node, "", language), spans=tuple(spans[1:]))
 
 
 def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:

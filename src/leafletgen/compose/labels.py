@@ -91,6 +91,17 @@ def label(language: Language, name: str, **places: str | int | date) -> Text:
     return printed(f"label.{name}", wording, language)
 
 
+def name_of_language(named: Language, language: Language) -> str:
+    """What a language is called in another one, by CLDR; what its own readers call it where CLDR has no name."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few leaflets need it
+
+    try:
+        names = Locale.parse(language.tag, sep="-").languages
+    except (UnknownLocaleError, ValueError):
+        return named.name
+    return names.get(named.tag.replace("-", "_")) or names.get(named.tag.partition("-")[0]) or named.name
+
+
 def around(language: Language, name: str) -> tuple[str, str]:
     """What the language puts before and after a value to say what it is: `Telephone: ` and nothing, in English."""
     before, _, after = language.labels["pair"].replace("{name}", language.labels[name]).partition("{value}")

@@ -73,14 +73,18 @@ class Shelves(Protocol):
 class Cases:
     """The texts of a library as cases, on one day. What several of them share is read once.
 
-    `thorough` compares each text with its source even when something else speaks against it already.
+    `thorough` compares each text with its source even when something else speaks against it already. `by_record` believes
+    what the records say of files with the very same bytes: that is quick, and good enough for a list. What is printed or
+    released is decided by the words themselves, for a record may have been edited by hand.
     """
 
-    def __init__(self, library: Shelves, today: date, *, thorough: bool = False) -> None:
+    def __init__(self, library: Shelves, today: date, *, thorough: bool = False, by_record: bool = False) -> None:
         self.library = library
         self.today = today
         self.thorough = thorough
+        self.by_record = by_record
         self.standings: dict[tuple[str, str], Standing] = {}
+        self.fingerprints: dict[tuple[str, str], str] = {}
         self.hashes: dict[Path, str] = {}
         self.cases: dict[tuple[str, str], Case] = {}
         self.records: dict[str, Records] = {}
@@ -98,6 +102,12 @@ class Cases:
             if (id, language) not in self.standings:
                 self.standings[id, language] = standing(self.case(id, language), thorough=self.thorough)
         return joined(self.standings[id, language] for language in languages)
+
+    def fingerprint(self, id: str, language: str) -> str:
+        """The fingerprint of everything that is printed from a text. Raises Refused."""
+        if (id, language) not in self.fingerprints:
+            self.fingerprints[id, language] = self.case(id, language).fingerprint
+        return self.fingerprints[id, language]
 
     def case(self, id: str, language: str) -> Case:
         """Everything that the decision on a text takes. Raises Refused when leaflet or language is not there."""
@@ -148,7 +158,9 @@ class Cases:
         return self.records[id]
 
     def compared(self, id: str, language: str) -> Compared | None:
-        """What is on record of the very bytes of a text's files."""
+        """What is on record of the very bytes of a text's files, where that is to be believed."""
+        if not self.by_record:
+            return None
         compared = self.records_of(id).languages.get(language, TextRecord()).compared
         return compared if compared and compared.inputs == self.inputs(id, language) else None
 

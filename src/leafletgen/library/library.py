@@ -166,6 +166,7 @@ class Library:
             emergency=(clinic.emergency if clinic else "") or self.emergency(),
             standing=standing,
             medicines=self.medicines(),
+            fingerprints=tuple(decided_by.fingerprint(job.leaflet, tag) for tag in texts),
         )
 
     def medicines(self) -> Medicines:

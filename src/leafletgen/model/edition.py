@@ -11,7 +11,7 @@ from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.medicines import KNOWN, Medicines
-from leafletgen.model.standing import Standing
+from leafletgen.model.standing import Mark, Standing
 from leafletgen.model.typeface import Typefaces
 
 
@@ -49,6 +49,7 @@ class Edition:
     in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
     for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
     `medicines` are the names that no line divides.
+    `fingerprints` are those of the texts on the paper, the leaflet's first.
 
     `fields` is what is filled into the fields of the leaflet for one patient, by their ids. It is printed and nothing else: no file
     name, no metadata and no memory has it, and `repr` does not show it.
@@ -65,6 +66,17 @@ class Edition:
     standing: Standing | None = None
     medicines: Medicines = KNOWN
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
+    fingerprints: tuple[str, ...] = ()
+
+    @property
+    def printed_marks(self) -> tuple[Mark, ...]:
+        """What every page says because nobody vouches for the texts as they are."""
+        return (Mark.DRAFT,) if self.standing is None else self.standing.marks
+
+    @property
+    def clinic_language(self) -> str:
+        """The tag of the language that those read who hand the leaflet out: the clinic's, else the one it was written in."""
+        return self.clinic.language if self.clinic else self.leaflet.source_language
 
     @property
     def draft(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import StrEnum
 
 from leafletgen.diagnostics import Diagnostic
@@ -35,12 +36,20 @@ class Standing:
     """What is to be said of a text on one day, or of all texts on a paper.
 
     `marks` are in the order in which they are printed. `reasons` are all the reasons why it may not be handed to
-    patients; it may where there are none. `signed` are the signatures that count.
+    patients; it may where there are none. `signed` are the signatures that count. `turns` are the days on which all this
+    may be, or has become, another: with the same files it is the same on every day between two of them.
     """
 
     marks: tuple[Mark, ...]
     reasons: tuple[Diagnostic, ...]
     signed: tuple[Signature, ...] = ()
+    turns: frozenset[date] = frozenset()
+
+    def lasts(self, today: date) -> tuple[date | None, date | None]:
+        """The first and the last day on which all this is as on a day; None where there is no such day."""
+        since = max((day for day in self.turns if day <= today), default=None)
+        ends = min((day for day in self.turns if day > today), default=None)
+        return since, ends and ends - timedelta(days=1)
 
     @property
     def released(self) -> bool:
@@ -64,4 +73,5 @@ def joined(standings: Iterable[Standing]) -> Standing:
     marks = {mark for one in every for mark in one.marks}
     reasons = dict.fromkeys(reason for one in every for reason in one.reasons)
     signed = dict.fromkeys(signature for one in every for signature in one.signed)
-    return Standing(tuple(mark for mark in Mark if mark in marks), tuple(reasons), tuple(signed))
+    turns = frozenset(day for one in every for day in one.turns)
+    return Standing(tuple(mark for mark in Mark if mark in marks), tuple(reasons), tuple(signed), turns)

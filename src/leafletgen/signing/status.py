@@ -45,7 +45,7 @@ class LeafletStatus:
 
 def status(library: Library, today: date, leaflets: Iterable[str] = ()) -> Iterator[LeafletStatus]:
     """The status of every leaflet, or of these. A leaflet that cannot be read is broken, and the others are told."""
-    cases = Cases(library, today)
+    cases = Cases(library, today, by_record=True)
     for leaflet in tuple(leaflets) or library.leaflet_ids():
         yield leaflet_status(cases, leaflet)
 

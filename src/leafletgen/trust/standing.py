@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from leafletgen.diagnostics import Diagnostic, Place
@@ -106,7 +106,7 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
     reasons = (*withdrawn(case), *overdue(case), *signatures(case), *source_reasons(case))
     if (thorough or not reasons) and not case.compared:
         reasons = (*reasons, *wrong_language(case), *unaccepted(case))
-    return Standing(marks(case), reasons, case.valid)
+    return Standing(marks(case), reasons, case.valid, frozenset(turns(case)))
 
 
 def marks(case: Case) -> tuple[Mark, ...]:
@@ -121,6 +121,17 @@ def marks(case: Case) -> tuple[Mark, ...]:
     if case.expired:
         found.append(Mark.EXPIRED)
     return tuple(found)
+
+
+def turns(case: Case) -> Iterator[date]:
+    """The days on which something else may come to be said of a text whose files stay as they are."""
+    yield case.review_by + timedelta(days=1)
+    for one in case.record.signed:
+        yield one.on
+        if one.by in case.people and (until := case.people[one.by].until):
+            yield until + timedelta(days=1)
+    if case.source:
+        yield from turns(case.source)
 
 
 def state_of(found: Standing) -> State:

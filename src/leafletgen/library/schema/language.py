@@ -63,6 +63,17 @@ class Labels(Keys):
     qr: Plain = Field(description="What the QR code is, for those who do not see it: QR code of the website.")
     draft: Plain = Field(description="Marks a text that nobody has signed: Draft.")
     draft_reason: Plain = Field(description="Why it is a draft: not yet checked by a clinician.")
+    changed: Plain | None = Field(
+        None, description="Marks a text that was edited after somebody signed it: Changed since it was signed."
+    )
+    stale: Plain | None = Field(
+        None,
+        description="Marks a translation of a text that was edited since, with {source} where the name of its language goes: The {source} text has changed since this was translated.",
+    )
+    expired: Plain | None = Field(
+        None,
+        description="Marks a leaflet whose review is overdue, with {date} where it goes: Out of date since {date}.",
+    )
     disclaimer: Plain = Field(description="What stands before the disclaimer: Please note.")
     version: Plain = Field(description="The version, with {version} where it goes: Version {version}.")
     published: Plain = Field(description="The date of publication, with {date} where it goes: Published {date}.")

@@ -55,7 +55,7 @@ class Script:
     @cached_property
     def footer(self) -> list[Expected]:
         """What every footer says, without the page number."""
-        return [Expected(*words) for words in footer_words(self.voices, self.edition.draft)]
+        return [Expected(*words) for words in footer_words(self.voices, self.edition)]
 
     def footers(self, side: int, sides: int, heard: int | None) -> list[Expected]:
         """What the footers on a side print as artifacts; of the page that is `heard`, only its number.

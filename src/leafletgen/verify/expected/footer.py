@@ -3,23 +3,49 @@
 from collections.abc import Iterator
 
 from leafletgen.model.edition import Edition
+from leafletgen.model.language import Language
+from leafletgen.model.standing import Mark
 from leafletgen.verify.expected import labels
 from leafletgen.verify.expected.voice import Voice, Words
 
 
-def footer_words(voices: list[Voice], draft: bool) -> Iterator[Words]:
-    """The draft mark, the disclaimer in each language, version and dates: what is read once and printed on every page."""
+def footer_words(voices: list[Voice], edition: Edition) -> Iterator[Words]:
+    """What is read once and printed on every page.
+
+    That is what nobody vouches for, in the patient's language and in the clinic's, the disclaimer in each language,
+    version, fingerprints and dates.
+    """
     own = voices[0]
     leaflet, language = own.leaflet, own.language
-    if draft:
-        yield own.said("draft", labels.labelled(language, "draft", language.labels["draft_reason"]))
+    yield from (own.said("mark", words) for words in marks(edition, language))
+    clinic = edition.languages[edition.clinic_language]
+    if clinic is not language and (facts := marks(edition, clinic)):
+        yield Words(labels.text("for-clinic", "\u2003".join(facts), clinic.tag))
     yield from (Words(voice.leaflet.disclaimer) for voice in voices)
     facts = (
         labels.label(language, "version", version=leaflet.version),
         labels.label(language, "published", date=leaflet.published),
         labels.label(language, "review_by", date=leaflet.review_by),
+        *(fingerprint[:8] for fingerprint in edition.fingerprints),
     )
     yield own.said("imprint", "\u2003".join(facts))
+
+
+def marks(edition: Edition, language: Language) -> tuple[str, ...]:
+    """What is said of texts that nobody vouches for as they are; where a language has no word for it, that it is a draft."""
+    leaflet = edition.leaflet
+    draft = labels.labelled(language, "draft", language.labels["draft_reason"])
+    places: dict[Mark, dict[str, object]] = {
+        Mark.STALE: {"source": labels.language_name(edition.languages[leaflet.source_language], language)},
+        Mark.EXPIRED: {"date": leaflet.review_by},
+    }
+    said = (
+        labels.label(language, mark.value, **places.get(mark, {}))
+        if mark is not Mark.DRAFT and mark.value in language.labels
+        else draft
+        for mark in edition.printed_marks
+    )
+    return tuple(dict.fromkeys(said))
 
 
 def page_number(voice: Voice, page: int, pages: int) -> Words:

@@ -50,6 +50,18 @@ def label(language: Language, name: str, **values: object) -> str:
     return words
 
 
+def language_name(named: Language, language: Language) -> str:
+    """The name of a language in another, as CLDR has it; else the name that its own readers have for it."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few leaflets need it
+
+    try:
+        known = {**Locale.parse(language.tag, sep="-").languages}
+    except (UnknownLocaleError, ValueError):
+        known = {}
+    tags = (named.tag.replace("-", "_"), named.tag.split("-")[0])
+    return next((known[tag] for tag in tags if tag in known), named.name)
+
+
 def labelled(language: Language, name: str, value: str) -> str:
     """A value with its label, in the language's pattern: `Telephone: 020 7946 0958`."""
     before, _, after = language.labels["pair"].partition("{value}")

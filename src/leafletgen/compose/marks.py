@@ -1,0 +1,31 @@
+"""What every page says of a leaflet that nobody vouches for as it is: to the patient, and to whoever hands it out."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from leafletgen.compose.labels import label, name_of_language, paired, printed
+from leafletgen.model.edition import Edition
+from leafletgen.model.language import Language
+from leafletgen.model.leaflet import Text
+from leafletgen.model.standing import Mark
+
+
+def marks_in(language: Language, edition: Edition) -> tuple[Text, ...]:
+    """The marks of an edition in a language, each once, with the name of the mark as its id."""
+    found = {text.plain: text for mark in edition.printed_marks for text in mark_in(language, mark, edition)}
+    return tuple(found.values())
+
+
+def mark_in(language: Language, mark: Mark, edition: Edition) -> Iterator[Text]:
+    """One mark in a language; a language without a word for it says that the text is a draft."""
+    if mark is Mark.DRAFT or mark.value not in language.labels:
+        yield printed(Mark.DRAFT, paired(language, "draft", language.labels["draft_reason"]), language)
+        return
+    leaflet = edition.leaflet
+    source = name_of_language(edition.languages[leaflet.source_language], language)
+    places: dict[Mark, dict[str, str | date]] = {
+        Mark.STALE: {"source": source},
+        Mark.EXPIRED: {"date": leaflet.review_by},
+    }
+    words = label(language, mark.value, **places.get(mark, {}))
+    yield printed(mark, words.plain, language)
