@@ -7,18 +7,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from languages import SOURCE, TAGS, leaflet, strings
+from languages import LIBRARY, SOURCE, TAGS, leaflet, strings
 
 from leafletgen.model.leaflet import Leaflet, SectionRole, Span
 from leafletgen.trust.alignment import Change, changed_strings
-from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, text_fingerprint
+from leafletgen.trust.fingerprint import Shown, string_fingerprint, string_fingerprints, text_fingerprint
 
 PICTURES: dict[Path, str] = defaultdict(lambda: "0")
 
 
 def fingerprint(given: Leaflet) -> str:
     """The fingerprint of a leaflet whose pictures do not matter."""
-    return text_fingerprint(given, PICTURES)
+    return text_fingerprint(given, Shown(PICTURES))
 
 
 def edited(given: Leaflet, change: Callable[[Span], Span]) -> Leaflet:
@@ -67,7 +67,19 @@ def test_what_is_not_printed_is_not_signed() -> None:
 def test_a_picture_is_signed_by_its_bytes() -> None:
     """Another picture under the same name is another text."""
     other: dict[Path, str] = defaultdict(lambda: "1")
-    assert text_fingerprint(leaflet(SOURCE), other) != fingerprint(leaflet(SOURCE))
+    assert text_fingerprint(leaflet(SOURCE), Shown(other)) != fingerprint(leaflet(SOURCE))
+
+
+def test_labels_of_the_language_are_signed_where_they_are_printed() -> None:
+    """Other words over a list are another text; those over nothing that the leaflet has are not."""
+    english = dict(LIBRARY.language(SOURCE).labels)
+
+    def with_labels(**others: str) -> str:
+        return text_fingerprint(leaflet(SOURCE), Shown(PICTURES, english | others))
+
+    before = with_labels()
+    assert with_labels(pros=english["cons"]) != before
+    assert with_labels(page="{page}/{pages}", dont="Do", risk="{of}") == before
 
 
 def test_order_and_kind_are_signed() -> None:

@@ -20,7 +20,7 @@ from leafletgen.model.people import Compared, Person, Records, TextRecord
 from leafletgen.model.standing import Standing, joined
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
-from leafletgen.trust.fingerprint import FORM, pictures_of, text_fingerprint
+from leafletgen.trust.fingerprint import FORM, Shown, pictures_of, text_fingerprint
 from leafletgen.trust.quantities import Reader
 from leafletgen.trust.standing import Case, standing
 from leafletgen.trust.which_language import looks_like
@@ -125,7 +125,7 @@ class Cases:
             people=self.people,
             today=self.today,
             load=lambda: self.library.leaflet(id, language),
-            hashed=fingerprint,
+            hashed=lambda leaflet: fingerprint(leaflet, self.library.language(language)),
             readers=lambda: (Reader(self.library.words(facts.source_language)), Reader(self.library.words(language))),
             seems_to_be=lambda text, tag: seems_to_be(self.library, text, tag),
             compared=self.compared(id, language),
@@ -179,9 +179,10 @@ def case_of(library: Shelves, id: str, language: str, today: date) -> Case:
     return Cases(library, today).case(id, language)
 
 
-def fingerprint(leaflet: Leaflet) -> str:
+def fingerprint(leaflet: Leaflet, language: Language) -> str:
     """The fingerprint of everything that is printed from a text. Raises Refused when a picture cannot be read."""
-    return text_fingerprint(leaflet, {path: file_hash(path, leaflet.id) for path in pictures_of(leaflet)})
+    pictures = {path: file_hash(path, leaflet.id) for path in pictures_of(leaflet)}
+    return text_fingerprint(leaflet, Shown(pictures, language.labels))
 
 
 def file_hash(path: Path, id: str) -> str:

@@ -8,7 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeAlias
@@ -17,19 +17,30 @@ from leafletgen.model.leaflet import Leaflet, Noun, Text, nouns
 
 Canonical: TypeAlias = "str | int | float | bool | list[Canonical] | dict[str, Canonical] | None"
 
-FORM = 1
+FORM = 2
 """The version of the canonical form: another one is another fingerprint for every text."""
 STRING_LENGTH = 16
 """Hexadecimal digits of a string's fingerprint: 64 bits, for the few hundred strings of one leaflet."""
 
 
-def text_fingerprint(leaflet: Leaflet, pictures: Mapping[Path, str]) -> str:
-    """The fingerprint of a text, in hexadecimal; `pictures` has the SHA-256 of every picture that it shows."""
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What is printed of a text besides its own words: `pictures` has the SHA-256 of each, `labels` the language's words."""
+
+    pictures: Mapping[Path, str]
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+def text_fingerprint(leaflet: Leaflet, shown: Shown) -> str:
+    """The fingerprint of a text, in hexadecimal.
+
+    The labels over its parts are signed with it: `Don't` above a list is as much a part of what it says as its items.
+    """
     whole: dict[str, Canonical] = {
         "form": FORM,
         "leaflet": leaflet.id,
         "language": leaflet.language,
-        "text": canonical(leaflet, pictures),
+        "text": canonical(leaflet, shown),
     }
     return hashed(whole)
 
@@ -64,25 +75,35 @@ def hashed(value: Canonical) -> str:
     return sha256(data.encode("utf-8")).hexdigest()
 
 
-def canonical(value: object, pictures: Mapping[Path, str]) -> Canonical:
-    """A part of a leaflet as JSON that says what is printed from it, and nothing else."""
+def canonical(value: object, shown: Shown) -> Canonical:
+    """A part of a leaflet as JSON that says what is printed from it, and nothing else.
+
+    A part that is not there is left out, so that a kind of noun may come to have more parts.
+    """
     match value:
         case Text():
             return markup(value)
         case Noun():
-            parts = {name: canonical(part, pictures) for name, _, part in value.parts()}
-            shown: dict[str, Canonical] = {
-                each.name: pictures[path]
+            parts = {name: canonical(part, shown) for name, _, part in value.parts() if part not in (None, ())}
+            pictures: dict[str, Canonical] = {
+                each.name: shown.pictures[path]
                 for each in fields(value)
                 if isinstance(path := getattr(value, each.name), Path)
             }
-            return {"kind": type(value).__name__, **parts, **shown, **role_of(value)}
+            return {"kind": type(value).__name__, **parts, **pictures, **labels_of(value, shown), **role_of(value)}
         case tuple():
-            return [canonical(one, pictures) for one in value]
+            return [canonical(one, shown) for one in value]
         case None | bool() | int() | float() | str():
             return value
         case _:
             return str(value)
+
+
+def labels_of(value: Noun, shown: Shown) -> dict[str, Canonical]:
+    """The words of the language that stand over the parts of a noun, or in the place of one."""
+    names = (slot.instead if part is None else slot.label for _, slot, part in value.parts())
+    words: list[Canonical] = [shown.labels[name] for name in names if name in shown.labels]
+    return {"labels": words} if words else {}
 
 
 def role_of(value: Noun) -> dict[str, Canonical]:
