@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.ordinary import NotOrdinary, check_kind, open_ordinary
+from leafletgen.ordinary import KINDS, NotOrdinary, check_kind, open_ordinary
 from leafletgen.problems.catalogue import problem
 
 UNFINISHED = ".leafletgen-part"
@@ -154,7 +154,8 @@ def _other_kind(folder: Path) -> NotOrdinary | None:
     try:
         check_kind(folder, stat.S_IFDIR)
     except NotOrdinary as other:
-        return other
+        # Of a file the system's own words say as much.
+        return None if other.kind == KINDS[stat.S_IFREG] else other
     except OSError:
         return None
     return None

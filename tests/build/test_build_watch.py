@@ -1,5 +1,6 @@
 """A library that changes while somebody works on it, and the output folder that follows."""
 
+import contextlib
 import io
 import itertools
 import json
@@ -13,8 +14,9 @@ from pathlib import Path
 import pytest
 from shelf import Shelf
 
+from leafletgen.build.lock import locked
 from leafletgen.build.plan import Request, Selection
-from leafletgen.build.watch import PAUSE, SETTLED, Change, changes, concerned, keep_up
+from leafletgen.build.watch import AGAIN, PAUSE, SETTLED, Change, changes, concerned, keep_up
 from leafletgen.cli.progress import WatchLog
 from leafletgen.model.edition import Job
 from processes import without_progress
@@ -221,6 +223,30 @@ def test_a_new_layout_is_built_at_once(session: Session) -> None:
         "built asthma/asthma.ar.mine.pdf",
         "built asthma/asthma.en.mine.pdf",
     ]
+
+
+def test_what_could_not_be_built_is_owed(session: Session) -> None:
+    """A change that comes while another run holds the folder is built as soon as it is free, and is told once."""
+    holder = contextlib.ExitStack()
+    holder.enter_context(locked(session.shelf.output))
+    pauses = [nothing] * round(2 * AGAIN / PAUSE)
+    lines = session.work(
+        lambda: session.shelf.leaflet("asthma", en="Another text."), *pauses[::2], holder.close, *pauses
+    )
+    assert [line for line in lines if line.startswith("changed")] == [
+        "changed leaflets/asthma/en.yaml",
+        "changed leaflets/asthma/leaflet.yaml",
+    ]
+    assert lines.count("built asthma/asthma.en.a4.pdf") == 1
+    assert sum("folder-in-use" in line for line in lines) == 1
+
+
+def test_what_is_forked_next_knows_the_fonts(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A process that is forked for one text begins with what was learned of the text that was saved before."""
+    warm: list[str] = []
+    monkeypatch.setattr("leafletgen.build.watch.make", lambda task: warm.extend(job.name for job in task.jobs))
+    session.work(lambda: session.shelf.leaflet("asthma", ar="نص آخر."))
+    assert warm == ["asthma.ar.a4"]
 
 
 def test_machines_are_told_in_json(asthma: Shelf) -> None:

@@ -80,7 +80,7 @@ class Child:
     ) -> None:
         if kind is not None:
             self.kill()
-        if self.reader:
+        if self.reader and self.reader.is_alive():
             self.reader.join()
 
     def submit(self, task: Request, limit: float) -> Future[bytes]:
@@ -104,7 +104,11 @@ class Child:
         future: Future[bytes] = Future()
         future.set_running_or_notify_cancel()
         self.reader = threading.Thread(target=self._await_answer, args=(future, answer, life, limit))
-        self.reader.start()
+        try:
+            self.reader.start()
+        except RuntimeError as wrong:
+            self.kill()
+            raise Broken(str(wrong)) from None
         return future
 
     def outcomes(self, future: Future[bytes]) -> Outcomes:

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
+from leafletgen.files import read_error
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.model.standing import Mark
+from leafletgen.ordinary import read_ordinary
 from leafletgen.pipeline import drawn
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Typesetter
@@ -30,6 +32,9 @@ STATES = {
     "file-expired": "out of date",
 }
 """What is said of a file in which nothing is broken and which is not good all the same, by the code of the reason."""
+
+LARGEST = 64 << 20
+"""Bytes of a file that is looked into, hundreds of times what a leaflet has."""
 
 OF_ARCHIVES = frozenset({"file-superseded", "file-expired"})
 """Reasons that do not count for a file in an archive."""
@@ -88,10 +93,15 @@ def verify_file(  # noqa: PLR0913 - each is given by name and left out by most
     unsigned, or past its review date. With `any_version`, for archives, version and date do not count. `today` is the
     day that counts, else the current one. The leaflet is made once more, to be compared with the file; `typesetter`
     remembers what several files need for that. `fields` is what is filled in for a patient, by the ids of the leaflet's fields:
-    without it a sheet that is filled in is not good, for it says more than the leaflet does. Raises OSError when the file
-    cannot be opened.
+    without it a sheet that is filled in is not good, for it says more than the leaflet does. A file that cannot be read, or is no
+    ordinary one, is not good.
     """
-    data = path.read_bytes()
+    try:
+        data = read_ordinary(path, LARGEST + 1, follow=True)
+    except OSError as trouble:
+        return Inspection(path, None, (read_error(trouble, path),))
+    if len(data) > LARGEST:
+        return Inspection(path, None, (problem("file-too-large", Place(str(path)), limit=LARGEST >> 10),))
     identity = identify(data)
     found: list[Diagnostic] = []
     day = today or date.today()  # noqa: DTZ011 - a review is due on the day where the file is

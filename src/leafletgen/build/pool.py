@@ -22,7 +22,7 @@ from leafletgen.problems.catalogue import problem
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-LIMIT = 120.0
+LIMIT = 60.0
 """Seconds that a task may take. The largest leaflet that the limits on files allow takes a fraction of it."""
 LOOK = 1.0
 """Seconds between two checks of workers that have given no result."""
@@ -123,7 +123,7 @@ class _Queue:
         except Lost as lost:
             outcomes = self._try_again(task, "worker-lost", final=self.alone, how=str(lost))
         except TimeoutError:
-            outcomes = self._try_again(task, "too-slow", final=len(task.jobs) == 1, seconds=self.limit)
+            outcomes = self._try_again(task, "too-slow", final=self.alone, seconds=self.limit)
         del self.pending[future]
         self.breaks = 0
         return outcomes

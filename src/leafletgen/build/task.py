@@ -75,7 +75,11 @@ def make(task: Request) -> Outcomes:
 
 def packed_outcomes(work: Work, task: Request) -> bytes:
     """Do a task in another process: its outcomes as bytes."""
-    return packed(work(task))
+    try:
+        outcomes = work(task)
+    except MemoryError:
+        outcomes = tuple(Outcome(job, (too_large(job),)) for job in task.jobs)
+    return packed(outcomes)
 
 
 def packed(outcomes: Outcomes) -> bytes:

@@ -7,15 +7,16 @@ a network share. They only say where to look; hashes decide what is rebuilt, as 
 import functools
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
-from leafletgen.build.plan import ALL, Request
-from leafletgen.build.run import Done, build
+from leafletgen.build.plan import ALL, Request, tasks
+from leafletgen.build.run import Done, State, build
+from leafletgen.build.task import make
 from leafletgen.build.uptodate import source_name
-from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.diagnostics import Diagnostic, Refused, Severity
 from leafletgen.library.library import Library
 from leafletgen.library.pictures import DRAWINGS, PICTURES
 from leafletgen.model.edition import Job
@@ -29,6 +30,8 @@ PAUSE = 0.25
 """Seconds between two looks at least."""
 REST = 10
 """A pause is at least this many times as long as a look, so that a large library keeps no core busy."""
+AGAIN = 5.0
+"""Seconds after which a build is tried again that could not begin or go on, as while another run holds the folder."""
 SETTLED = 0.1
 """Seconds without a change before a build begins: several files, or a large one, may still be being saved."""
 
@@ -68,25 +71,36 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
 
 def changes(
     library: Library, leaflets: Iterable[str] = (), pause: Callable[[float], None] = time.sleep
-) -> Iterator[tuple[Change, ...]]:
-    """Waits for changes without end, and yields each time what has changed."""
+) -> Generator[tuple[Change, ...], bool]:
+    """Waits for changes without end, and yields each time what has changed.
+
+    Sent True, it yields the same changes again after a while, with those that came since: they are still to be built.
+    """
     see = functools.partial(look, library, tuple(leaflets))
     return _changes(library, see(), see, pause)
 
 
 def _changes(
     library: Library, before: Look, see: Callable[[], Look], pause: Callable[[float], None]
-) -> Iterator[tuple[Change, ...]]:
-    took = 0.0
+) -> Generator[tuple[Change, ...], bool]:
+    owed: tuple[Change, ...] = ()
+    took = waited = 0.0
     while True:
-        pause(max(PAUSE, REST * took))
+        rest = max(PAUSE, REST * took)
+        pause(rest)
+        waited += rest
         began = time.monotonic()
         now = see()
         took = time.monotonic() - began
+        found: tuple[Change, ...] = ()
         if now != before:
             now = _settled(now, see, pause)
-            yield tuple(_differences(library, before, now))
+            found = tuple(_differences(library, before, now))
             before = now
+        if found or (owed and waited >= AGAIN):
+            wanted = tuple(dict.fromkeys((*owed, *found)))
+            owed = wanted if (yield wanted) else ()
+            waited = 0.0
 
 
 def _settled(now: Look, see: Callable[[], Look], pause: Callable[[float], None]) -> Look:
@@ -130,18 +144,48 @@ class Reporter(Protocol):
         """Problems that belong to no job."""
 
 
-def keep_up(request: Callable[[], Request], changes: Iterator[tuple[Change, ...]], reporter: Reporter) -> None:
+def keep_up(request: Callable[[], Request], changes: Generator[tuple[Change, ...], bool], reporter: Reporter) -> None:
     """After each change, build what it concerns, for as long as there are changes; errors are reported and survived.
 
-    `request` gives a request for everything that is to be built, from the library as it is then. It may raise Refused.
+    What could not be built because the run could not begin or go on is built as soon as it can. `request` gives a request
+    for everything that is to be built, from the library as it is then. It may raise Refused.
     """
     reporter.waiting()
-    for changed in changes:
+    owed: tuple[Change, ...] = ()
+    changed = next(changes, ())
+    while changed:
         for change in changed:
-            reporter.changed(change)
+            if change not in owed:
+                reporter.changed(change)
+        problems = _build(request, changed, reporter)
+        reporter.problems(*problems)
+        owed = changed if any(one.severity is Severity.ERROR for one in problems) else ()
         try:
-            everything = request()
-            jobs = concerned(everything.jobs, changed)
-            reporter.problems(*build(replace(everything, jobs=jobs), reporter))
-        except Refused as refused:
-            reporter.problems(*refused.diagnostics)
+            changed = changes.send(bool(owed))
+        except StopIteration:
+            return
+
+
+def _build(request: Callable[[], Request], changed: tuple[Change, ...], reporter: Reporter) -> tuple[Diagnostic, ...]:
+    """Build what changes concern; returns what kept the run from beginning or ended it early."""
+    made: list[Job] = []
+
+    def watch(done: Done) -> None:
+        reporter(done)
+        if done.state is State.MADE:
+            made.append(done.job)
+
+    try:
+        everything = request()
+        problems = build(replace(everything, jobs=concerned(everything.jobs, changed)), watch)
+    except Refused as refused:
+        return refused.diagnostics
+    _warm_up(replace(everything, jobs=tuple(sorted(made))))
+    return problems
+
+
+def _warm_up(request: Request) -> None:
+    """Make once more here what a forked process has just made, so that the next one to be forked knows its fonts and words."""
+    texts = list(tasks(request))
+    if len(texts) == 1:
+        make(texts[0])

@@ -1,6 +1,5 @@
 """The program as it is started: runs a command, and turns whatever went wrong into words and an exit status."""
 
-import os
 import sys
 from collections.abc import Sequence
 from typing import NoReturn
@@ -21,6 +20,7 @@ from leafletgen.cli.schema import schema
 from leafletgen.cli.serve import serve
 from leafletgen.cli.sign import sign
 from leafletgen.cli.status import status
+from leafletgen.cli.streams import close_streams, end_on_request, ignore_interruptions, prepare_streams
 from leafletgen.cli.verify import verify
 from leafletgen.cli.withdraw import withdraw
 from leafletgen.diagnostics import Place, Refused
@@ -53,13 +53,14 @@ def program() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the program and exit with its status; there is never a traceback."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            # A terminal that cannot show a letter shows its number; that is no reason to fail.
-            stream.reconfigure(errors="backslashreplace")
+    prepare_streams()
+    end_on_request()
     garbage.collect_rarely()
     status = status_of(list(sys.argv[1:] if arguments is None else arguments))
+    ignore_interruptions()
     garbage.leave_to_exit()
+    if not close_streams():
+        status = status or SOME_FAILED
     sys.exit(status)
 
 
@@ -80,9 +81,7 @@ def status_of(arguments: list[str]) -> int:
         report(*refused.diagnostics, machine=machine)
         return UNUSABLE
     except BrokenPipeError:
-        # Whoever read the output has gone; Python would complain once more when it closes it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return SOME_FAILED
+        return SOME_FAILED  # whoever read the output has gone
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
         report(problem("system-error", Place(str(trouble.filename or "")), reason=reason), machine=machine)

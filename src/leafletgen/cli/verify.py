@@ -69,7 +69,12 @@ def with_ink(inspection: "Inspection") -> "Inspection":
     from dataclasses import replace
 
     from leafletgen.build.inspect import located
+    from leafletgen.ordinary import read_ordinary
     from leafletgen.preview.ink import words_without_ink
 
-    found = located(inspection.path, list(words_without_ink(inspection.path.read_bytes())))
+    try:
+        data = read_ordinary(inspection.path, follow=True)
+    except OSError:
+        return inspection  # which says that the file cannot be read
+    found = located(inspection.path, list(words_without_ink(data)))
     return replace(inspection, problems=(*inspection.problems, *found))

@@ -10,8 +10,8 @@ from itertools import accumulate
 from typing import Any
 
 import deflate
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFObject
 
+from leafletgen.pdf.reportlab_objects import CLOCK, PDFDictionary, PDFDocument, PDFObject, without
 from leafletgen.text.typesetter import Memory
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
@@ -70,7 +70,8 @@ class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """
 
     def __init__(self) -> None:
-        super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
+        with without(CLOCK):
+            super().__init__(compression=0, invariant=1, pdfVersion=(1, 7))
         self.objects: list[PDFObject] = []
         self.Catalog = Dictionary({"Type": "/Catalog"})
         self.info = Dictionary()

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from leafletgen.build.executor import Stopped
 from leafletgen.build.plan import Request, tasks
-from leafletgen.build.task import Outcome, make
+from leafletgen.build.pool import executors, run
+from leafletgen.build.task import Outcome
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.files import make_folder, write_error, write_whole
 from leafletgen.library.library import Library
@@ -25,15 +28,19 @@ class Previewed:
 
 
 def preview(request: Request) -> Iterator[Previewed]:
-    """Make every job and draw it into the folder, one after another; a job that has an error gets no pictures.
+    """Make every job as a build does, within the same limits, and draw it into the folder as soon as it is made.
 
-    Raises Refused when no picture can be drawn or written at all.
+    A job that has an error gets no pictures. Raises Refused when no picture can be drawn or written at all, or the run
+    cannot go on.
     """
     renderer()
     make_folder(request.output)
-    for task in tasks(request, most=1):
-        for outcome in make(task):
-            yield Previewed(outcome.job, _put(request.library, outcome, request.output), outcome.problems)
+    try:
+        with executors(request) as start, closing(run(tasks(request), start)) as outcomes:
+            for outcome in outcomes:
+                yield Previewed(outcome.job, _put(request.library, outcome, request.output), outcome.problems)
+    except Stopped as stopped:
+        raise Refused(stopped.diagnostic) from None
 
 
 def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:
