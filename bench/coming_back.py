@@ -13,10 +13,10 @@ from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pipeline import make_leaflet
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.extraction import parts
 from leafletgen.verify.checks.text import find, placed_texts
-from leafletgen.verify.content.matching import IGNORED, Squeezed, squeezed
+from leafletgen.verify.content.matching import IGNORED_CHARACTERS, Squeezed, squeezed
 from leafletgen.verify.reader.opening import open_file
 
 JOINERS = "\u200c\u200d"
@@ -73,11 +73,11 @@ def wanted_of(texts: Iterable[str]) -> list[Wanted]:
 
 def wanted_in(data: bytes, edition: Edition) -> list[list[Wanted]]:
     """The strings of a leaflet in one of our own files, with the pages they are on, as its tags say; so for each language."""
-    case = Case(open_file(data), edition)
+    case = FileCase(open_file(data), edition)
     return [list(wanted_in_one(case, each)) for each in (edition.leaflet, edition.beside) if each]
 
 
-def wanted_in_one(opened: Case, leaflet: Leaflet) -> Iterator[Wanted]:
+def wanted_in_one(opened: FileCase, leaflet: Leaflet) -> Iterator[Wanted]:
     """The strings of one language. Raises ValueError when one is not in the file at all."""
     own = set(map(id, leaflet.texts()))
     for each, index in placed_texts(opened):
@@ -121,6 +121,6 @@ def in_order(pages: list[str], wanted: Iterable[Wanted]) -> Result:
 
 def words(text: str) -> list[str]:
     """The words of a text: letters with their marks and joiners. Orders of marks that mean the same are the same."""
-    plain = unicodedata.normalize("NFC", IGNORED.sub("", text))
+    plain = unicodedata.normalize("NFC", IGNORED_CHARACTERS.sub("", text))
     others = {character for character in plain if unicodedata.category(character)[0] not in "LM"} - set(JOINERS)
     return re.sub(f"[{re.escape(''.join(others))}]+", " ", plain).split() if others else [plain]

@@ -23,7 +23,7 @@ from distributed import LocalCluster
 
 from leafletgen.build.manifest import Manifest, read_manifest, write_manifest
 from leafletgen.build.plan import Request, Selection, plan, tasks
-from leafletgen.build.run import State, build
+from leafletgen.build.run import JobState, build
 from leafletgen.build.task import make
 from leafletgen.build.uptodate import OutputFolder, program
 from leafletgen.cluster.bundle import pack
@@ -148,7 +148,7 @@ def schedule(client: "Connection[str, str]") -> None:
 def keeping(request: Request) -> Iterator[tuple[str, str]]:
     """The time to write a file, and to see that one is up to date."""
     output = request.output
-    states: list[State] = []
+    states: list[JobState] = []
     build(request, lambda done: states.append(done.state))
     manifest = read_manifest(output)
     files = [(output / name).read_bytes() for name in manifest.outputs]

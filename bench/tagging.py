@@ -25,7 +25,7 @@ from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.typeface import Typefaces
 from leafletgen.pages import Element, Role
-from leafletgen.pdf.content import Content
+from leafletgen.pdf.content import ContentStream
 from leafletgen.pdf.tags import StructureTree
 from leafletgen.pdf.write import write
 
@@ -44,9 +44,9 @@ def untagged() -> Iterator[None]:
     nothing: AbstractContextManager[None] = nullcontext()
     stubs: list[tuple[Any, str, Callable[..., Any]]] = [
         (composing, "document", lambda *_: BARE),
-        (Content, "marked", lambda *_: nothing),
-        (Content, "artifact", lambda *_: nothing),
-        (Content, "replaced", lambda *_: nothing),
+        (ContentStream, "marked", lambda *_: nothing),
+        (ContentStream, "artifact", lambda *_: nothing),
+        (ContentStream, "replaced", lambda *_: nothing),
         (StructureTree, "mark", lambda *_: ("P", 0)),
         (StructureTree, "annotate", lambda *_: 0),
         (StructureTree, "cover", lambda *_: None),

@@ -14,7 +14,7 @@ import pytest
 from example_commands import ROOT, Example, of_documents, of_help
 from leafletgen.cli.app import program, status_of
 from leafletgen.library.library import Library
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 from leafletgen.signing.acts import Act, accept, sign
 
 NOT_RUN = {
@@ -97,7 +97,7 @@ def sign_asthma(library: Library) -> None:
         ("zh-Hans", "lin", "translator"),
         ("zh-Hans", "maria", "clinician"),
     ):
-        sign(library, Act("asthma", language, person, TODAY), Role(role))
+        sign(library, Act("asthma", language, person, TODAY), SigningRole(role))
     for language, person in (("ar", "omar"), ("zh-Hans", "lin")):
         accept(library, Act("asthma", language, person, TODAY), "doses.body.1.text")
 

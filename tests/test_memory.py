@@ -26,6 +26,7 @@ FIXED = {
     "model/leaflet.py: slots_of": "one entry for each class of the model",
     "pdf/colour.py: srgb_profile": "one answer: the colour profile",
     "problems/explanations.py: explanations": "one answer: the explanations that come with the program",
+    "text/hyphenation.py: read": "one table for each file of patterns that comes with the program",
     "text/ucd.py: table": "one table for each of two properties of Unicode",
     "text/ucd.py: brackets": "one answer: a table of Unicode",
     "text/ucd.py: canonical_brackets": "one answer: a table of Unicode",

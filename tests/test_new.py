@@ -27,7 +27,7 @@ from leafletgen.model.blocks import (
 )
 from leafletgen.model.language import Direction
 from leafletgen.scaffold.from_template import new_leaflet
-from leafletgen.scaffold.yaml_text import lines
+from leafletgen.scaffold.yaml_text import yaml_lines
 from processes import without_progress
 
 FIRST = "scrotal-calcinosis"
@@ -259,7 +259,7 @@ TREES = st.recursive(
 @given(TREES.filter(lambda tree: isinstance(tree, dict)), st.booleans())
 def test_what_is_written_is_read_back(tree: Node, commented: bool) -> None:
     """A tree of texts, whatever signs are in them, comes back as it was, with or without comments."""
-    text = "\n".join(lines(tree, lambda _, text: text if commented else ""))
+    text = "\n".join(yaml_lines(tree, lambda _, text: text if commented else ""))
     document = read_document(text.encode("utf-8"), "x.yaml", "anything")
     expected = read_document(json.dumps(tree, ensure_ascii=False).encode("utf-8"), "x.yaml", "anything").tree
     assert document.tree == expected

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.ordinary import KINDS, NotOrdinary, check_kind, open_ordinary
+from leafletgen.ordinary import FILE_KINDS, NotOrdinary, check_kind, open_ordinary
 from leafletgen.problems.catalogue import problem
 
 UNFINISHED = ".leafletgen-part"
@@ -155,7 +155,7 @@ def _other_kind(folder: Path) -> NotOrdinary | None:
         check_kind(folder, stat.S_IFDIR)
     except NotOrdinary as other:
         # Of a file the system's own words say as much.
-        return None if other.kind == KINDS[stat.S_IFREG] else other
+        return None if other.kind == FILE_KINDS[stat.S_IFREG] else other
     except OSError:
         return None
     return None

@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-KINDS = {
+FILE_KINDS = {
     stat.S_IFREG: "a file",
     stat.S_IFDIR: "a folder",
     stat.S_IFLNK: "a symbolic link",
@@ -46,7 +46,7 @@ def open_ordinary(path: Path, flags: int, *, follow: bool = False) -> int:
     mode = os.fstat(descriptor).st_mode
     if not stat.S_ISREG(mode):
         os.close(descriptor)
-        raise NotOrdinary(path, kind_of(mode), KINDS[stat.S_IFREG])
+        raise NotOrdinary(path, file_kind(mode), FILE_KINDS[stat.S_IFREG])
     return descriptor
 
 
@@ -61,9 +61,9 @@ def check_kind(path: Path, wanted: int, *, follow: bool = False) -> None:
     with contextlib.suppress(FileNotFoundError):
         mode = path.stat(follow_symlinks=follow).st_mode
         if stat.S_IFMT(mode) != wanted:
-            raise NotOrdinary(path, kind_of(mode), KINDS[wanted])
+            raise NotOrdinary(path, file_kind(mode), FILE_KINDS[wanted])
 
 
-def kind_of(mode: int) -> str:
+def file_kind(mode: int) -> str:
     """What a file is, in words, by its mode."""
-    return KINDS.get(stat.S_IFMT(mode), "something else")
+    return FILE_KINDS.get(stat.S_IFMT(mode), "something else")

@@ -10,7 +10,7 @@ from shelf import TODAY, Shelf
 from leafletgen.build.inspect import verify_file
 from leafletgen.build.manifest import read_manifest
 from leafletgen.build.plan import Selection
-from leafletgen.build.run import Done, State, build, check
+from leafletgen.build.run import Done, JobState, build, check
 from leafletgen.diagnostics import Refused
 from leafletgen.model.edition import Job
 from leafletgen.preview.previewing import preview
@@ -47,11 +47,11 @@ def test_a_withdrawn_leaflet_is_not_built_at_all(shelf: Shelf, language: str, re
     refused = {"de"} if language == "de" else {"de", "en"}
     for done in said(shelf, BOTH, release=release):
         if done.job.language in refused:
-            assert done.state is State.FAILED
+            assert done.state is JobState.FAILED
             assert "withdrawn" in {one.code for one in done.problems}
             assert any(WHY in one.message for one in done.problems)
         else:
-            assert done.state is State.MADE
+            assert done.state is JobState.MADE
     assert {name.split(".")[1] for name in pdfs(shelf)} == {"de", "en"} - refused
 
 
@@ -84,12 +84,12 @@ def test_the_next_build_removes_what_was_made_before_and_is_withdrawn_now(shelf:
     assert (inspection.state, inspection.good) == ("withdrawn", False)
     assert "file-withdrawn" in {one.code for one in inspection.problems}
     found = said(shelf, Selection(leaflets=(selected,), layouts=("a4",)))
-    removed = [one for one in found if one.state is State.REMOVED]
+    removed = [one for one in found if one.state is JobState.REMOVED]
     assert [one.problems[0].code for one in removed] == ["removed-withdrawn"]
     assert removed[0].problems[0].place.file == str(finished)
     assert WHY in removed[0].problems[0].message
     assert pdfs(shelf) == ["burns.en.a4.pdf"]
-    assert not [one for one in said(shelf) if one.state is State.REMOVED]
+    assert not [one for one in said(shelf) if one.state is JobState.REMOVED]
     shelf.leaflet("asthma", signed=True)
     said(shelf)
     assert pdfs(shelf) == ["asthma.en.a4.pdf", "burns.en.a4.pdf"]
@@ -127,7 +127,7 @@ def test_release_leaves_nothing_that_it_would_not_make_today(shelf: Shelf) -> No
     (shelf.output / "asthma/own.pdf").write_bytes(b"not ours")
     only = Selection(leaflets=("asthma",), layouts=("a4",))
     found = said(shelf, only, release=True, today=date(2026, 6, 2))
-    removed = {done.job.leaflet: done.problems[0].code for done in found if done.state is State.REMOVED}
+    removed = {done.job.leaflet: done.problems[0].code for done in found if done.state is JobState.REMOVED}
     assert removed == dict.fromkeys(("burns", "colds", "edited"), "removed-unreleased")
     assert pdfs(shelf) == ["asthma.en.a4.pdf", "own.pdf"]
 
@@ -139,7 +139,7 @@ def test_release_keeps_no_older_file_where_it_cannot_make_a_new_one(shelf: Shelf
     shelf.leaflet("asthma", en="“" + "x" * 3000, signed=True)
     (shelf.root / "layouts").mkdir()
     (shelf.root / "layouts/a4.yaml").write_text("title: broken", "utf-8")
-    assert State.FAILED in {done.state for done in said(shelf)}
+    assert JobState.FAILED in {done.state for done in said(shelf)}
     assert pdfs(shelf) == ["asthma.en.a4.pdf"]
     found = said(shelf, release=True)
     assert pdfs(shelf) == []

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from leafletgen.build.run import Done, State
-from leafletgen.cli.progress import LINE, NAMED, REDRAW, Progress
+from leafletgen.build.run import Done, JobState
+from leafletgen.cli.progress import LINE_INTERVAL, NAMED, REDRAW, Progress
 from leafletgen.diagnostics import Place, error
 from leafletgen.model.edition import Job
 
@@ -32,9 +32,9 @@ class Clock:
         return self.now
 
 
-def done(language: str, layout: str, state: State = State.MADE) -> Done:
+def done(language: str, layout: str, state: JobState = JobState.MADE) -> Done:
     """A job that is settled."""
-    return Done(Job("asthma", language, layout), state, (BAD,) if state is State.FAILED else ())
+    return Done(Job("asthma", language, layout), state, (BAD,) if state is JobState.FAILED else ())
 
 
 def jobs(count: int) -> list[Job]:
@@ -46,7 +46,7 @@ def test_a_screen_shows_one_line_of_progress() -> None:
     """On a screen one line is drawn anew: done, failed, left, time to go, current; at the end it is gone."""
     screen, clock = Screen(), Clock()
     progress = Progress(jobs(6), screen, clock=clock)
-    for state in (State.MADE, State.FAILED, State.MADE):
+    for state in (JobState.MADE, JobState.FAILED, JobState.MADE):
         clock.now += 10
         progress(done("ar", f"layout{clock.now:.0f}", state))
     assert screen.getvalue().endswith("\r\x1b[K2 done, 1 failed, 3 left, about 0:30 to go: asthma.ar.layout30")
@@ -60,7 +60,7 @@ def test_what_is_up_to_date_does_not_shorten_the_time_to_go() -> None:
     screen, clock = Screen(), Clock()
     progress = Progress(jobs(102), screen, clock=clock)
     for number in range(100):
-        progress(done("ar", f"layout{number}", State.CURRENT))
+        progress(done("ar", f"layout{number}", JobState.CURRENT))
     clock.now = 7
     progress(done("en", "a4"))
     assert "1 left, about 0:07 to go" in screen.getvalue()
@@ -75,7 +75,7 @@ def test_a_pipe_gets_a_line_now_and_then() -> None:
         progress(done("ar", f"layout{number}"))
     progress.close()
     lines = pipe.getvalue().splitlines()
-    assert len(lines) == int(1000 * 0.02 / LINE) - 1
+    assert len(lines) == int(1000 * 0.02 / LINE_INTERVAL) - 1
     assert "\r" not in pipe.getvalue()
     assert all(
         re.fullmatch(r"\d+ done, 0 failed, \d+ left, about \d+:\d\d to go: asthma\.ar\.layout\d+", one) for one in lines
@@ -98,7 +98,7 @@ def test_a_problem_of_a_text_is_told_once() -> None:
         stream = io.StringIO()
         progress = Progress(jobs(2), stream, machine)
         for layout in ("a4", "letter"):
-            progress(done("ar", layout, State.FAILED))
+            progress(done("ar", layout, JobState.FAILED))
         (line,) = stream.getvalue().splitlines()
         if machine:
             told = json.loads(line)
@@ -111,7 +111,7 @@ def test_a_problem_of_a_text_is_told_once() -> None:
 def test_the_summary_counts_everything(machine: bool) -> None:
     """At the end everything is counted: made, up to date, failed, not tried; by language and layout."""
     clock = Clock()
-    settled = (done("ar", "a4"), done("ar", "letter", State.FAILED), done("en", "a4", State.CURRENT))
+    settled = (done("ar", "a4"), done("ar", "letter", JobState.FAILED), done("en", "a4", JobState.CURRENT))
     untried = (Job("asthma", "en", "letter"), Job("burns", "en", "a4"))
     progress = Progress([*(one.job for one in settled), *untried], io.StringIO(), machine, clock)
     for one in settled:

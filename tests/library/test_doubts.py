@@ -8,7 +8,7 @@ from small_library import ENGLISH, make_library, write
 from leafletgen.diagnostics import Diagnostic, Refused, Severity
 from leafletgen.library.damage import damaged
 from leafletgen.library.library import Library, shipped_root
-from leafletgen.library.links import differences
+from leafletgen.library.links import link_difference
 from leafletgen.library.typed import typed
 from leafletgen.library.yaml.events import read_document
 
@@ -191,7 +191,7 @@ def test_lost_characters_are_errors_that_say_what_is_meant(character: str, code:
 )  # fmt: skip
 def test_links_that_lead_elsewhere_are_told_of(words: str, address: str, leads: str) -> None:
     """Where the words of a link say another number or site than the one that it leads to, that one is named."""
-    assert list(differences(words, address)) == [leads]
+    assert list(link_difference(words, address)) == [leads]
 
 
 @pytest.mark.parametrize(
@@ -206,4 +206,4 @@ def test_links_that_lead_elsewhere_are_told_of(words: str, address: str, leads: 
 )  # fmt: skip
 def test_links_that_lead_where_they_say_are_fine(words: str, address: str) -> None:
     """The same number with another prefix, the same site with www, and words that are no address agree."""
-    assert list(differences(words, address)) == []
+    assert list(link_difference(words, address)) == []

@@ -16,7 +16,7 @@ from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.library.svg.bounds import extremes
 from leafletgen.library.svg.drawing import read_svg
 from leafletgen.library.svg.styles import MOST_RULES
-from leafletgen.library.svg.tree import MOST_ELEMENTS
+from leafletgen.library.svg.tree import MOST_SVG_ELEMENTS
 from leafletgen.model.graphics import Cap, Join, Shape
 from leafletgen.pdf.shapes import operators
 
@@ -252,9 +252,9 @@ HOSTILE = {
     "brackets": f"<path style='{'(;' * 400_000}' d='M0 0L1 1'/>",
     "selectors": "<style>" + "a " * 400_000 + "{}</style>" + SQUARE,
     "spaces": "<style>" + " " * 900_000 + "</style>" + SQUARE,
-    "elements": "<g/>" * (MOST_ELEMENTS + 1),
-    "elements that are passed over": "<metadata>" + "<g/>" * (MOST_ELEMENTS + 1) + "</metadata>" + SQUARE,
-    "classes": "<style>" + ".a .b .c{fill:red}" * MOST_RULES + "</style>" + "<g class='c'/>" * (MOST_ELEMENTS - 9) + SQUARE,
+    "elements": "<g/>" * (MOST_SVG_ELEMENTS + 1),
+    "elements that are passed over": "<metadata>" + "<g/>" * (MOST_SVG_ELEMENTS + 1) + "</metadata>" + SQUARE,
+    "classes": "<style>" + ".a .b .c{fill:red}" * MOST_RULES + "</style>" + "<g class='c'/>" * (MOST_SVG_ELEMENTS - 9) + SQUARE,
     "clips": "<clipPath id='c'><rect width='99' height='49'/></clipPath>" + "<g clip-path='url(#c)'>" * 25 + SQUARE + "</g>" * 25,
     "transforms": f"<path transform='{'scale(1)' * 100_000}' d='M0 0L1 1'/>",
     "dashes": f"<path stroke='red' stroke-dasharray='{'1 ' * 400_000}' d='M0 0L1 1'/>",

@@ -20,7 +20,7 @@ from leafletgen.library.folder import FileTrouble
 from leafletgen.library.library import Library
 from leafletgen.library.pictures import raster
 from leafletgen.library.svg.drawing import read_svg
-from leafletgen.pdf.images import opened
+from leafletgen.pdf.images import decoded_picture
 
 LONG = bool(os.environ.get("FUZZ"))
 """Whether all cases are run, and not only some of each kind."""
@@ -111,7 +111,7 @@ def test_damaged_pictures_are_read_or_refused(tmp_path: Path) -> None:
         path.write_bytes(data)
         with suppress(FileTrouble):
             raster(tmp_path, path.name)
-        refused_in_order(partial(opened, path))
+        refused_in_order(partial(decoded_picture, path))
 
 
 def test_hostile_names_are_known_or_refused(root: Path) -> None:

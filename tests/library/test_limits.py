@@ -11,7 +11,7 @@ from leafletgen.diagnostics import Refused
 from leafletgen.library.folder import FileTrouble
 from leafletgen.library.library import Library
 from leafletgen.library.pictures import MOST_PIXELS, raster
-from leafletgen.pdf.images import opened
+from leafletgen.pdf.images import decoded_picture
 
 HEAD = "title: Lumps\nsummary: x\nsections:\n  - id: first\n    heading: First\n    body:\n"
 SECONDS = 10.0
@@ -64,7 +64,7 @@ def test_orientations_that_are_none_leave_a_picture_upright(tmp_path: Path, orie
         pytest.skip("not to be written")
     found = raster(tmp_path, "a.jpg")
     assert (found.width, found.height) == (40, 20)
-    assert opened(tmp_path / "a.jpg")[0].size == (40, 20)
+    assert decoded_picture(tmp_path / "a.jpg")[0].size == (40, 20)
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_orientations_turn_a_picture(tmp_path: Path, orientation: int, size: tup
     Image.new("RGB", (40, 20)).save(tmp_path / "a.jpg", exif=exif)
     found = raster(tmp_path, "a.jpg")
     assert (found.width, found.height) == size
-    assert opened(tmp_path / "a.jpg")[0].size == size
+    assert decoded_picture(tmp_path / "a.jpg")[0].size == size
 
 
 def test_too_many_pixels_are_refused_by_the_header(tmp_path: Path) -> None:

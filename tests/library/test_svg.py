@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from leafletgen.diagnostics import Refused
 from leafletgen.library.svg.drawing import MOST_STEPS, read_svg
-from leafletgen.library.svg.tree import DEEPEST
+from leafletgen.library.svg.tree import DEEPEST_DRAWING
 from leafletgen.model.graphics import PathStep, Shape
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 50">'
@@ -238,7 +238,7 @@ def test_faulty_drawings_are_refused(body: str) -> None:
         ("<html/>", "unsafe-svg"),
         (f'<!DOCTYPE svg SYSTEM "file:///etc/passwd">{HEAD}</svg>', "unsafe-svg"),
         (f'<!DOCTYPE svg [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]>{HEAD}&b;</svg>', "unsafe-svg"),
-        (f"{HEAD}{'<g>' * DEEPEST}", "too-deep"),
+        (f"{HEAD}{'<g>' * DEEPEST_DRAWING}", "too-deep"),
         (f'{HEAD}<path d="M0 0{"h1h-1" * (MOST_STEPS // 2)}"/></svg>', "bad-svg"),
         (f"{HEAD}<!--{'x' * (1 << 20)}--></svg>", "file-too-large"),
         (f"{HEAD}</svg>".encode("utf-16"), "bad-svg"),

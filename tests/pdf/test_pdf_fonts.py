@@ -12,7 +12,7 @@ from leafletgen.pages import TextLine
 from leafletgen.pdf.fonts.composites import checksum
 from leafletgen.pdf.fonts.embedded import metrics
 from leafletgen.pdf.fonts.encode import sign_groups
-from leafletgen.pdf.fonts.subset import CUTS_FIRST, Preparation, subset
+from leafletgen.pdf.fonts.subset import CUTS_FIRST, PreparedFace, subset
 
 
 def expected_boxes(line: TextLine, y: float) -> list[tuple[float, float, float, float]]:
@@ -98,16 +98,16 @@ def test_composed_font_programs_are_whole() -> None:
 def test_a_prepared_face_gives_the_same_subsets() -> None:
     """A large face that is cut often is prepared for it; what is cut out of it stays the same."""
     face = face_of("noto-sans-kr/NotoSansKR-Regular.ttf")
-    preparation, glyphs = Preparation(face), (5, 600, 7000)
+    preparation, glyphs = PreparedFace(face), (5, 600, 7000)
     cuts = {subset(face, preparation, glyphs).data for _ in range(CUTS_FIRST + 1)}
     assert preparation.hb_face is not face.hb_face
-    assert cuts == {subset(face, Preparation(face), glyphs).data}
+    assert cuts == {subset(face, PreparedFace(face), glyphs).data}
 
 
 def test_the_subset_tag_tells_subsets_apart() -> None:
     """Two subsets of one font have different names, the same subset has the same."""
     face = face_of("noto-sans/NotoSans-Regular.ttf")
-    one, same, other = (subset(face, Preparation(face), gids).tag for gids in ((5, 6), (5, 6), (5, 7)))
+    one, same, other = (subset(face, PreparedFace(face), gids).tag for gids in ((5, 6), (5, 6), (5, 7)))
     assert one == same != other
     assert len(one) == 6
     assert one.isalpha()

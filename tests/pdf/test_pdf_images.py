@@ -174,7 +174,7 @@ def test_a_picture_is_decoded_once_for_all_layouts(tmp_path: Path, monkeypatch: 
     """As long as its file stays the same; and the bytes are those of a typesetter that remembers nothing."""
     path = saved(PictureFile.effect_noise((40, 30), 50), tmp_path / "picture.png")
     decoded: list[Path] = []
-    real = images.opened
+    real = images.decoded_picture
 
     def counted(path: Path, file: io.BytesIO | None = None) -> tuple[PictureFile.Image, bool]:
         """The picture, and a note that it was decoded."""

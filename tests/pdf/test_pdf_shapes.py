@@ -6,7 +6,7 @@ from typesetting import TYPESETTER, composed, page_of, paragraph, text_line
 
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.pages import Artifact, Box, Drawing, Item, Rule
-from leafletgen.pdf.content import Content
+from leafletgen.pdf.content import ContentStream
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write
 from leafletgen.units import Rect
@@ -102,7 +102,7 @@ def test_drawings_are_paths() -> None:
 
 def test_state_is_written_when_it_changes() -> None:
     """A colour or width is written once, until another is wanted."""
-    content = Content(100, TYPESETTER)
+    content = ContentStream(100, TYPESETTER)
     for colour in ((1, 0, 0), (1, 0, 0), (0, 0, 0), (0, 0, 0), (1, 0, 0)):
         content.fill_colour(colour)
     content.line_width(1)
@@ -111,7 +111,7 @@ def test_state_is_written_when_it_changes() -> None:
 
 def test_what_is_opened_is_closed() -> None:
     """A marked sequence is closed even when painting fails in it."""
-    content = Content(100, TYPESETTER)
+    content = ContentStream(100, TYPESETTER)
     with pytest.raises(ValueError, match="stop"), content.marked("P", 3), content.saved:
         raise ValueError("stop")
     assert content.out == ["/P<</MCID 3>>BDC", "q", "Q", "EMC"]

@@ -6,7 +6,7 @@ import pytest
 
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.layout import Flow, Layout, Panel, Part, Side
-from leafletgen.preview.faces import Face, faces
+from leafletgen.preview.faces import SeenFace, layout_faces
 from leafletgen.units import length
 
 SHIPPED = Library(shipped_root(), shipped_root())
@@ -25,7 +25,7 @@ def panelled(outside: dict[str, float], inside: dict[str, float], cover: str) ->
     return replace(base, width=sum(outside.values()) * MM, sides=sides, flows=flows, tight_flows=())
 
 
-def seen(layout: Layout, face: Face, rtl: bool = False) -> list[str]:
+def seen(layout: Layout, face: SeenFace, rtl: bool = False) -> list[str]:
     """The names of the panels of a face from left to right; in brackets what lies below another."""
     names = []
     for piece in face.pieces:
@@ -40,7 +40,7 @@ def seen(layout: Layout, face: Face, rtl: bool = False) -> list[str]:
 
 def turned(layout: Layout, rtl: bool = False) -> dict[str, list[str]]:
     """Every face by its name, with the panels that are in it."""
-    return {f"{at} {face.name}": seen(layout, face, rtl) for at, face in enumerate(faces(layout, rtl, 2), 1)}
+    return {f"{at} {face.name}": seen(layout, face, rtl) for at, face in enumerate(layout_faces(layout, rtl, 2), 1)}
 
 
 @pytest.mark.parametrize("name", ["trifold-a4", "trifold-letter"])
@@ -69,7 +69,7 @@ def test_right_to_left_is_the_mirror_image(name: str) -> None:
     """Every face of a right-to-left leaflet is what a mirror shows of the other: its places on the page and in the face."""
     layout = SHIPPED.layout(name)
     paper = sum(panel.width for panel in layout.sides[0].panels) * (2 if name == "booklet-a5" else 1)
-    for ours, theirs in zip(faces(layout, False, 4), faces(layout, True, 4), strict=True):
+    for ours, theirs in zip(layout_faces(layout, False, 4), layout_faces(layout, True, 4), strict=True):
         assert ours.name == theirs.name
         assert (ours.width, ours.height) == pytest.approx((theirs.width, theirs.height))
         mirrored = sorted(
@@ -81,20 +81,20 @@ def test_right_to_left_is_the_mirror_image(name: str) -> None:
 
 def test_the_flap_hangs_on_its_fold() -> None:
     """The flap is narrower than what it covers; the gap is at the fold that has just been opened, not at its own."""
-    opening = faces(SHIPPED.layout("trifold-a4"), False, 2)[1]
+    opening = layout_faces(SHIPPED.layout("trifold-a4"), False, 2)[1]
     flap = opening.pieces[-1]
     assert flap.page == 0
     assert flap.x == pytest.approx(103 * MM)
     assert flap.x + flap.part.width == pytest.approx(opening.width)
-    arabic = faces(SHIPPED.layout("trifold-a4"), True, 2)[1]
+    arabic = layout_faces(SHIPPED.layout("trifold-a4"), True, 2)[1]
     assert arabic.pieces[-1].x == 0
 
 
 def test_pages_that_are_not_folded_have_no_faces() -> None:
     """A layout of whole pages has none, nor has one whose cover is not at an end, so that nobody knows how it folds."""
-    assert faces(SHIPPED.layout("a4"), False, 4) == ()
+    assert layout_faces(SHIPPED.layout("a4"), False, 4) == ()
     gate = panelled({"a": 99, "cover": 99, "b": 99}, {"l": 99, "m": 99, "r": 99}, "cover")
-    assert faces(gate, False, 2) == ()
+    assert layout_faces(gate, False, 2) == ()
 
 
 def test_one_fold_has_cover_inside_and_back() -> None:
@@ -128,10 +128,10 @@ def test_a_booklet_is_turned_page_by_page(rtl: bool) -> None:
     halves = {1: (0, 1), 8: (0, 0), 2: (1, 0), 7: (1, 1), 3: (2, 1), 6: (2, 0), 4: (3, 0), 5: (3, 1)}
     layout = SHIPPED.layout("booklet-a5")
     found = []
-    for face in faces(layout, rtl, 4):
+    for face in layout_faces(layout, rtl, 4):
         row = sorted(face.pieces, key=lambda piece: piece.x, reverse=rtl)
         found.append([(piece.page, round(piece.part.x / layout.width)) for piece in row])
     pairs = [[1], [2, 3], [4, 5], [6, 7], [8]]
     assert found == [[(halves[page][0], halves[page][1] ^ rtl) for page in pair] for pair in pairs]
     names = ["cover", "pages-2-3", "pages-4-5", "pages-6-7", "back"]
-    assert [face.name for face in faces(layout, rtl, 4)] == names
+    assert [face.name for face in layout_faces(layout, rtl, 4)] == names

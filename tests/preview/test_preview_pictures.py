@@ -11,8 +11,8 @@ from PIL import Image
 
 from leafletgen.cli.app import status_of
 from leafletgen.library.library import Library
-from leafletgen.preview.drawing import DPI, SURROUND, dots
-from leafletgen.preview.faces import faces
+from leafletgen.preview.drawing import GROUND_MARGIN, PREVIEW_DPI, dots
+from leafletgen.preview.faces import layout_faces
 
 FACES = ["face-1-cover", "face-2-opening", "face-3-inside", "face-4-back"]
 
@@ -44,10 +44,10 @@ def test_pages_and_faces_are_drawn(capsys: pytest.CaptureFixture[str]) -> None:
     ]
     assert sorted(names) == drawn()
     with Image.open("preview/asthma.en.letter.page-1.png") as page:
-        assert page.size == (round(8.5 * DPI), 11 * DPI)
+        assert page.size == (round(8.5 * PREVIEW_DPI), 11 * PREVIEW_DPI)
         assert len(set(page.convert("L").tobytes())) > 10
     with Image.open("preview/asthma.en.trifold-a4.face-3-inside.png") as inside:
-        assert inside.width == pytest.approx(297 / 25.4 * DPI + 2 * SURROUND, abs=1)
+        assert inside.width == pytest.approx(297 / 25.4 * PREVIEW_DPI + 2 * GROUND_MARGIN, abs=1)
 
 
 def test_a_face_shows_what_is_on_its_panels() -> None:
@@ -57,7 +57,7 @@ def test_a_face_shows_what_is_on_its_panels() -> None:
     layout = Library.find().layout("trifold-a4")
     with pdfium.PdfDocument("dist/asthma/asthma.en.trifold-a4.pdf") as document:
         said: dict[str, str] = {}
-        for face in faces(layout, False, 2):
+        for face in layout_faces(layout, False, 2):
             for piece in face.pieces:
                 part = piece.part
                 text = document[piece.page].get_textpage().get_text_bounded(part.x, 0, part.right, layout.height)
@@ -66,13 +66,13 @@ def test_a_face_shows_what_is_on_its_panels() -> None:
     assert "What is it?" not in said["cover"]
     assert "What is it?" in said["opening"]
     assert "What is it?" in said["inside"]
-    cover = faces(layout, False, 2)[0].pieces[0].part
+    cover = layout_faces(layout, False, 2)[0].pieces[0].part
     with (
         Image.open("preview/asthma.en.trifold-a4.page-1.png") as page,
         Image.open("preview/asthma.en.trifold-a4.face-1-cover.png") as picture,
     ):
         inner = page.crop((dots(cover.x) + 1, 1, dots(cover.right) - 1, dots(cover.bottom) - 1))
-        box = (SURROUND + 1, SURROUND + 1, SURROUND + 1 + inner.width, SURROUND + 1 + inner.height)
+        box = (GROUND_MARGIN + 1, GROUND_MARGIN + 1, GROUND_MARGIN + 1 + inner.width, GROUND_MARGIN + 1 + inner.height)
         assert picture.crop(box).tobytes() == inner.tobytes()
 
 
@@ -156,4 +156,4 @@ def test_pictures_carry_their_resolution() -> None:
     """A picture printed at its own size is as large as the paper."""
     assert status_of(["preview", "asthma", "-L", "a4"]) == 0
     with Image.open(io.BytesIO(Path("preview/asthma.en.a4.page-1.png").read_bytes())) as page:
-        assert page.info["dpi"] == pytest.approx((DPI, DPI), abs=0.1)
+        assert page.info["dpi"] == pytest.approx((PREVIEW_DPI, PREVIEW_DPI), abs=0.1)

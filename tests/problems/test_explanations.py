@@ -17,7 +17,7 @@ from leafletgen.cli.app import status_of
 from leafletgen.library.library import shipped_root
 from leafletgen.library.yaml.events import read_document
 from leafletgen.problems.catalogue import THEMES
-from leafletgen.problems.explanations import FOLDER, Explanation, explanations
+from leafletgen.problems.explanations import EXPLANATIONS_FOLDER, Explanation, explanations
 
 ROOT = Path(__file__).parents[2]
 FONT = "atkinson-hyperlegible-next"
@@ -134,7 +134,9 @@ def test_every_code_is_explained(theme: tuple[str, str, dict[str, object]]) -> N
     """Each theme explains exactly its codes, so none is missing and none is left over."""
     explained = {code for code, one in explanations().items() if one.theme == theme[1]}
     assert explained == set(theme[2])
-    headings = re.findall(r"^\[([a-z0-9-]+)\]$", (FOLDER / f"{theme[0]}.toml").read_text("utf-8"), re.MULTILINE)
+    headings = re.findall(
+        r"^\[([a-z0-9-]+)\]$", (EXPLANATIONS_FOLDER / f"{theme[0]}.toml").read_text("utf-8"), re.MULTILINE
+    )
     assert sorted(headings) == sorted(theme[2])
 
 

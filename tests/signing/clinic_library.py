@@ -5,7 +5,7 @@ from pathlib import Path
 
 from leafletgen.library.cases import case_of
 from leafletgen.library.library import Library
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 from leafletgen.model.standing import Standing
 from leafletgen.signing.acts import Act, sign
 from leafletgen.trust.standing import standing
@@ -64,7 +64,7 @@ class Shelf:
 
     def sign(self, language: str, person: str, role: str, on: date = TODAY) -> None:
         """Sign a text."""
-        sign(self.library, Act("doses", language, person, on), Role(role))
+        sign(self.library, Act("doses", language, person, on), SigningRole(role))
 
     def sign_all(self) -> None:
         """Sign both texts as the rule asks for."""

@@ -6,7 +6,7 @@ import pytest
 from clinic_library import TODAY, Shelf
 
 from leafletgen.diagnostics import Refused
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 from leafletgen.signing.acts import Act, sign
 
 
@@ -19,7 +19,7 @@ def shelf(tmp_path: Path) -> Shelf:
 def refused(shelf: Shelf, key: Path | None = None) -> list[str]:
     """The codes of why a clinician's signature is refused."""
     with pytest.raises(Refused) as found:
-        sign(shelf.library, Act("doses", "en", "maria", TODAY), Role.CLINICIAN, key)
+        sign(shelf.library, Act("doses", "en", "maria", TODAY), SigningRole.CLINICIAN, key)
     return [one.code for one in found.value.diagnostics]
 
 

@@ -10,7 +10,7 @@ from clinic_library import ROOT, TODAY, Shelf
 from leafletgen.diagnostics import Refused
 from leafletgen.library.cases import case_of
 from leafletgen.library.schema.records import read_records, written
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 from leafletgen.signing.acts import Act, sign
 from leafletgen.signing.changes import string_changes
 from leafletgen.trust.alignment import Change
@@ -105,7 +105,7 @@ def test_a_key_confirms_a_signature(shelf: Shelf, key: Path) -> None:
     people.write_text(people.read_text("utf-8").replace("number: 12A3456B", f"key: '{public}'"), "utf-8")
     with pytest.raises(Refused, match="key-needed"):
         shelf.sign("en", "maria", "clinician")
-    sign(shelf.library, Act("doses", "en", "maria", TODAY), Role.CLINICIAN, key)
+    sign(shelf.library, Act("doses", "en", "maria", TODAY), SigningRole.CLINICIAN, key)
     assert shelf.standing("en").released
     records = shelf.folder / "records.yaml"
     records.write_text(records.read_text("utf-8").replace('"on": "2026-11-28"', '"on": "2026-11-27"', 1), "utf-8")
@@ -115,5 +115,5 @@ def test_a_key_confirms_a_signature(shelf: Shelf, key: Path) -> None:
 def test_a_shipped_leaflet_is_not_signed_in_place(shelf: Shelf) -> None:
     """A leaflet that comes with the program has no folder in the library: signing it is refused, and makes none."""
     with pytest.raises(Refused, match="not-your-leaflet"):
-        sign(shelf.library, Act("scrotal-calcinosis", "en", "maria", TODAY), Role.CLINICIAN)
+        sign(shelf.library, Act("scrotal-calcinosis", "en", "maria", TODAY), SigningRole.CLINICIAN)
     assert not (shelf.library.root / "leaflets" / "scrotal-calcinosis").exists()

@@ -4,7 +4,7 @@ from datetime import date
 
 from leafletgen.library.folder import names_in
 from leafletgen.library.library import Library
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 from leafletgen.signing.acts import Act, sign
 
 PEOPLE = """
@@ -20,8 +20,8 @@ def vouch(library: Library, *leaflets: str, on: date = DAY) -> None:
     (library.root / "people.yaml").write_text(PEOPLE, "utf-8")
     for leaflet in leaflets or names_in(library.root / "leaflets", folders=True):
         source = library.source_language(leaflet)
-        sign(library, Act(leaflet, source, "maria", on), Role.CLINICIAN)
+        sign(library, Act(leaflet, source, "maria", on), SigningRole.CLINICIAN)
         for language in library.languages_of(leaflet):
             if language != source:
-                sign(library, Act(leaflet, language, "omar", on), Role.TRANSLATOR)
-                sign(library, Act(leaflet, language, "maria", on), Role.CLINICIAN)
+                sign(library, Act(leaflet, language, "omar", on), SigningRole.TRANSLATOR)
+                sign(library, Act(leaflet, language, "maria", on), SigningRole.CLINICIAN)

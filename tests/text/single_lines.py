@@ -7,7 +7,7 @@ space at the end of a printed line takes no room (L1).
 from collections.abc import Sequence
 
 from leafletgen.text import bidi
-from leafletgen.text.bidi_explicit import INITIATORS, first_strong, matching_isolates
+from leafletgen.text.bidi_explicit import INITIATORS, first_strong_level, matching_isolates
 from leafletgen.text.ucd import bidi_class
 
 RESET = bidi.REMOVED | INITIATORS | {"WS", "PDI"}
@@ -16,7 +16,7 @@ RESET = bidi.REMOVED | INITIATORS | {"WS", "PDI"}
 def paragraph_level(text: str) -> int:
     """The level that the first strong character gives to a paragraph (P2, P3); 0 when there is none."""
     classes = [bidi_class(character) for character in text]
-    return first_strong(classes, matching_isolates(classes), 0, len(classes))
+    return first_strong_level(classes, matching_isolates(classes), 0, len(classes))
 
 
 def line_levels(text: str, levels: Sequence[int], base: int) -> list[int]:

@@ -9,8 +9,8 @@ import pytest
 from leafletgen.library.library import Library
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Span
-from leafletgen.model.medicines import KNOWN, NAMES, Medicines
-from leafletgen.text.hyphenation import FOLDER, hyphenation_points, read
+from leafletgen.model.medicines import KNOWN, MEDICINE_NAMES, Medicines
+from leafletgen.text.hyphenation import PATTERNS_FOLDER, hyphenation_points, read
 from leafletgen.text.narrowing import Narrowing
 from leafletgen.text.paragraphs import Wording, shape_wording
 from leafletgen.text.typesetter import Typesetter
@@ -216,7 +216,7 @@ def test_a_library_adds_names() -> None:
     assert lines(word, "en", 4, Medicines(frozenset({"ZYTRIMOLANOPHEN"}))) == [word]
 
 
-@pytest.mark.parametrize("name", NAMES.split())
+@pytest.mark.parametrize("name", MEDICINE_NAMES.split())
 def test_every_name_is_known_by_itself(name: str) -> None:
     """Each name of the list is found whole, so that no pattern made of it is wrong."""
     assert KNOWN.inside(name)[0][0] == 0
@@ -250,7 +250,7 @@ def test_letters_that_join_get_no_hyphen(tag: str) -> None:
     assert not any("\u00ad" in line or "-" in line for line in found)
 
 
-@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.tex")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", sorted(PATTERNS_FOLDER.glob("*.tex")), ids=lambda path: path.stem)
 def test_patterns_can_be_read_and_are_free(path: Path) -> None:
     """Each file of patterns has some, and says under which licence it is passed on: none asks more than to be named."""
     assert read(path.stem.removeprefix("hyph-")).weights

@@ -9,8 +9,8 @@ from made_expressions import texts
 
 from leafletgen.text import addresses, isolates
 from leafletgen.text.breaking import unbroken_parts
-from leafletgen.text.expression_grammar import HINT
-from leafletgen.text.expressions import LONGEST, runs
+from leafletgen.text.expression_grammar import EXPRESSION_HINT
+from leafletgen.text.expressions import LONGEST_WHOLE, cluster_runs
 
 
 def found(text: str) -> list[str]:
@@ -184,7 +184,7 @@ def test_a_long_expression_may_be_broken_between_its_numbers() -> None:
     glued = "-".join(str(number) for number in range(100, 160))
     assert kept(glued) == glued.replace("-", "- ").split()
     assert unbroken_parts(glued, "ar", isolates.unbreakable(glued)) == kept(glued)
-    assert len(kept("1-2-3-" + "4" * LONGEST)) > 1
+    assert len(kept("1-2-3-" + "4" * LONGEST_WHOLE)) > 1
     assert kept("1-2-3-4") == ["1-2-3-4"]
 
 
@@ -220,8 +220,8 @@ def test_kept_parts_are_sound(text: str) -> None:
 @given(texts)
 def test_where_nothing_hints_at_an_expression_there_is_none(text: str) -> None:
     """The quick looks that pass over most paragraphs overlook nothing."""
-    assert HINT.search(text) or not list(chain.from_iterable(runs(text, 0, len(text))))
-    assert addresses.HINT.search(text) or not addresses.ADDRESS.search(text)
+    assert EXPRESSION_HINT.search(text) or not list(chain.from_iterable(cluster_runs(text, 0, len(text))))
+    assert addresses.ADDRESS_HINT.search(text) or not addresses.ADDRESS_PATTERN.search(text)
 
 
 HOSTILE = [

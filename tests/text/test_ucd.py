@@ -31,7 +31,7 @@ def test_bidi_class(character: str, expected: str) -> None:
 
 def test_agrees_with_the_standard_library() -> None:
     """Bidi_Class is the one that Python's own database of about the same version has, wherever both know a character."""
-    same_version = unicodedata.unidata_version.startswith(ucd.VERSION)
+    same_version = unicodedata.unidata_version.startswith(ucd.UNICODE_VERSION)
     differing = [
         code
         for code in range(sys.maxunicode + 1)

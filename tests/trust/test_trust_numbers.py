@@ -3,7 +3,7 @@
 import pytest
 from languages import SOURCE, TAGS, TRANSLATIONS, figures, reader, strings, words
 
-from leafletgen.trust.comparing import Kind, compare_numbers, differences
+from leafletgen.trust.comparing import DifferenceKind, compare_numbers, differences
 
 ENGLISH = {
     "mg": "mg", "mcg": "micrograms", "g": "grams", "ml": "ml", "mm": "mm", "cm": "cm", "percent": "percent", "minute": "minutes",
@@ -12,7 +12,7 @@ ENGLISH = {
 VALUES = ("5", "25", "120")
 
 
-def found(source: str, translation: str, tag: str) -> list[Kind]:
+def found(source: str, translation: str, tag: str) -> list[DifferenceKind]:
     """What differs between an English sentence and one in another language."""
     return [one.kind for one in compare_numbers(source, translation, reader(SOURCE), reader(tag))]
 
@@ -33,9 +33,12 @@ def test_every_wrong_number_is_found(tag: str) -> None:
                 source = f"Take {value} {english} now."
                 assert found(source, f"xx {figures(value, tag)} {name} yy.", tag) == [], name
                 for wrong in {f"{value}0", value[:-1] or "0", value + value[-1], value[::-1]} - {value}:
-                    assert found(source, f"xx {figures(wrong, tag)} {name} yy.", tag) == [Kind.NUMBERS], (wrong, name)
+                    assert found(source, f"xx {figures(wrong, tag)} {name} yy.", tag) == [DifferenceKind.NUMBERS], (
+                        wrong,
+                        name,
+                    )
                 if name not in words(tag).numbers:  # Vietnamese năm is a year, and five
-                    assert found(source, f"xx {name} yy.", tag) == [Kind.NUMBERS], name
+                    assert found(source, f"xx {name} yy.", tag) == [DifferenceKind.NUMBERS], name
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -44,9 +47,9 @@ def test_every_other_unit_is_found(tag: str) -> None:
     for unit, english in ENGLISH.items():
         for name, meant in words(tag).units.items():
             if meant in ENGLISH and meant != unit:
-                assert found(f"Take 25 {english} now.", f"xx {figures('25', tag)} {name} yy.", tag) == [Kind.UNITS], (
-                    name
-                )
+                assert found(f"Take 25 {english} now.", f"xx {figures('25', tag)} {name} yy.", tag) == [
+                    DifferenceKind.UNITS
+                ], name
 
 
 @pytest.mark.parametrize("tag", TAGS)
@@ -55,7 +58,7 @@ def test_another_telephone_number_is_found(tag: str) -> None:
     for written in ("020 7946 0958", "020-7946-0958", "(020) 7946 0958", "02079460958"):
         assert found("Call 020 7946 0958.", f"xx {figures(written, tag)} yy.", tag) == []
     for wrong in ("020 7946 0985", "020 7946 095", "020 7946 0958 1", "7946 020 0958", "+44 20 7946 0958"):
-        assert found("Call 020 7946 0958.", f"xx {figures(wrong, tag)} yy.", tag) == [Kind.NUMBERS], wrong
+        assert found("Call 020 7946 0958.", f"xx {figures(wrong, tag)} yy.", tag) == [DifferenceKind.NUMBERS], wrong
 
 
 @pytest.mark.parametrize(

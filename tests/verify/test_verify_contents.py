@@ -7,7 +7,7 @@ import pikepdf
 import pytest
 from verified import shipped
 
-from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.fonts import FileFonts
 from leafletgen.verify.content.interpreter import Interpreter
 from leafletgen.verify.content.operands import Adjustments, flat, strings
 from leafletgen.verify.content.painted import Painted
@@ -65,7 +65,7 @@ def respelled(data: bytes, string: Callable[[bytes], bytes], between: bytes) -> 
 def painted(data: bytes) -> list[Painted]:
     """All that the pages of a file paint."""
     file = open_file(data)
-    fonts = Fonts(file)
+    fonts = FileFonts(file)
     return [Interpreter(file, page, fonts).page() for page in file.pages]
 
 
@@ -143,7 +143,7 @@ def test_text_is_where_the_page_says() -> None:
         pdf.save(out)
     file = open_file(out.getvalue())
     (page,) = file.pages
-    painted = Interpreter(file, page, Fonts(file)).page()
+    painted = Interpreter(file, page, FileFonts(file)).page()
     (sequence,) = painted.sequences
     runs = [(run.text, run.x0, run.x1, run.y) for run in sequence.runs]
     assert runs == [

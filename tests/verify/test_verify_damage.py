@@ -16,7 +16,7 @@ from verified import edition_of, every_block, made, shipped
 
 from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import THEMES
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.table import CHECKS, check
 from leafletgen.verify.reader.foreign import ForeignFile
 
@@ -79,7 +79,7 @@ def test_both_readers_find_the_same(damage: Damage, pictures: Path) -> None:
     if UNREADABLE & {diagnostic.code for diagnostic in quick}:
         assert UNREADABLE & {diagnostic.code for diagnostic in check(bad, edition, thorough=True)}
     else:
-        opened = Case(ForeignFile(bad), edition)
+        opened = FileCase(ForeignFile(bad), edition)
         assert [diagnostic for each in CHECKS for diagnostic in each(opened)] == quick
 
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from verified import shipped
 
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.footers import footers_are_right
 from leafletgen.verify.checks.geometry import text_is_in_the_safe_area
 from leafletgen.verify.checks.places import (
@@ -19,7 +19,7 @@ from leafletgen.verify.checks.seen import text_stands_out
 from leafletgen.verify.checks.table import found_in
 from leafletgen.verify.checks.text import all_words_are_there
 from leafletgen.verify.content.interpreter import Interpreter
-from leafletgen.verify.reader.objects import Stream
+from leafletgen.verify.reader.objects import FileStream
 from leafletgen.verify.reader.opening import open_file
 
 FILES = [
@@ -45,7 +45,7 @@ class Pages:
     def __init__(self, name: tuple[str, str, str]) -> None:
         self.edition, data = shipped(*name)
         self.file = open_file(data)
-        self.whole = Case(self.file, self.edition)
+        self.whole = FileCase(self.file, self.edition)
         assert found_in(self.whole) == []
 
     def contents(self) -> Iterator[tuple[int, bytes]]:
@@ -58,9 +58,9 @@ class Pages:
     def is_good(self, page: int, content: bytes) -> bool:
         """True when verify finds nothing in the file with other contents on a page."""
         stream = self.file.resolve(self.file.pages[page].entries["Contents"])
-        assert isinstance(stream, Stream)
+        assert isinstance(stream, FileStream)
         with changed(stream, content):
-            case = Case(self.file, self.edition)
+            case = FileCase(self.file, self.edition)
             case.script = self.whole.script
             for name in ("roots", "elements"):
                 case.__dict__[name] = getattr(self.whole, name)
@@ -69,13 +69,13 @@ class Pages:
                 case.__dict__["painted"] = [*self.whole.painted[:page], painted, *self.whole.painted[page + 1 :]]
                 if [*all_words_are_there(case), *footers_are_right(case)]:
                     return False
-                return not found_in(Case(self.file, self.edition))
+                return not found_in(FileCase(self.file, self.edition))
             except Exception:  # a page that cannot be followed is not good
                 return False
 
 
 @contextmanager
-def changed(stream: Stream, data: bytes) -> Iterator[None]:
+def changed(stream: FileStream, data: bytes) -> Iterator[None]:
     """Other contents for a page, for a while."""
     kept = stream.data
     stream.__dict__["data"] = data
@@ -109,9 +109,9 @@ MOVES = [(40, 0), (-40, 0), (0, 40), (0, -40), (6, 0), (0, 7)]
 def is_in_place(pages: Pages, page: int, content: bytes) -> bool:
     """True when the checks of places, paper and margins find nothing in the file with other contents on a page."""
     stream = pages.file.resolve(pages.file.pages[page].entries["Contents"])
-    assert isinstance(stream, Stream)
+    assert isinstance(stream, FileStream)
     with changed(stream, content):
-        case = Case(pages.file, pages.edition)
+        case = FileCase(pages.file, pages.edition)
         for name in ("roots", "elements"):
             case.__dict__[name] = getattr(pages.whole, name)
         painted = Interpreter(pages.file, pages.file.pages[page], case.opened_fonts).page()

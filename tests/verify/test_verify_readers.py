@@ -15,10 +15,10 @@ from leafletgen.verify.checks.table import check
 from leafletgen.verify.content.identity import Identity, identify
 from leafletgen.verify.content.layers import MOST_COMPARED, Layers
 from leafletgen.verify.content.opened import Opened
-from leafletgen.verify.content.painted import Paint, Painted
+from leafletgen.verify.content.painted import Painted, PaintedShape
 from leafletgen.verify.reader.compact import CompactFile
 from leafletgen.verify.reader.foreign import ForeignFile
-from leafletgen.verify.reader.objects import Malformed, Name, PdfFile, Ref, Stream
+from leafletgen.verify.reader.objects import FileStream, Malformed, Name, PdfFile, Ref
 from leafletgen.verify.reader.opening import open_file
 from leafletgen.verify.reader.syntax import parse
 
@@ -39,7 +39,7 @@ def test_both_readers_read_the_same_objects(language: str) -> None:
 def everything(file: PdfFile, ref: Ref) -> object:
     """An object; of a stream, the dictionary without its encoding, and the data."""
     value = file.load(ref)
-    if not isinstance(value, Stream):
+    if not isinstance(value, FileStream):
         return value
     encoding = {"Filter", "DecodeParms", "Length"}
     return {key: each for key, each in value.entries.items() if key not in encoding}, value.data
@@ -185,7 +185,7 @@ def test_lines_are_compared_with_what_is_near_them_alone() -> None:
     page = open_file(shipped("en", "a4")[1]).pages[0]
     counts = []
     for number in (400, 800):
-        paints = [Paint(0, y, 99, y + 3, "a line", None) for y in range(0, 10 * number, 10)]
+        paints = [PaintedShape(0, y, 99, y + 3, "a line", None) for y in range(0, 10 * number, 10)]
         layers = Layers(Painted(page, paints=paints))
         for y in range(0, 10 * number, 10):
             assert [layer for layer, _ in layers.near((0, y + 1, 99, y + 2))] == [y // 10]

@@ -14,11 +14,11 @@ from damage import Spoil, content, rewrite, spoiled
 from verified import edition_of, every_block, made, shipped
 
 from leafletgen.model.edition import Edition
-from leafletgen.verify.checks.remade import NEAR, differences
+from leafletgen.verify.checks.remade import PLACE_TOLERANCE, ink_differences
 from leafletgen.verify.checks.table import check
-from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.fonts import FileFonts
 from leafletgen.verify.content.ink import Ink, InkReader, Shapes
-from leafletgen.verify.reader.objects import Malformed, Page, Stream
+from leafletgen.verify.reader.objects import FilePage, FileStream, Malformed
 from leafletgen.verify.reader.opening import open_file
 
 FILES = [
@@ -45,7 +45,7 @@ PAINT = re.compile(rb"(?:(?:[-0-9. ]+ (?:m|l|c|re)|h)\n)+(?:f\*?|S|B)\n|/\w+ Do\
 MOST = 25
 """Text objects of a page that are tried: several hundred stand on a page from right to left."""
 
-STEPS = (NEAR + 0.05, 3, 20, 100)
+STEPS = (PLACE_TOLERANCE + 0.05, 3, 20, 100)
 """Points by which ink is moved."""
 
 
@@ -54,11 +54,11 @@ class Sheet:
 
     def __init__(self, name: tuple[str, str, str], page: int) -> None:
         self.file = open_file(shipped(*name)[1])
-        self.page: Page = self.file.pages[page]
+        self.page: FilePage = self.file.pages[page]
         stream = self.file.resolve(self.page.entries["Contents"])
-        assert isinstance(stream, Stream)
+        assert isinstance(stream, FileStream)
         self.stream, self.content = stream, stream.data
-        self.fonts, self.shapes = Fonts(self.file), Shapes()
+        self.fonts, self.shapes = FileFonts(self.file), Shapes()
         self.wanted = self.ink(self.content)
 
     def ink(self, content: bytes) -> list[Ink]:
@@ -71,7 +71,7 @@ class Sheet:
     def passes(self, content: bytes) -> bool:
         """True when no difference is found in other contents."""
         try:
-            return not any(differences(self.wanted, self.ink(content)))
+            return not any(ink_differences(self.wanted, self.ink(content)))
         except Malformed:
             return False
 

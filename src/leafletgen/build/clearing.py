@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leafletgen.build.manifest import Manifest
 from leafletgen.build.plan import Request
-from leafletgen.build.uptodate import OutputFolder, digest
+from leafletgen.build.uptodate import OutputFolder, file_digest
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.files import remove
 from leafletgen.model.edition import Job
@@ -43,7 +43,7 @@ def discard(output: Path, name: str, manifest: Manifest, warning: Diagnostic) ->
     if not path.exists():
         manifest.gone(name)
         return None
-    if digest(path) != made.sha256 or not path.resolve().is_relative_to(output.resolve()):
+    if file_digest(path) != made.sha256 or not path.resolve().is_relative_to(output.resolve()):
         return problem("not-removed", Place(str(path)), reason=warning.message)
     remove(path)
     manifest.gone(name)

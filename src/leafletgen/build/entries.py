@@ -9,7 +9,7 @@ from leafletgen.build.plan import NAME
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Job
 
-PLAIN = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
+PLAIN_FIELDS = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
 """The fields of an output that are the same in JSON."""
 DAYS = ("since", "until")
 """The same, which manifests of earlier versions lack."""
@@ -71,7 +71,7 @@ def output_json(output: Output) -> dict[str, Any]:
     """An output as JSON."""
     return {
         **job_json(output.job),
-        **{name: getattr(output, name) for name in (*PLAIN, *DAYS)},
+        **{name: getattr(output, name) for name in (*PLAIN_FIELDS, *DAYS)},
         "sizes": dict(output.sizes),
         "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
         "sources": dict(output.sources),
@@ -106,7 +106,7 @@ def read_output(entry: dict[str, Any]) -> Output:
         fills=tuple((one["page"], one["panel"], one["fill"]) for one in entry["fills"]),
         sources=dict(entry["sources"]),
         problems=tuple(map(Diagnostic.from_json, entry["problems"])),
-        **{name: entry[name] for name in PLAIN},
+        **{name: entry[name] for name in PLAIN_FIELDS},
         **{name: entry.get(name, "") for name in DAYS},
     )
 

@@ -12,10 +12,10 @@ from leafletgen.files import write_error
 from leafletgen.ordinary import open_ordinary
 from leafletgen.problems.catalogue import problem
 
-NAME = ".leafletgen-lock"
+LOCK_NAME = ".leafletgen-lock"
 """The file that is locked. It stays in the folder: if it were deleted, two runs could each lock a file of this name."""
 
-HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
+LOCK_HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
 """What the system says when another process holds a lock."""
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 """What the system says where files cannot be locked, as on some network shares."""
@@ -44,7 +44,7 @@ def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
     Raises Refused when another run has locked it, and names that process; also when the folder cannot be written to.
     """
     try:
-        descriptor = open_ordinary(output / NAME, os.O_RDWR | os.O_CREAT)
+        descriptor = open_ordinary(output / LOCK_NAME, os.O_RDWR | os.O_CREAT)
     except OSError as trouble:
         raise Refused(write_error(trouble, output)) from None
     try:
@@ -58,7 +58,7 @@ def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:
     try:
         _take(descriptor)
     except OSError as trouble:
-        if trouble.errno in HELD:
+        if trouble.errno in LOCK_HELD:
             raise Refused(problem("folder-in-use", Place(str(output)), who=_holder(descriptor))) from None
         if trouble.errno not in NO_LOCKS:
             raise Refused(write_error(trouble, output)) from None

@@ -29,9 +29,9 @@ from leafletgen.files import in_the_way, read_error, write_whole
 from leafletgen.ordinary import NotOrdinary, open_ordinary, read_ordinary
 from leafletgen.problems.catalogue import problem
 
-NAME = "manifest.json"
+MANIFEST_NAME = "manifest.json"
 JOURNAL = ".leafletgen-journal"
-FORMAT = 1
+MANIFEST_FORMAT = 1
 NOT_AN_ENTRY = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
 """What can be raised when an entry is read that is not one of the manifest."""
 
@@ -81,7 +81,9 @@ class Manifest:
             "outputs": _block("[]", outputs),
             "failures": _block("[]", failures),
         }
-        return f'{{"format":{FORMAT},\n' + ",\n".join(f'"{name}":{part}' for name, part in parts.items()) + "}\n"
+        return (
+            f'{{"format":{MANIFEST_FORMAT},\n' + ",\n".join(f'"{name}":{part}' for name, part in parts.items()) + "}\n"
+        )
 
 
 def _block(brackets: str, lines: Iterable[str]) -> str:
@@ -95,7 +97,7 @@ def read_manifest(folder: Path) -> Manifest:
     Raises Refused when there is a manifest.json that is none of ours, or when one of the two cannot be read.
     """
     manifest = Manifest()
-    path = folder / NAME
+    path = folder / MANIFEST_NAME
     data = _contents(path)
     if data is not None:
         try:
@@ -111,7 +113,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def _fill(manifest: Manifest, data: dict[str, Any]) -> None:
-    if data["format"] != FORMAT:
+    if data["format"] != MANIFEST_FORMAT:
         raise ValueError(data["format"])
     for name, entry in data["programs"].items():
         manifest.programs[name] = read_program(entry)
@@ -135,7 +137,7 @@ def _contents(path: Path) -> bytes | None:
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
     """Write the manifest if it has changed, and delete the journal, which it now includes. Raises OSError and Refused."""
-    path = folder / NAME
+    path = folder / MANIFEST_NAME
     if manifest.changed:
         data = manifest.text().encode("ascii")
         if _contents(path) != data:

@@ -38,9 +38,9 @@ PRELOADED = [
 """What every worker needs. Where the system can fork, it is imported once, and shared."""
 TERMINATE = 0.5
 """Seconds from asking a worker to end until it is killed: only a stopped one does not end at once."""
-SLACK = 1.0
+LIMIT_SLACK = 1.0
 """Seconds over the limit after which a pool is given up that has not even noticed that a task is over its limit."""
-START = 60.0
+START_LIMIT = 60.0
 """Seconds that workers have until one of them begins with a task."""
 
 
@@ -58,7 +58,7 @@ class Processes:
         self.heard = time.monotonic()
         self.server = 0
         CONSTS.term_timeout = TERMINATE
-        self.pool = ProcessPool(workers, initializer=prepare, context=context())
+        self.pool = ProcessPool(workers, initializer=prepare_worker, context=context())
 
     def __enter__(self) -> Self:
         return self
@@ -111,9 +111,9 @@ class Processes:
         self._check_server()
         silence = time.monotonic() - self.heard
         if not any(future.running() for future in self.pending):
-            if silence > START:
+            if silence > START_LIMIT:
                 raise Broken("no process was ready after a minute")
-        elif silence > limit + SLACK:
+        elif silence > limit + LIMIT_SLACK:
             raise Silent("gave no answer")
 
     def kill(self) -> None:
@@ -174,7 +174,7 @@ def context() -> BaseContext:
     return method
 
 
-def prepare() -> None:
+def prepare_worker() -> None:
     """Make a new process a worker: it ends as soon as it is asked to, and when the program ends."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_program, daemon=True).start()

@@ -23,7 +23,7 @@ from leafletgen.model.edition import Job
 from leafletgen.problems.catalogue import problem
 
 
-class State(StrEnum):
+class JobState(StrEnum):
     """What became of a job."""
 
     MADE = "made"
@@ -35,7 +35,7 @@ class State(StrEnum):
     """An older file that something is to be said of. It need not be one that was asked for."""
 
 
-ASIDE = frozenset({State.REMOVED, State.KEPT})
+ASIDE = frozenset({JobState.REMOVED, JobState.KEPT})
 """What is said of files that are there already, besides what becomes of the jobs that were asked for."""
 
 
@@ -44,7 +44,7 @@ class Done:
     """A job with what became of it, and its problems."""
 
     job: Job
-    state: State
+    state: JobState
     problems: tuple[Diagnostic, ...] = ()
 
 
@@ -60,7 +60,7 @@ def check(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
     try:
         with executors(request) as start, closing(run(tasks(request), start)) as outcomes:
             for outcome in outcomes:
-                watch(Done(outcome.job, State.MADE if outcome.output else State.FAILED, outcome.problems))
+                watch(Done(outcome.job, JobState.MADE if outcome.output else JobState.FAILED, outcome.problems))
     except Stopped as stopped:
         return (stopped.diagnostic,)
     return ()
@@ -101,9 +101,9 @@ def recovered(output: Path) -> Manifest:
 def put_away(request: Request, manifest: Manifest, folder: OutputFolder, watch: Watch) -> None:
     """Remove from the folder what may no longer stand there, and name what is past its date. Raises OSError."""
     for job, warning in clear(request, manifest, folder):
-        watch(Done(job, State.REMOVED, (warning,)))
+        watch(Done(job, JobState.REMOVED, (warning,)))
     for job, warning in past_dates(request, manifest):
-        watch(Done(job, State.KEPT, (warning,)))
+        watch(Done(job, JobState.KEPT, (warning,)))
 
 
 def make_stale(folder: OutputFolder, watch: Watch, start: Start) -> None:
@@ -115,7 +115,7 @@ def make_stale(folder: OutputFolder, watch: Watch, start: Start) -> None:
     request, stale = folder.request, []
     for job in request.jobs:
         if not request.force and folder.is_current(job):
-            watch(Done(job, State.CURRENT))
+            watch(Done(job, JobState.CURRENT))
         else:
             stale.append(job)
     if not stale:
@@ -142,14 +142,14 @@ def record(request: Request, journal: Journal, outcome: Outcome, trouble: Diagno
     job, problems = outcome.job, outcome.problems
     if outcome.output is not None and trouble is None:
         journal.output(outcome.output)
-        return Done(job, State.MADE, problems)
+        return Done(job, JobState.MADE, problems)
     problems = (*problems, trouble) if trouble else problems
     journal.manifest.failed(Failure(job, problems))
     if request.release and job.output in journal.manifest.outputs:
         warning = problem("removed-unreleased", Place(str(request.output / job.output)), leaflet=job.leaflet)
         removed = discard(request.output, job.output, journal.manifest, warning)
         problems = (*problems, removed) if removed else problems
-    return Done(job, State.FAILED, problems)
+    return Done(job, JobState.FAILED, problems)
 
 
 def checks() -> tuple[str, ...]:

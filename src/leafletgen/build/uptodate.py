@@ -20,7 +20,7 @@ from leafletgen.trust.standing import why_withdrawn
 
 ABSENT = ""
 """Stands for the hash of a file that is not there."""
-UNREADABLE = "unreadable"
+UNREADABLE_HASH = "unreadable"
 """Stands for the hash of a file that cannot be read; no manifest holds it."""
 
 SHIPPED = "shipped:"
@@ -106,15 +106,15 @@ class CurrentSources:
         if name not in self.known:
             inside = name.removeprefix(SHIPPED)
             try:
-                own = digest(self.library.root / inside) if inside == name else ABSENT
-                self.known[name] = own or digest(self.library.shipped / inside)
+                own = file_digest(self.library.root / inside) if inside == name else ABSENT
+                self.known[name] = own or file_digest(self.library.shipped / inside)
             except OSError:
                 # The worker that makes the file again says what is wrong with the source.
-                self.known[name] = UNREADABLE
+                self.known[name] = UNREADABLE_HASH
         return self.known[name]
 
 
-def digest(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """The SHA-256 of a file, hexadecimal; ABSENT when it is not there. Raises OSError when it cannot be read."""
     try:
         return sha256(read_ordinary(path, follow=True)).hexdigest()
@@ -127,7 +127,7 @@ def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
     found = {}
     for path in paths:
         try:
-            found[source_key(library, path)] = digest(path)
+            found[source_key(library, path)] = file_digest(path)
         except OSError as trouble:
             raise Refused(read_error(trouble, Path(source_name(library, path)))) from None
     return found
@@ -163,7 +163,7 @@ def program() -> str:
     package = Path(__file__).resolve().parents[1]
     library = package / "shipped"
     own = (path for path in package.rglob("*") if path.suffix in {".py", ".txt"} and not path.is_relative_to(library))
-    parts = [f"{path.relative_to(package).as_posix()} {digest(path)}" for path in sorted(own)]
+    parts = [f"{path.relative_to(package).as_posix()} {file_digest(path)}" for path in sorted(own)]
     parts += (f"{name} {version}" for name, version in libraries().items())
     fingerprint = sha256("; ".join(parts).encode()).hexdigest()
     return f"leafletgen {version('leafletgen')} ({fingerprint[:12]})"

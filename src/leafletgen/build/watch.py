@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 from leafletgen.build.plan import ALL, Request, tasks
-from leafletgen.build.run import Done, State, build
+from leafletgen.build.run import Done, JobState, build
 from leafletgen.build.task import make
 from leafletgen.build.uptodate import source_name
 from leafletgen.diagnostics import Diagnostic, Refused, Severity
@@ -172,7 +172,7 @@ def _build(request: Callable[[], Request], changed: tuple[Change, ...], reporter
 
     def watch(done: Done) -> None:
         reporter(done)
-        if done.state is State.MADE:
+        if done.state is JobState.MADE:
             made.append(done.job)
 
     try:

@@ -48,11 +48,11 @@ def changes(leaflet: str, language: str, root: Path | None, format: str) -> int:
     elif not found:
         click.echo(f"Nothing has changed since {leaflet} was translated into {language}.")
     else:
-        click.echo("\n\n".join(map(as_text, found)))
+        click.echo("\n\n".join(map(change_text, found)))
     return ALL_GOOD
 
 
-def as_text(one: "StringChange") -> str:
+def change_text(one: "StringChange") -> str:
     """One string for a terminal."""
     lines = [f"{one.place}: {one.id} was {one.change}"]
     lines += [f"  source before: {one.before}"] if one.before else []

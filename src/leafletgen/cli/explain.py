@@ -52,9 +52,9 @@ def explain(codes: tuple[str, ...], format: str) -> int:
         raise Refused(*(unknown_code(code, tuple(known)) for code in unknown))
     chosen = [known[code] for code in codes or known]
     if format == "json":
-        click.echo("\n".join(json.dumps(as_json(one)) for one in chosen))
+        click.echo("\n".join(json.dumps(explanation_json(one)) for one in chosen))
     else:
-        click.echo("\n\n".join(map(as_text, chosen)) if codes else as_list(chosen))
+        click.echo("\n\n".join(map(explanation_text, chosen)) if codes else as_list(chosen))
     return ALL_GOOD
 
 
@@ -72,28 +72,28 @@ def as_list(chosen: "list[Explanation]") -> str:
     """The codes by theme, each with its sentence."""
     width = max(len(one.code) for one in chosen)
     themes = {theme: list(group) for theme, group in groupby(chosen, key=lambda one: one.theme)}
-    return "\n\n".join("\n".join((theme, *(line(one, width) for one in found))) for theme, found in themes.items())
+    return "\n\n".join("\n".join((theme, *(code_line(one, width) for one in found))) for theme, found in themes.items())
 
 
-def line(one: "Explanation", width: int) -> str:
+def code_line(one: "Explanation", width: int) -> str:
     """A code and its sentence, cut to one line of a terminal."""
     return f"  {one.code:{width}}  {textwrap.shorten(one.sentence, WIDTH - width - 4, placeholder=' …')}"
 
 
-def as_text(one: "Explanation") -> str:
+def explanation_text(one: "Explanation") -> str:
     """An explanation for a terminal."""
-    parts = [f"{one.code} ({one.severity})", paragraph("", one.sentence)]
-    parts += [paragraph("What to do: ", one.remedy), paragraph("Why: ", one.why)]
+    parts = [f"{one.code} ({one.severity})", wrapped_lines("", one.sentence)]
+    parts += [wrapped_lines("What to do: ", one.remedy), wrapped_lines("Why: ", one.why)]
     if one.bad:
         where = f", in {one.file}" if one.file else ""
         run = f" ({one.run})" if one.run else ""
         parts += [f"  Wrong{where}{run}:\n{indented(one.bad)}", f"  Right:\n{indented(one.good)}"]
     if one.case:
-        parts.append(paragraph("For example: ", one.case))
+        parts.append(wrapped_lines("For example: ", one.case))
     return "\n\n".join(parts)
 
 
-def paragraph(head: str, text: str) -> str:
+def wrapped_lines(head: str, text: str) -> str:
     """A paragraph as lines of a terminal."""
     return textwrap.fill(f"{head}{text}", WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
@@ -105,7 +105,7 @@ def indented(example: str) -> str:
     return textwrap.indent(visible(example.rstrip("\n")), "      ")
 
 
-def as_json(one: "Explanation") -> dict[str, object]:
+def explanation_json(one: "Explanation") -> dict[str, object]:
     """An explanation for machines; what does not apply is empty."""
     return {
         "code": one.code,

@@ -24,7 +24,7 @@ LIBRARY = (
     "Folder with leaflets/ and, if you have your own, layouts/, languages/, fonts/ and clinics/. "
     "[default: the current folder if it is a library, else the library that comes with the program]"
 )
-FORMAT = "Text for people or JSON for machines. With JSON, errors are lines on standard error, and results go to standard output."
+FORMAT_HELP = "Text for people or JSON for machines. With JSON, errors are lines on standard error, and results go to standard output."
 CLUSTER = (
     "Use the workers of the dask cluster whose scheduler has this address, like tcp://host:8786. "
     "Files are still written here. Needs the extra: leafletgen[cluster]."
@@ -59,7 +59,7 @@ output_option = folder_option("dist")
 def format_option(command: Command) -> Command:
     """For people or for machines."""
     kinds = click.Choice(["text", "json"])
-    return click.option("--format", type=kinds, default="text", show_default=True, help=FORMAT)(command)
+    return click.option("--format", type=kinds, default="text", show_default=True, help=FORMAT_HELP)(command)
 
 
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
@@ -72,11 +72,13 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
         shell_complete=OFFERED["leaflets"],
         help="Names of leaflets. [default: all]",
     )
-    @named(
+    @names_option(
         "-l", "--language", "languages", "LANG|all", "Language tag like ar or pt-BR; may be repeated. [default: all]"
     )
-    @named("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
-    @named("-c", "--clinic", "clinics", "CLINIC", CLINIC)
+    @names_option(
+        "-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]"
+    )
+    @names_option("-c", "--clinic", "clinics", "CLINIC", CLINIC)
     @functools.wraps(command)
     def with_selection(
         leaflets: tuple[str, ...],
@@ -92,7 +94,7 @@ def selection_options(command: Callable[..., int]) -> Callable[..., int]:
     return with_selection
 
 
-def named(short: str, long: str, name: str, metavar: str, help: str) -> Callable[[Command], Command]:
+def names_option(short: str, long: str, name: str, metavar: str, help: str) -> Callable[[Command], Command]:
     """An option that takes names, any number of times."""
     return click.option(short, long, name, multiple=True, metavar=metavar, help=help, shell_complete=OFFERED[name])
 

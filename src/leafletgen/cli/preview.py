@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletgen.cli.completion import OFFERED
-from leafletgen.cli.options import CLINIC, examples, folder_option, format_option, library_option, named, planned
+from leafletgen.cli.options import CLINIC, examples, folder_option, format_option, library_option, names_option, planned
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, report
 from leafletgen.diagnostics import Refused
 
@@ -36,9 +36,11 @@ if TYPE_CHECKING:
     shell_complete=OFFERED["leaflets"],
     help="Names of leaflets, or all.",
 )
-@named("-l", "--language", "languages", "LANG|all", "Language tag; may be repeated. [default: the source language]")
-@named("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
-@named("-c", "--clinic", "clinics", "CLINIC", CLINIC)
+@names_option(
+    "-l", "--language", "languages", "LANG|all", "Language tag; may be repeated. [default: the source language]"
+)
+@names_option("-L", "--layout", "layouts", "LAYOUT|all", "Name of a layout like a4; may be repeated. [default: all]")
+@names_option("-c", "--clinic", "clinics", "CLINIC", CLINIC)
 @folder_option("preview")
 @library_option
 @format_option

@@ -11,7 +11,7 @@ import click
 
 from leafletgen.build.entries import job_json
 from leafletgen.build.plan import Request
-from leafletgen.build.run import ASIDE, Done, State
+from leafletgen.build.run import ASIDE, Done, JobState
 from leafletgen.build.watch import Change
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, as_line, columns
 from leafletgen.diagnostics import Diagnostic, Severity
@@ -19,7 +19,7 @@ from leafletgen.model.edition import Job
 
 REDRAW = 0.1
 """Seconds between two states of the progress line on a screen."""
-LINE = 5.0
+LINE_INTERVAL = 5.0
 """Seconds between two lines of progress where there is no screen."""
 NAMED = 20
 """How many jobs that were not tried are named."""
@@ -39,8 +39,8 @@ class Progress:
         self.clock = clock
         self.started = self.shown_at = clock()
         self.done: dict[str, Done] = {}
-        self.counts: Counter[State] = Counter()
-        self.aside: Counter[State] = Counter()
+        self.counts: Counter[JobState] = Counter()
+        self.aside: Counter[JobState] = Counter()
         self.reported: set[Diagnostic] = set()
         self.screen = stream.isatty() and not machine
 
@@ -65,7 +65,7 @@ class Progress:
     def progress(self, current: str) -> None:
         """Show the progress, if it was not shown just now."""
         now = self.clock()
-        if self.machine or now - self.shown_at < (REDRAW if self.screen else LINE):
+        if self.machine or now - self.shown_at < (REDRAW if self.screen else LINE_INTERVAL):
             return
         self.shown_at = now
         self.stream.write(f"{CLEAR}{self.standing(current)}" if self.screen else f"{self.standing(current)}\n")
@@ -76,7 +76,7 @@ class Progress:
         done = len(self.done)
         left = len(self.jobs) - done
         # Files that were up to date took no time, so they say nothing about the others.
-        worked = done - self.counts[State.CURRENT]
+        worked = done - self.counts[JobState.CURRENT]
         seconds = round((self.clock() - self.started) / worked * left) if worked else 0
         to_go = f", about {seconds // 60}:{seconds % 60:02} to go" if seconds else ""
         return f"{done - self.failed} done, {self.failed} failed, {left} left{to_go}: {current}"
@@ -90,7 +90,7 @@ class Progress:
     @property
     def failed(self) -> int:
         """How many jobs failed."""
-        return self.counts[State.FAILED]
+        return self.counts[JobState.FAILED]
 
     @property
     def untried(self) -> list[Job]:
@@ -104,11 +104,11 @@ class Progress:
         """
         untried = self.untried
         counts = {
-            made: self.counts[State.MADE],
-            "up to date": self.counts[State.CURRENT],
+            made: self.counts[JobState.MADE],
+            "up to date": self.counts[JobState.CURRENT],
             "failed": self.failed,
             "not tried": len(untried),
-            "removed": self.aside[State.REMOVED],
+            "removed": self.aside[JobState.REMOVED],
         }
         words = ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == made)
         table = f"{self.table()}\n" if self.done else ""
@@ -119,7 +119,7 @@ class Progress:
         good: Counter[tuple[str, str]] = Counter()
         bad: Counter[tuple[str, str]] = Counter()
         for done in self.done.values():
-            (bad if done.state is State.FAILED else good)[done.job.language, done.job.layout] += 1
+            (bad if done.state is JobState.FAILED else good)[done.job.language, done.job.layout] += 1
         languages, layouts = (sorted({names[at] for names in good | bad}) for at in (0, 1))
         cells = [["", *layouts]]
         for language in languages:
@@ -129,8 +129,8 @@ class Progress:
 
     def as_json(self) -> dict[str, Any]:
         """The result for machines."""
-        counts = {state.value: self.counts[state] for state in State if state not in ASIDE}
-        counts |= {"removed": self.aside[State.REMOVED]}
+        counts = {state.value: self.counts[state] for state in JobState if state not in ASIDE}
+        counts |= {"removed": self.aside[JobState.REMOVED]}
         states = {done.job: done.state.value for done in self.done.values()} | dict.fromkeys(self.untried, "untried")
         files = [{**job_json(job), "state": state} for job, state in sorted(states.items(), key=output_name)]
         return {**counts, "untried": len(self.untried), "files": files}
@@ -171,9 +171,9 @@ class WatchLog:
     def __call__(self, done: Done) -> None:
         """Report a job that was built or has problems."""
         self.problems(*done.problems)
-        if done.state is State.MADE:
+        if done.state is JobState.MADE:
             self._event("built", done.job.output)
-        elif done.state is State.REMOVED:
+        elif done.state is JobState.REMOVED:
             self._event("removed", done.job.output)
 
     def problems(self, *problems: Diagnostic) -> None:

@@ -20,11 +20,11 @@ Callback = Callable[[click.Context, click.Parameter, str], str]
 PORT = 8765
 NEEDED = ("flask", "waitress", "rapidfuzz", "pypdfium2")
 """The libraries of the extra."""
-HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
-ADDRESS = re.compile(rf"https?://{HOST.pattern}(/[\w.~/-]*)?")
+PAGE_HOST = re.compile(r"[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*(:[0-9]{1,5})?")
+PAGE_ADDRESS = re.compile(rf"https?://{PAGE_HOST.pattern}(/[\w.~/-]*)?")
 
 
-def matching(pattern: re.Pattern[str], example: str) -> Callback:
+def matching_option(pattern: re.Pattern[str], example: str) -> Callback:
     """A check that a value is empty or looks like the example."""
 
     def checked(_: click.Context, __: click.Parameter, value: str) -> str:
@@ -58,7 +58,7 @@ def matching(pattern: re.Pattern[str], example: str) -> Callback:
     "proxy",
     default="",
     metavar="NAME",
-    callback=matching(HOST, "leaflets.hospital.example"),
+    callback=matching_option(PAGE_HOST, "leaflets.hospital.example"),
     help="Serve other computers through a proxy that people log in to and that shows the page under this name by https.",
 )
 @click.option(
@@ -66,7 +66,7 @@ def matching(pattern: re.Pattern[str], example: str) -> Callback:
     "published",
     default="",
     metavar="URL",
-    callback=matching(ADDRESS, "https://leaflets.hospital.example/pdf"),
+    callback=matching_option(PAGE_ADDRESS, "https://leaflets.hospital.example/pdf"),
     help="Where patients find the files that 'leafletgen build' makes: for QR codes and e-mail.",
 )
 @click.option("--no-browser", is_flag=True, help="Do not open the page in a browser.")

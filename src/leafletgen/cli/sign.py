@@ -16,7 +16,7 @@ from leafletgen.cli.options import (
     text_options,
 )
 from leafletgen.cli.report import ALL_GOOD
-from leafletgen.model.people import Role
+from leafletgen.model.people import SigningRole
 
 if TYPE_CHECKING:
     from datetime import date
@@ -39,7 +39,10 @@ if TYPE_CHECKING:
 @text_options("The language of the text that is signed.")
 @act_options
 @click.option(
-    "--role", required=True, type=click.Choice([one.value for one in Role]), help="The role in which the person signs."
+    "--role",
+    required=True,
+    type=click.Choice([one.value for one in SigningRole]),
+    help="The role in which the person signs.",
 )
 @click.option(
     "--key", type=click.Path(path_type=Path, dir_okay=False), help="Your private OpenSSH key, to sign with it."
@@ -79,10 +82,10 @@ def sign(
     library, machine = Library.find(root), format == "json"
     case = case_of(library, leaflet, language, on)
     if not machine:
-        click.echo("\n".join(shown(case, from_reviewed)))
+        click.echo("\n".join(text_to_sign(case, from_reviewed)))
     if not yes:
         click.confirm(f"Sign {leaflet} in {language} as {role}?", abort=True, err=machine)
-    record(library, Act(leaflet, language, person, on, recorded_by), Role(role), key)
+    record(library, Act(leaflet, language, person, on, recorded_by), SigningRole(role), key)
     signed = case_of(library, leaflet, language, on)
     result = standing(signed)
     if machine:
@@ -96,7 +99,7 @@ def sign(
     return ALL_GOOD
 
 
-def shown(case: "Case", from_reviewed: bool) -> Iterator[str]:
+def text_to_sign(case: "Case", from_reviewed: bool) -> Iterator[str]:
     """What is to be signed: the whole text, or only what has changed since the last signature of it."""
     from leafletgen.trust.fingerprint import translated
 
@@ -108,7 +111,7 @@ def shown(case: "Case", from_reviewed: bool) -> Iterator[str]:
     before = case.record.strings
     if last and before:
         yield f"Changed since {last.by} signed it on {last.on}:"
-        yield from compared(case, before)
+        yield from changed_strings_of(case, before)
         return
     sources = translated(case.source.text) if case.source else ()
     for at, text in enumerate(translated(case.text)):
@@ -118,7 +121,7 @@ def shown(case: "Case", from_reviewed: bool) -> Iterator[str]:
         yield f"    {text.plain}"
 
 
-def compared(case: "Case", before: tuple[str, ...]) -> Iterator[str]:
+def changed_strings_of(case: "Case", before: tuple[str, ...]) -> Iterator[str]:
     """The strings that are not as they were when the text was last signed."""
     from leafletgen.trust.alignment import changed_strings
     from leafletgen.trust.fingerprint import string_fingerprints, translated

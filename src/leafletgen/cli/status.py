@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
 
-MOST_LINES = 90
+MOST_LISTED = 90
 """Leaflets that are listed without --all: what is to be done first is on one screen or two."""
 LONGEST_TITLE = 40
 
@@ -59,18 +59,20 @@ def status(leaflets: tuple[str, ...], due: int | None, everything: bool, root: P
     found = list(statuses(Library.find(root), today, leaflets))
     late = [one for one in found if due is not None and one.due(until)]
     if format == "json":
-        click.echo("\n".join(json.dumps(as_json(one), ensure_ascii=False) for one in found))
+        click.echo("\n".join(json.dumps(status_json(one), ensure_ascii=False) for one in found))
     else:
         wanted = [one for one in found if everything or leaflets or one.open or one in late]
         click.echo(
             "\n".join(
-                as_text(found, wanted, late, detailed=bool(leaflets), most=len(wanted) if everything else MOST_LINES)
+                status_text(
+                    found, wanted, late, detailed=bool(leaflets), most=len(wanted) if everything else MOST_LISTED
+                )
             )
         )
     return SOME_FAILED if late else ALL_GOOD
 
 
-def as_text(
+def status_text(
     found: "list[LeafletStatus]",
     wanted: "list[LeafletStatus]",
     late: "list[LeafletStatus]",
@@ -111,7 +113,7 @@ def states(one: "LeafletStatus") -> str:
     return "; ".join(parts) or "no texts"
 
 
-def as_json(one: "LeafletStatus") -> dict[str, object]:
+def status_json(one: "LeafletStatus") -> dict[str, object]:
     """A leaflet for machines."""
     return {
         "leaflet": one.leaflet,

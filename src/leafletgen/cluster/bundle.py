@@ -14,9 +14,9 @@ from leafletgen.build.plan import Request
 from leafletgen.build.task import Work
 from leafletgen.build.uptodate import source_name, source_root
 from leafletgen.diagnostics import Refused
-from leafletgen.library.folder import FileTrouble, located
+from leafletgen.library.folder import FileTrouble, file_path
 from leafletgen.library.library import FONTS, Library
-from leafletgen.library.schema.fonts import FONTS as FONT_FILES
+from leafletgen.library.schema.fonts import FONT_SUFFIXES as FONT_FILES
 from leafletgen.library.schema.fonts import LICENCES
 from leafletgen.model.edition import Job
 
@@ -24,7 +24,7 @@ FONTS_FOLDER = Path(FONTS).parent.name
 WITH_FONTS = frozenset((*FONT_FILES, *LICENCES))
 """Suffixes of the files that are sent of a folder of fonts, besides `fonts.yaml`, which may name no others."""
 
-UNREADABLE = (Refused, FileTrouble, OSError)
+READING_ERRORS = (Refused, FileTrouble, OSError)
 """What reading the files of a job raises when one is missing or broken."""
 
 Files: TypeAlias = Mapping[str, bytes]
@@ -57,12 +57,12 @@ def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[
     sent: list[Job] = []
     try:
         files |= contents(library, library.text_sources(text.leaflet, text.language))
-    except UNREADABLE:
+    except READING_ERRORS:
         return None, task.jobs
     for job in task.jobs:
         try:
             files |= contents(library, library.setting_sources(job.layout, job.clinic or None))
-        except UNREADABLE:
+        except READING_ERRORS:
             continue
         sent.append(job)
     left = tuple(job for job in task.jobs if job not in sent)
@@ -80,7 +80,7 @@ def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[
 
 def contents(library: Library, paths: Iterable[Path]) -> dict[Path, bytes]:
     """The bytes of files of a library. Raises one of UNREADABLE, also for a link that leads out of the library."""
-    return {path: located(source_root(library, path), source_name(library, path)).read_bytes() for path in paths}
+    return {path: file_path(source_root(library, path), source_name(library, path)).read_bytes() for path in paths}
 
 
 def fonts_of(library: Library) -> Files:
@@ -89,6 +89,6 @@ def fonts_of(library: Library) -> Files:
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in WITH_FONTS)
     found = {}
     for name in sorted(names):
-        with contextlib.suppress(*UNREADABLE):
-            found[name] = located(folder, name).read_bytes()
+        with contextlib.suppress(*READING_ERRORS):
+            found[name] = file_path(folder, name).read_bytes()
     return found

@@ -22,7 +22,7 @@ from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, unpacked
 from leafletgen.build.uptodate import program
 from leafletgen.cluster.bundle import fonts_of, pack
-from leafletgen.cluster.worker import Fonts, Unfit, do, introduce
+from leafletgen.cluster.worker import SentFonts, Unfit, do, introduce
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.library import Library
 from leafletgen.problems.catalogue import problem
@@ -82,7 +82,7 @@ class Cluster:
     def provide(self, client: Client, fonts: str, library: Library) -> None:
         """Send the library's fonts to all workers, also to those that join later, unless all have them installed."""
         if self.installed != {fonts} and fonts not in self.sent:
-            client.register_plugin(Fonts(fonts, fonts_of(library)), FONTS_NAME + fonts)
+            client.register_plugin(SentFonts(fonts, fonts_of(library)), FONTS_NAME + fonts)
             self.sent.add(fonts)
 
     def stopped(self, code: str, **values: object) -> Stopped:

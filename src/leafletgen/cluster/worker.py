@@ -16,13 +16,13 @@ from distributed import Worker, WorkerPlugin, get_worker
 
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcome, Outcomes, Work, packed
-from leafletgen.build.uptodate import digest, program
+from leafletgen.build.uptodate import file_digest, program
 from leafletgen.cluster.bundle import FONTS_FOLDER, Bundle, Files
 from leafletgen.library.library import FONTS, Library, shipped_root
 
 TURN = Lock()
 """Held during a task: a process has one time limit and one typesetter, so it does one task at a time."""
-FOLDER = "leafletgen"
+BUNDLE_FOLDER = "leafletgen"
 """Where bundles are unpacked in the worker's own folder: always the same path, by which opened fonts are remembered."""
 
 
@@ -30,7 +30,7 @@ class Unfit(Exception):  # noqa: N818 - what the worker is
     """This worker would not make the same bytes as the machine that sent the bundle; the message says why."""
 
 
-class Fonts(WorkerPlugin):
+class SentFonts(WorkerPlugin):
     """Fonts that every worker gets, also one that joins later; `listed` is the hash of their `fonts.yaml`."""
 
     def __init__(self, listed: str, files: Files) -> None:
@@ -40,21 +40,21 @@ class Fonts(WorkerPlugin):
 
 def introduce() -> tuple[str, str]:
     """What is installed on a worker: the program, and the hash of the `fonts.yaml` that comes with it."""
-    return program(), digest(shipped_root() / FONTS)
+    return program(), file_digest(shipped_root() / FONTS)
 
 
 def do(bundle: Bundle) -> bytes:
     """Do the task of a bundle; returns its outcomes as bytes (`packed`). Raises Unfit."""
     worker: Worker = get_worker()
-    fonts = {sent.listed: sent.files for sent in worker.plugins.values() if isinstance(sent, Fonts)}
+    fonts = {sent.listed: sent.files for sent in worker.plugins.values() if isinstance(sent, SentFonts)}
     with TURN:
         try:
-            return opened(bundle, Path(worker.local_directory, FOLDER), fonts)
+            return done_in_folder(bundle, Path(worker.local_directory, BUNDLE_FOLDER), fonts)
         except Unfit as unfit:
             raise Unfit(f"{worker.address} {unfit}") from None
 
 
-def opened(bundle: Bundle, folder: Path, fonts: Mapping[str, Files]) -> bytes:
+def done_in_folder(bundle: Bundle, folder: Path, fonts: Mapping[str, Files]) -> bytes:
     """Do the task of a bundle in a folder; `fonts` are those that were sent, by the hash of their `fonts.yaml`.
 
     Raises Unfit.
@@ -85,7 +85,7 @@ def in_time(work: Work, task: Request, limit: float) -> Outcomes:
 def unpack(root: Path, files: Files, fonts: Mapping[str, Files]) -> None:
     """Make a folder hold these files and no others; the right fonts stay if they are there already. Raises Unfit."""
     folder = root / FONTS_FOLDER
-    if FONTS not in files or digest(root / FONTS) != sha256(files[FONTS]).hexdigest():
+    if FONTS not in files or file_digest(root / FONTS) != sha256(files[FONTS]).hexdigest():
         shutil.rmtree(folder, ignore_errors=True)
     root.mkdir(parents=True, exist_ok=True)
     for entry in root.iterdir():
@@ -95,7 +95,7 @@ def unpack(root: Path, files: Files, fonts: Mapping[str, Files]) -> None:
             entry.unlink()
     if FONTS in files and not folder.exists():
         install_fonts(folder, files[FONTS], fonts)
-    write(root, {name: data for name, data in files.items() if name != FONTS})
+    write_files(root, {name: data for name, data in files.items() if name != FONTS})
 
 
 def install_fonts(folder: Path, listed: bytes, fonts: Mapping[str, Files]) -> None:
@@ -103,15 +103,15 @@ def install_fonts(folder: Path, listed: bytes, fonts: Mapping[str, Files]) -> No
     wanted = sha256(listed).hexdigest()
     installed = shipped_root() / FONTS_FOLDER
     if wanted in fonts:
-        write(folder, fonts[wanted])
-    elif digest(shipped_root() / FONTS) == wanted:
+        write_files(folder, fonts[wanted])
+    elif file_digest(shipped_root() / FONTS) == wanted:
         shutil.copytree(installed, folder, ignore=shutil.ignore_patterns("*.yaml"))
     else:
         raise Unfit("has other fonts installed")
     (folder / Path(FONTS).name).write_bytes(listed)
 
 
-def write(folder: Path, files: Files) -> None:
+def write_files(folder: Path, files: Files) -> None:
     """Write files into a folder."""
     for name, data in files.items():
         path = folder / name

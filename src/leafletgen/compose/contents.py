@@ -12,7 +12,7 @@ from leafletgen.compose.rows import Column, Row
 from leafletgen.compose.setting import Setting
 from leafletgen.pages import Element, Role
 
-HEADINGS = (Role.H2, Role.H3, Role.H4)
+HEADING_ROLES = (Role.H2, Role.H3, Role.H4)
 """The role of a heading below the title, by its depth."""
 
 
@@ -25,7 +25,7 @@ class Level(NamedTuple):
     @property
     def heading(self) -> Role:
         """The role of a heading here."""
-        return HEADINGS[self.depth]
+        return HEADING_ROLES[self.depth]
 
     @property
     def below(self) -> "Level":

@@ -8,7 +8,7 @@ from leafletgen.model.edition import Edition
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, named, shown
 
-LONGEST = 200
+LONGEST_FIELD = 200
 """Characters of a field: a name, an address or a short instruction. What a clinician writes at length is another leaflet."""
 
 LINE_ENDS = "\t\n\r"
@@ -29,8 +29,8 @@ def faults_of(name: object, value: object, known: tuple[str, ...]) -> Iterator[D
     if not isinstance(value, str):
         yield problem("wrong-type", place, found="something else", expected="a text", hint="give it as text")
         return
-    if len(value) > LONGEST:
-        yield problem("field-too-long", place, count=len(value), most=LONGEST)
+    if len(value) > LONGEST_FIELD:
+        yield problem("field-too-long", place, count=len(value), most=LONGEST_FIELD)
     for character in sorted(set(value) & set(LINE_ENDS)):
         yield problem("control-character", place, name=named(character), hint="write a space")
     for character in refused_characters(value):

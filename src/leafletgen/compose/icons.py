@@ -14,12 +14,12 @@ from leafletgen.units import Rect
 GRID = 24.0
 
 
-def circle(x: float, y: float, radius: float) -> tuple[PathStep, ...]:
+def icon_circle(x: float, y: float, radius: float) -> tuple[PathStep, ...]:
     """A circle on the grid."""
     return ellipse(x, y, radius, radius)
 
 
-DISC = circle(12, 12, 11)
+DISC = icon_circle(12, 12, 11)
 
 TRIANGLE: tuple[PathStep, ...] = (
     ("M", 12, 1.5),
@@ -64,11 +64,11 @@ DIAGONALS: tuple[PathStep, ...] = (
 
 ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...]]] = {
     Icon.KEY: (DISC, (TICK,)),
-    Icon.NOTE: (DISC, (circle(12, 6.4, 2), rectangle(10.2, 10.4, 3.6, 8.6))),
-    Icon.WARNING: (TRIANGLE, (rectangle(10.3, 7.4, 3.4, 7), circle(12, 18.7, 2))),
+    Icon.NOTE: (DISC, (icon_circle(12, 6.4, 2), rectangle(10.2, 10.4, 3.6, 8.6))),
+    Icon.WARNING: (TRIANGLE, (rectangle(10.3, 7.4, 3.4, 7), icon_circle(12, 18.7, 2))),
     Icon.PLUS: (DISC, (CROSS,)),
     Icon.MINUS: (DISC, (rectangle(5, 10.2, 14, 3.6),)),
-    Icon.EMERGENCY: (OCTAGON, (rectangle(10.2, 4.8, 3.6, 8.4), circle(12, 17.4, 2.1))),
+    Icon.EMERGENCY: (OCTAGON, (rectangle(10.2, 4.8, 3.6, 8.4), icon_circle(12, 17.4, 2.1))),
     Icon.CLOCK: (DISC, (HANDS,)),
     Icon.SPEECH: (BUBBLE, (rectangle(5, 5.2, 14, 3), rectangle(5, 10.8, 10, 3))),
     Icon.CROSS: (DISC, (DIAGONALS,)),
@@ -78,10 +78,10 @@ ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...
 
 def icon(name: Icon, x: float, y: float, side: float, colour: Colour, ground: Colour) -> Drawing:
     """An icon with its top left corner at (x, y) and sides of so many points. Its words stand beside it: an artifact."""
-    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), coloured(name, colour, ground))
+    return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), coloured_icon(name, colour, ground))
 
 
-def coloured(name: Icon, colour: Colour, ground: Colour) -> Vector:
+def coloured_icon(name: Icon, colour: Colour, ground: Colour) -> Vector:
     """An icon in its colours."""
     body, cuts = ICONS[name]
     return Vector(GRID, GRID, (Shape(body, colour), *(Shape(cut, ground) for cut in cuts)))

@@ -17,7 +17,7 @@ from leafletgen.library.folder import Source
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.model.people import Compared, Person, Records, TextRecord
-from leafletgen.model.standing import Standing, joined
+from leafletgen.model.standing import Standing, joined_standing
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.fingerprint import FORM, Shown, pictures_of, text_fingerprint
@@ -101,7 +101,7 @@ class Cases:
         for language in languages:
             if (id, language) not in self.standings:
                 self.standings[id, language] = standing(self.case(id, language), thorough=self.thorough)
-        return joined(self.standings[id, language] for language in languages)
+        return joined_standing(self.standings[id, language] for language in languages)
 
     def fingerprint(self, id: str, language: str) -> str:
         """The fingerprint of everything that is printed from a text. Raises Refused."""

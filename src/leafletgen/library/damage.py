@@ -59,7 +59,7 @@ _TABLES = {encoding: _byte_table(encoding) for encoding, _ in UTF8}
 _SUSPICIOUS = re.compile(r"[\u00c2-\u00f0√¬‚├ÔРСвطظ]")
 _LETTERS_OF_ANOTHER = re.compile(r"(?<![^\W\d_])[À-ÖØ-öø-ÿ]{5,}(?![^\W\d_])")
 """Words of nothing but accented letters, which no language has: Cyrillic or Arabic of one byte a letter, read as Western."""
-DEEPEST = 4
+MOST_DAMAGES = 4
 """How often a text may have been damaged in the same way."""
 
 
@@ -82,7 +82,7 @@ def damaged(text: str) -> Iterator[Damaged]:
 def _read_again(text: str, encoding: str) -> str | None:
     """The text with its bytes read as UTF-8, as often as that changes it; None where they are no UTF-8."""
     meant: str | None = None
-    for _ in range(DEEPEST):
+    for _ in range(MOST_DAMAGES):
         table = _TABLES[encoding]
         try:
             text = bytes(table[one] if one in table else ord(one) for one in text).decode("utf-8")

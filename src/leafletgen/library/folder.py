@@ -24,7 +24,7 @@ class FileTrouble(Fault):
     """A file cannot be had."""
 
 
-def located(folder: Path, name: str) -> Path:
+def file_path(folder: Path, name: str) -> Path:
     """The path of a file in a folder.
 
     Raises FileTrouble when there is none, when it is no ordinary file, or when a symbolic link leads out of the folder.
@@ -47,7 +47,7 @@ def located(folder: Path, name: str) -> Path:
 def contents(folder: Path, name: str) -> bytes:
     """The bytes of a file in a folder, one more than the cap at most, so that the reader can tell. Raises FileTrouble."""
     try:
-        return read_ordinary(located(folder, name), LARGEST_FILE + 1, follow=True)
+        return read_ordinary(file_path(folder, name), LARGEST_FILE + 1, follow=True)
     except OSError as wrong:
         raise FileTrouble("unreadable-file", reason=wrong.strerror or "unknown") from None
 

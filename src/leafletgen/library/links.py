@@ -7,13 +7,13 @@ from leafletgen.model.addresses import SCHEME, digits, target
 
 HOST = r"[^\W_](?:[\w-]*[^\W_])?(?:\.[^\W_](?:[\w-]*[^\W_])?)*"
 """A host name: labels of letters and digits of any script (RFC 5890, 2.3)."""
-PATTERNS = (
+LINK_PATTERNS = (
     re.compile(rf"https?://(?:[^\s/?#@]*@)*(?:{HOST}|\[[0-9a-f:.]+\])(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE),
     re.compile(rf"mailto:[^\s@?]+@{HOST}(?:\?\S*)?", re.IGNORECASE),
     re.compile(r"(?:tel|sms):\+?[\d*#][\d().\-*# \u00a0\u202f]*(?:;[a-z-]+=[\w+.-]+)*(?:\?\S*)?", re.IGNORECASE),
 )
 """What the address of a link looks like: of a web page, an e-mail, a telephone."""
-LONGEST = 2000
+LONGEST_ADDRESS = 2000
 """Characters; browsers take no more for sure."""
 
 _WEB = re.compile(rf"(?:https?://)?(?P<host>{HOST}\.[^\W\d_]{{2,}})/?", re.IGNORECASE)
@@ -24,10 +24,10 @@ _FEW = 3
 
 def is_address(address: str) -> bool:
     """True for what a link may lead to."""
-    return len(address) <= LONGEST and any(pattern.fullmatch(address) for pattern in PATTERNS)
+    return len(address) <= LONGEST_ADDRESS and any(pattern.fullmatch(address) for pattern in LINK_PATTERNS)
 
 
-def differences(words: str, address: str) -> Iterator[str]:
+def link_difference(words: str, address: str) -> Iterator[str]:
     """Where a link leads that its words, or the beginning of its address, do not say; nothing where they agree."""
     scheme = SCHEME.match(address)
     kind = scheme[0].lower().rstrip(":/") if scheme else ""

@@ -124,7 +124,7 @@ def _language(match: re.Match[str]) -> str:
     return tag
 
 
-def links(text: str) -> Iterator[tuple[str, str]]:
+def written_links(text: str) -> Iterator[tuple[str, str]]:
     """The words and the address of every link that a text has, as they are written."""
     for match in _TOKEN.finditer(text):
         if match["address"] is not None:

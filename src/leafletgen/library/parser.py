@@ -188,9 +188,11 @@ class Parser:
         return self._documents(data, file, "paper, sides, flows and styles")
 
     def _parse_typefaces(self, files: tuple[_Content, ...]) -> Typefaces:
-        from leafletgen.library.schema.fonts import joined, read_typefaces
+        from leafletgen.library.schema.fonts import joined_families, read_typefaces
 
-        return joined(read_typefaces(self._documents(one.data, one.file, "families"), one.folder) for one in files)
+        return joined_families(
+            read_typefaces(self._documents(one.data, one.file, "families"), one.folder) for one in files
+        )
 
 
 def check_tag(tag: str, source: Source) -> None:

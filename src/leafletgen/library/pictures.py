@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
-from leafletgen.library.folder import FileTrouble, contents, located
+from leafletgen.library.folder import FileTrouble, contents, file_path
 from leafletgen.model.graphics import Graphic, Raster, Vector
 from leafletgen.problems.words import shown
 
@@ -40,7 +40,7 @@ def raster(folder: Path, name: str) -> Raster:
     """
     from PIL import Image  # noqa: PLC0415 - only a leaflet with pictures pays for it
 
-    path = located(folder, name)
+    path = file_path(folder, name)
     try:
         with warnings.catch_warnings():
             # Nothing is decoded here; whoever draws the picture limits its size.

@@ -16,7 +16,7 @@ class Typed(NamedTuple):
     instead: str
 
 
-PATTERNS = tuple(
+TYPED_PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), what, instead)
     for pattern, what, instead in (
         (r"^#{1,6} (?=[^\W\d_])", "a heading in Markdown", "use 'heading:', of a section or between blocks"),
@@ -46,7 +46,7 @@ def typed(text: str) -> Iterator[Typed]:
     """The parts of a text that another program would take for markup."""
     if not _SIGNS.search(text):
         return
-    for pattern, what, instead in PATTERNS:
+    for pattern, what, instead in TYPED_PATTERNS:
         found = pattern.search(text)
         if found:
             yield Typed(found[0], what, instead)

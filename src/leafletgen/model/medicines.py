@@ -38,7 +38,7 @@ STEMS = (
 )  # fmt: skip
 """Stems as patterns. What stands before one, from the start of the word, is part of the name."""
 
-NAMES = """
+MEDICINE_NAMES = """
 abacavir acamprosat acenocoumarol acetaminophen acetazolamid acetylcystein acetylsalicyl acetylsalizyl acetilsalic adalimumab
 adenosin adrenalin albendazol alendron allopurinol amantadin amfotericin amikacin aminophyllin amiodaron amlodipin amoxicillin
 amphetamin amphotericin apixaban apomorphin apremilast aripiprazol artemether aspirin atomoxetin atropin azathioprin
@@ -109,18 +109,21 @@ class Medicines:
     @cached_property
     def known(self) -> re.Pattern[str]:
         """The names, the longest first, and the stems with what stands before them."""
-        names = sorted({*NAMES.split(), *(small(name) for name in self.added)}, key=lambda name: (-len(name), name))
+        names = sorted(
+            {*MEDICINE_NAMES.split(), *(small_letters(name) for name in self.added)},
+            key=lambda name: (-len(name), name),
+        )
         return re.compile("|".join([spelled(re.escape(name)) for name in names]))
 
     def inside(self, word: str) -> list[tuple[int, int]]:
         """Where names stand in a word, as start and end, in order and apart: `Paracetamoltabletten` has one from 0 to 11."""
-        lower = small(word)
+        lower = small_letters(word)
         found = [named.span() for named in self.known.finditer(lower)]
         found += [(0, stem.end()) for stem in STEM.finditer(lower) if stem.start() > BEFORE_STEM]
-        return merged(found)
+        return merged_ranges(found)
 
 
-def merged(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def merged_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Ranges in order, those that overlap as one."""
     apart: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
@@ -136,7 +139,7 @@ def spelled(pattern: str) -> str:
     return pattern.replace("x", "(?:x|ks)").replace("in", "i{1,2}n")
 
 
-def small(word: str) -> str:
+def small_letters(word: str) -> str:
     """The word in small letters, character for character."""
     return "".join([lower if len(lower := character.lower()) == 1 else character for character in word])
 

@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Role(StrEnum):
+class SigningRole(StrEnum):
     """What somebody vouches for: the medicine, the translation, or that a patient understands the text."""
 
     CLINICIAN = "clinician"
@@ -25,7 +25,7 @@ class Person:
 
     id: str
     name: str
-    roles: frozenset[Role]
+    roles: frozenset[SigningRole]
     body: str = ""
     number: str = ""
     until: date | None = None
@@ -42,7 +42,7 @@ class Signature:
     """
 
     by: str
-    role: Role
+    role: SigningRole
     on: date
     text: str
     source: str = ""

@@ -67,7 +67,7 @@ class Standing:
         return bool(set(self.marks) - {Mark.EXPIRED})
 
 
-def joined(standings: Iterable[Standing]) -> Standing:
+def joined_standing(standings: Iterable[Standing]) -> Standing:
     """The standing of a paper with several texts: whatever is said of one of them is said of the paper."""
     every = tuple(standings)
     marks = {mark for one in every for mark in one.marks}

@@ -54,7 +54,7 @@ class Typefaces:
         def rank(family: Family) -> int:
             fits = script in family.scripts
             if family.languages:
-                return 0 if fits and speaks(family, language) else 4
+                return 0 if fits and serves_language(family, language) else 4
             if fits:
                 return 1
             return 2 if family in self.fallback else 3
@@ -63,7 +63,7 @@ class Typefaces:
         return tuple(sorted(known, key=rank))
 
 
-def speaks(family: Family, language: str) -> bool:
+def serves_language(family: Family, language: str) -> bool:
     """True when the family is meant for the language: `zh-Hant-TW` is served by `zh-Hant`, and `zh` by `zh`."""
     subtags = language.split("-")
     return any("-".join(subtags[: count + 1]) in family.languages for count in range(len(subtags)))

@@ -7,7 +7,7 @@ from functools import cache
 
 from leafletgen.pdf.document import Dictionary, Document, Stream
 
-WHITE = (0.9642, 1.0, 0.8249)
+D50_WHITE = (0.9642, 1.0, 0.8249)
 """The D50 white of the profile connection space (ICC.1:2010, 7.2.16)."""
 
 PRIMARIES = {
@@ -37,7 +37,7 @@ def output_intent(document: Document) -> Dictionary:
 def srgb_profile() -> bytes:
     """An ICC display profile of sRGB, version 4 (ICC.1:2010)."""
     tags = {
-        "desc": localised("sRGB"), "cprt": localised("No copyright, use freely"), "wtpt": xyz(WHITE),
+        "desc": localised("sRGB"), "cprt": localised("No copyright, use freely"), "wtpt": xyz(D50_WHITE),
         "chad": b"sf32" + bytes(4) + b"".join(map(fixed, ADAPTATION)),
         **{name: xyz(primary) for name, primary in PRIMARIES.items()},
         **dict.fromkeys(("rTRC", "gTRC", "bTRC"), b"para" + bytes(4) + b"\0\3\0\0" + b"".join(map(fixed, CURVE))),
@@ -59,7 +59,7 @@ def header(size: int) -> bytes:
     """The header: version 4.3, display, RGB to XYZ, a fixed date, D50 (ICC.1:2010, 7.2)."""
     date = b"".join(part.to_bytes(2) for part in (2026, 1, 1, 0, 0, 0))
     head = size.to_bytes(4) + bytes(4) + bytes.fromhex("04300000") + b"mntrRGB XYZ " + date + b"acsp"
-    return head.ljust(68, b"\0") + b"".join(map(fixed, WHITE)) + bytes(48)
+    return head.ljust(68, b"\0") + b"".join(map(fixed, D50_WHITE)) + bytes(48)
 
 
 def fixed(value: float) -> bytes:

@@ -26,10 +26,10 @@ class Inks(Memory[Colour, str]):
 
     def work_out(self, question: Colour) -> str:
         """Write a colour."""
-        return colour(question)
+        return colour_operands(question)
 
 
-def colour(ink: Colour) -> str:
+def colour_operands(ink: Colour) -> str:
     """A colour as the operands of `rg` and `RG`."""
     return " ".join(number(part, 3) for part in ink)
 
@@ -53,7 +53,7 @@ class Paired:
         self.out.append(self.closing)
 
 
-class Content:
+class ContentStream:
     """Operators of one page, in order. Colours and fonts are written only when they change. `height` is the page's."""
 
     def __init__(self, height: float, typesetter: Typesetter) -> None:

@@ -84,7 +84,7 @@ def embed_image(document: Document, image: Image, typesetter: Typesetter) -> str
 
     Raises Refused when the file is missing, is no PNG or JPEG, is damaged, or has too many pixels.
     """
-    most = (pixels(image.rect.width), pixels(image.rect.height))
+    most = (most_pixels(image.rect.width), most_pixels(image.rect.height))
     return embed(document, typesetter.memory(EncodedPictures).encoded(image.path, most))
 
 
@@ -96,7 +96,7 @@ def embed(document: Document, picture: Encoded) -> str:
 
 def encoded(file: io.BytesIO, path: Path, most: tuple[int, int]) -> Encoded:
     """Decode a picture file, make it coarser if it is finer than this in both directions, and encode it anew."""
-    picture, photograph = opened(path, file)
+    picture, photograph = decoded_picture(path, file)
     if picture.width > most[0] and picture.height > most[1]:
         picture = picture.resize(most, Pictures.Resampling.LANCZOS)
     mask = None
@@ -112,22 +112,22 @@ def read(path: Path) -> tuple[bytes, tuple[int, int]]:
         data = path.read_bytes()
         with Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
             if picture.width * picture.height > MOST_PIXELS:
-                raise too_large(path)
+                raise picture_too_large(path)
             return data, picture.size
 
 
-def pixels(points: float) -> int:
+def most_pixels(points: float) -> int:
     """How many pixels a length on paper takes at most."""
     return max(1, round(points / 72 * DOTS_PER_INCH))
 
 
-def opened(path: Path, file: io.BytesIO | None = None) -> tuple[Pictures.Image, bool]:
+def decoded_picture(path: Path, file: io.BytesIO | None = None) -> tuple[Pictures.Image, bool]:
     """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG. Raises Refused.
 
     `file` has the data, when they have been read.
     """
     with refusals(path), Pictures.open(file or path, formats=("PNG", "JPEG")) as picture:
-        return plain(upright(picture)), picture.format == "JPEG"
+        return plain_picture(turned_upright(picture)), picture.format == "JPEG"
 
 
 @contextmanager
@@ -137,14 +137,14 @@ def refusals(path: Path) -> Iterator[None]:
         with warnings.catch_warnings(action="ignore", category=Pictures.DecompressionBombWarning):
             yield
     except Pictures.DecompressionBombError:
-        raise too_large(path) from None
+        raise picture_too_large(path) from None
     except FileNotFoundError:
         raise Refused(problem("image-missing", Place(str(path)))) from None
     except (OSError, SyntaxError, ValueError):
         raise Refused(problem("image-unreadable", Place(str(path)))) from None
 
 
-def upright(picture: Pictures.Image) -> Pictures.Image:
+def turned_upright(picture: Pictures.Image) -> Pictures.Image:
     """The picture, turned as the camera was held (EXIF 2.32, 4.6.4 A); one that says nothing sensible of it stays as it is.
 
     Nothing is copied that need not be: a page of pixels takes 160 MB.
@@ -160,12 +160,12 @@ def upright(picture: Pictures.Image) -> Pictures.Image:
     return picture
 
 
-def too_large(path: Path) -> Refused:
+def picture_too_large(path: Path) -> Refused:
     """The refusal of a picture that would take too much memory."""
     return Refused(problem("image-too-large", Place(str(path)), most=MOST_PIXELS))
 
 
-def plain(picture: Pictures.Image) -> Pictures.Image:
+def plain_picture(picture: Pictures.Image) -> Pictures.Image:
     """Reduce the many kinds of pixels to three (grey, RGB, RGB with transparency), and drop all that is no pixel."""
     if picture.mode == "I;16":  # converting would cut off what is brighter than 255
         picture = picture.point(lambda value: value * (1 / 256)).convert("L")

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from leafletgen.pages import TextLine
-from leafletgen.pdf.content import Content
+from leafletgen.pdf.content import ContentStream
 from leafletgen.pdf.fonts.embedded import EmbeddedFont
 from leafletgen.pdf.ordering import ReadingOrder, follow_each_other
 from leafletgen.pdf.turning import Readings
@@ -15,7 +15,7 @@ from leafletgen.text.faces import Face
 from leafletgen.text.shaping import WORD_JOINER, ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
 
-Fonts: TypeAlias = Mapping[Face, EmbeddedFont]
+EmbeddedFonts: TypeAlias = Mapping[Face, EmbeddedFont]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,12 +51,12 @@ class Writings(Memory[ShapedWord, Writing]):
 class LinePainter:
     """Paints lines in the fonts of one file."""
 
-    def __init__(self, fonts: Fonts, typesetter: Typesetter) -> None:
+    def __init__(self, fonts: EmbeddedFonts, typesetter: Typesetter) -> None:
         self.fonts = fonts
         self.writings = typesetter.memory(Writings)
         self.order = ReadingOrder(typesetter)
 
-    def paint(self, content: Content, item: TextLine) -> None:
+    def paint(self, content: ContentStream, item: TextLine) -> None:
         """Paint a line of text."""
         content.fill_colour(item.colour)
         baseline = content.numbers[content.height - item.baseline]
@@ -75,7 +75,7 @@ class LinePainter:
                     self.forward(content, run, item.size, start, set(map(self.writings.__getitem__, run)))
         content.turned = self.order.turned_after(words, content.turned)
 
-    def reversed(self, content: Content, words: tuple[ShapedWord, ...], size: float, start: str) -> None:
+    def reversed(self, content: ContentStream, words: tuple[ShapedWord, ...], size: float, start: str) -> None:
         """Paint a right-to-left word and the space to its right, or either. `start` is the operator that goes to its left edge."""
         first = words[0]
         font = self.fonts[first.face]
@@ -84,7 +84,7 @@ class LinePainter:
         content.text(f"{start} {operator}", reversed=len(words) > 1 or len(first.text) > 1)
 
     def forward(
-        self, content: Content, words: Sequence[ShapedWord], size: float, start: str, writings: set[Writing]
+        self, content: ContentStream, words: Sequence[ShapedWord], size: float, start: str, writings: set[Writing]
     ) -> None:
         """Paint words that follow each other from left to right in one text object, which begins with `start`."""
         out = content.out
@@ -99,7 +99,7 @@ class LinePainter:
 
 
 def reading_aid(
-    content: Content, words: Sequence[ShapedWord], writings: Iterable[Writing]
+    content: ContentStream, words: Sequence[ShapedWord], writings: Iterable[Writing]
 ) -> AbstractContextManager[None]:
     """Replacement text for a left-to-right line that ends with a hyphen, as of a word that has one of its own.
 

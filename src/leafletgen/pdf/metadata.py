@@ -4,7 +4,7 @@ from leafletgen.model.layout import Duplex
 from leafletgen.pages import Composition, Metadata
 from leafletgen.pdf.colour import output_intent
 from leafletgen.pdf.document import Document, Stream
-from leafletgen.pdf.strings import spoken, spoken_string, text_string
+from leafletgen.pdf.strings import spoken_string, spoken_text, text_string
 
 PRODUCER = "leafletgen"
 
@@ -98,4 +98,4 @@ def xmp_packet(metadata: Metadata) -> bytes:
 
 def escape(text: str) -> str:
     """A text between two tags of XML, without break hints. What Python has for it also imports what fetches pages of the web."""
-    return spoken(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return spoken_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

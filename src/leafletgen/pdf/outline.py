@@ -25,7 +25,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class BookmarkPlaces:
     """Where bookmarks lead: page references, page heights in points, references of structure elements."""
 
     pages: Sequence[str]
@@ -33,7 +33,7 @@ class Places:
     elements: Mapping[NodeId, str]
 
 
-def write_outline(document: Document, bookmarks: Sequence[Bookmark], places: Places) -> str:
+def write_outline(document: Document, bookmarks: Sequence[Bookmark], places: BookmarkPlaces) -> str:
     """Write the outline, and return the reference to its root."""
     root = nest(document, bookmarks)
     describe(root, "", places)
@@ -58,7 +58,7 @@ def nest(document: Document, bookmarks: Sequence[Bookmark]) -> Entry:
     return root
 
 
-def describe(entry: Entry, own: str, places: Places) -> None:
+def describe(entry: Entry, own: str, places: BookmarkPlaces) -> None:
     """Write an entry's dictionary, and those of all below it; `own` is what it says besides its children."""
     kids = entry.children
     below = f"/First {kids[0].reference}/Last {kids[-1].reference}/Count {entry.open_entries}" if kids else ""
@@ -66,10 +66,10 @@ def describe(entry: Entry, own: str, places: Places) -> None:
     for index, kid in enumerate(kids):
         before = f"/Prev {kids[index - 1].reference}" if index else ""
         after = f"/Next {kids[index + 1].reference}" if index + 1 < len(kids) else ""
-        describe(kid, f"/Parent {entry.reference}{before}{after}{target(kid, places)}", places)
+        describe(kid, f"/Parent {entry.reference}{before}{after}{bookmark_target(kid, places)}", places)
 
 
-def target(entry: Entry, places: Places) -> str:
+def bookmark_target(entry: Entry, places: BookmarkPlaces) -> str:
     """A bookmark's title, destination and structure element."""
     bookmark = entry.bookmark
     if bookmark is None:

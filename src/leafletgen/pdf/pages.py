@@ -5,7 +5,7 @@ from typing import TypeAlias, assert_never
 
 from leafletgen.model.addresses import target
 from leafletgen.pages import Box, Drawing, Image, Item, LinkArea, Owner, Page, Rule, Tagged, TextLine
-from leafletgen.pdf.content import Content, Paired
+from leafletgen.pdf.content import ContentStream, Paired
 from leafletgen.pdf.document import Dictionary, Stream, numbers
 from leafletgen.pdf.shapes import paint_box, paint_drawing, paint_rule
 from leafletgen.pdf.shared import Shared
@@ -15,7 +15,7 @@ from leafletgen.units import Rect
 Paintable: TypeAlias = TextLine | Box | Rule | Drawing | Image
 """What leaves a trace on paper: every item but a link's area."""
 
-PRINTED = 4
+PRINT_FLAG = 4
 """Annotation flag (ISO 32000-1, table 165) that PDF/A asks for."""
 
 
@@ -26,7 +26,7 @@ class PageWriter:
         self.shared = shared
         self.page = page
         self.index = index
-        self.content = Content(page.height, shared.typesetter)
+        self.content = ContentStream(page.height, shared.typesetter)
 
     def entries(self) -> dict[str, object]:
         """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
@@ -99,7 +99,7 @@ class PageWriter:
         """Write a link's annotation (ISO 32000-1, 12.5.6.5) and return the reference to it."""
         annotation = Dictionary({
             "Type": "/Annot", "Subtype": "/Link", "Rect": f"[{self.corners(area.rect)}]",
-            "Border": "[0 0 0]", "F": PRINTED, "Contents": spoken_string(area.contents),
+            "Border": "[0 0 0]", "F": PRINT_FLAG, "Contents": spoken_string(area.contents),
             "A": f"<</S/URI/URI{text_string(target(area.uri))}>>",
         })  # fmt: skip
         reference = self.shared.document.add(annotation)

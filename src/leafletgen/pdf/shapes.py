@@ -7,7 +7,7 @@ from leafletgen.model.graphics import PathStep, Pen, Vector
 from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
 from leafletgen.pages import Box, Drawing, Rule
-from leafletgen.pdf.content import Content, colour
+from leafletgen.pdf.content import ContentStream, colour_operands
 from leafletgen.pdf.document import number
 from leafletgen.text.typesetter import Memory
 from leafletgen.units import Rect
@@ -16,11 +16,11 @@ DOT_DISTANCE = 3.0
 """From dot to dot of a dotted rule, in widths of the rule."""
 
 SOLID = "[] 0"
-OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
+PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
 """How path steps are called in a content stream."""
 
 
-def paint_box(content: Content, box: Box) -> None:
+def paint_box(content: ContentStream, box: Box) -> None:
     """Paint a rectangle, its corners rounded where it says so."""
     rect = box.rect
     if box.fill is not None:
@@ -34,7 +34,7 @@ def paint_box(content: Content, box: Box) -> None:
     content.out.append(painting(box.fill, box.stroke))
 
 
-def paint_drawing(content: Content, drawing: Drawing) -> None:
+def paint_drawing(content: ContentStream, drawing: Drawing) -> None:
     """Paint the shapes of a vector drawing, one over the other, in coordinates of its own.
 
     They are the same wherever it stands, so that its operators are worked out once, and compress well.
@@ -67,9 +67,9 @@ def operators(vector: Vector, digits: int) -> str:
         if shape.fill is None and shape.stroke is None:
             continue
         if shape.fill is not None:
-            lines.append(f"{colour(shape.fill)} rg")
+            lines.append(f"{colour_operands(shape.fill)} rg")
         if shape.stroke is not None:
-            lines.append(f"{colour(shape.stroke)} RG\n{number(shape.stroke_width, digits + 1)} w")
+            lines.append(f"{colour_operands(shape.stroke)} RG\n{number(shape.stroke_width, digits + 1)} w")
             lines += pen_changes(pen, shape.pen, digits + 1)
             pen = shape.pen
         lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke, even_odd=shape.even_odd)]
@@ -95,7 +95,7 @@ def painting(fill: Colour | None, stroke: Colour | None, *, even_odd: bool = Fal
     return ("B" if stroke else "f") + ("*" if even_odd else "")
 
 
-def paint_rule(content: Content, rule: Rule) -> None:
+def paint_rule(content: ContentStream, rule: Rule) -> None:
     """Paint a straight line, or a row of round dots."""
     pen(content, rule.colour, rule.width, dotted=rule.dotted)
     content.write("m", rule.x1, content.height - rule.y1)
@@ -103,7 +103,7 @@ def paint_rule(content: Content, rule: Rule) -> None:
     content.out.append("S")
 
 
-def pen(content: Content, ink: Colour, width: float, dotted: bool = False) -> None:
+def pen(content: ContentStream, ink: Colour, width: float, dotted: bool = False) -> None:
     """Choose how lines are drawn. Dots are dashes of no length with round ends."""
     content.stroke_colour(ink)
     content.line_width(width)
@@ -113,7 +113,7 @@ def pen(content: Content, ink: Colour, width: float, dotted: bool = False) -> No
 
 def path_of(path: Iterable[PathStep], digits: int) -> str:
     """The operators that construct a path, its coordinates with so many digits after the point."""
-    steps = [[number(value, digits) for value in values] + [OPERATORS[step]] for step, *values in path]
+    steps = [[number(value, digits) for value in values] + [PATH_OPERATORS[step]] for step, *values in path]
     return "\n".join(map(" ".join, steps))
 
 

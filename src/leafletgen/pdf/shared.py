@@ -5,7 +5,7 @@ from itertools import chain
 from leafletgen.pages import Composition, Image, TextLine
 from leafletgen.pdf.document import Document
 from leafletgen.pdf.fonts.embedded import EmbeddedFont, Encodings
-from leafletgen.pdf.fonts.encode import Patterns
+from leafletgen.pdf.fonts.encode import WordPatterns
 from leafletgen.pdf.images import embed_image
 from leafletgen.pdf.lines import LinePainter
 from leafletgen.pdf.tags import StructureTree
@@ -21,7 +21,7 @@ class Shared:
         self.typesetter = typesetter
         self.document = Document()
         self.tree = StructureTree(composition.structure, len(composition.pages))
-        self.fonts = fonts_of(composition, typesetter)
+        self.fonts = fonts_in_order(composition, typesetter)
         self.lines = LinePainter(self.fonts, typesetter)
         self.images: dict[tuple[object, ...], tuple[str, str]] = {}
 
@@ -39,13 +39,13 @@ class Shared:
         return f"<</Font<<{fonts}>>/XObject<<{images}>>>>"
 
 
-def fonts_of(composition: Composition, typesetter: Typesetter) -> dict[Face, EmbeddedFont]:
+def fonts_in_order(composition: Composition, typesetter: Typesetter) -> dict[Face, EmbeddedFont]:
     """The fonts of all text, in the order in which it is painted."""
     items = chain.from_iterable(page.items for page in composition.pages)
     words = dict.fromkeys(chain.from_iterable(item.line.words for item in items if isinstance(item, TextLine)))
     by_face: dict[Face, list[ShapedWord]] = {}
     for word in words:
         by_face.setdefault(word.face, []).append(word)
-    patterns, encodings = typesetter.memory(Patterns), typesetter.memory(Encodings)
+    patterns, encodings = typesetter.memory(WordPatterns), typesetter.memory(Encodings)
     signs = {face: frozenset().union(*[patterns[word].signs for word in own]) for face, own in by_face.items()}
     return {face: EmbeddedFont(f"F{index}", encodings[face, own]) for index, (face, own) in enumerate(signs.items(), 1)}

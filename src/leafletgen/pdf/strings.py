@@ -29,11 +29,11 @@ LITERAL = [ESCAPED.get(code, chr(code) if 0x20 <= code < 0x7F else f"\\{code:03o
 """Each byte as a literal string has it."""
 
 
-def spoken(text: str) -> str:
+def spoken_text(text: str) -> str:
     """A text as it is shown by itself, or read aloud: without break hints."""
     return text.translate(BREAK_HINTS)
 
 
 def spoken_string(text: str) -> str:
     """A text string of what is shown by itself, or read aloud."""
-    return text_string(spoken(text))
+    return text_string(spoken_text(text))

@@ -13,10 +13,10 @@ from leafletgen.pdf.document import Document, Literal, numbers
 from leafletgen.pdf.strings import spoken_string, text_string
 from leafletgen.units import Rect
 
-NEVER = (sys.maxsize, 0)
+NEVER_PAINTED = (sys.maxsize, 0)
 
 
-class Mark(NamedTuple):
+class TagMark(NamedTuple):
     """A piece of an element's content: a marked-content sequence, or an annotation.
 
     `first` is its place in reading: the place of its turn, and its own among all that is painted.
@@ -28,7 +28,7 @@ class Mark(NamedTuple):
     annotation: str = ""
 
 
-class Node:
+class TagNode:
     """An element, and what has been painted for it. `box` is the area of a figure: left, bottom, right, top.
 
     What has been painted is known in the end: `kids` are then content and elements in reading order, and `first` is where
@@ -37,12 +37,12 @@ class Node:
 
     __slots__ = ("box", "children", "element", "first", "kids", "marks", "reference")
 
-    def __init__(self, element: Element, children: "list[Node]") -> None:
+    def __init__(self, element: Element, children: "list[TagNode]") -> None:
         self.element = element
         self.children = children
-        self.marks: list[Mark] = []
-        self.kids: list[Mark | Node] = []
-        self.first = NEVER
+        self.marks: list[TagMark] = []
+        self.kids: list[TagMark | TagNode] = []
+        self.first = NEVER_PAINTED
         self.box: tuple[float, float, float, float] | None = None
         self.reference = ""
 
@@ -51,7 +51,7 @@ class Node:
         self.kids = [*self.marks, *(child for child in self.children if child.collect())]
         if self.marks and len(self.kids) > 1:
             self.kids.sort(key=lambda kid: kid.first)
-        self.first = min([kid.first for kid in self.kids], default=NEVER)
+        self.first = min([kid.first for kid in self.kids], default=NEVER_PAINTED)
         return bool(self.kids) or self.element.role is Role.FIGURE
 
 
@@ -59,16 +59,16 @@ class StructureTree:
     """The tree in the making: `mark` and `annotate` while painting, then `write`."""
 
     def __init__(self, root: Element, pages: int) -> None:
-        self.by_id: dict[NodeId, Node] = {}
+        self.by_id: dict[NodeId, TagNode] = {}
         self.root = self.grow(root)
-        self.marked: list[list[Node]] = [[] for _ in range(pages)]
-        self.annotated: list[Node] = []
+        self.marked: list[list[TagNode]] = [[] for _ in range(pages)]
+        self.annotated: list[TagNode] = []
         self.count = 0
         self.place = 0
 
-    def grow(self, element: Element) -> Node:
+    def grow(self, element: Element) -> TagNode:
         """Nodes for an element and all below it."""
-        node = Node(element, [self.grow(child) for child in element.children])
+        node = TagNode(element, [self.grow(child) for child in element.children])
         if element.id in self.by_id:
             raise ValueError(f"two structure elements are called {element.id}")
         self.by_id[element.id] = node
@@ -82,7 +82,7 @@ class StructureTree:
         """Begin a sequence of an element's content; return its structure type and the number of the sequence."""
         node, owners = self.by_id[id], self.marked[page]
         self.count += 1
-        node.marks.append(Mark((self.place, self.count), page, mcid=len(owners)))
+        node.marks.append(TagMark((self.place, self.count), page, mcid=len(owners)))
         owners.append(node)
         return node.element.role, len(owners) - 1
 
@@ -90,7 +90,7 @@ class StructureTree:
         """Make an annotation part of an element; return its key in the parent tree."""
         node = self.by_id[id]
         self.count += 1
-        node.marks.append(Mark((self.place, self.count), page, annotation=annotation))
+        node.marks.append(TagMark((self.place, self.count), page, annotation=annotation))
         self.annotated.append(node)
         return len(self.marked) + len(self.annotated) - 1
 
@@ -120,14 +120,14 @@ class StructureTree:
         """The references to the elements that were written."""
         return {node.element.id: node.reference for node in self.by_id.values() if node.reference}
 
-    def describe(self, node: Node, parent: str, document: Document, pages: list[str]) -> str:
+    def describe(self, node: TagNode, parent: str, document: Document, pages: list[str]) -> str:
         """Write an element's dictionary and those of all below it, numbered in reading order; return the reference to it."""
         literal = Literal()
         node.reference = document.add(literal)
         page = node.marks[0].page if node.marks else None
         entries = [
             content_item(kid, page, pages)
-            if isinstance(kid, Mark)
+            if isinstance(kid, TagMark)
             else self.describe(kid, node.reference, document, pages)
             for kid in node.kids
         ]
@@ -143,7 +143,7 @@ class StructureTree:
         return " ".join([*pages, *links])
 
 
-def content_item(mark: Mark, page: int | None, pages: list[str]) -> str:
+def content_item(mark: TagMark, page: int | None, pages: list[str]) -> str:
     """A piece of content as an entry of `K` (ISO 32000-1, 14.7.4)."""
     elsewhere = "" if mark.page == page else f"/Pg {pages[mark.page]}"
     if mark.annotation:
@@ -151,7 +151,7 @@ def content_item(mark: Mark, page: int | None, pages: list[str]) -> str:
     return f"<</Type/MCR/MCID {mark.mcid}{elsewhere}>>" if elsewhere else str(mark.mcid)
 
 
-def properties(node: Node) -> str:
+def properties(node: TagNode) -> str:
     """Everything a reader is told of an element besides its type and content."""
     element = node.element
     text = f"/Lang{text_string(element.language)}" if element.language else ""

@@ -11,7 +11,7 @@ follow a right-to-left word and are drawn from left to right: `).` in English wo
 from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.pdf.fonts.encode import Patterns, sign_groups
+from leafletgen.pdf.fonts.encode import WordPatterns, sign_groups
 from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
 from leafletgen.text.typesetter import Memory
 
@@ -37,7 +37,7 @@ def is_left_as_before(text: str) -> bool:
     return any(first <= ord(text[0]) <= last for first, last in LEFT_AS_BEFORE)
 
 
-def direction(text: str) -> bool | None:
+def turning_direction(text: str) -> bool | None:
     """Whether a reader turns round what follows a text; None for a text that leaves it as it was."""
     return next((is_turned(character) for character in reversed(text) if not is_left_as_before(character)), None)
 
@@ -72,10 +72,10 @@ class Readings(Memory[ShapedWord, Reading]):
 
     def work_out(self, question: ShapedWord) -> Reading:
         """Look at a word for the first time."""
-        first = self.typesetter.memory(Patterns)[question].signs[0].text
+        first = self.typesetter.memory(WordPatterns)[question].signs[0].text
         return Reading(
-            question.blank, must_be_divided(question), all(direction(glyph.text) is not False for glyph in question.glyphs),
-            is_turned(first), is_left_as_before(question.glyphs[0].text), direction(question.text),
+            question.blank, must_be_divided(question), all(turning_direction(glyph.text) is not False for glyph in question.glyphs),
+            is_turned(first), is_left_as_before(question.glyphs[0].text), turning_direction(question.text),
         )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from leafletgen.pages import Composition
 from leafletgen.pdf.document import Dictionary, Literal
 from leafletgen.pdf.metadata import write_metadata
-from leafletgen.pdf.outline import Places, write_outline
+from leafletgen.pdf.outline import BookmarkPlaces, write_outline
 from leafletgen.pdf.pages import PageWriter
 from leafletgen.pdf.shared import Shared
 from leafletgen.text.typesetter import Typesetter
@@ -22,7 +22,7 @@ def write(composition: Composition, typesetter: Typesetter | None = None) -> byt
     catalog["StructTreeRoot"] = shared.tree.write(document, pages)
     if composition.bookmarks:
         heights = [page.height for page in composition.pages]
-        places = Places(pages, heights, shared.tree.references())
+        places = BookmarkPlaces(pages, heights, shared.tree.references())
         catalog |= {"Outlines": write_outline(document, composition.bookmarks, places), "PageMode": "/UseOutlines"}
     write_metadata(document, composition)
     data: bytes = document.format()

@@ -22,7 +22,7 @@ NARROWER = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class FacePiece:
     """A part of a page (counted from 0) that is seen, and where its left edge lies in the face; in points."""
 
     page: int
@@ -31,13 +31,13 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Face:
+class SeenFace:
     """What is seen at once: pieces side by side, of which a later one lies upon an earlier one; in points."""
 
     name: str
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FacePiece, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,15 +49,15 @@ class Folding:
     leftmost: bool
 
 
-def faces(layout: Layout, rtl: bool, pages: int) -> tuple[Face, ...]:
+def layout_faces(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
     """Every face of a printed layout of so many pages in reading order; none for paper that is not folded."""
     if layout.imposition is Imposition.SADDLE:
         return booklet(layout, rtl, 2 * pages)
-    folding = folded(layout, rtl)
+    folding = fold_of_sheet(layout, rtl)
     return sheet(folding) if folding else ()
 
 
-def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[Face, ...]:
+def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
     """Cover, pairs of pages that face each other, and back of a booklet of so many pages."""
     where = {}
     for side, halves in enumerate(saddle_order(pages, rtl)):
@@ -71,7 +71,7 @@ def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[Face, ...]:
     return cover, *pairs, back
 
 
-def folded(layout: Layout, rtl: bool) -> Folding | None:
+def fold_of_sheet(layout: Layout, rtl: bool) -> Folding | None:
     """How a sheet folds about its cover; None where it has no fold, or where its cover is not at an end."""
     if layout.repeats or len(layout.sides) != 2:
         return None
@@ -89,7 +89,7 @@ def _from_cover(page: int, placed: Sequence[PlacedPanel], last_first: bool) -> t
     return tuple((page, panel.trim) for panel in (placed[::-1] if last_first else placed))
 
 
-def sheet(folding: Folding) -> tuple[Face, ...]:
+def sheet(folding: Folding) -> tuple[SeenFace, ...]:
     """The faces of a folded sheet: its cover, each opening, the whole inside, and the back."""
     outside, inside, leftmost = folding.outside, folding.inside, folding.leftmost
     count = len(outside)
@@ -102,19 +102,19 @@ def sheet(folding: Folding) -> tuple[Face, ...]:
     return cover, *openings, spread, abreast("back", outside[1:2])
 
 
-def opening(folding: Folding, turned: int) -> Face:
+def opening(folding: Folding, turned: int) -> SeenFace:
     """What is seen when so many folds are opened: the inside up to there, and upon its end the panel folded over it."""
     seen = abreast("opening", folding.inside[: turned + 1], leftmost=folding.leftmost)
     page, part = folding.outside[turned + 1]
     # Its fold is at the far end, so what it is narrower shows the paper below next to the fold that was just opened.
-    flap = Piece(page, part, seen.width - part.width if folding.leftmost else 0.0)
-    return Face(seen.name, seen.width, seen.height, (*seen.pieces, flap))
+    flap = FacePiece(page, part, seen.width - part.width if folding.leftmost else 0.0)
+    return SeenFace(seen.name, seen.width, seen.height, (*seen.pieces, flap))
 
 
-def abreast(name: str, parts: Sequence[tuple[int, Rect]], *, leftmost: bool = True) -> Face:
+def abreast(name: str, parts: Sequence[tuple[int, Rect]], *, leftmost: bool = True) -> SeenFace:
     """Parts of pages side by side; the first is the leftmost or the rightmost."""
     pieces, x = [], 0.0
     for page, part in parts if leftmost else parts[::-1]:
-        pieces.append(Piece(page, part, x))
+        pieces.append(FacePiece(page, part, x))
         x += part.width
-    return Face(name, x, parts[0][1].height, tuple(pieces))
+    return SeenFace(name, x, parts[0][1].height, tuple(pieces))

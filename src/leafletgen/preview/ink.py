@@ -12,7 +12,7 @@ from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.preview.drawing import renderer
 from leafletgen.problems.catalogue import problem
 from leafletgen.verify.content.opened import Opened
-from leafletgen.verify.content.painted import Run
+from leafletgen.verify.content.painted import ShownRun
 from leafletgen.verify.reader.opening import open_file
 from leafletgen.verify.reader.textless import without_text
 
@@ -22,7 +22,7 @@ SCALE = 3
 LEAST_DIFFERENCE = 60
 """Of 255: how much darker or lighter a dot has to be for ink."""
 
-ABOVE, BELOW = 1.0, 0.35
+INK_ABOVE, INK_BELOW = 1.0, 0.35
 """What letters and marks take above and below the baseline, in type sizes."""
 
 WIDEST_GAP, WIDEST_EM_SPACE = 1.3, 2.2
@@ -59,16 +59,16 @@ def is_seen(text: str) -> bool:
     return any(character.isalnum() for character in text)
 
 
-def leaves_ink(ink: Image.Image, run: Run) -> bool:
+def leaves_ink(ink: Image.Image, run: ShownRun) -> bool:
     """True when a run has ink along its whole width."""
     size = run.size * SCALE
     left, right = sorted((run.x0 * SCALE, run.x1 * SCALE))
     baseline = ink.height - run.y * SCALE
     box = (
         round(left),
-        round(baseline - ABOVE * size),
+        round(baseline - INK_ABOVE * size),
         max(round(left) + 1, round(right)),
-        round(baseline + BELOW * size),
+        round(baseline + INK_BELOW * size),
     )
     if box[0] < 0 or box[1] < 0 or box[2] > ink.width or box[3] > ink.height or box[1] >= box[3]:
         return False

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.problems.commands import COMMANDS
-from leafletgen.problems.files import FILES
-from leafletgen.problems.fonts import FONTS
+from leafletgen.problems.files import FILE_PROBLEMS
+from leafletgen.problems.fonts import FONT_PROBLEMS
 from leafletgen.problems.layouts import LAYOUTS
 from leafletgen.problems.pdf_files import PDF_FILES
 from leafletgen.problems.pdf_fonts import PDF_FONTS
@@ -18,8 +18,8 @@ from leafletgen.problems.pdf_tags import PDF_TAGS
 from leafletgen.problems.pdf_words import PDF_WORDS
 from leafletgen.problems.problem import Problem
 from leafletgen.problems.runs import RUNS
-from leafletgen.problems.signatures import SIGNATURES
-from leafletgen.problems.texts import TEXTS
+from leafletgen.problems.signatures import SIGNATURE_PROBLEMS
+from leafletgen.problems.texts import TEXT_PROBLEMS
 from leafletgen.problems.values import VALUES
 from leafletgen.problems.yaml import YAML
 
@@ -33,13 +33,13 @@ class Theme(NamedTuple):
 
 
 THEMES = (
-    Theme("files", "Files, pictures and characters", FILES),
+    Theme("files", "Files, pictures and characters", FILE_PROBLEMS),
     Theme("yaml", "YAML", YAML),
     Theme("values", "Keys and values", VALUES),
-    Theme("texts", "Texts of leaflets", TEXTS),
-    Theme("signatures", "Signatures and translations", SIGNATURES),
+    Theme("texts", "Texts of leaflets", TEXT_PROBLEMS),
+    Theme("signatures", "Signatures and translations", SIGNATURE_PROBLEMS),
     Theme("layouts", "Layouts", LAYOUTS),
-    Theme("fonts", "Fonts", FONTS),
+    Theme("fonts", "Fonts", FONT_PROBLEMS),
     Theme("commands", "Commands and folders", COMMANDS),
     Theme("runs", "Building, worker processes and clusters", RUNS),
     Theme("pdf_files", "Finished files: the file as a whole", PDF_FILES),

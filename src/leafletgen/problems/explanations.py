@@ -21,10 +21,10 @@ from typing import TypedDict, cast
 from leafletgen.problems.catalogue import THEMES, Theme
 from leafletgen.problems.problem import Problem
 
-FOLDER = Path(__file__).with_name("explanations")
+EXPLANATIONS_FOLDER = Path(__file__).with_name("explanations")
 
 
-class Entry(TypedDict, total=False):
+class ExplanationTable(TypedDict, total=False):
     """A table of an explanations file."""
 
     why: str
@@ -63,13 +63,13 @@ def explanations() -> dict[str, Explanation]:
 
 
 def _of_theme(theme: Theme) -> Iterator[Explanation]:
-    entries = tomllib.loads((FOLDER / f"{theme.name}.toml").read_text("utf-8"))
+    entries = tomllib.loads((EXPLANATIONS_FOLDER / f"{theme.name}.toml").read_text("utf-8"))
     for code, problem in theme.problems.items():
         if code in entries:
-            yield _explanation(code, theme, problem, cast(Entry, entries[code]))
+            yield _explanation(code, theme, problem, cast(ExplanationTable, entries[code]))
 
 
-def _explanation(code: str, theme: Theme, problem: Problem, entry: Entry) -> Explanation:
+def _explanation(code: str, theme: Theme, problem: Problem, entry: ExplanationTable) -> Explanation:
     return Explanation(
         code=code,
         theme=theme.title,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from leafletgen.problems.problem import WARNING, Problem
 
-FILES: Mapping[str, Problem] = {
+FILE_PROBLEMS: Mapping[str, Problem] = {
     "missing-file": Problem("there is no file {name}", "{hint}"),
     "unreadable-file": Problem("the file cannot be read: {reason}", "check that it is a file and that you may open it"),
     "outside-library": Problem("{name} leads out of its folder", "put the file into the folder, and name it without a path"),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from leafletgen.problems.problem import WARNING, Problem
 
-FONTS: Mapping[str, Problem] = {
+FONT_PROBLEMS: Mapping[str, Problem] = {
     "missing-font": Problem("no font is for the {name} script ({script}), in which the {language} text is written", "put a font for it, such as Noto Sans {name}, regular and bold with its licence, into a folder of fonts/ and name it in fonts/fonts.yaml with scripts: [{script}]"),
     "missing-glyph": Problem("no font has the character {character} ({names}), which the {language} text uses", "write it another way, or add a font that has it to fonts/ and name it in fonts.yaml"),
     "vertical-script": Problem("the {language} text has {name} letters ({script}), which are written in columns from top to bottom; leafletgen sets lines from left to right or from right to left", "write the text in another script of the language, such as Cyrillic for Mongolian"),

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 
 from leafletgen.problems.problem import WARNING, Problem
 
-SIGN = "read the text, then sign it: leafletgen sign {leaflet} -l {language} --as PERSON --role ROLE"
+SIGN_HINT = "read the text, then sign it: leafletgen sign {leaflet} -l {language} --as PERSON --role ROLE"
 COMPARE = "correct the translation; where it is right as it is, say so: leafletgen accept {leaflet} -l {language} --as PERSON --string {string}"
 
-SIGNATURES: Mapping[str, Problem] = {
-    "unsigned": Problem("nobody has signed this text", SIGN),
+SIGNATURE_PROBLEMS: Mapping[str, Problem] = {
+    "unsigned": Problem("nobody has signed this text", SIGN_HINT),
     "signed-by-version-only": Problem("the signature of {name} under 'reviewed' names no text, only version {version}", "show it for signing: leafletgen sign {leaflet} -l {language} --from-reviewed"),
     "changed-since-signed": Problem("the text has changed since {name} signed it on {on}", "see what has changed, and sign it again: leafletgen sign {leaflet} -l {language} --as PERSON --role ROLE"),
-    "clinician-missing": Problem("no clinician has signed this text", SIGN),
-    "translator-missing": Problem("no translator has signed this translation", SIGN),
+    "clinician-missing": Problem("no clinician has signed this text", SIGN_HINT),
+    "translator-missing": Problem("no translator has signed this translation", SIGN_HINT),
     "second-signature-missing": Problem("only one person has signed this translation", "have a clinician or a second translator sign it: leafletgen sign {leaflet} -l {language} --as PERSON --role ROLE"),
     "source-unsigned": Problem("the {source} text that this is translated from may not be handed out itself", "see why: leafletgen status {leaflet}"),
     "source-changed": Problem("{count} of the source have changed since this was translated", "see which: leafletgen changes {leaflet} -l {language}"),

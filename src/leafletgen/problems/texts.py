@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from leafletgen.problems.problem import WARNING, Problem
 
-TEXTS: Mapping[str, Problem] = {
+TEXT_PROBLEMS: Mapping[str, Problem] = {
     "unbalanced-strong": Problem("unclosed **", "close it with **, or write \\*\\* to print two stars"),
     "bad-strong": Problem("** is used in a way that is not clear: {near}", "{hint}"),
     "bad-link": Problem("the link {value} cannot be followed: {reason}", "{hint}"),

@@ -7,7 +7,7 @@ from leafletgen.library.language_tags import LANGUAGE_TAG
 from leafletgen.library.schema.language import Digits
 from leafletgen.model.language import Direction
 
-RIGHT_TO_LEFT = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
+RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 """The scripts in use (ISO 15924) that are written from right to left."""
 MOST_LIKELY = "Latn"
 """The script of a language that CLDR does not know."""
@@ -23,8 +23,8 @@ def known_facts(tag: str) -> dict[str, str]:
     else:
         name = locale.get_language_name() or tag
         digits = next((one.value for one in Digits if one == locale.default_numbering_system), digits)
-    script = script_of(tag)
-    direction = Direction.RTL if script in RIGHT_TO_LEFT else Direction.LTR
+    script = usual_script(tag)
+    direction = Direction.RTL if script in RTL_SCRIPTS else Direction.LTR
     return {"name": name, "script": script, "direction": direction.value, "digits": digits}
 
 
@@ -37,7 +37,7 @@ def lacks_months(tag: str) -> bool:
     return str(months[1]).startswith("M0")
 
 
-def script_of(tag: str) -> str:
+def usual_script(tag: str) -> str:
     """The script in a tag; else the usual script of its language (UTS #35, Likely Subtags)."""
     named = LANGUAGE_TAG.fullmatch(tag)
     if named and named["script"]:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.library import Library, shipped_root
-from leafletgen.scaffold.new_files import Started, check_name, opened, taken, write_new
-from leafletgen.scaffold.template_files import filled, in_words
+from leafletgen.scaffold.new_files import Started, check_name, opened_library, taken, write_new
+from leafletgen.scaffold.template_files import filled_template, in_words
 
 REVIEW_AFTER = 2
 """Years after which a new leaflet is reviewed."""
@@ -20,10 +20,10 @@ def new_leaflet(root: Path, name: str, language: str, today: date) -> Started:
         raise Refused(taken("leaflet", name, Place(folder)))
     # Refused here for an unknown language, in which the leaflet could not be built.
     Library(root, shipped_root()).language(language)
-    facts = filled(
+    facts = filled_template(
         "leaflet", id=name, language=language, published=today.isoformat(), review_by=_review(today).isoformat()
     )
-    text = filled("text", title=in_words(name), published=today.isoformat())
+    text = filled_template("text", title=in_words(name), published=today.isoformat())
     files = write_new(root, {f"{folder}/leaflet.yaml": facts, f"{folder}/{language}.yaml": text})
     return Started(files, "replace the words in these files with yours", (f"check {name}", f"preview {name}"))
 
@@ -39,10 +39,10 @@ def _review(today: date) -> date:
 def new_layout(root: Path, name: str) -> Started:
     """Write a new layout, which looks like A4 until it is changed. Raises Refused."""
     check_name(name)
-    library = opened(root)
+    library = opened_library(root)
     if name in library.layout_names():
         raise Refused(taken("layout", name))
-    files = write_new(root, {f"layouts/{name}.yaml": filled("layout", title=in_words(name))})
+    files = write_new(root, {f"layouts/{name}.yaml": filled_template("layout", title=in_words(name))})
     commands = tuple(f"{command} {_example(library)} -L {name}" for command in ("check", "preview"))
     return Started(
         files, "change colours, spaces and type in the file, and delete the lines that you do not change", commands
@@ -52,10 +52,10 @@ def new_layout(root: Path, name: str) -> Started:
 def new_clinic(root: Path, name: str) -> Started:
     """Write a new clinic. Raises Refused."""
     check_name(name)
-    library = opened(root)
+    library = opened_library(root)
     if name in library.clinic_names():
         raise Refused(taken("clinic", name))
-    files = write_new(root, {f"clinics/{name}.yaml": filled("clinic", title=in_words(name))})
+    files = write_new(root, {f"clinics/{name}.yaml": filled_template("clinic", title=in_words(name))})
     commands = tuple(f"{command} {_example(library)} -c {name}" for command in ("check", "preview"))
     return Started(
         files, "replace the name, address and telephone number in the file with those of your clinic", commands

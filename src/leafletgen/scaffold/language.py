@@ -12,14 +12,14 @@ from leafletgen.model.language import Language
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 from leafletgen.scaffold.cldr import known_facts, lacks_months
-from leafletgen.scaffold.new_files import Started, opened, write_new
+from leafletgen.scaffold.new_files import Started, opened_library, write_new
 from leafletgen.scaffold.translation import translation
-from leafletgen.scaffold.yaml_text import lines
+from leafletgen.scaffold.yaml_text import yaml_lines
 
 ENGLISH = "en"
 """The language whose words are used until those of a new language are translated."""
 
-HEADER = """\
+LANGUAGE_HEADER = """\
 # The words that the program itself prints in leaflets in the language '{tag}'. Translate the words in quotes. Do not change
 # a word in braces, like {{date}}: the program puts the date or number there.
 
@@ -31,7 +31,7 @@ def new_language(root: Path, tag: str, leaflets: tuple[str, ...]) -> Started:
 
     Without leaflets, write the program's own words in any case. Raises Refused.
     """
-    library = opened(root)
+    library = opened_library(root)
     _check_tag(library, tag, leaflets)
     known = _known(library, tag)
     files = {f"leaflets/{name}/{tag}.yaml": translation(library, name, tag) for name in dict.fromkeys(leaflets)}
@@ -71,7 +71,7 @@ def own_words(tag: str, base: Language, new: bool) -> str:
     if new and lacks_months(tag):
         tree["months"] = list(base.months)
     tree |= {"disclaimer": base.disclaimer, "labels": {**base.labels}}
-    return HEADER.format(tag=tag) + "".join(f"{line}\n" for line in lines(tree, _described))
+    return LANGUAGE_HEADER.format(tag=tag) + "".join(f"{line}\n" for line in yaml_lines(tree, _described))
 
 
 def _described(trail: Trail, _: str) -> str:

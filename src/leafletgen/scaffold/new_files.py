@@ -22,7 +22,7 @@ class Started:
     commands: tuple[str, ...]
 
 
-def opened(root: Path) -> Library:
+def opened_library(root: Path) -> Library:
     """The library in a folder. Raises Refused when there is none."""
     if not (root / "leaflets").is_dir():
         value = "this folder" if root == Path() else shown(str(root))

@@ -3,12 +3,12 @@
 from pathlib import Path
 from string import Template
 
-FOLDER = Path(__file__).with_name("templates")
+TEMPLATES_FOLDER = Path(__file__).with_name("templates")
 
 
-def filled(name: str, **values: str) -> str:
+def filled_template(name: str, **values: str) -> str:
     """A template of the folder `templates` with its places filled in."""
-    return Template((FOLDER / f"{name}.yaml").read_text("utf-8")).substitute(values)
+    return Template((TEMPLATES_FOLDER / f"{name}.yaml").read_text("utf-8")).substitute(values)
 
 
 def in_words(name: str) -> str:

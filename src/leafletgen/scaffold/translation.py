@@ -3,9 +3,9 @@
 from leafletgen.library.folder import Source
 from leafletgen.library.library import Library
 from leafletgen.library.yaml.events import read_document
-from leafletgen.scaffold.yaml_text import lines
+from leafletgen.scaffold.yaml_text import yaml_lines
 
-HEADER = """\
+TRANSLATION_HEADER = """\
 # {title} ({id} {version}), to be translated from '{source}' to '{tag}'.
 #
 # Replace the words in quotes with their translation. The comment above each text is the source; it is not printed. Keep the
@@ -17,7 +17,7 @@ FOOTER = """\
 
 # Every page is marked as a draft until a translator and a second person have signed this text: leafletgen sign --help
 """
-SIGNATURES = "reviewed"
+SIGNATURES_KEY = "reviewed"
 """The key of older signatures. They are not copied: a signature on the source is none on its translation."""
 
 
@@ -28,7 +28,7 @@ def translation(library: Library, id: str, tag: str) -> str:
     document = read_document(source.read(), source.name, "title, summary and sections")
     tree, words = document.tree, {text.place for text in leaflet.texts()}
     if isinstance(tree, dict):
-        tree = {key: value for key, value in tree.items() if key != SIGNATURES}
+        tree = {key: value for key, value in tree.items() if key != SIGNATURES_KEY}
     said = {
         "title": leaflet.title.plain,
         "id": id,
@@ -37,6 +37,6 @@ def translation(library: Library, id: str, tag: str) -> str:
         "tag": tag,
     }
     body = "".join(
-        f"{line}\n" for line in lines(tree, lambda trail, text: text if document.place(trail) in words else "")
+        f"{line}\n" for line in yaml_lines(tree, lambda trail, text: text if document.place(trail) in words else "")
     )
-    return HEADER.format(**said) + body + FOOTER.format(**said)
+    return TRANSLATION_HEADER.format(**said) + body + FOOTER.format(**said)

@@ -10,7 +10,7 @@ Comment = Callable[[Trail, str], str]
 """Gives the comment above the text at a trail; no comment when it is empty."""
 
 
-def lines(node: Node, comment: Comment, trail: Trail = (), indent: str = "") -> Iterator[str]:
+def yaml_lines(node: Node, comment: Comment, trail: Trail = (), indent: str = "") -> Iterator[str]:
     """The lines of a mapping or list. Its texts have no line ends, and nothing in it is empty."""
     match node:
         case dict():
@@ -21,7 +21,7 @@ def lines(node: Node, comment: Comment, trail: Trail = (), indent: str = "") -> 
                 yield from _item(value, comment, (*trail, at), indent)
 
 
-def quoted(text: str) -> str:
+def quoted_yaml(text: str) -> str:
     """A text in single quotes. Inside them YAML gives a meaning to the quote alone."""
     return "'" + text.replace("'", "''") + "'"
 
@@ -30,20 +30,20 @@ def _entry(head: str, value: Node, comment: Comment, trail: Trail, indent: str) 
     """A key and its value."""
     if isinstance(value, str):
         yield from _comment(comment(trail, value), indent)
-        yield f"{head} {quoted(value)}"
+        yield f"{head} {quoted_yaml(value)}"
     else:
         yield head
-        yield from lines(value, comment, trail, indent + INDENT)
+        yield from yaml_lines(value, comment, trail, indent + INDENT)
 
 
 def _item(value: Node, comment: Comment, trail: Trail, indent: str) -> Iterator[str]:
     """An item of a list. The first key of a mapping stands behind the dash, with its comment above."""
     if isinstance(value, str):
         yield from _comment(comment(trail, value), indent)
-        yield f"{indent}- {quoted(value)}"
+        yield f"{indent}- {quoted_yaml(value)}"
         return
     inner, dashed = indent + INDENT, False
-    for line in lines(value, comment, trail, inner):
+    for line in yaml_lines(value, comment, trail, inner):
         if dashed:
             yield line
         elif line.startswith(f"{inner}#"):

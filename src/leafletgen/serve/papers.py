@@ -7,7 +7,7 @@ from enum import StrEnum
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library
 from leafletgen.model.layout import Duplex, Imposition, Layout, StyleName
-from leafletgen.preview.faces import NARROWER, folded
+from leafletgen.preview.faces import NARROWER, fold_of_sheet
 from leafletgen.serve.words import Words
 
 LARGE = 16.0
@@ -90,7 +90,7 @@ def kind_of(layout: Layout) -> Kind:
         return Kind.BOOKLET
     if layout.bilingual:
         return Kind.BILINGUAL
-    if folded(layout, rtl=False):
+    if fold_of_sheet(layout, rtl=False):
         return Kind.FOLDED
     return Kind.LARGE if layout.styles[StyleName.BODY].size >= LARGE else Kind.PAGES
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from leafletgen.build.executor import Broken, Lost, Stopped
 from leafletgen.build.pool import cores
-from leafletgen.build.processes import START, Processes
+from leafletgen.build.processes import START_LIMIT, Processes
 from leafletgen.model.edition import Job
 from leafletgen.serve.making import Fit, Made, Order, make
 
@@ -66,7 +66,7 @@ class Renderer:
         try:
             future = processes.call(self.work, order, self.limit)
             # A worker that is just being started has its time too.
-            return processes.result(future, self.limit + START)
+            return processes.result(future, self.limit + START_LIMIT)
         except TimeoutError:
             if not future.done():
                 self._replace(processes)

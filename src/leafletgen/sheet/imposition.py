@@ -24,10 +24,10 @@ def saddle_order(pages: int, rtl: bool) -> tuple[tuple[int, int], ...]:
 
 def imposed(pages: tuple[Page, ...], rtl: bool) -> tuple[Page, ...]:
     """The sides of all sheets, each with two pages side by side."""
-    return tuple(side_by_side(pages, left, right) for left, right in saddle_order(len(pages), rtl))
+    return tuple(imposed_side(pages, left, right) for left, right in saddle_order(len(pages), rtl))
 
 
-def side_by_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
+def imposed_side(pages: tuple[Page, ...], left: int, right: int) -> Page:
     """One side of a sheet. The page that is read first is painted first; the footers of both pages are painted last.
 
     So text that runs from one page to the other stays together for software that ignores tags and reads in painting order.

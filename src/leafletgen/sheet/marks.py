@@ -40,24 +40,24 @@ def for_print_shop(page: Page, folds: tuple[float, ...]) -> Page:
 def crop_marks(trim: Rect) -> Iterator[Rule]:
     """Two lines at each corner, in line with the cuts."""
     for y in (trim.y, trim.bottom):
-        yield mark(trim.x - MARK_END, y, trim.x - MARK_START, y)
-        yield mark(trim.right + MARK_START, y, trim.right + MARK_END, y)
+        yield mark_line(trim.x - MARK_END, y, trim.x - MARK_START, y)
+        yield mark_line(trim.right + MARK_START, y, trim.right + MARK_END, y)
     for x in (trim.x, trim.right):
-        yield from upright(trim, x, dotted=False)
+        yield from upright_marks(trim, x, dotted=False)
 
 
 def fold_marks(trim: Rect, folds: tuple[float, ...]) -> Iterator[Rule]:
     """A dotted line above and one below every fold."""
     for fold in folds:
-        yield from upright(trim, trim.x + fold, dotted=True)
+        yield from upright_marks(trim, trim.x + fold, dotted=True)
 
 
-def upright(trim: Rect, x: float, *, dotted: bool) -> Iterator[Rule]:
+def upright_marks(trim: Rect, x: float, *, dotted: bool) -> Iterator[Rule]:
     """A mark above the trim and one below."""
-    yield mark(x, trim.y - MARK_END, x, trim.y - MARK_START, dotted=dotted)
-    yield mark(x, trim.bottom + MARK_START, x, trim.bottom + MARK_END, dotted=dotted)
+    yield mark_line(x, trim.y - MARK_END, x, trim.y - MARK_START, dotted=dotted)
+    yield mark_line(x, trim.bottom + MARK_START, x, trim.bottom + MARK_END, dotted=dotted)
 
 
-def mark(x1: float, y1: float, x2: float, y2: float, *, dotted: bool = False) -> Rule:
+def mark_line(x1: float, y1: float, x2: float, y2: float, *, dotted: bool = False) -> Rule:
     """One mark."""
     return Rule(Artifact.PAGE, x1, y1, x2, y2, FOLD_WIDTH if dotted else CROP_WIDTH, BLACK, dotted)

@@ -8,13 +8,13 @@ from pathlib import Path
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.cases import Cases, case_of
 from leafletgen.library.library import PEOPLE, Library
-from leafletgen.model.people import Acceptance, Compared, Event, Person, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Acceptance, Compared, Event, Person, Records, Signature, SigningRole, TextRecord
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 from leafletgen.signing.book import change
 from leafletgen.trust.comparing import Difference
 from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, translated
-from leafletgen.trust.keys import signed
+from leafletgen.trust.keys import key_signature
 from leafletgen.trust.standing import Case, all_differences, objections, unaccepted, wrong_language
 
 
@@ -32,7 +32,7 @@ class Act:
     recorded_by: str = ""
 
 
-def sign(library: Library, act: Act, role: Role, key: Path | None = None) -> Records:
+def sign(library: Library, act: Act, role: SigningRole, key: Path | None = None) -> Records:
     """Record a signature for a text as it is now, beside its source as it is now.
 
     Raises Refused when the person may not sign, or the day cannot be right.
@@ -42,14 +42,14 @@ def sign(library: Library, act: Act, role: Role, key: Path | None = None) -> Rec
     source = case.source.fingerprint if case.source else ""
     signature = Signature(act.person, role, act.on, case.fingerprint, source, act.recorded_by)
     against = [*wrong_day(case, act), *objections(replace(case, confirms=always), signature)]
-    if role is Role.TRANSLATOR and case.source is None:
+    if role is SigningRole.TRANSLATOR and case.source is None:
         against.append(case.problem("nothing-translated"))
     if person.key and key is None:
         against.append(problem("key-needed", Place(PEOPLE), name=person.name))
     if against:
         raise Refused(*against)
     if key:
-        signature = signed(act.leaflet, act.language, signature, key)
+        signature = key_signature(act.leaflet, act.language, signature, key)
         if person.key and not case.confirms(act.leaflet, act.language, signature, person):
             raise Refused(problem("signature-not-confirmed", Place(str(key)), name=person.name))
 
@@ -57,7 +57,7 @@ def sign(library: Library, act: Act, role: Role, key: Path | None = None) -> Rec
         before = records.languages.get(act.language, TextRecord())
         others = tuple(one for one in before.signed if (one.by, one.role) != (act.person, role))
         record = replace(before, signed=(*others, signature), strings=string_fingerprints(case.text), withdrawn="")
-        if case.source and (role is Role.TRANSLATOR or not record.made_from):
+        if case.source and (role is SigningRole.TRANSLATOR or not record.made_from):
             record = replace(record, made_from=string_fingerprints(case.source.text))
         whole = "" if case.source is None else records.withdrawn
         return noted(

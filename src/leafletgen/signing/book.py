@@ -11,9 +11,9 @@ from leafletgen.library.schema.records import written
 from leafletgen.model.people import Records
 from leafletgen.problems.catalogue import problem
 
-PATIENCE = 10.0
+RECORDS_PATIENCE = 10.0
 """Seconds that somebody waits for others who write to the same records."""
-LOOK = 0.05
+TRY_INTERVAL = 0.05
 """Seconds between two tries."""
 
 
@@ -26,7 +26,7 @@ def change(library: Library, leaflet: str, update: Callable[[Records], Records])
     folder = library.root / "leaflets" / leaflet
     if not folder.is_dir():
         raise Refused(problem("not-your-leaflet", Place(f"leaflets/{leaflet}")))
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + RECORDS_PATIENCE
     while True:
         try:
             with locked(folder):
@@ -39,4 +39,4 @@ def change(library: Library, leaflet: str, update: Callable[[Records], Records])
             held = any(one.code == "folder-in-use" for one in refused.diagnostics)
             if not held or time.monotonic() > until:
                 raise
-        time.sleep(LOOK)
+        time.sleep(TRY_INTERVAL)

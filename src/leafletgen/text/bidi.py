@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from leafletgen.text.bidi_explicit import EMBEDDINGS, INITIATORS, MAX_DEPTH, explicit, matching_isolates
-from leafletgen.text.bidi_types import resolve_brackets, resolve_neutral, resolve_weak, runs
+from leafletgen.text.bidi_types import equal_runs, resolve_brackets, resolve_neutral, resolve_weak
 from leafletgen.text.ucd import bidi_class
 
 MOVING = (
@@ -32,7 +32,7 @@ def levels(text: str, base: int) -> list[int]:
     classes = list(map(bidi_class, text))
     resolved: list[int] = []
     for start, end in paragraphs(classes):
-        resolved += paragraph_levels(text[start:end], classes[start:end], base)
+        resolved += bidi_levels(text[start:end], classes[start:end], base)
     return resolved
 
 
@@ -43,7 +43,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
         return order[::-1] if levels[0] % 2 else order
     lowest_odd = min((level for level in levels if level % 2), default=MAX_DEPTH + 2)
     for lowest in range(max(levels, default=0), lowest_odd - 1, -1):
-        for start, end in runs([level >= lowest for level in levels]):
+        for start, end in equal_runs([level >= lowest for level in levels]):
             if levels[start] >= lowest:
                 order[start:end] = order[start:end][::-1]
     return order
@@ -60,7 +60,7 @@ def paragraphs(classes: Sequence[str]) -> Iterator[tuple[int, int]]:
         yield start, len(classes)
 
 
-def paragraph_levels(text: str, classes: Sequence[str], base: int) -> list[int]:
+def bidi_levels(text: str, classes: Sequence[str], base: int) -> list[int]:
     """The levels of one paragraph."""
     levels, types = explicit(classes, base)
     kept = [index for index, bidi in enumerate(classes) if bidi not in REMOVED]
@@ -100,7 +100,7 @@ def isolating_run_sequences(classes: Sequence[str], levels: Sequence[int], base:
     """The isolating run sequences of a paragraph that has nothing in it that X9 removes (X10)."""
     matching = matching_isolates(classes)
     continued = set(matching.values())
-    level_runs = {start: range(start, end) for start, end in runs(levels)}
+    level_runs = {start: range(start, end) for start, end in equal_runs(levels)}
     for start, run in level_runs.items():
         if start in continued:
             continue

@@ -22,7 +22,7 @@ def matching_isolates(classes: Sequence[str]) -> dict[int, int]:
     return matching
 
 
-def first_strong(classes: Sequence[str], matching: dict[int, int], start: int, end: int) -> int:
+def first_strong_level(classes: Sequence[str], matching: dict[int, int], start: int, end: int) -> int:
     """P2 and P3 from `start` to `end`: 0 for L, 1 for R or AL, isolates passed over; 0 when there is none."""
     index = start
     while index < end and classes[index] != "B":
@@ -112,6 +112,6 @@ def explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
             if bidi in INITIATORS:
                 end = matching.get(index, len(classes))
                 walk.isolate(
-                    rtl=bidi == "RLI" or (bidi == "FSI" and first_strong(classes, matching, index + 1, end) == 1)
+                    rtl=bidi == "RLI" or (bidi == "FSI" and first_strong_level(classes, matching, index + 1, end) == 1)
                 )
     return levels, types

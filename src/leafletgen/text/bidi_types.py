@@ -18,7 +18,7 @@ SEPARATORS = {"EN": frozenset({"ES", "CS"}), "AN": frozenset({"CS"})}
 """What belongs to a number when it stands between two of its kind (W4)."""
 
 
-def runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
+def equal_runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
     """Start and end of every stretch of equal neighbours."""
     start = 0
     for end in range(1, len(values)):
@@ -38,7 +38,7 @@ def resolve_weak(types: list[str], sos: str) -> None:
         number = types[index - 1]
         if types[index + 1] == number and types[index] in SEPARATORS.get(number, ()):
             types[index] = number
-    for start, end in runs(types):  # W5, W6
+    for start, end in equal_runs(types):  # W5, W6
         if types[start] == "ET":
             beside = types[start - 1 : start] + types[end : end + 1]
             types[start:end] = ["EN" if "EN" in beside else "ON"] * (end - start)
@@ -114,7 +114,7 @@ def bracket_pairs(characters: Sequence[str], types: Sequence[str]) -> list[tuple
 
 def resolve_neutral(types: list[str], embedding: str, sos: str, eos: str) -> None:
     """N1 and N2, in place."""
-    for start, end in runs([bidi in NEUTRAL for bidi in types]):
+    for start, end in equal_runs([bidi in NEUTRAL for bidi in types]):
         if types[start] in NEUTRAL:
             before = DIRECTION[types[start - 1]] if start else sos
             after = DIRECTION[types[end]] if end < len(types) else eos

@@ -23,7 +23,7 @@ UNSPACED_SCRIPTS = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
 MOST_CONTEXT = 40
 """So many characters of context are enough; in a word without end the work would grow with its square."""
 
-WORD = re.compile(r"\S+")
+CONTEXT_WORD = re.compile(r"\S+")
 
 Contexts: TypeAlias = Mapping[int, tuple[str, str]]
 """By where a piece begins: the text before it and the text after it that it is shaped with. Most pieces have none."""
@@ -43,7 +43,7 @@ def contexts(text: str, parts: Sequence[str], runs: Sequence[Run], manners: Sequ
         inside = cuts[bisect_right(cuts, start) : bisect_left(cuts, end)]
         if manner.script in UNSPACED_SCRIPTS and inside:
             safe = safe_cuts(text[start:end], manner, [cut - start for cut in inside])
-            found |= around(text, [start, *inside, end], {start, end, *(start + cut for cut in safe)})
+            found |= pieces_around(text, [start, *inside, end], {start, end, *(start + cut for cut in safe)})
         elif inside:
             for one, other in pairwise([start, *inside, end]):
                 before, after = text[max(start, one - MOST_CONTEXT) : one], text[other : min(end, other + MOST_CONTEXT)]
@@ -72,11 +72,11 @@ def whole_words(text: str, runs: Sequence[Run], manners: Sequence[Manner]) -> It
     for (script, _), group in groupby(numbered, key=lambda one: (one[1].script, one[1].rtl)):
         members = list(group)
         if script in JOINED_SCRIPTS or script in UNSPACED_SCRIPTS:
-            for word in WORD.finditer(text, members[0][0].start, members[-1][0].end):
+            for word in CONTEXT_WORD.finditer(text, members[0][0].start, members[-1][0].end):
                 yield word.start(), word.end(), members[0][1]
 
 
-def around(text: str, edges: Sequence[int], safe: set[int]) -> Iterator[tuple[int, tuple[str, str]]]:
+def pieces_around(text: str, edges: Sequence[int], safe: set[int]) -> Iterator[tuple[int, tuple[str, str]]]:
     """The pieces between edges that are not safe to cut, each with the piece before it and the one after it."""
     for index, (start, end) in enumerate(pairwise(edges)):
         before = "" if start in safe else text[edges[index - 1] : start]

@@ -12,15 +12,15 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.model.medicines import Medicines, merged
+from leafletgen.model.medicines import Medicines, merged_ranges
 from leafletgen.text import ucd
-from leafletgen.text.addresses import addresses
+from leafletgen.text.addresses import address_ranges
 from leafletgen.text.breaking import clusters
 from leafletgen.text.expression_grammar import HYPHENS
 from leafletgen.text.hyphenation import hyphenation_points
 from leafletgen.text.itemising import scripts
 
-NOTHING, HYPHEN, UNSEEN = "", "-", "\u200b"
+NO_SIGN, HYPHEN, UNSEEN_END = "", "-", "\u200b"
 """What stands at the end of the line: nothing, where a sign of the text stands there; a hyphen; or a mark that is not drawn."""
 
 ADDRESS_SIGNS = "/.\\-_?&=@:,;~+#%!$*|"
@@ -74,7 +74,7 @@ LEAST_OF_WORD = 2
 """So many letters of a word stand together at least, where no pattern says otherwise."""
 
 
-class Point(NamedTuple):
+class DivisionPoint(NamedTuple):
     """A place inside a word where a line may end, and what stands at the line's end then."""
 
     at: int
@@ -100,24 +100,24 @@ class Wide(NamedTuple):
         return self.text[self.start : self.end]
 
 
-Way: TypeAlias = "Callable[[Wide], Iterator[Point]]"
+DivisionWay: TypeAlias = "Callable[[Wide], Iterator[DivisionPoint]]"
 
 
-def joints(wide: Wide) -> Iterator[Point]:
+def joints(wide: Wide) -> Iterator[DivisionPoint]:
     """Behind the signs of an address, a path, a chain of words, and behind spaces that were meant to hold."""
     inside = [found for found in places(wide.text) if found[0] < wide.end and wide.start < found[1]]
     for start, end in inside:
         for found in BEHIND_SIGN.finditer(wide.text, max(start, wide.start) + LEAST_OF_ADDRESS, min(end, wide.end)):
             if found.start() <= min(end, wide.end) - LEAST_OF_ADDRESS:
-                yield Point(found.start(), NOTHING)
+                yield DivisionPoint(found.start(), NO_SIGN)
     for found in JOINT.finditer(wide.text, wide.start, wide.end):
         if not is_inside(found.end(), inside) and not parts_a_number(wide.text, found.start(), found.end()):
-            yield Point(found.end(), NOTHING)
+            yield DivisionPoint(found.end(), NO_SIGN)
 
 
 def places(text: str) -> list[tuple[int, int]]:
     """Where addresses, paths and names of files stand: what is added to them would lead elsewhere."""
-    return merged([*addresses(text), *(found.span() for found in FILE.finditer(text))])
+    return merged_ranges([*address_ranges(text), *(found.span() for found in FILE.finditer(text))])
 
 
 def parts_a_number(text: str, start: int, end: int) -> bool:
@@ -133,10 +133,10 @@ def is_inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
     return index >= 0 and ranges[index][0] < at < ranges[index][1]
 
 
-def syllables(wide: Wide) -> Iterator[Point]:
+def syllables(wide: Wide) -> Iterator[DivisionPoint]:
     """Where the patterns of its language part a word, and between the groups of a number that is as long as a line."""
     for found in SPACED.finditer(wide.text, wide.start, wide.end):
-        yield Point(found.end(), NOTHING)
+        yield DivisionPoint(found.end(), NO_SIGN)
     inside = places(wide.text)
     for start, end in words(wide):
         word = wide.text[start:end]
@@ -147,10 +147,10 @@ def syllables(wide: Wide) -> Iterator[Point]:
             kept = wide.medicines.inside(word)
             for at in hyphenation_points(word, wide.language, foreign=script != wide.script):
                 if not is_inside(at, kept):
-                    yield Point(start + at, HYPHEN)
+                    yield DivisionPoint(start + at, HYPHEN)
 
 
-def everywhere(wide: Wide) -> Iterator[Point]:
+def everywhere(wide: Wide) -> Iterator[DivisionPoint]:
     """Between any two letters, and between any two signs; an address between any two characters."""
     inside = places(wide.text)
     kept = list(kept_whole(wide))
@@ -158,9 +158,9 @@ def everywhere(wide: Wide) -> Iterator[Point]:
     for cluster in clusters(wide.own)[:-1]:
         at += len(cluster)
         if is_inside(at, inside):
-            yield Point(at, NOTHING)
+            yield DivisionPoint(at, NO_SIGN)
         elif not is_inside(at, kept) and (mark := mark_between(wide.text, at)) is not None:
-            yield Point(at, mark)
+            yield DivisionPoint(at, mark)
 
 
 def kept_whole(wide: Wide) -> Iterator[tuple[int, int]]:
@@ -185,14 +185,14 @@ def mark_between(text: str, at: int) -> str | None:
     if before.isdigit() or after.isdigit():
         return None
     if not (is_of_word(before) and is_of_word(after)):
-        return NOTHING if before == after else None
+        return NO_SIGN if before == after else None
     script = ucd.script(after)
     if script in SYLLABLES:
-        return NOTHING
-    return HYPHEN if script in HYPHENATED else UNSEEN
+        return NO_SIGN
+    return HYPHEN if script in HYPHENATED else UNSEEN_END
 
 
-WAYS: tuple[Way, ...] = (joints, syllables, everywhere)
+WAYS: tuple[DivisionWay, ...] = (joints, syllables, everywhere)
 """The ways to divide, the best first."""
 
 

@@ -3,7 +3,17 @@
 import re
 from typing import TypeAlias
 
-from leafletgen.text.expression_grammar import BETWEEN, CLOSING, DIGIT, EDGE, GAP, OPENING, PARTING, RTL_LETTER, UNSEEN
+from leafletgen.text.expression_grammar import (
+    BETWEEN,
+    CLOSING,
+    DIGIT,
+    EDGE,
+    GAP,
+    OPENING,
+    PARTING,
+    RTL_LETTER,
+    UNSEEN_CHARACTERS,
+)
 
 Range: TypeAlias = tuple[int, int]
 """Start and end of some characters of a text."""
@@ -12,8 +22,8 @@ BRACKET = re.compile(f"[{re.escape(OPENING + CLOSING)}]")
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 
 HAS_RTL_LETTER = re.compile(f"[{RTL_LETTER}]")
-PARTS = re.compile(f"[{PARTING}]")
-OUTSIDE = re.compile(f"{GAP}|[{UNSEEN}]|(?![{EDGE}])[{BETWEEN}]")
+PARTING_SIGNS = re.compile(f"[{PARTING}]")
+OUTSIDE = re.compile(f"{GAP}|[{UNSEEN_CHARACTERS}]|(?![{EDGE}])[{BETWEEN}]")
 """What an expression neither begins nor ends with."""
 
 DECIMAL = re.compile(f"(?<![\\w.])\\.[{DIGIT}]")
@@ -65,14 +75,14 @@ def trimmed(text: str, start: int, end: int, partners: dict[int, int]) -> Range:
 
 def is_outside_at_start(text: str, start: int, joined: bool) -> bool:
     """True when the first character of what would be an expression belongs to the sentence."""
-    if joined and PARTS.match(text, start):
+    if joined and PARTING_SIGNS.match(text, start):
         return True
     return OUTSIDE.match(text, start) is not None and not DECIMAL.match(text, start)
 
 
 def is_outside_at_end(text: str, start: int, end: int, joined_before: bool, joined_after: bool) -> bool:
     """True when the last character of what would be an expression belongs to the sentence."""
-    if PARTS.match(text, end - 1):
+    if PARTING_SIGNS.match(text, end - 1):
         return joined_before or joined_after
     if text[end - 1] in "°º" and joined_after:
         return True

@@ -52,10 +52,10 @@ JOINING = f"{HYPHENS}{BETWEEN}+=×÷*xX"
 OPENING, CLOSING = "([{", ")]}"
 BRACKETS = re.escape(OPENING + CLOSING)
 
-UNSEEN = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f"
+UNSEEN_CHARACTERS = "\u00ad\u061c\u200b-\u200f\u2060-\u2064\ufeff\u0300-\u036f\u1dc0-\u1dff\u20d0-\u20f0\ufe00-\ufe0f"
 """Marks upon a character, and format characters, which change no order."""
 
-SIGN = f"{EDGE}{BETWEEN}{BRACKETS}{UNSEEN}"
+SIGN = f"{EDGE}{BETWEEN}{BRACKETS}{UNSEEN_CHARACTERS}"
 TOUCHING = f"{LETTER}{DIGIT}{SIGN}"
 """All characters of a cluster."""
 
@@ -68,13 +68,13 @@ def any_of(names: tuple[str, ...]) -> str:
     return "|".join(re.escape(name).replace("\\ ", GAP) for name in sorted(names, key=len, reverse=True))
 
 
-REST = f"(?:[{TOUCHING}]++|(?<=[{DIGIT}])[{BETWEEN_DIGITS}](?=[{DIGIT}]))*+"
-VALUE = f"(?<![{TOUCHING}])[{LETTER}{SIGN}]*+[{DIGIT}]{REST}"
+CLUSTER_REST = f"(?:[{TOUCHING}]++|(?<=[{DIGIT}])[{BETWEEN_DIGITS}](?=[{DIGIT}]))*+"
+VALUE_PATTERN = f"(?<![{TOUCHING}])[{LETTER}{SIGN}]*+[{DIGIT}]{CLUSTER_REST}"
 """A cluster with a digit: `5`, `<4`, `5–10`, `12:30`, `HbA1c`, `*123#`, `1,25(OH)2D3`."""
 
-NAMES, PER_NAMES = any_of(UNITS), any_of((*UNITS, *PER))
+UNIT_NAMES, PER_NAMES = any_of(UNITS), any_of((*UNITS, *PER))
 UNIT = (
-    f"(?<![{TOUCHING}])[{BRACKETS}]*+(?:{NAMES}|(?:[/⁄]|(?<=[/⁄]{GAP}))(?:{PER_NAMES}))(?:[/·⋅.*×](?:{PER_NAMES}))*+"
+    f"(?<![{TOUCHING}])[{BRACKETS}]*+(?:{UNIT_NAMES}|(?:[/⁄]|(?<=[/⁄]{GAP}))(?:{PER_NAMES}))(?:[/·⋅.*×](?:{PER_NAMES}))*+"
     f"(?![{LETTER}{DIGIT}])[{SIGN}]*+(?![{TOUCHING}])"
 )
 """A cluster that is a unit, or units with a stroke between them: `mg`, `mg/kg/day`, `/day`."""
@@ -85,21 +85,23 @@ SIGNED = (
 )
 """A word of letters with a sign written against it: `A+`, `O−`, `Na+`, `C++`, `#HELP`."""
 
-SIGNS = f"(?:[{SIGN}]++[xX]?+|[xX])(?={GAP})"
+SIGN_RUN = f"(?:[{SIGN}]++[xX]?+|[xX])(?={GAP})"
 ATTACHED = f"[{BRACKETS}'’‘]*+[{ATTACHING}][{ATTACHING}=]{{0,2}}+"
 
-START = re.compile(f"(?:(?<![{TOUCHING}{RTL_LETTER}]){ATTACHED}{GAP}{{1,2}}+)?+(?P<cluster>{VALUE}|{SIGNED})")
+EXPRESSION_START = re.compile(
+    f"(?:(?<![{TOUCHING}{RTL_LETTER}]){ATTACHED}{GAP}{{1,2}}+)?+(?P<cluster>{VALUE_PATTERN}|{SIGNED})"
+)
 """Where an expression begins: its first cluster, perhaps after an attaching sign and a gap: `≥ 38.5`."""
 
 NEXT = re.compile(
-    f"{GAP}{{1,2}}+(?P<signs>(?:{SIGNS}{GAP}{{1,2}}+){{0,3}}+)(?:(?P<unit>{UNIT})|(?P<cluster>{VALUE}|{SIGNED}))"
+    f"{GAP}{{1,2}}+(?P<signs>(?:{SIGN_RUN}{GAP}{{1,2}}+){{0,3}}+)(?:(?P<unit>{UNIT})|(?P<cluster>{VALUE_PATTERN}|{SIGNED}))"
 )
 """How it goes on: gaps and signs, then a further cluster."""
 
-END = re.compile(f"{GAP}{{1,2}}+{ATTACHED}[{SIGN}]*+(?![{TOUCHING}{RTL_LETTER}])")
+EXPRESSION_END = re.compile(f"{GAP}{{1,2}}+{ATTACHED}[{SIGN}]*+(?![{TOUCHING}{RTL_LETTER}])")
 """An attaching sign behind its last gap: `5 %`, `50 ₪`."""
 
-HINT = re.compile(
+EXPRESSION_HINT = re.compile(
     f"[{DIGIT}]|(?<![{LETTER}])[{EDGE}][{LETTER}]|[{LETTER}][{re.escape(CLOSING)}]*+[{EDGE}](?![{LETTER}])"
 )
 """Without one of these nothing is an expression. Most paragraphs have none, and this is seen much sooner."""

@@ -5,25 +5,25 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from typing import NamedTuple
 
-from leafletgen.text.addresses import addresses
+from leafletgen.text.addresses import address_ranges
 from leafletgen.text.expression_edges import HAS_RTL_LETTER, Range, lone_brackets, pairs_of_brackets, trimmed
 from leafletgen.text.expression_grammar import (
     DIGIT,
     EDGE,
-    END,
-    HINT,
+    EXPRESSION_END,
+    EXPRESSION_HINT,
+    EXPRESSION_START,
     JOINING,
     LETTER,
     NEXT,
-    START,
 )
 from leafletgen.text.unit_names import PER, UNITS
 
-LONGEST = 24
+LONGEST_WHOLE = 24
 """What has more characters is not kept on one line as a whole: there are columns that it would not fit."""
 
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
-LETTERS = re.compile(f"[{LETTER}]++")
+LETTER_RUN = re.compile(f"[{LETTER}]++")
 AT_EDGE = re.compile(f"[{EDGE}]")
 INNER_SIGN = re.compile(
     f"(?<=[{DIGIT}{LETTER}])(?![xX])[{JOINING}](?=[{DIGIT}{LETTER}])|(?<=[{DIGIT}])[xX](?=[{DIGIT}])"
@@ -33,7 +33,7 @@ INNER_SIGN = re.compile(
 LIST_MARK = re.compile("[,;:.…،؛۔]")
 """Behind one of these a line may end."""
 
-UNIT_WORDS = frozenset({*LETTERS.findall(" ".join((*UNITS, *PER))), "x", "X", "e", "E"})
+UNIT_WORDS = frozenset({*LETTER_RUN.findall(" ".join((*UNITS, *PER))), "x", "X", "e", "E"})
 
 
 class Expression(NamedTuple):
@@ -50,7 +50,7 @@ class Expression(NamedTuple):
     mixed: bool = False
 
 
-class Cluster(NamedTuple):
+class ExpressionCluster(NamedTuple):
     """Characters that touch each other. `follows` is true for what stands behind a gap; `signs` if signs stand in it."""
 
     start: int
@@ -67,10 +67,10 @@ def recognise(text: str, given: Sequence[Range] = ()) -> list[Expression]:
     """
     found = list(by_grammar(text, 0, len(text)))
     sure = [Expression(*known, ()) for start, end in given if (known := known_range(text, start, end))]
-    return list(merged(sorted([*found, *sure]))) if sure else found
+    return list(merged_expressions(sorted([*found, *sure]))) if sure else found
 
 
-def merged(found: Sequence[Expression]) -> Iterator[Expression]:
+def merged_expressions(found: Sequence[Expression]) -> Iterator[Expression]:
     """Known ranges and what the grammar finds at them as one; a part of `*123#` may be a link."""
     together: list[Expression] = []
     end = 0
@@ -104,9 +104,9 @@ def known_range(text: str, start: int, end: int) -> Range | None:
 def by_grammar(text: str, start: int, end: int) -> Iterator[Expression]:
     """The expressions and addresses of a part of a text."""
     position = start
-    hinted = HINT.search(text, start, end) is not None
-    for first, last in [*((start + one, start + two) for one, two in addresses(text[start:end])), (end, end)]:
-        for clusters in runs(text, position, first) if hinted else ():
+    hinted = EXPRESSION_HINT.search(text, start, end) is not None
+    for first, last in [*((start + one, start + two) for one, two in address_ranges(text[start:end])), (end, end)]:
+        for clusters in cluster_runs(text, position, first) if hinted else ():
             yield from without_sentence(text, clusters)
         if first < last:
             mixed = HAS_RTL_LETTER.search(text, first, last) is not None
@@ -114,20 +114,20 @@ def by_grammar(text: str, start: int, end: int) -> Iterator[Expression]:
         position = last
 
 
-def runs(text: str, position: int, end: int) -> Iterator[list[Cluster]]:
+def cluster_runs(text: str, position: int, end: int) -> Iterator[list[ExpressionCluster]]:
     """Clusters that are joined, each run of them as long as it can be; brackets of the sentence may still be in them."""
-    while begun := START.search(text, position, end):
-        clusters = [Cluster(begun.start(), begun.end(), follows=False, signs=False)]
+    while begun := EXPRESSION_START.search(text, position, end):
+        clusters = [ExpressionCluster(begun.start(), begun.end(), follows=False, signs=False)]
         while following := NEXT.match(text, clusters[-1].end, end):
             start = following.start("unit") if following["unit"] else following.start("cluster")
-            clusters.append(Cluster(start, following.end(), follows=True, signs=bool(following["signs"])))
-        if attached := END.match(text, clusters[-1].end, end):
+            clusters.append(ExpressionCluster(start, following.end(), follows=True, signs=bool(following["signs"])))
+        if attached := EXPRESSION_END.match(text, clusters[-1].end, end):
             clusters[-1] = clusters[-1]._replace(end=attached.end())
         yield clusters
         position = clusters[-1].end
 
 
-def without_sentence(text: str, clusters: list[Cluster]) -> Iterator[Expression]:
+def without_sentence(text: str, clusters: list[ExpressionCluster]) -> Iterator[Expression]:
     """The expressions of a run: it ends at a bracket whose partner is outside of it, and leaves the sentence its marks."""
     start, end = clusters[0].start, clusters[-1].end
     partners = pairs_of_brackets(text, start, end)
@@ -154,21 +154,21 @@ def says_something(text: str, start: int, end: int) -> bool:
     if HAS_DIGIT.search(text, start, end):
         return True
     signed = AT_EDGE.match(text, start, end) or AT_EDGE.match(text, end - 1, end)
-    return signed is not None and LETTERS.search(text, start, end) is not None
+    return signed is not None and LETTER_RUN.search(text, start, end) is not None
 
 
-def is_code(text: str, cluster: Cluster) -> bool:
+def is_code(text: str, cluster: ExpressionCluster) -> bool:
     """True for letters that are no unit, or that no number stands before: `B12`, `COVID-19`, `A+`; not for `5mg`."""
     own = text[cluster.start : cluster.end]
-    letters, digit = LETTERS.search(own), HAS_DIGIT.search(own)
+    letters, digit = LETTER_RUN.search(own), HAS_DIGIT.search(own)
     if not letters:
         return False
     if not cluster.follows and not (digit and digit.start() < letters.start()):
         return True
-    return any(word not in UNIT_WORDS for word in LETTERS.findall(own))
+    return any(word not in UNIT_WORDS for word in LETTER_RUN.findall(own))
 
 
-def kept_parts(text: str, clusters: Sequence[Cluster], codes: Sequence[bool]) -> Iterator[Range]:
+def kept_parts(text: str, clusters: Sequence[ExpressionCluster], codes: Sequence[bool]) -> Iterator[Range]:
     """The parts that no line breaks: a number with its unit, its signs and the groups of its digits, if it is not too long."""
     together = [clusters[0]]
     for (before, cluster), (code_before, code) in zip(pairwise(clusters), pairwise(codes), strict=True):
@@ -180,14 +180,14 @@ def kept_parts(text: str, clusters: Sequence[Cluster], codes: Sequence[bool]) ->
     yield from short_enough(text, together)
 
 
-def short_enough(text: str, together: Sequence[Cluster]) -> Iterator[Range]:
+def short_enough(text: str, together: Sequence[ExpressionCluster]) -> Iterator[Range]:
     """Clusters as one part, or as one part each where that is too long; one that is too long by itself ends behind its signs."""
     whole = together[0].start, together[-1].end
-    if whole[1] - whole[0] <= LONGEST:
+    if whole[1] - whole[0] <= LONGEST_WHOLE:
         yield whole
         return
     for cluster in together:
         ends = [cluster.end]
-        if cluster.end - cluster.start > LONGEST:
+        if cluster.end - cluster.start > LONGEST_WHOLE:
             ends = [*(sign.end() for sign in INNER_SIGN.finditer(text, cluster.start, cluster.end)), cluster.end]
         yield from pairwise([cluster.start, *ends])

@@ -97,7 +97,7 @@ def open_face(typeface: Typeface) -> Face:
     coverage = frozenset(face.unicodes)
     return Face(
         typeface, face, font, face.upem,
-        extents.ascender / face.upem, -extents.descender / face.upem, coverage | SPACES if 0x20 in coverage else coverage,
+        extents.ascender / face.upem, -extents.descender / face.upem, coverage | FONT_SPACES if 0x20 in coverage else coverage,
         Bounds(font), font.get_nominal_glyph(0x25CC),
     )  # fmt: skip
 
@@ -110,7 +110,7 @@ def is_invisible(character: str) -> bool:
     return character in INVISIBLE or "\ufe00" <= character <= "\ufe0f"
 
 
-SPACES = frozenset({0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000})
+FONT_SPACES = frozenset({0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000})
 """Spaces of other widths, which HarfBuzz makes from U+0020 for a font that has no glyph for them."""
 
 INVISIBLE = frozenset("\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff")

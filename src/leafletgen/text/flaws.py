@@ -12,21 +12,21 @@ from leafletgen.text.faces import Face, is_invisible
 DOTTED_CIRCLE = "\u25cc"
 """Stands for the missing letter, where a sign that needs one has none (OpenType, scripts of South and South-East Asia)."""
 
-UNSEEN = frozenset("\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f")
+INKLESS_CHARACTERS = frozenset("\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f")
 """Letters and marks that no font draws: fillers, inherent vowels, variation selectors (UAX #44, Default_Ignorable_Code_Point)."""
 
-LETTERS = "\u1000-\u1021\u1025\u1027\u1029\u1039\u103b-\u103f\u104e\u1050-\u109f"
+MYANMAR_BASES = "\u1000-\u1021\u1025\u1027\u1029\u1039\u103b-\u103f\u104e\u1050-\u109f"
 """What the vowel sign E and medial consonants may follow: consonants, medials, some independent vowels."""
 
 ZAWGYI = re.compile(
     "\u1039(?![\u1000-\u1021\u103f\u104e])"  # an asat in Zawgyi; in Unicode a consonant is stacked under the one before
-    f"|(?:\\A|[^{LETTERS}])[\u1031\u103c-\u103e]|(?:\\A|[^{LETTERS}\u103a])\u103b"  # a sign that follows no letter
+    f"|(?:\\A|[^{MYANMAR_BASES}])[\u1031\u103c-\u103e]|(?:\\A|[^{MYANMAR_BASES}\u103a])\u103b"  # a sign that follows no letter
     "|[\u1060-\u1097]"  # shapes of Burmese letters in Zawgyi, letters of other languages in Unicode
 )
 """What Burmese in Unicode never has, and Burmese in Zawgyi has in nearly every sentence."""
 
 
-MOST_CHARACTERS = 20
+MOST_STACKED = 20
 """So many characters may be drawn as one; no language needs ten. More would reach over the lines around them."""
 
 
@@ -43,7 +43,7 @@ class Flaw(NamedTuple):
 
 def flaw_of(cluster: str, glyphs: Sequence[int], face: Face) -> Flaw | None:
     """What is wrong with the glyphs that a font has for a cluster."""
-    if len(cluster) > MOST_CHARACTERS:
+    if len(cluster) > MOST_STACKED:
         return Flaw("stacked-marks", cluster)
     if face.circle in glyphs and DOTTED_CIRCLE not in cluster:
         return Flaw("dotted-circle", cluster)
@@ -53,16 +53,18 @@ def flaw_of(cluster: str, glyphs: Sequence[int], face: Face) -> Flaw | None:
     blank = {glyph for glyph in glyphs if not face.has_ink(glyph)}
     if not blank:
         return None
-    seen = [character for character in cluster if is_seen(character)]
+    seen = [character for character in cluster if has_ink(character)]
     nominal = {face.hb_font.get_nominal_glyph(ord(character)) for character in seen}
     if seen and (blank.issuperset(glyphs) or not blank.isdisjoint(nominal)):
         return Flaw("blank-glyph", cluster)
     return None
 
 
-def is_seen(character: str) -> bool:
+def has_ink(character: str) -> bool:
     """True for letters, marks, digits and signs: what leaves ink on paper."""
-    return not (is_invisible(character) or character in UNSEEN or unicodedata.category(character)[0] in "ZC")
+    return not (
+        is_invisible(character) or character in INKLESS_CHARACTERS or unicodedata.category(character)[0] in "ZC"
+    )
 
 
 def is_zawgyi(text: str, language: str) -> bool:

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import uharfbuzz as hb
 
-LEAST = {"head": 54, "hhea": 36, "maxp": 32, "OS/2": 78, "post": 32, "cmap": 12, "hmtx": 4, "loca": 4}
+LEAST_TABLES = {"head": 54, "hhea": 36, "maxp": 32, "OS/2": 78, "post": 32, "cmap": 12, "hmtx": 4, "loca": 4}
 """How many bytes each table has at least (OpenType 1.9). `glyf` may be shorter, in a font of blanks."""
 
 VERSIONS = (b"\0\1\0\0", b"true")
 MAGIC = 0x5F0F3CF5
 """Stands in every `head` table."""
 
-WIDEST = 2.0
+WIDEST_DIGIT = 2.0
 """No digit is wider, in ems."""
 
-DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+DIGIT_GLYPHS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 """What fonts call the glyphs of 0 to 9 (Adobe Glyph List)."""
 
 
@@ -33,8 +33,8 @@ def damage(data: bytes, face: hb.Face) -> str:
 def found(data: bytes, face: hb.Face) -> Iterator[str]:
     """Every damage that can be told without drawing."""
     yield from wrong_directory(data)
-    tables = {tag: bytes(face.reference_table(tag).data) for tag in (*LEAST, "glyf", "GSUB", "GPOS")}
-    missing = [tag for tag, least in LEAST.items() if len(tables[tag]) < least]
+    tables = {tag: bytes(face.reference_table(tag).data) for tag in (*LEAST_TABLES, "glyf", "GSUB", "GPOS")}
+    missing = [tag for tag, least in LEAST_TABLES.items() if len(tables[tag]) < least]
     if missing:
         yield f"its table {missing[0]!r} is missing or too short"
         return
@@ -64,7 +64,7 @@ def wrong_numbers(tables: Mapping[str, bytes]) -> Iterator[str]:
         yield "its table 'head' is damaged"
     if not glyphs or not 1 <= metrics <= glyphs or len(tables["hmtx"]) < 4 * metrics + 2 * (glyphs - metrics):
         yield "it has not a width for each of its glyphs"
-    ascent, descent = signed(hhea, 4), signed(hhea, 6)
+    ascent, descent = signed_integer(hhea, 4), signed_integer(hhea, 6)
     if not 0 < ascent - descent <= 8 * unsigned(head, 18):
         yield "the height of its lines is wrong"
 
@@ -92,14 +92,14 @@ def wrong_rules(tables: Mapping[str, bytes], face: hb.Face) -> Iterator[str]:
 
 def wrong_digits(font: hb.Font, face: hb.Face) -> Iterator[str]:
     """A glyph that is called by another digit than it is used for, or has no sensible width: doses would be misread."""
-    for digit, name in enumerate(DIGITS):
+    for digit, name in enumerate(DIGIT_GLYPHS):
         glyph = font.get_nominal_glyph(0x30 + digit)
         if glyph is None:
             continue
         called = (font.get_glyph_name(glyph) or "").partition(".")[0]
-        if called in DIGITS and called != name:
+        if called in DIGIT_GLYPHS and called != name:
             yield f"it draws the digit {digit} with the glyph called {called!r}"
-        if not 0 < font.get_glyph_h_advance(glyph) <= WIDEST * face.upem:
+        if not 0 < font.get_glyph_h_advance(glyph) <= WIDEST_DIGIT * face.upem:
             yield f"the width of its digit {digit} is wrong"
 
 
@@ -121,6 +121,6 @@ def unsigned(table: bytes, offset: int) -> int:
     return int.from_bytes(table[offset : offset + 2])
 
 
-def signed(table: bytes, offset: int) -> int:
+def signed_integer(table: bytes, offset: int) -> int:
     """A signed 16-bit number of a table."""
     return int.from_bytes(table[offset : offset + 2], signed=True)

@@ -14,9 +14,9 @@ from unicodedata import normalize
 from leafletgen.text import ucd
 from leafletgen.text.breaking import clusters
 
-FOLDER = Path(__file__).with_name("hyphenation_patterns")
+PATTERNS_FOLDER = Path(__file__).with_name("hyphenation_patterns")
 
-FILES = {
+PATTERN_FILES = {
     "bs": "hr", "cnr": "hr", "de": "de-1996", "el": "el-monoton", "en": "en-gb", "fi": "fi-x-school", "ku": "kmr",
     "mn": "mn-cyrl", "nb": "no", "nn": "no", "sh": "hr", "sr": "sh-cyrl", "sr-latn": "sh-latn",
 }  # fmt: skip
@@ -28,16 +28,16 @@ OF_SCRIPT = {
 }  # fmt: skip
 """The file for words in another script than that of their text: a Latin word in Chinese, a Cyrillic one in English."""
 
-LEAST = 3
+LEAST_LETTERS = 3
 """So many letters stand before and after a hyphen at least: `re-` at the end of a line helps nobody."""
 
 COMMENT = re.compile("%.*")
 LISTS = re.compile(r"\\(patterns|hyphenation)\s*\{([^}]*)\}")
-DIGITS = re.compile("[0-9]")
+PATTERN_DIGITS = re.compile("[0-9]")
 BEFORE_LETTERS = re.compile("([0-9]?)(?:[^0-9]|$)")
 
 
-class Patterns(NamedTuple):
+class HyphenationPatterns(NamedTuple):
     """The patterns of a language: by letters, the weight of each place between them; and whole words with their hyphens."""
 
     weights: dict[str, tuple[int, ...]]
@@ -54,24 +54,24 @@ def hyphenation_points(word: str, language: str, *, foreign: bool) -> list[int]:
     patterns = patterns_of(language, ucd.script(word[0]), foreign)
     if patterns is None:
         return []
-    letters, ends = folded(word, language)
+    letters, ends = folded_word(word, language)
     points = patterns.words.get(letters) or weighed(letters, patterns)
-    return [ends[point] for point in points if point in ends and LEAST <= point <= len(letters) - LEAST]
+    return [ends[point] for point in points if point in ends and LEAST_LETTERS <= point <= len(letters) - LEAST_LETTERS]
 
 
-def folded(word: str, language: str) -> tuple[str, dict[int, int]]:
+def folded_word(word: str, language: str) -> tuple[str, dict[int, int]]:
     """A word as patterns have it, small and composed; and for each place between its letters the place in the word."""
     folded = ""
     ends = {}
     at = 0
     for cluster in clusters(word):
-        folded += "".join([small(character, language) for character in normalize("NFC", cluster)])
+        folded += "".join([small_letter(character, language) for character in normalize("NFC", cluster)])
         at += len(cluster)
         ends[len(folded)] = at
     return folded, ends
 
 
-def small(character: str, language: str) -> str:
+def small_letter(character: str, language: str) -> str:
     """A small letter for a capital; Turkish and Azeri have two kinds of i."""
     if character in "Iİ" and language.partition("-")[0] in {"az", "tr"}:
         return "ı" if character == "I" else "i"
@@ -79,7 +79,7 @@ def small(character: str, language: str) -> str:
     return lower if len(lower) == 1 else character
 
 
-def weighed(letters: str, patterns: Patterns) -> list[int]:
+def weighed(letters: str, patterns: HyphenationPatterns) -> list[int]:
     """The places at which the heaviest pattern has an odd weight (Liang 1983)."""
     text = f".{letters}."
     weights = [0] * (len(text) + 1)
@@ -90,7 +90,7 @@ def weighed(letters: str, patterns: Patterns) -> list[int]:
     return [place - 1 for place in range(2, len(text) - 1) if weights[place] % 2]
 
 
-def patterns_of(language: str, script: str, foreign: bool) -> Patterns | None:
+def patterns_of(language: str, script: str, foreign: bool) -> HyphenationPatterns | None:
     """The patterns for a word of a script in a text; those of another language where the word is `foreign` to it.
 
     None where there are none.
@@ -100,28 +100,28 @@ def patterns_of(language: str, script: str, foreign: bool) -> Patterns | None:
     parts = language.lower().split("-")
     for count in range(len(parts), 0, -1):
         tag = "-".join(parts[:count])
-        name = FILES.get(tag, tag)
-        if (FOLDER / f"hyph-{name}.tex").exists():
+        name = PATTERN_FILES.get(tag, tag)
+        if (PATTERNS_FOLDER / f"hyph-{name}.tex").exists():
             own = read(name)
             return own if own.script == script else None
     return None
 
 
 @cache
-def read(name: str) -> Patterns:
+def read(name: str) -> HyphenationPatterns:
     """Read a file of patterns, once a process: only some leaflets need any."""
-    text = COMMENT.sub("", (FOLDER / f"hyph-{name}.tex").read_text(encoding="utf-8"))
+    text = COMMENT.sub("", (PATTERNS_FOLDER / f"hyph-{name}.tex").read_text(encoding="utf-8"))
     weights: dict[str, tuple[int, ...]] = {}
     words: dict[str, tuple[int, ...]] = {}
     for kind, entries in LISTS.findall(text):
         for entry in entries.split():
             if kind == "patterns":
-                letters = DIGITS.sub("", entry)
+                letters = PATTERN_DIGITS.sub("", entry)
                 weights[letters] = tuple([int(digit or 0) for digit in BEFORE_LETTERS.findall(entry)])
             else:
                 words[entry.replace("-", "")] = tuple(hyphens(entry))
     letter = next(character for entry in weights for character in entry if character.isalpha())
-    return Patterns(weights, words, max(map(len, weights)), ucd.script(letter))
+    return HyphenationPatterns(weights, words, max(map(len, weights)), ucd.script(letter))
 
 
 def hyphens(entry: str) -> list[int]:

@@ -18,7 +18,7 @@ from leafletgen.text.ucd import bidi_class
 from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS
 
 LRI, PDI = "\u2066", "\u2069"
-LETTER = "x"
+STAND_IN = "x"
 """Stands for each character of an expression in the copy that is analysed."""
 
 AUTHORS_BREAK = re.compile("[\u200b\u00ad]")
@@ -100,6 +100,6 @@ def analysed(text: str, found: Sequence[Expression]) -> Iterator[tuple[str, bool
         if expression.mixed:
             yield from [(LRI, False), (text[expression.start : end], True), (PDI, False)]
         else:
-            letters = LETTER * (end - expression.start)
+            letters = STAND_IN * (end - expression.start)
             yield from [(letters, True)] if is_word else [(LRI, False), (letters, True), (PDI, False)]
     yield text[end:], True

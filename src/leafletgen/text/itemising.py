@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.model.typeface import Family, Typefaces, speaks
+from leafletgen.model.typeface import Family, Typefaces, serves_language
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 from leafletgen.text import ucd
@@ -188,7 +188,7 @@ def itemise(
     ends = [*(start for start, _ in begun[1:]), len(text)]
     for (start, style), end in zip(begun, ends, strict=True):
         position, choice = start, choices(style.language)
-        for part, found in faces(text[start:end], style, choice):
+        for part, found in faces_of_stretch(text[start:end], style, choice):
             if found:
                 run_end = position + len(part)
                 runs.append(
@@ -205,7 +205,7 @@ def from_other_regions(text: str, runs: Iterable[Run], choices: Callable[[str], 
     for start, end, alike in runs:
         choice = choices(alike.language)
         family = choice.family(alike.face, alike.script)
-        if family.languages and not speaks(family, alike.language) and choice.is_regional(alike.script):
+        if family.languages and not serves_language(family, alike.language) and choice.is_regional(alike.script):
             characters = "".join(dict.fromkeys(text[start:end]))[:20]
             yield problem(
                 "other-region", characters=shown(characters), other=family.languages[0], language=alike.language
@@ -217,7 +217,7 @@ def is_mark(character: str) -> bool:
     return unicodedata.category(character).startswith("M")
 
 
-def faces(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tuple[Face, float] | None]]:
+def faces_of_stretch(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tuple[Face, float] | None]]:
     """The parts of a stretch of one style, each with its face and scale; None for a part that no font can draw.
 
     A stretch that one face has whole, which is nearly every one, is not looked at letter by letter.

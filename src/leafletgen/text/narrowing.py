@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from leafletgen.model.medicines import Medicines
-from leafletgen.text.division import WAYS, Point, Wide, everywhere
+from leafletgen.text.division import WAYS, DivisionPoint, Wide, everywhere
 from leafletgen.text.itemising import main_script
 from leafletgen.text.paragraphs import ShapedParagraph, Wording, shape_wording
 from leafletgen.text.typesetter import Memory, Typesetter
@@ -19,7 +19,7 @@ class Division(NamedTuple):
     """A paragraph and the places where a line of it may end besides."""
 
     wording: Wording
-    points: tuple[Point, ...]
+    points: tuple[DivisionPoint, ...]
 
 
 class Divided(Memory[Division, ShapedParagraph]):
@@ -53,10 +53,10 @@ class Narrowing:
         A word that nothing divides stays as it is: then `widest` of the paragraph is still more than the width.
         """
         text = "".join(span.text for span in self.wording.spans)
-        points: dict[int, Point] = {}
+        points: dict[int, DivisionPoint] = {}
         torn: list[str] = []
         for way in WAYS:
-            wide = [self.wide(text, *place) for place in too_wide(paragraph, width)]
+            wide = [self.wide(text, *place) for place in ranges_too_wide(paragraph, width)]
             found = [(stretch, list(way(stretch))) for stretch in wide]
             if way is everywhere:
                 torn = [stretch.own.strip() for stretch, there in found if any(point.mark for point in there)]
@@ -75,7 +75,7 @@ class Narrowing:
         return Wide(text, start, end, own or language.tag, script, self.medicines)
 
 
-def too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[int, int]]:
+def ranges_too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[int, int]]:
     """Where what stands between two breaks is wider than so many ems, as start and end in the text."""
     end = 0
     for unit in paragraph.units:

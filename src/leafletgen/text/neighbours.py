@@ -9,9 +9,9 @@ from leafletgen.text.ucd import bidi_class
 from leafletgen.text.unit_names import LOCAL_UNITS
 
 STRONG = frozenset({"L", "R", "AL"})
-RIGHT_TO_LEFT = frozenset({"R", "AL"})
+RTL_CLASSES = frozenset({"R", "AL"})
 
-STOPS = frozenset(".!?…،؛؟۔")
+NEIGHBOUR_STOPS = frozenset(".!?…،؛؟۔")
 """What follows one of these no longer belongs to the words before it."""
 
 ABBREVIATION = re.compile(r"(?<!\w)(?:nos?|vol|pp?|figs?|approx|ca|ext|tel|max|min|ver|v)\.\s*\Z", re.IGNORECASE)
@@ -32,7 +32,7 @@ def among_words(text: str, found: Sequence[Expression]) -> list[bool]:
     """
     gaps = gaps_around(text, found)
     after = directions_after(gaps, found)
-    all_latin = not any(bidi_class(character) in RIGHT_TO_LEFT for gap in gaps for character in gap)
+    all_latin = not any(bidi_class(character) in RTL_CLASSES for gap in gaps for character in gap)
     direction, stopped = "", False
     words = []
     for gap, following, expression in zip(gaps, after, found, strict=False):
@@ -60,7 +60,7 @@ def direction_before(gap: str, direction: str, stopped: bool) -> tuple[str, bool
         bidi = bidi_class(character)
         if bidi in STRONG:
             direction, stopped = bidi, False
-        elif character in STOPS:
+        elif character in NEIGHBOUR_STOPS:
             stopped = True
     return direction, stopped and not ABBREVIATION.search(gap[-10:])
 
@@ -70,13 +70,13 @@ def directions_after(gaps: Sequence[str], found: Sequence[Expression]) -> list[s
     direction = ""
     after = []
     for expression, gap in zip(reversed(found), reversed(gaps[1:]), strict=True):
-        direction = first_strong(gap) or direction
+        direction = first_strong_class(gap) or direction
         after.append(direction)
         if expression.is_word:
             direction = "L"
     return after[::-1]
 
 
-def first_strong(characters: Iterable[str]) -> str:
+def first_strong_class(characters: Iterable[str]) -> str:
     """The class of the first strong character; empty when there is none."""
     return next((bidi for bidi in map(bidi_class, characters) if bidi in STRONG), "")

@@ -15,7 +15,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text import bidi, isolates
 from leafletgen.text.breaking import unbroken_parts
 from leafletgen.text.contexts import Contexts, contexts
-from leafletgen.text.division import Point
+from leafletgen.text.division import DivisionPoint
 from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Expression
@@ -35,7 +35,7 @@ from leafletgen.text.lines import Line
 from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
 from leafletgen.text.ucd import bidi_class
-from leafletgen.text.vocabulary import Unit, Vocabularies, Vocabulary
+from leafletgen.text.vocabulary import LineUnit, Vocabularies, Vocabulary
 
 SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
 
@@ -57,7 +57,7 @@ class ShapedParagraph:
     are what is worth a look in it, without a place. `broken` has its lines by width in ems, for `break_lines` alone.
     """
 
-    units: tuple[Unit, ...]
+    units: tuple[LineUnit, ...]
     firsts: tuple[int, ...]
     starts: tuple[float, ...]
     ends: tuple[float, ...]
@@ -140,7 +140,7 @@ def shape_paragraph(
 
 
 def shape_wording(
-    wording: Wording, typesetter: Typesetter, divided: Sequence[Point] = ()
+    wording: Wording, typesetter: Typesetter, divided: Sequence[DivisionPoint] = ()
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
     """Shape words for the first time; `divided` are places, in order, at which a line may end besides."""
     spans, language, typefaces, bold = wording
@@ -177,7 +177,7 @@ def shape_wording(
     return replace(paragraph, warnings=warnings) if warnings else paragraph, ()
 
 
-def divided_parts(parts: Sequence[str], points: Sequence[Point]) -> list[str]:
+def divided_parts(parts: Sequence[str], points: Sequence[DivisionPoint]) -> list[str]:
     """The parts that no line may break, divided further at points."""
     edges = sorted({0, *accumulate(map(len, parts)), *(point.at for point in points)})
     text = "".join(parts)
@@ -185,8 +185,8 @@ def divided_parts(parts: Sequence[str], points: Sequence[Point]) -> list[str]:
 
 
 def marked_units(
-    units: Sequence[Unit], points: Sequence[Point], runs: Sequence[Run], words: Sequence[Vocabulary]
-) -> Iterator[Unit]:
+    units: Sequence[LineUnit], points: Sequence[DivisionPoint], runs: Sequence[Run], words: Sequence[Vocabulary]
+) -> Iterator[LineUnit]:
     """The units, those that end at a point with the mark that a line has there. `words` are the vocabularies of the runs."""
     marks = {point.at: point.mark for point in points if point.mark}
     end = index = 0
@@ -197,7 +197,7 @@ def marked_units(
         yield words[index].marked(unit, marks[end]) if end in marks else unit
 
 
-def flaws_of(written: str, units: Sequence[Unit], language: str) -> tuple[Diagnostic, ...]:
+def flaws_of(written: str, units: Sequence[LineUnit], language: str) -> tuple[Diagnostic, ...]:
     """The errors for what would not be printed as it is written."""
     if is_zawgyi(written, language):
         return (problem("zawgyi"),)
@@ -299,7 +299,7 @@ def spaced_for_readers(text: str, found: Sequence[Expression]) -> str:
 
 def shape_units(
     parts: Sequence[str], text: str, runs: Sequence[Run], words: Sequence[Vocabulary], around: Contexts
-) -> tuple[Unit, ...]:
+) -> tuple[LineUnit, ...]:
     """Shape the parts that no line may break: most are remembered; one across runs, or in context, is put together.
 
     `words` are the vocabularies of the runs.
@@ -330,7 +330,7 @@ def manner_of(alike: Alike) -> Manner:
 
 
 def measured(
-    units: tuple[Unit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choices: Choices
+    units: tuple[LineUnit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choices: Choices
 ) -> ShapedParagraph:
     """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
     words, _, _, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)

@@ -12,10 +12,10 @@ K = TypeVar("K")
 V = TypeVar("V")
 M = TypeVar("M", bound="Memory[Any, Any]")
 
-LIMIT = 32 << 20
+MEMORY_LIMIT = 32 << 20
 """About how many bytes a typesetter remembers: the words, paragraphs and font subsets of a hundred leaflets."""
 
-NOTHING: Mapping[Any, Any] = MappingProxyType({})
+NO_ANSWERS: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Memory(dict[K, V], Generic[K, V]):
@@ -34,7 +34,7 @@ class Memory(dict[K, V], Generic[K, V]):
     def __init__(self, typesetter: "Typesetter") -> None:
         super().__init__()
         self.typesetter = typesetter
-        self.older: Mapping[K, V] = NOTHING
+        self.older: Mapping[K, V] = NO_ANSWERS
 
     def work_out(self, question: K) -> V:
         """The answer to a question that is asked for the first time."""
@@ -51,12 +51,12 @@ class Memory(dict[K, V], Generic[K, V]):
 
     def age(self) -> None:
         """Forget the older answers, and call the others older."""
-        self.older = dict(self) if self.SHARED else NOTHING
+        self.older = dict(self) if self.SHARED else NO_ANSWERS
         self.clear()
 
     def forget(self) -> None:
         """Forget all answers."""
-        self.older = NOTHING
+        self.older = NO_ANSWERS
         self.clear()
 
 
@@ -67,7 +67,7 @@ class Typesetter:
     any file. Threads need a typesetter each.
     """
 
-    def __init__(self, limit: int = LIMIT) -> None:
+    def __init__(self, limit: int = MEMORY_LIMIT) -> None:
         self.limit = limit
         self.memories: dict[type[Memory[Any, Any]], Memory[Any, Any]] = {}
         self.source: Typesetter | None = None

@@ -10,10 +10,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-VERSION = "15.0"
+UNICODE_VERSION = "15.0"
 """The version of Unicode that all properties are taken from."""
 
-DATA = Path(__file__).with_name(f"ucd-{VERSION}.txt")
+DATA = Path(__file__).with_name(f"ucd-{UNICODE_VERSION}.txt")
 
 
 class Bracket(NamedTuple):
@@ -48,7 +48,7 @@ def canonical_bracket(character: str) -> str:
 @cache
 def table(property_name: str) -> tuple[list[str], bytes]:
     """A property of all characters: the names of its values, and the number of a name for each code point."""
-    fields = section(property_name).split()
+    fields = data_section(property_name).split()
     names = sorted(set(fields[1::2]))
     numbers = {name: bytes([number]) for number, name in enumerate(names)}
     edges = [*(int(start, 16) for start in fields[::2]), sys.maxunicode + 1]
@@ -59,7 +59,7 @@ def table(property_name: str) -> tuple[list[str], bytes]:
 @cache
 def brackets() -> dict[str, Bracket]:
     """All paired brackets."""
-    fields = section("bracket").split()
+    fields = data_section("bracket").split()
     return {
         unhex(code): Bracket(unhex(pair), kind)
         for code, kind, pair in zip(fields[::3], fields[1::3], fields[2::3], strict=True)
@@ -69,7 +69,7 @@ def brackets() -> dict[str, Bracket]:
 @cache
 def canonical_brackets() -> dict[str, str]:
     """The brackets that have a canonical equivalent."""
-    fields = section("canonical_bracket").split()
+    fields = data_section("canonical_bracket").split()
     return {unhex(code): unhex(equivalent) for code, equivalent in zip(fields[::2], fields[1::2], strict=True)}
 
 
@@ -78,7 +78,7 @@ def unhex(code: str) -> str:
     return chr(int(code, 16))
 
 
-def section(name: str) -> str:
+def data_section(name: str) -> str:
     """The lines of one property in the data file."""
     return contents().partition(f"\n[{name}]\n")[2].partition("\n\n")[0]
 

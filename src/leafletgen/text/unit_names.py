@@ -1,12 +1,12 @@
 """Units as they are written after a number. Data only: add a unit here, and numbers keep together with it."""
 
 
-def names(text: str) -> tuple[str, ...]:
+def names_in_text(text: str) -> tuple[str, ...]:
     """The names in a text, apart by white space; `_` stands for a space in a name."""
     return tuple(name.replace("_", " ") for name in text.split())
 
 
-UNITS = names("""
+UNITS = names_in_text("""
     kg g mg mcg µg μg ug ng pg lb lbs oz
     L l dL dl cL cl mL ml µL μL ul fL fl cc
     km m cm mm µm μm nm ft
@@ -22,10 +22,10 @@ UNITS = names("""
 """)
 """Units in Latin letters: with their number they read left to right in every language."""
 
-PER = names("day d dose hour week wk month year night puff tablet drop")
+PER = names_in_text("day d dose hour week wk month year night puff tablet drop")
 """Words that follow a stroke after a unit, besides the units: mg/kg/day."""
 
-LOCAL_UNITS = names("""
+LOCAL_UNITS = names_in_text("""
     ملغ ملغم ملجم مجم مغ ملغرام ملليغرام مليغرام ميلليجرام مكغ ميكروغرام غ غم جم غرام جرام كغ كغم كجم كيلوغرام
     مل ملل ملي مليلتر ملليلتر لتر ل مم ملم سم كم م متر سنتيمتر مليمتر ملليمتر درجة ثانية دقيقة دقائق ساعة ساعات
     يوم يومًا أيام أسبوع أسابيع شهر أشهر سنة سنوات
@@ -41,7 +41,7 @@ LOCAL_UNITS = names("""
 """Units in other scripts, spelt as patients read them: they take the direction of their script, and stay on the line of
 their number."""
 
-RUN_ON_UNITS = names("""
+RUN_ON_UNITS = names_in_text("""
     毫克 微克 克 公斤 千克 公克 毫升 升 公升 毫米 厘米 公分 公釐 米 公尺 度 分钟 分鐘 小时 小時 天 周 週 个月 個月 年 歲 岁
     ミリグラム グラム キログラム ミリリットル リットル ミリメートル ミリ センチメートル センチ メートル 分 時間 日 週間 か月 歳
     มก. มิลลิกรัม กรัม กก. กิโลกรัม มล. มิลลิลิตร ลิตร มม. มิลลิเมตร ซม. เซนติเมตร เมตร องศา นาที ชั่วโมง วัน สัปดาห์ เดือน ปี

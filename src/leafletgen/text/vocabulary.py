@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from leafletgen.text.contexts import ALONE, NO_CONTEXTS, Contexts
-from leafletgen.text.division import HYPHEN, UNSEEN
+from leafletgen.text.division import HYPHEN, UNSEEN_END
 from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, Words
 from leafletgen.text.typesetter import Memory, Typesetter
 
@@ -14,7 +14,7 @@ BLANK = re.compile(r"(\s+)")
 SOFT_HYPHEN = "\u00ad"
 
 
-class Unit(NamedTuple):
+class LineUnit(NamedTuple):
     """What stands between two places where a line may break: words and spaces in logical order. Lengths are in ems.
 
     `ink` is how many of the words stand before the white space at its end, which does not count when the line ends
@@ -32,7 +32,7 @@ class Unit(NamedTuple):
     fall: float
 
 
-class Vocabulary(Memory[str, Unit]):
+class Vocabulary(Memory[str, LineUnit]):
     """The units that are shaped in one manner, by their text."""
 
     ENTRY = 260
@@ -42,7 +42,7 @@ class Vocabulary(Memory[str, Unit]):
         self.manner = manner
         self.shaped = typesetter.memory(Words)
 
-    def work_out(self, question: str) -> Unit:
+    def work_out(self, question: str) -> LineUnit:
         """Shape and measure a unit."""
         return self.unit(self.words(question))
 
@@ -54,7 +54,7 @@ class Vocabulary(Memory[str, Unit]):
             start += len(part)
         return shaped
 
-    def unit(self, words: Sequence[ShapedWord]) -> Unit:
+    def unit(self, words: Sequence[ShapedWord]) -> LineUnit:
         """Measure words that make a unit, of which the last are in this vocabulary."""
         ink = len(words)
         while ink and words[ink - 1].blank:
@@ -62,7 +62,7 @@ class Vocabulary(Memory[str, Unit]):
         width = sum([word.advance for word in words[:ink]])
         hyphen = self.hyphen() if ink and words[ink - 1].text.endswith(SOFT_HYPHEN) else None
         drawn = [*words, hyphen] if hyphen else words
-        return Unit(
+        return LineUnit(
             tuple(words), ink, width, width + sum([word.advance for word in words[ink:]]),
             width + (hyphen.advance if hyphen else 0.0), hyphen,
             max([word.rise for word in drawn]), max([word.fall for word in drawn]),
@@ -73,12 +73,12 @@ class Vocabulary(Memory[str, Unit]):
         word = self.shaped["-", self.manner, *ALONE]
         return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
-    def marked(self, unit: Unit, mark: str) -> Unit:
+    def marked(self, unit: LineUnit, mark: str) -> LineUnit:
         """The unit with a mark that a line has at its end: a hyphen, or one that is not drawn where the face has no hyphen.
 
         A hyphen that the program puts in is a soft hyphen to whoever reads the file (ISO 32000-1, 14.8.2.2.3).
         """
-        drawn = mark if self.manner.face.covers(mark) else UNSEEN
+        drawn = mark if self.manner.face.covers(mark) else UNSEEN_END
         word = self.shaped[drawn, self.manner, *ALONE]
         if drawn == HYPHEN:
             word = replace(

@@ -38,7 +38,7 @@ def changed_strings(before: Sequence[str], now: Sequence[str], words: Mapping[st
     for kind, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
         if kind != "equal":
             found += replaced(range(start, end), range(first, last), before, now, words)
-    return tuple(moved(found, before, now))
+    return tuple(with_moves(found, before, now))
 
 
 def replaced(
@@ -69,7 +69,7 @@ def likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
-def moved(found: list[Changed], before: Sequence[str], now: Sequence[str]) -> list[Changed]:
+def with_moves(found: list[Changed], before: Sequence[str], now: Sequence[str]) -> list[Changed]:
     """The same, where a string that was taken out in one place and put back unchanged in another is moved, and no more."""
     gone = Counter(before[one.before] for one in found if one.before is not None)
     come = Counter(now[one.now] for one in found if one.now is not None)

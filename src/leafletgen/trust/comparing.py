@@ -13,7 +13,7 @@ FEWEST_WORDS = 3
 """Fewer words may be a name, which is the same in every language."""
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """What differs."""
 
     NUMBERS = "numbers"
@@ -27,7 +27,7 @@ class Kind(StrEnum):
 class Difference:
     """What a string of a translation has otherwise than its source: what stands there, and what stands here."""
 
-    kind: Kind
+    kind: DifferenceKind
     source: tuple[str, ...]
     translation: tuple[str, ...]
 
@@ -52,14 +52,16 @@ def compare_numbers(
     pair_off(there, here, lambda one, other: one.equals(other) and one.unit == other.unit)
     pair_off(there, here, lambda one, other: one.equals(other) and not (one.unit and other.unit))
     other_units = pair_off(there, here, lambda one, other: one.equals(other))
-    yield from (Difference(Kind.UNITS, (one.written,), (other.written,)) for one, other in other_units)
+    yield from (Difference(DifferenceKind.UNITS, (one.written,), (other.written,)) for one, other in other_units)
     spare: Counter[str] = Counter()
     for value in {quantity.value for quantity in (*there, *here)}:
         spare[value] = reads_translation.count_of_word(translation, value) - reads_source.count_of_word(source, value)
-    missing = [one for one in there if not take(spare, one.value, 1)]
-    added = [one for one in here if not take(spare, one.value, -1)]
+    missing = [one for one in there if not take_word(spare, one.value, 1)]
+    added = [one for one in here if not take_word(spare, one.value, -1)]
     if missing or added:
-        yield Difference(Kind.NUMBERS, tuple(one.written for one in missing), tuple(one.written for one in added))
+        yield Difference(
+            DifferenceKind.NUMBERS, tuple(one.written for one in missing), tuple(one.written for one in added)
+        )
 
 
 def pair_off(
@@ -76,7 +78,7 @@ def pair_off(
     return pairs
 
 
-def take(spare: Counter[str], value: str, sign: int) -> bool:
+def take_word(spare: Counter[str], value: str, sign: int) -> bool:
     """Use up one of the words that one text has more than the other; False when there is none."""
     if spare[value] * sign <= 0:
         return False
@@ -88,14 +90,16 @@ def compare_markup(source: Text, translation: Text) -> Iterator[Difference]:
     """Other strong words, or links to other addresses."""
     strong = [[span.text for span in text.spans if span.strong] for text in (source, translation)]
     if len(strong[0]) != len(strong[1]):
-        yield Difference(Kind.STRONG, tuple(strong[0]), tuple(strong[1]))
+        yield Difference(DifferenceKind.STRONG, tuple(strong[0]), tuple(strong[1]))
     links = [Counter(span.link for span in text.spans if span.link) for text in (source, translation)]
     if links[0] != links[1]:
-        yield Difference(Kind.LINKS, tuple((links[0] - links[1]).elements()), tuple((links[1] - links[0]).elements()))
+        yield Difference(
+            DifferenceKind.LINKS, tuple((links[0] - links[1]).elements()), tuple((links[1] - links[0]).elements())
+        )
 
 
 def compare_words(source: str, translation: str) -> Iterator[Difference]:
     """A text of several words that is the same in both languages: nobody has translated it."""
     words = re.findall(r"[^\W\d_]{2,}", source)
     if len(words) >= FEWEST_WORDS and source.casefold() == translation.casefold():
-        yield Difference(Kind.UNTRANSLATED, (source,), (translation,))
+        yield Difference(DifferenceKind.UNTRANSLATED, (source,), (translation,))

@@ -10,9 +10,9 @@ from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.people import Person, Signature
 from leafletgen.problems.catalogue import problem
 
-NAMESPACE = "leafletgen"
+SIGNATURE_NAMESPACE = "leafletgen"
 """What a signature is for: one that was made for something else does not count here."""
-PATIENCE = 20.0
+KEYGEN_PATIENCE = 20.0
 """Seconds that ssh-keygen may take, a passphrase being typed among them."""
 
 
@@ -30,9 +30,9 @@ def message(leaflet: str, language: str, signature: Signature) -> bytes:
     return json.dumps(facts, sort_keys=True, separators=(",", ":")).encode("ascii")
 
 
-def signed(leaflet: str, language: str, signature: Signature, key: Path) -> Signature:
+def key_signature(leaflet: str, language: str, signature: Signature, key: Path) -> Signature:
     """The signature, made with a private key. Raises Refused when OpenSSH refuses, or is not there."""
-    arguments = ["-Y", "sign", "-n", NAMESPACE, "-f", str(key)]
+    arguments = ["-Y", "sign", "-n", SIGNATURE_NAMESPACE, "-f", str(key)]
     done = ssh_keygen(arguments, message(leaflet, language, signature), key)
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
@@ -46,9 +46,9 @@ def confirms(leaflet: str, language: str, signature: Signature, person: Person) 
         return False
     with tempfile.TemporaryDirectory(prefix="leafletgen-") as folder:
         known, made = Path(folder, "people"), Path(folder, "signature")
-        known.write_text(f'{person.id} namespaces="{NAMESPACE}" {person.key}\n', "utf-8")
+        known.write_text(f'{person.id} namespaces="{SIGNATURE_NAMESPACE}" {person.key}\n', "utf-8")
         made.write_text(signature.sig, "utf-8")
-        arguments = ["-Y", "verify", "-f", str(known), "-I", person.id, "-n", NAMESPACE, "-s", str(made)]
+        arguments = ["-Y", "verify", "-f", str(known), "-I", person.id, "-n", SIGNATURE_NAMESPACE, "-s", str(made)]
         return ssh_keygen(arguments, message(leaflet, language, signature), made).returncode == 0
 
 
@@ -56,7 +56,7 @@ def ssh_keygen(arguments: list[str], data: bytes, about: Path) -> "subprocess.Co
     """Run OpenSSH's ssh-keygen. Raises Refused when there is none, or it does not end."""
     command = ["ssh-keygen", *arguments]
     try:
-        return subprocess.run(command, input=data, capture_output=True, timeout=PATIENCE, check=False)  # noqa: S603 - OpenSSH's own program, with arguments of ours
+        return subprocess.run(command, input=data, capture_output=True, timeout=KEYGEN_PATIENCE, check=False)  # noqa: S603 - OpenSSH's own program, with arguments of ours
     except FileNotFoundError:
         raise Refused(problem("no-ssh-keygen", Place(str(about)))) from None
     except subprocess.TimeoutExpired:

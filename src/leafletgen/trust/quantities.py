@@ -13,28 +13,28 @@ from functools import cached_property
 
 from leafletgen.model.words import Words
 
-SPACES = " \u00a0\u2007\u2009\u202f"
+GROUP_SPACES = " \u00a0\u2007\u2009\u202f"
 """What may stand between groups of figures, in writing that groups them by spaces."""
 APOSTROPHES = "'’"
 ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
 
-TELEPHONE = re.compile(rf"\+?\(?\d[\d()]*(?:[{SPACES}\-./‑]\(?\d+\)?)*")
-"""What may be a telephone number; `is_telephone` decides."""
+TELEPHONE_LIKE = re.compile(rf"\+?\(?\d[\d()]*(?:[{GROUP_SPACES}\-./‑]\(?\d+\)?)*")
+"""What may be a telephone number; `looks_like_telephone` decides."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIGURES = re.compile(rf"\d+(?:[.,{ARABIC_DECIMAL}{ARABIC_GROUP}{APOSTROPHES}]\d+)*")
 """One number, date or time of day."""
 GROUPED_BY_SPACES = re.compile(
-    rf"[1-9]\d{{0,2}}(?:[{SPACES}{APOSTROPHES}]\d{{3}})+(?![{SPACES}]?\d)(?:[.,{ARABIC_DECIMAL}]\d+)?"
+    rf"[1-9]\d{{0,2}}(?:[{GROUP_SPACES}{APOSTROPHES}]\d{{3}})+(?![{GROUP_SPACES}]?\d)(?:[.,{ARABIC_DECIMAL}]\d+)?"
 )
 
 VOWEL_SIGNS = "".join(f"{chr(at)}-{chr(at + 3)}{chr(at + 0x3A)}-{chr(at + 0x57)}" for at in range(0x900, 0xE00, 0x80))
-WORD = rf"\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670{VOWEL_SIGNS}"
+WORD_PATTERN = rf"\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670{VOWEL_SIGNS}"
 """What a word is made of: letters and figures, and the marks of the scripts of South Asia, which `\\w` leaves out."""
 
 LONGEST_UNIT = 40
 """Characters behind a number among which its unit is looked for."""
 
-AFTERNOON = re.compile(rf"[{SPACES}]?[Pp]\.?[Mm]\b")
+AFTERNOON = re.compile(rf"[{GROUP_SPACES}]?[Pp]\.?[Mm]\b")
 
 SYMBOLS = {
     "mcg": "mcg", "µg": "mcg", "μg": "mcg", "mg": "mg", "g": "g", "kg": "kg", "ml": "ml", "mL": "ml", "l": "l", "L": "l", "mm": "mm",
@@ -94,19 +94,19 @@ class Reader:
         named = {undotted(name): unit for name, unit in (*SYMBOLS.items(), *self.words.units.items())}
         names = sorted(named, key=len, reverse=True)
         pattern = "|".join(f"({one_unit(name)})" for name in names)
-        return re.compile(rf"[{SPACES}\-‑]?(?:{pattern})"), [named[name] for name in names]
+        return re.compile(rf"[{GROUP_SPACES}\-‑]?(?:{pattern})"), [named[name] for name in names]
 
     @cached_property
     def _multipliers(self) -> re.Pattern[str]:
         """Words such as million, behind figures."""
         words = sorted((word for word, value in self.words.numbers.items() if value >= 1000), key=len, reverse=True)
-        ends = "|".join(re.escape(word) + ("" if runs_on(word) else f"(?![{WORD}])") for word in words)
-        return re.compile(rf"[{SPACES}]?({ends})") if words else re.compile("(?!)")
+        ends = "|".join(re.escape(word) + ("" if runs_on(word) else f"(?![{WORD_PATTERN}])") for word in words)
+        return re.compile(rf"[{GROUP_SPACES}]?({ends})") if words else re.compile("(?!)")
 
     def _read(self, text: str) -> Iterator[Quantity]:
         at = 0
-        while found := TELEPHONE.search(text, at):
-            if is_telephone(found[0]):
+        while found := TELEPHONE_LIKE.search(text, at):
+            if looks_like_telephone(found[0]):
                 yield Quantity(re.sub(r"\D", "", found[0]), "", found[0], telephone=True)
                 at = found.end()
             elif figures := GROUPED_BY_SPACES.match(text, found.start()) or FIGURES.search(text, found.start()):
@@ -135,18 +135,18 @@ class Reader:
 
         `1,000` is a thousand in English and one in German, so a figure that is copied between them is another number.
         """
-        written = re.sub(f"[{SPACES}{APOSTROPHES}{ARABIC_GROUP}]", "", written).replace(ARABIC_DECIMAL, "d")
+        written = re.sub(f"[{GROUP_SPACES}{APOSTROPHES}{ARABIC_GROUP}]", "", written).replace(ARABIC_DECIMAL, "d")
         marks = re.findall(r"[.,d]", written)
         if not marks:
-            return [plain(written)]
+            return [plain_number(written)]
         group, decimal = (".", ",") if self.words.decimal == "," else (",", ".")
         grouped = rf"[1-9]\d{{0,2}}(?:\{group}\d{{2}})*(?:\{group}\d{{3}})+(?:[{decimal}d]\d+)?"
         if re.fullmatch(grouped, written):
-            return [plain(written.replace(group, "").replace(decimal, ".").replace("d", "."))]
+            return [plain_number(written.replace(group, "").replace(decimal, ".").replace("d", "."))]
         left, *others = re.split(r"[.,d]", written)
         if len(others) > 1 or (marks[0] == group and len(others[0]) > 1):
-            return [plain(part) for part in (left, *others)]
-        return [plain(f"{left}.{others[0]}")]
+            return [plain_number(part) for part in (left, *others)]
+        return [plain_number(f"{left}.{others[0]}")]
 
 
 def plain_figures(text: str) -> str:
@@ -168,19 +168,19 @@ def undotted(name: str) -> str:
     return re.sub(r"(?<=[^\s\d])[.॰׳״\"'’]", "", name.casefold())
 
 
-def is_telephone(written: str) -> bool:
+def looks_like_telephone(written: str) -> bool:
     """True for seven figures or more in groups as they are dialled; a date or a grouped number is none."""
     figures = re.findall(r"\d+", written)
     if sum(map(len, figures)) < 7 or ISO_DATE.fullmatch(written) or max(map(len, figures)) < 3:
         return False
     if len(figures) == 1:
         return True
-    grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:([.{SPACES}])\d{{3}})(?:\1\d{{3}})*", written)
+    grouped = re.fullmatch(rf"[1-9]\d{{0,2}}(?:([.{GROUP_SPACES}])\d{{3}})(?:\1\d{{3}})*", written)
     date = re.fullmatch(r"\d{1,2}([./-])\d{1,2}\1\d{4}", written)
     return not (grouped or date) and not re.fullmatch(r"\d+[.]\d+", written)
 
 
-def plain(figures: str) -> str:
+def plain_number(figures: str) -> str:
     """A number without leading and trailing zeros that do not count."""
     value = Decimal(figures).normalize()
     return f"{value:f}"
@@ -188,21 +188,23 @@ def plain(figures: str) -> str:
 
 def scaled(value: str, factor: int) -> str:
     """A value so many times."""
-    return value if factor == 1 else plain(str(Decimal(value) * factor))
+    return value if factor == 1 else plain_number(str(Decimal(value) * factor))
 
 
 def whole_word(word: str) -> re.Pattern[str]:
     """A pattern that finds a word by itself, in scripts that part words by spaces."""
     escaped = re.escape(word.casefold())
-    return re.compile(escaped if runs_on(word) else rf"(?<![{WORD}]){escaped}(?![{WORD}])")
+    return re.compile(escaped if runs_on(word) else rf"(?<![{WORD_PATTERN}]){escaped}(?![{WORD_PATTERN}])")
 
 
 def one_unit(name: str) -> str:
     """A pattern for the name of a unit; short names are nothing but themselves, longer ones may have endings."""
-    escaped = re.escape(name).replace("\\ ", f"[{SPACES}]")
+    escaped = re.escape(name).replace("\\ ", f"[{GROUP_SPACES}]")
     if runs_on(name) or not name[-1].isalpha():
         return escaped
-    return rf"{escaped}(?![{WORD}])" if len(name) < 4 else rf"{escaped}[{WORD}]{{0,3}}(?![{WORD}])"
+    return (
+        rf"{escaped}(?![{WORD_PATTERN}])" if len(name) < 4 else rf"{escaped}[{WORD_PATTERN}]{{0,3}}(?![{WORD_PATTERN}])"
+    )
 
 
 def runs_on(word: str) -> bool:

@@ -7,21 +7,21 @@ from functools import cached_property
 
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.leaflet import Leaflet, Text
-from leafletgen.model.people import Compared, Person, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Compared, Person, Records, Signature, SigningRole, TextRecord
 from leafletgen.model.standing import Mark, Standing, State
 from leafletgen.problems.catalogue import problem
 from leafletgen.trust.alignment import Changed, changed_strings
-from leafletgen.trust.comparing import Difference, Kind, differences
+from leafletgen.trust.comparing import Difference, DifferenceKind, differences
 from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, translated
 from leafletgen.trust.keys import confirms
 from leafletgen.trust.quantities import Reader
 
 CODES = {
-    Kind.NUMBERS: "numbers-differ",
-    Kind.UNITS: "units-differ",
-    Kind.STRONG: "strong-differs",
-    Kind.LINKS: "links-differ",
-    Kind.UNTRANSLATED: "untranslated",
+    DifferenceKind.NUMBERS: "numbers-differ",
+    DifferenceKind.UNITS: "units-differ",
+    DifferenceKind.STRONG: "strong-differs",
+    DifferenceKind.LINKS: "links-differ",
+    DifferenceKind.UNTRANSLATED: "untranslated",
 }
 """The code for each kind of difference between a translation and its source."""
 
@@ -103,7 +103,7 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
     A text is compared with its source, string by string, when nothing else speaks against it, or when `thorough` asks
     for every reason.
     """
-    reasons = (*withdrawn(case), *overdue(case), *signatures(case), *source_reasons(case))
+    reasons = (*withdrawal(case), *overdue(case), *signatures(case), *source_reasons(case))
     if (thorough or not reasons) and not case.compared:
         reasons = (*reasons, *wrong_language(case), *unaccepted(case))
     return Standing(marks(case), reasons, case.valid, frozenset(turns(case)))
@@ -151,7 +151,7 @@ def state_of(found: Standing) -> State:
     return State.DIFFERENT
 
 
-def withdrawn(case: Case) -> Iterator[Diagnostic]:
+def withdrawal(case: Case) -> Iterator[Diagnostic]:
     """The reason why nothing of a withdrawn leaflet or language is made."""
     source = case.source.language if case.source else case.language
     why = why_withdrawn(case.records, case.language, source)
@@ -176,14 +176,14 @@ def signatures(case: Case) -> Iterator[Diagnostic]:
     for one in case.record.signed:
         if case.names_the_text(one):
             yield from objections(case, one)
-    roles = {role: {one.by for one in case.valid if one.role is role} for role in Role}
+    roles = {role: {one.by for one in case.valid if one.role is role} for role in SigningRole}
     if case.source is None:
-        enough = bool(roles[Role.CLINICIAN])
+        enough = bool(roles[SigningRole.CLINICIAN])
         lacking = "clinician-missing"
     else:
-        both = roles[Role.TRANSLATOR] | roles[Role.CLINICIAN]
-        enough = bool(roles[Role.TRANSLATOR]) and len(both) > 1
-        lacking = "second-signature-missing" if roles[Role.TRANSLATOR] else "translator-missing"
+        both = roles[SigningRole.TRANSLATOR] | roles[SigningRole.CLINICIAN]
+        enough = bool(roles[SigningRole.TRANSLATOR]) and len(both) > 1
+        lacking = "second-signature-missing" if roles[SigningRole.TRANSLATOR] else "translator-missing"
     if enough:
         return
     older = [one for one in case.record.signed if one.text != case.fingerprint]
@@ -270,7 +270,7 @@ def unaccepted(case: Case) -> Iterator[Diagnostic]:
     for text, source, difference in all_differences(case):
         if not accepted(case, string_fingerprint(text), string_fingerprint(source), difference):
             here, there = (", ".join(words) or "nothing" for words in (difference.translation, difference.source))
-            if difference.kind is Kind.STRONG:
+            if difference.kind is DifferenceKind.STRONG:
                 here, there = str(len(difference.translation)), str(len(difference.source))
             yield case.problem(CODES[difference.kind], text.place, source=there, translation=here, string=text.id)
 

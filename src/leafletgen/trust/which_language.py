@@ -30,25 +30,25 @@ def looks_like(text: str, tag: str, scripts: Mapping[str, str], words: Mapping[s
     `scripts` has the script (ISO 15924) of every language of the library, `words` its words. Texts of five sentences
     are enough.
     """
-    letters = Counter(filter(None, map(script_of, text)))
+    letters = Counter(filter(None, map(letter_script, text)))
     if sum(letters.values()) < FEWEST_LETTERS:
         return ""
     own = scripts[tag]
     candidates = [
         other
         for other in scripts
-        if other != tag and fit(letters, text, scripts[other]) > fit(letters, text, own) + 0.3
+        if other != tag and letters_share(letters, text, scripts[other]) > letters_share(letters, text, own) + 0.3
     ]
     if candidates:
-        best = max(fit(letters, text, scripts[other]) for other in candidates)
-        alike = [other for other in candidates if fit(letters, text, scripts[other]) == best]
+        best = max(letters_share(letters, text, scripts[other]) for other in candidates)
+        alike = [other for other in candidates if letters_share(letters, text, scripts[other]) == best]
         return max(alike, key=lambda other: frequent(text, words[other].common))
     rivals = [other for other in scripts if scripts[other] == own and words[other].common]
     if tag not in rivals:
         return ""
     shared = Counter(one for each in rivals for one in words[each].common)
     scores: dict[str, float] = {
-        each: sum(count / shared[one] for one, count in counted(text, words[each].common))
+        each: sum(count / shared[one] for one, count in frequent_words(text, words[each].common))
         - sum(count for letter, count in alphabet(text).items() if letter not in words[each].letters)
         for each in rivals
     }
@@ -61,12 +61,12 @@ def alphabet(text: str) -> Counter[str]:
     return Counter(filter(str.isalpha, unicodedata.normalize("NFC", text.replace("İ", "i").lower())))
 
 
-def script_of(character: str) -> str:
+def letter_script(character: str) -> str:
     """How the name of a letter begins in Unicode; nothing for what is no letter."""
     return unicodedata.name(character, "").split(" ", 1)[0] if character.isalpha() else ""
 
 
-def fit(letters: Counter[str], text: str, script: str) -> float:
+def letters_share(letters: Counter[str], text: str, script: str) -> float:
     """Which part of the letters of a text a language of this script may have, from 0 to 1."""
     total = sum(letters.values())
     chinese = sum(count for name, count in letters.items() if name.startswith("CJK"))
@@ -96,7 +96,7 @@ def encodable(character: str, encoding: str) -> bool:
     return bool(character.encode(encoding, "ignore"))
 
 
-def counted(text: str, common: Iterable[str]) -> list[tuple[str, int]]:
+def frequent_words(text: str, common: Iterable[str]) -> list[tuple[str, int]]:
     """The frequent words of a language that a text has, with their number."""
     found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     return [(word, found[word]) for word in common if found[word]]
@@ -104,4 +104,4 @@ def counted(text: str, common: Iterable[str]) -> list[tuple[str, int]]:
 
 def frequent(text: str, common: Iterable[str]) -> int:
     """How many of a language's frequent words a text has."""
-    return sum(count for _, count in counted(text, common))
+    return sum(count for _, count in frequent_words(text, common))

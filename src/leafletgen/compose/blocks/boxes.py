@@ -66,15 +66,15 @@ def heading_rows(heading: Prose, style: BoxStyle, setting: Setting, column: Colu
 
 def note(block: NoteBox, preparation: Preparation) -> tuple[Content, ...]:
     """A calm box."""
-    return (boxed(block, BoxName.NOTE, "note", preparation),)
+    return (boxed_block(block, BoxName.NOTE, "note", preparation),)
 
 
-def warning(block: WarningBox, preparation: Preparation) -> tuple[Content, ...]:
+def warning_box(block: WarningBox, preparation: Preparation) -> tuple[Content, ...]:
     """A box for when to get help."""
-    return (boxed(block, BoxName.WARNING, "warning", preparation),)
+    return (boxed_block(block, BoxName.WARNING, "warning", preparation),)
 
 
-def boxed(block: NoteBox | WarningBox, box: BoxName, name: str, preparation: Preparation) -> Boxed:
+def boxed_block(block: NoteBox | WarningBox, box: BoxName, name: str, preparation: Preparation) -> Boxed:
     """A note or a warning, under its own heading or the language's."""
     if block.heading:
         heading = preparation.prose(block.heading, StyleName.BOX_HEADING, keep=True)

@@ -14,16 +14,16 @@ from leafletgen.model.layout import StyleName
 from leafletgen.pages import Artifact, Box, Element, Numbering, Role
 from leafletgen.units import Rect
 
-SIDE = 0.85
+BOX_SIDE = 0.85
 """The side of a box in ems: no smaller than the letters, so that a pen finds room."""
 
-BESIDE = 0.55
+TICK_GAP = 0.55
 """The space between a box and its text, in ems."""
 
 CENTRE = 0.35
 """How far the middle of a box is above the baseline, in ems: half the height of a capital."""
 
-LINE = 0.07
+BOX_LINE = 0.07
 """The width of a box's line, in ems."""
 
 
@@ -39,12 +39,12 @@ class CheckItem(Content):
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The text set in, and the box beside its first line."""
         size = setting.size(self.body.style)
-        side, indent = size * SIDE, size * (SIDE + BESIDE)
+        side, indent = size * BOX_SIDE, size * (BOX_SIDE + TICK_GAP)
         first, *rest = self.body.rows(setting, column.part(0.0 if setting.rtl else indent, column.width - indent))
         x = column.x + (column.width - side if setting.rtl else 0.0)
         square = Rect(x, first.baseline - size * CENTRE - side / 2, side, side)
         colour = setting.colour(self.body.style)
-        box = Box(Artifact.LAYOUT, square, stroke=colour, stroke_width=size * LINE)
+        box = Box(Artifact.LAYOUT, square, stroke=colour, stroke_width=size * BOX_LINE)
         rows = [first._replace(items=(box, *first.items)), *rest]
         if not self.last:
             rows[-1] = rows[-1]._replace(after=rows[-1].after / 2)

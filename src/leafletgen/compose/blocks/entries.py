@@ -16,7 +16,7 @@ from leafletgen.pages import Element, Numbering, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Entry(Content):
+class NamedEntry(Content):
     """A name and the lines that belong to it, which are kept together; `last` ends the list."""
 
     LISTED: ClassVar[bool] = True
@@ -39,7 +39,7 @@ class Entry(Content):
         """The lists that follow each other with nothing in between."""
         lists: list[list[Element]] = [[]]
         for entry in run:
-            if isinstance(entry, Entry):
+            if isinstance(entry, NamedEntry):
                 lists[-1].append(entry.item(level))
                 if entry.last:
                     lists.append([])
@@ -63,7 +63,7 @@ class Entry(Content):
 def contacts(block: Contacts, preparation: Preparation) -> tuple[Content, ...]:
     """Whom to turn to."""
     return tuple(
-        Entry(
+        NamedEntry(
             preparation.prose(emphasised(contact.name), StyleName.BODY, keep=True),
             tuple(preparation.prose(text, StyleName.BODY) for text in list(contact.texts())[1:]),
             contact is block.contacts[-1],
@@ -75,7 +75,7 @@ def contacts(block: Contacts, preparation: Preparation) -> tuple[Content, ...]:
 def terms(block: Terms, preparation: Preparation) -> tuple[Content, ...]:
     """Words with what they mean."""
     return tuple(
-        Entry(
+        NamedEntry(
             preparation.prose(emphasised(one.term), StyleName.BODY, keep=True),
             (preparation.prose(one.meaning, StyleName.BODY),),
             one is block.terms[-1],

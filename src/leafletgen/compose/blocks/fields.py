@@ -23,15 +23,15 @@ APART = length("8 mm")
 SHORTEST = length("60 mm")
 """The length of a line at least, in every column that is so wide."""
 
-BESIDE = 0.5
+LABEL_GAP = 0.5
 """The space between a label and its line, in ems."""
 
-LINE = 0.5
+FIELD_LINE = 0.5
 """The width of a line, in points."""
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class FilledValue:
     """What is filled in."""
 
     prose: Prose
@@ -58,12 +58,12 @@ class Blank(Content):
 
     label: Prose
     lines: int
-    value: Value | None
+    value: FilledValue | None
 
     def start(self, setting: Setting, column: Column) -> float:
         """Where its lines begin beside the label, in points from where reading starts; infinite where there is no room."""
         size = setting.size(self.label.style)
-        start = (self.label.paragraph.length + BESIDE) * size
+        start = (self.label.paragraph.length + LABEL_GAP) * size
         return start if column.width - start >= SHORTEST else inf
 
     def below(self, setting: Setting, column: Column) -> list[Row]:
@@ -88,7 +88,7 @@ class Blank(Content):
             for depths in zip(*((row.baseline, row.height - row.baseline) for row in (label, *said)), strict=True)
         )
         tall = max(APART, high + deep)
-        rule = Rule(Artifact.LAYOUT, column.x, tall, column.x + column.width, tall, LINE, setting.layout.rule)
+        rule = Rule(Artifact.LAYOUT, column.x, tall, column.x + column.width, tall, FIELD_LINE, setting.layout.rule)
         blank = Row(tall, (rule,), keep=1, baseline=tall - deep, lines=1, frame=column.frame)
         rows = [blank._replace(items=(*lowered(row, blank.baseline), rule)) for row in said]
         rows += [blank] * (self.lines - len(said))
@@ -141,12 +141,12 @@ def fields(block: Fields, preparation: Preparation) -> tuple[Content, ...]:
     return (Blanks(tuple(blanks)),)
 
 
-def value(field: FillIn, preparation: Preparation) -> Value | None:
+def value(field: FillIn, preparation: Preparation) -> FilledValue | None:
     """What is filled into a field; None where nothing is."""
     text = preparation.filled(field)
     if text is None:
         return None
-    return Value(preparation.prose(text, StyleName.BODY, direction=own_direction(text.plain)))
+    return FilledValue(preparation.prose(text, StyleName.BODY, direction=own_direction(text.plain)))
 
 
 def own_direction(text: str) -> Direction | None:

@@ -14,7 +14,7 @@ from leafletgen.model.blocks import Advice, Emergency, GetHelp, HelpBox, Soon, U
 from leafletgen.model.layout import BoxName, Colour, Icon, StyleName
 from leafletgen.pages import Element, Item, Role, Rule, TextLine
 
-LOOKS = {
+LEVEL_LOOKS = {
     Emergency: ("emergency", BoxName.WARNING, Icon.EMERGENCY),
     Urgent: ("urgent", BoxName.WARNING, Icon.WARNING),
     Soon: ("soon", BoxName.NOTE, Icon.CLOCK),
@@ -33,7 +33,7 @@ class NumberToCall(Content):
         """Its lines, in the colour of a box's heading: that of other headings may be hard to see on the box."""
         colour, after = setting.colour(StyleName.BOX_HEADING), setting.style(StyleName.BODY).after
         return [
-            row._replace(before=0.0, after=after, items=tuple(coloured(item, colour) for item in row.items))
+            row._replace(before=0.0, after=after, items=tuple(coloured_line(item, colour) for item in row.items))
             for row in self.prose.rows(setting, column)
         ]
 
@@ -42,7 +42,7 @@ class NumberToCall(Content):
         return (self.prose.element(Role.P, level),)
 
 
-def coloured(item: Item, colour: Colour) -> Item:
+def coloured_line(item: Item, colour: Colour) -> Item:
     """A part of a line of text in another colour."""
     match item:
         case TextLine():
@@ -56,12 +56,12 @@ def coloured(item: Item, colour: Colour) -> Item:
 def get_help(block: GetHelp, preparation: Preparation) -> tuple[Content, ...]:
     """A box for each level that there is, the most urgent first."""
     levels = (block.emergency, block.urgent, block.soon, block.advice)
-    return tuple(box(level, preparation) for level in levels if level)
+    return tuple(level_box(level, preparation) for level in levels if level)
 
 
-def box(level: HelpBox, preparation: Preparation) -> Boxed:
+def level_box(level: HelpBox, preparation: Preparation) -> Boxed:
     """The box of one level, under its own heading or the language's."""
-    name, box, icon = LOOKS[type(level)]
+    name, box, icon = LEVEL_LOOKS[type(level)]
     if level.heading:
         heading = preparation.prose(level.heading, StyleName.BOX_HEADING, keep=True)
     else:

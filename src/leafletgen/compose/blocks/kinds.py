@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from leafletgen.compose.blocks.boxes import note, warning
+from leafletgen.compose.blocks.boxes import note, warning_box
 from leafletgen.compose.blocks.checklists import checklist
 from leafletgen.compose.blocks.columns import do_and_dont, pros_and_cons
 from leafletgen.compose.blocks.entries import contacts, terms
@@ -43,7 +43,7 @@ KINDS: Mapping[type[Block], Prepare] = {
     Bullets: bullets,
     Steps: steps,
     NoteBox: note,
-    WarningBox: warning,
+    WarningBox: warning_box,
     ProsAndCons: pros_and_cons,
     Figure: figure,
     Contacts: contacts,

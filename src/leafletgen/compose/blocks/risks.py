@@ -19,7 +19,7 @@ from leafletgen.model.outlines import ellipse
 from leafletgen.pages import Element, Role
 from leafletgen.units import length
 
-SIDE = length("30 mm")
+PICTURE_WIDTH = length("30 mm")
 """The width of the picture: ten people in a row."""
 
 IN_A_ROW = 10
@@ -41,7 +41,7 @@ class RiskInNumbers(Content):
         rows = below((self.number, self.what), setting, column)
         rows[0] = rows[0]._replace(after=0.0)
         if self.picture:
-            across = min(SIDE, column.width)
+            across = min(PICTURE_WIDTH, column.width)
             x = column.x + (column.width - across if setting.rtl else 0.0)
             down = across * self.picture.graphic.height / self.picture.graphic.width
             after = setting.style(StyleName.BODY).after

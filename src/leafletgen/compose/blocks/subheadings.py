@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from leafletgen.compose.blocks.prose import Prose
-from leafletgen.compose.contents import HEADINGS, Content, Level
+from leafletgen.compose.contents import HEADING_ROLES, Content, Level
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row
 from leafletgen.compose.setting import Setting
@@ -14,10 +14,10 @@ from leafletgen.pages import Element
 DEPTH = 1
 """The depth of a sub-heading: below the heading of its section."""
 
-SPACE = 2 / 3
+SPACE_ABOVE = 2 / 3
 """The space above a sub-heading, as part of that above the heading of a section."""
 
-HELD = 2
+HELD_LINES = 2
 """How many lines must follow a sub-heading on its panel."""
 
 
@@ -30,13 +30,13 @@ class InnerHeading(Content):
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """Its lines, with more space above than below."""
         *rows, last = self.prose.rows(setting, column)
-        rows = [*(row._replace(keep=1) for row in rows), last._replace(keep=HELD)]
-        rows[0] = rows[0]._replace(before=setting.style(StyleName.HEADING).before * SPACE)
+        rows = [*(row._replace(keep=1) for row in rows), last._replace(keep=HELD_LINES)]
+        rows[0] = rows[0]._replace(before=setting.style(StyleName.HEADING).before * SPACE_ABOVE)
         return rows
 
     def elements(self, level: Level) -> tuple[Element, ...]:
         """A heading of its depth."""
-        return (self.prose.element(HEADINGS[DEPTH], level),)
+        return (self.prose.element(HEADING_ROLES[DEPTH], level),)
 
     def level_after(self, level: Level) -> Level:
         """What follows stands under it."""

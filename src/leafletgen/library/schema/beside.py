@@ -5,7 +5,7 @@ from pathlib import Path
 
 from pydantic import ValidationInfo
 
-from leafletgen.library.folder import FileTrouble, contents, located
+from leafletgen.library.folder import FileTrouble, contents, file_path
 from leafletgen.library.pictures import DRAWINGS, raster
 from leafletgen.library.schema.fields import refuse
 from leafletgen.library.schema.validation import Context
@@ -13,10 +13,10 @@ from leafletgen.library.schema.validation import Context
 
 def present(name: str, info: ValidationInfo) -> str:
     """The name of a file that is there."""
-    return _tried(located, name, info)
+    return _tried(file_path, name, info)
 
 
-def picture(name: str, info: ValidationInfo) -> str:
+def picture_name(name: str, info: ValidationInfo) -> str:
     """The name of a file that is there and is a picture; a drawing has errors and places of its own."""
     return _tried(contents if name.lower().endswith(DRAWINGS) else raster, name, info)
 

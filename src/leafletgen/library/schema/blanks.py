@@ -9,7 +9,7 @@ from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Fields, FillIn
 
-MOST_LINES = 20
+MOST_FIELD_LINES = 20
 """Lines of a field: more are a page of their own."""
 
 
@@ -19,8 +19,8 @@ class FieldKeys(Keys):
     WORDS: ClassVar[str] = "a field"
     id: Id = Field(description="The name of the field, the same in every language, used once in a leaflet.")
     label: Prose = Field(description="What to fill in: Your appointment, Last dose at.")
-    lines: Annotated[int, BeforeValidator(whole_number(MOST_LINES, 1)), WithJsonSchema({"type": "integer"})] = Field(
-        1, description="How many lines there are to write on; 1 where it is left out."
+    lines: Annotated[int, BeforeValidator(whole_number(MOST_FIELD_LINES, 1)), WithJsonSchema({"type": "integer"})] = (
+        Field(1, description="How many lines there are to write on; 1 where it is left out.")
     )
 
 

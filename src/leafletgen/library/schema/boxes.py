@@ -30,7 +30,7 @@ BoxContent: TypeAlias = Annotated[
 ]
 
 
-def boxed(origin: Origin, content: str | Box) -> tuple[Text | None, tuple[Block, ...]]:
+def box_parts(origin: Origin, content: str | Box) -> tuple[Text | None, tuple[Block, ...]]:
     """The heading and the body of a box."""
     if isinstance(content, str):
         return None, (block(origin.at("body.0"), content),)
@@ -45,7 +45,7 @@ class NoteBlock(BlockKeys):
 
     def noun(self, origin: Origin) -> NoteBox:
         """The box."""
-        return NoteBox(origin.id, *boxed(origin.within("note"), self.note))
+        return NoteBox(origin.id, *box_parts(origin.within("note"), self.note))
 
 
 class WarningBlock(BlockKeys):
@@ -56,7 +56,7 @@ class WarningBlock(BlockKeys):
 
     def noun(self, origin: Origin) -> WarningBox:
         """The box."""
-        return WarningBox(origin.id, *boxed(origin.within("warning"), self.warning))
+        return WarningBox(origin.id, *box_parts(origin.within("warning"), self.warning))
 
 
 class HelpBoxes(Keys):
@@ -93,9 +93,9 @@ class HelpBlock(BlockKeys):
         )
 
 
-Level = TypeVar("Level", bound=HelpBox)
+LevelBox = TypeVar("LevelBox", bound=HelpBox)
 
 
-def help_box(kind: type[Level], origin: Origin, content: str | Box | None) -> Level | None:
+def help_box(kind: type[LevelBox], origin: Origin, content: str | Box | None) -> LevelBox | None:
     """The box of one level of help, where there is one."""
-    return None if content is None else kind(origin.id, *boxed(origin, content))
+    return None if content is None else kind(origin.id, *box_parts(origin, content))

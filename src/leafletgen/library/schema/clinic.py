@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.pictures import PICTURES, raster
-from leafletgen.library.schema.beside import picture
+from leafletgen.library.schema.beside import picture_name
 from leafletgen.library.schema.fields import EmergencyNumber, LanguageTag, Plain, WebAddress, file_name
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
@@ -17,7 +17,7 @@ class LogoContent(Keys):
     """The clinic's mark."""
 
     WORDS: ClassVar[str] = "a logo"
-    image: Annotated[str, BeforeValidator(file_name("a picture", PICTURES))] = Field(
+    image: Annotated[str, BeforeValidator(file_name("a picture_name", PICTURES))] = Field(
         description="A .png or .jpg file in the folder clinics/."
     )
     alt: Plain = Field(description="What the logo shows, for those who do not see it.")
@@ -25,7 +25,7 @@ class LogoContent(Keys):
     @field_validator("image")
     @classmethod
     def _is_there(cls, value: str, info: ValidationInfo) -> str:
-        return picture(value, info)
+        return picture_name(value, info)
 
 
 class ClinicFile(Keys):

@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from leafletgen.library.language_tags import LANGUAGE_TAG, how_to_write
 from leafletgen.library.links import HOST
 from leafletgen.library.markup import MarkupError, spans
-from leafletgen.library.schema.validation import PRINTED
+from leafletgen.library.schema.validation import PRINTED_TEXT
 from leafletgen.library.yaml.characters import is_blank
 from leafletgen.model.layout import Colour
 from leafletgen.problems.words import did_you_mean, shown
@@ -22,13 +22,13 @@ from leafletgen.units import length
 
 ID = re.compile(r"[a-z][a-z0-9-]*")
 ID_HINT = "use small letters a to z, digits and hyphens, beginning with a letter"
-VERSION = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
+VERSION_PATTERN = re.compile(r"[0-9]{1,4}(\.[0-9]{1,4}){0,3}")
 SCRIPT = re.compile(r"[A-Z][a-z]{3}")
 WEB_ADDRESS = re.compile(rf"(?:https?://)?(?=[^/?#]*\.){HOST}(?::[0-9]{{1,5}})?(?:[/?#]\S*)?", re.IGNORECASE)
 """An address of a web page (RFC 3987, 2.2), with or without its scheme."""
 EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 """An e-mail address (RFC 5322, 3.4.1, without comments and quotes), in ASCII."""
-TELEPHONE = re.compile(r"\+?[0-9][0-9 ().-]{0,30}[0-9]")
+TELEPHONE_PATTERN = re.compile(r"\+?[0-9][0-9 ().-]{0,30}[0-9]")
 """A telephone number: two digits or more, in groups."""
 LONGEST_WEB_ADDRESS = 200
 """Characters; nobody types more, and a QR code of more is too fine for an office printer."""
@@ -59,7 +59,7 @@ def only_text(parse: Callable[[str], Parsed]) -> Callable[[object], Parsed]:
     return validate
 
 
-def matching(pattern: re.Pattern[str], code: str, **values: str) -> Callable[[object], str]:
+def matching_text(pattern: re.Pattern[str], code: str, **values: str) -> Callable[[object], str]:
     """A validator for texts that match a pattern as a whole."""
 
     def parse(text: str) -> str:
@@ -205,21 +205,21 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
 
 NUMBER = WithJsonSchema({"type": ["number", "string"]})
 """What an editor should take for a number: in quotes it is one as well."""
-Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR), PRINTED]
+Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words that print as they stand, without markup."""
-Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED]
+Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words with inline markup."""
-Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR), PRINTED]
+Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words that are read aloud: without strong print and links."""
 WebAddress: TypeAlias = Annotated[
-    str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED
+    str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED_TEXT
 ]
 EmergencyNumber: TypeAlias = Annotated[
-    str, BeforeValidator(matching(TELEPHONE, "bad-telephone-number")), WithJsonSchema(SCALAR), PRINTED
+    str, BeforeValidator(matching_text(TELEPHONE_PATTERN, "bad-telephone-number")), WithJsonSchema(SCALAR), PRINTED_TEXT
 ]
 """A telephone number that can be called as it stands."""
 EmailAddress: TypeAlias = Annotated[
-    str, BeforeValidator(only_text(_email_address)), WithJsonSchema({"type": "string", "format": "email"}), PRINTED
+    str, BeforeValidator(only_text(_email_address)), WithJsonSchema({"type": "string", "format": "email"}), PRINTED_TEXT
 ]
 Day: TypeAlias = Annotated[
     date,
@@ -228,16 +228,18 @@ Day: TypeAlias = Annotated[
 ]
 Id: TypeAlias = Annotated[
     str,
-    BeforeValidator(matching(ID, "bad-id", hint=ID_HINT)),
+    BeforeValidator(matching_text(ID, "bad-id", hint=ID_HINT)),
     WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"}),
 ]
-Version: TypeAlias = Annotated[str, BeforeValidator(matching(VERSION, "bad-version")), WithJsonSchema(SCALAR)]
+Version: TypeAlias = Annotated[
+    str, BeforeValidator(matching_text(VERSION_PATTERN, "bad-version")), WithJsonSchema(SCALAR)
+]
 LanguageTag: TypeAlias = Annotated[
     str, BeforeValidator(only_text(parse_language_tag)), WithJsonSchema({"type": "string"})
 ]
 Script: TypeAlias = Annotated[
     str,
-    BeforeValidator(matching(SCRIPT, "bad-script")),
+    BeforeValidator(matching_text(SCRIPT, "bad-script")),
     WithJsonSchema({"type": "string", "pattern": f"^{SCRIPT.pattern}$"}),
 ]
 Length: TypeAlias = Annotated[

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.pictures import DRAWINGS, PICTURES, graphic
-from leafletgen.library.schema.beside import picture
+from leafletgen.library.schema.beside import picture_name
 from leafletgen.library.schema.fields import Prose, Spoken, file_name
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
@@ -25,7 +25,7 @@ class FigureContent(Keys):
     @field_validator("image")
     @classmethod
     def _is_there(cls, value: str, info: ValidationInfo) -> str:
-        return picture(value, info)
+        return picture_name(value, info)
 
 
 class FigureBlock(BlockKeys):

@@ -8,25 +8,25 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.schema.beside import present
-from leafletgen.library.schema.fields import NUMBER, Flag, LanguageTag, Plain, Script, file_name, matching, number
+from leafletgen.library.schema.fields import NUMBER, Flag, LanguageTag, Plain, Script, file_name, matching_text, number
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.typeface import Family, Typeface, Typefaces
 
-FONTS = (".ttf", ".otf")
+FONT_SUFFIXES = (".ttf", ".otf")
 LICENCES = (".txt", ".md")
 
 Scale: TypeAlias = Annotated[float, BeforeValidator(number(0.5, 2, "1.05")), NUMBER]
 Leading: TypeAlias = Annotated[float, BeforeValidator(number(1, 4, "1.4")), NUMBER]
 Space: TypeAlias = Annotated[float, BeforeValidator(number(0, 1, "0.2")), NUMBER]
-Hash: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{64}"), "bad-hash"))]
+Hash: TypeAlias = Annotated[str, BeforeValidator(matching_text(re.compile("[0-9a-f]{64}"), "bad-hash"))]
 
 
 class FontFile(Keys):
     """One font file."""
 
     WORDS: ClassVar[str] = "a font"
-    file: Annotated[str, BeforeValidator(file_name("a font", FONTS, folders=True))] = Field(
+    file: Annotated[str, BeforeValidator(file_name("a font", FONT_SUFFIXES, folders=True))] = Field(
         description="The path of the file, from the folder fonts/."
     )
     sha256: Hash = Field(description="The SHA-256 of the file, which is checked whenever it is opened.")
@@ -81,7 +81,7 @@ def read_typefaces(document: Document, folder: Path) -> Typefaces:
     )
 
 
-def joined(several: Iterable[Typefaces]) -> Typefaces:
+def joined_families(several: Iterable[Typefaces]) -> Typefaces:
     """The families of several folders, the first before the next; one of the same name replaces those behind it."""
     families: dict[str, tuple[Family, bool]] = {}
     for typefaces in several:

@@ -18,7 +18,7 @@ from leafletgen.library.schema.words import WordsFile
 
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | float | bool | None"
 
-KINDS: Mapping[str, type[Keys]] = {
+SCHEMA_KINDS: Mapping[str, type[Keys]] = {
     "leaflet": FactsFile,
     "translation": TranslationFile,
     "language": LanguageFile,
@@ -36,7 +36,7 @@ EXTENDS = "The name of a layout from which everything comes that is left out her
 
 def schemas() -> dict[str, JsonSchemaValue]:
     """The schemas by the names of their files."""
-    return {f"{name}.schema.json": _schema(kind) for name, kind in KINDS.items()}
+    return {f"{name}.schema.json": _schema(kind) for name, kind in SCHEMA_KINDS.items()}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from leafletgen.model.addresses import digits
 from leafletgen.model.leaflet import Span, Text
 
-NUMBER = re.compile(r"""\+?\(?\d(?:[\d().\-\u2011]|[ \u00a0\u202f](?=[\d(])|(?<=\d)/(?=\d))*\d""")
+TELEPHONE_DIGITS = re.compile(r"""\+?\(?\d(?:[\d().\-\u2011]|[ \u00a0\u202f](?=[\d(])|(?<=\d)/(?=\d))*\d""")
 """A telephone number in a text: digits in groups, in any script's digits."""
 
 LEAST_DIGITS = 3
@@ -33,7 +33,7 @@ def linked(text: Text, address: str) -> Text:
 
 def _numbers(span: Span) -> Iterator[Span]:
     at = 0
-    for found in NUMBER.finditer(span.text):
+    for found in TELEPHONE_DIGITS.finditer(span.text):
         number = digits(found[0])
         if len(number) < LEAST_DIGITS:
             continue

@@ -7,14 +7,14 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.library.schema.fields import Day, Id, Plain, choice, matching
+from leafletgen.library.schema.fields import Day, Id, Plain, choice, matching_text
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
-from leafletgen.model.people import Person, Role
+from leafletgen.model.people import Person, SigningRole
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
-KEY = re.compile(r"ssh-ed25519 [A-Za-z0-9+/]{68}={0,2}(?: [^\r\n]*)?")
+KEY_PATTERN = re.compile(r"ssh-ed25519 [A-Za-z0-9+/]{68}={0,2}(?: [^\r\n]*)?")
 """An OpenSSH public key, as ssh-keygen writes it into a .pub file."""
 
 
@@ -24,13 +24,13 @@ class PersonContent(Keys):
     WORDS: ClassVar[str] = "a person"
     id: Id = Field(description="A short name for commands, like maria-silva.")
     name: Plain = Field(description="The name, as it is to be shown.")
-    roles: list[Annotated[Role, BeforeValidator(choice(Role))]] = Field(
+    roles: list[Annotated[SigningRole, BeforeValidator(choice(SigningRole))]] = Field(
         min_length=1, description="What the person may vouch for: clinician, translator, reader."
     )
     body: Plain = Field("", description="Where the person is registered: a professional body.")
     number: Plain = Field("", description="The number there.")
     until: Day | None = Field(None, description="The last day on which the person may sign.")
-    key: Annotated[str, BeforeValidator(matching(KEY, "bad-key-file"))] = Field(
+    key: Annotated[str, BeforeValidator(matching_text(KEY_PATTERN, "bad-key-file"))] = Field(
         "", description="An OpenSSH public key (ssh-ed25519 …): then only signatures made with it count."
     )
 

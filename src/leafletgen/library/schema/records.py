@@ -9,17 +9,19 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field
 
 from leafletgen.diagnostics import Place
-from leafletgen.library.schema.fields import Day, Id, LanguageTag, choice, matching, only_text
+from leafletgen.library.schema.fields import Day, Id, LanguageTag, choice, matching_text, only_text
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document, Node
 from leafletgen.library.yaml.events import read_document
-from leafletgen.model.people import Acceptance, Compared, Event, Records, Role, Signature, TextRecord
+from leafletgen.model.people import Acceptance, Compared, Event, Records, Signature, SigningRole, TextRecord
 
-FORMAT = "1"
-Fingerprint: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{64}"), "bad-fingerprint"))]
-StringFingerprint: TypeAlias = Annotated[str, BeforeValidator(matching(re.compile("[0-9a-f]{16}"), "bad-fingerprint"))]
+RECORDS_FORMAT = "1"
+Fingerprint: TypeAlias = Annotated[str, BeforeValidator(matching_text(re.compile("[0-9a-f]{64}"), "bad-fingerprint"))]
+StringFingerprint: TypeAlias = Annotated[
+    str, BeforeValidator(matching_text(re.compile("[0-9a-f]{16}"), "bad-fingerprint"))
+]
 Fingerprints: TypeAlias = Annotated[
-    str, BeforeValidator(matching(re.compile("(?:[0-9a-f]{16}(?: (?=.))?)*"), "bad-fingerprint"))
+    str, BeforeValidator(matching_text(re.compile("(?:[0-9a-f]{16}(?: (?=.))?)*"), "bad-fingerprint"))
 ]
 """The fingerprints of strings in one text, with spaces: a list of thousands would take long to check one by one."""
 AnyText: TypeAlias = Annotated[str, BeforeValidator(only_text(str))]
@@ -30,7 +32,7 @@ class SignatureContent(Keys):
 
     WORDS: ClassVar[str] = "a signature"
     by: Id = Field(description="Who vouches: an id of people.yaml.")
-    role: Annotated[Role, BeforeValidator(choice(Role))] = Field(description="In what role.")
+    role: Annotated[SigningRole, BeforeValidator(choice(SigningRole))] = Field(description="In what role.")
     on: Day = Field(description="When.")
     text: Fingerprint = Field(description="The fingerprint of the text.")
     source: Fingerprint | None = Field(None, description="The fingerprint of the source that it was compared with.")
@@ -148,25 +150,25 @@ def is_plain(node: object) -> bool:
 def written(records: Records) -> bytes:
     """The file of these records: JSON with a line for each fact, so that two versions can be compared."""
     content = {
-        "format": FORMAT,
+        "format": RECORDS_FORMAT,
         **({"withdrawn": records.withdrawn} if records.withdrawn else {}),
-        "languages": {tag: as_json(record) for tag, record in sorted(records.languages.items())},
+        "languages": {tag: records_json(record) for tag, record in sorted(records.languages.items())},
         "strings": dict(sorted(records.strings.items())),
-        "history": [as_json(event) for event in records.history],
+        "history": [records_json(event) for event in records.history],
     }
     return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 
 
-def as_json(value: object) -> object:
+def records_json(value: object) -> object:
     """A value of the records as JSON, without what is empty."""
     match value:
         case Signature() | Acceptance() | Compared() | Event() | TextRecord():
-            held = {each.name: as_json(getattr(value, each.name)) for each in fields(value)}
+            held = {each.name: records_json(getattr(value, each.name)) for each in fields(value)}
             return {name: one for name, one in held.items() if one}
         case tuple() if all(isinstance(one, str) for one in value):
             return " ".join(value)
         case tuple():
-            return [as_json(one) for one in value]
+            return [records_json(one) for one in value]
         case None:
             return ""
         case date():

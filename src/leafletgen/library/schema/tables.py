@@ -6,14 +6,14 @@ from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, fie
 
 from leafletgen.library.schema.fields import SCALAR, Flag, Prose, prose_or_nothing, refuse
 from leafletgen.library.schema.origins import BlockKeys, Origin
-from leafletgen.library.schema.validation import PRINTED, Keys
+from leafletgen.library.schema.validation import PRINTED_TEXT, Keys
 from leafletgen.model.blocks import Table, TableCell, TableRow
 
 MOST_COLUMNS = 4
 MOST_ROWS = 20
 """More do not stay readable on a sheet, nor in a screen reader."""
 
-CellText: TypeAlias = Annotated[str, BeforeValidator(prose_or_nothing), WithJsonSchema(SCALAR), PRINTED]
+CellText: TypeAlias = Annotated[str, BeforeValidator(prose_or_nothing), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """What a cell says, with inline markup, or nothing."""
 
 

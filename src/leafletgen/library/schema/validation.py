@@ -35,7 +35,7 @@ WRONG_TYPE_HINTS = {
 }
 """What to do, by what stands there and what belongs there."""
 
-PRINTED = "printed"
+PRINTED_TEXT = "printed"
 """Marks, in a field's annotation, text that goes onto paper or is read aloud."""
 
 Names: TypeAlias = Mapping[str, Mapping[str, object]]
@@ -101,11 +101,11 @@ class Keys(_Model):
 
 
 File = TypeVar("File", bound=Keys)
-Rule = Callable[[Document], list[Diagnostic]]
+DocumentRule = Callable[[Document], list[Diagnostic]]
 
 
 def checked(
-    document: Document, kind: type[File], *rules: Rule, folder: Path = Path(), names: Names | None = None
+    document: Document, kind: type[File], *rules: DocumentRule, folder: Path = Path(), names: Names | None = None
 ) -> File:
     """The document as a file of one kind, in a folder in which the files that it names must lie.
 
@@ -143,13 +143,13 @@ def _is_printed(document: Document, context: Context, trail: Trail) -> bool:
         kind, key = context.mappings.get(id(document.at(trail[:length]))), trail[length]
         if kind is not None:
             about = kind.model_fields.get(str(key))
-            return about is None or PRINTED in about.metadata or _holds_text(about.annotation)
+            return about is None or PRINTED_TEXT in about.metadata or _holds_text(about.annotation)
     return True
 
 
 def _holds_text(annotation: object) -> bool:
     """Whether a type is, or is made of, one that is marked as printed."""
-    return PRINTED in getattr(annotation, "__metadata__", ()) or any(map(_holds_text, get_args(annotation)))
+    return PRINTED_TEXT in getattr(annotation, "__metadata__", ()) or any(map(_holds_text, get_args(annotation)))
 
 
 def _diagnostics(document: Document, context: Context, detail: ErrorDetails) -> list[Diagnostic]:

@@ -10,7 +10,7 @@ from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import Language
 from leafletgen.model.words import Words
 
-Unit: TypeAlias = Literal[
+UnitName: TypeAlias = Literal[
     "mcg", "mg", "g", "kg", "ml", "l", "teaspoon", "tablespoon", "drop", "mm", "cm", "m", "km", "percent", "celsius",
     "second", "minute", "hour", "day", "week", "month", "year",
 ]  # fmt: skip
@@ -27,7 +27,9 @@ class WordsFile(Keys):
     numbers: dict[str, Annotated[int, BeforeValidator(whole_number(10**12)), NUMBER]] = Field(
         description="Words for numbers with their values, like twelve: 12."
     )
-    units: dict[Unit, list[Plain]] = Field(description="The names of each unit in all their forms: day: [day, days].")
+    units: dict[UnitName, list[Plain]] = Field(
+        description="The names of each unit in all their forms: day: [day, days]."
+    )
     letters: str = Field("", description="All letters of the language, where others share its script.")
     common: list[Plain] = Field([], description="Its most frequent short words, where others share its script.")
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from leafletgen.library.svg.strokes import tips
 from leafletgen.model.graphics import Cap, PathStep, Shape
 
-TOLERANCE = 0.002
+BOUNDS_TOLERANCE = 0.002
 """How far, as a part of the larger side, a shape may reach out: drawing programs round numbers."""
 SQUARE = 2**0.5
 """How much further the corners of a square end reach than half of a line's width."""
@@ -13,7 +13,7 @@ SQUARE = 2**0.5
 
 def reaches_outside(shape: Shape, within: tuple[float, float, float, float]) -> bool:
     """True when a shape, with half of its outline and its pointed corners, is not wholly within left, top, right and bottom."""
-    tolerance = TOLERANCE * max(within[2] - within[0], within[3] - within[1])
+    tolerance = BOUNDS_TOLERANCE * max(within[2] - within[0], within[3] - within[1])
     spare = tolerance - shape.stroke_width / 2 * (SQUARE if shape.pen.cap is Cap.SQUARE else 1.0)
     points = list(tips(shape.path, shape.pen, shape.stroke_width)) if shape.stroke else []
     for axis in (0, 1):

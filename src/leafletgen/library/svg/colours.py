@@ -9,7 +9,7 @@ from leafletgen.problems.words import shown
 
 CURRENT: Final = "currentcolor"
 """Stands for the colour that `color` gives, where a shape is painted."""
-Painted: TypeAlias = "Colour | Literal['currentcolor'] | None"
+PaintValue: TypeAlias = "Colour | Literal['currentcolor'] | None"
 
 NO_TRANSPARENCY = "choose the paler colour that it looks like, and make it opaque"
 
@@ -17,7 +17,7 @@ _RGB = re.compile(r"rgba?\(\s*([^()]*?)\s*\)")
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 
 
-def colour(text: str) -> Painted:
+def parse_colour(text: str) -> PaintValue:
     """A colour, or None where nothing is painted. Raises DrawingFault."""
     wanted = text.strip().lower()
     # Some programs give a colour for print behind the one for screens; the first is that of the whole world.

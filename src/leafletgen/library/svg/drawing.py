@@ -13,13 +13,13 @@ from leafletgen.library.faults import first_errors
 from leafletgen.library.folder import LARGEST_FILE
 from leafletgen.library.svg.bounds import reaches_outside
 from leafletgen.library.svg.elements import DEFINITIONS, GROUPS, SHAPES, SILENT_ATTRIBUTES, in_user_units, view_box
-from leafletgen.library.svg.numbers import DrawingFault, NotDrawn, length
-from leafletgen.library.svg.paint import CHANGES, Paint, alpha
+from leafletgen.library.svg.numbers import DrawingFault, NotDrawn, svg_length
+from leafletgen.library.svg.paint import CHANGES, SvgPaint, alpha
 from leafletgen.library.svg.references import flat_colour, kept
 from leafletgen.library.svg.refusals import CUT, hint_for
-from leafletgen.library.svg.styles import PAINTING, StyleSheet, has_no_effect
-from leafletgen.library.svg.transforms import Matrix, transform
-from leafletgen.library.svg.tree import DEEPEST, MOST_ELEMENTS, Element, read_tree, too_many
+from leafletgen.library.svg.styles import PAINT_PROPERTIES, StyleSheet, has_no_effect
+from leafletgen.library.svg.transforms import SvgMatrix, transform
+from leafletgen.library.svg.tree import DEEPEST_DRAWING, MOST_SVG_ELEMENTS, SvgElement, read_tree, too_many
 from leafletgen.model.graphics import Shape, Vector
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
@@ -40,7 +40,7 @@ def read_svg(data: bytes, file: str) -> Vector:
     found: list[Diagnostic] = []
     root = read_tree(data, file, found)
     drawer = _Drawer(root, found)
-    drawer.draw(root, Paint(), 0)
+    drawer.draw(root, SvgPaint(), 0)
     if not drawer.shapes and not found:
         hint = "draw something in it, or look whether it is hidden or has no colour"
         found.append(problem("bad-svg", Place(file, 1, 1), reason="nothing is drawn in it", hint=hint))
@@ -52,12 +52,12 @@ def read_svg(data: bytes, file: str) -> Vector:
 class _Drawer:
     """Walks the tree of a drawing. Errors go to `found`; what could cost much ends the reading at once."""
 
-    def __init__(self, root: Element, found: list[Diagnostic]) -> None:
+    def __init__(self, root: SvgElement, found: list[Diagnostic]) -> None:
         self.found = found
         self.shapes: list[Shape] = []
         self.steps = self.drawn = 0
         self.box: tuple[float, ...] = (0.0, 0.0, 0.0, 0.0)
-        self.ids: dict[str, Element] = {}
+        self.ids: dict[str, SvgElement] = {}
         self.sheet = StyleSheet()
         self.styles: dict[int, dict[str, str]] = {}
         elements = list(root.walk())
@@ -70,21 +70,21 @@ class _Drawer:
         for element, what in self.sheet.unread:
             self.unsafe(element, f"<style> {what}")
 
-    def unsafe(self, element: Element, what: str) -> None:
+    def unsafe(self, element: SvgElement, what: str) -> None:
         """Note something that is not drawn."""
         self.found.append(problem("unsafe-svg", element.place, what=shown(what), hint=hint_for(what)))
 
-    def fault(self, element: Element, fault: DrawingFault) -> None:
+    def fault(self, element: SvgElement, fault: DrawingFault) -> None:
         """Note something that is wrong, or not drawn."""
         if isinstance(fault, NotDrawn):
             self.found.append(problem("unsafe-svg", element.place, what=shown(str(fault)), hint=fault.hint))
             return
         self.found.append(problem("bad-svg", element.place, reason=str(fault), hint=fault.hint))
 
-    def draw(self, element: Element, paint: Paint, depth: int) -> None:
+    def draw(self, element: SvgElement, paint: SvgPaint, depth: int) -> None:
         """Draw an element and all in it."""
         self.drawn += 1
-        if self.drawn > MOST_ELEMENTS:
+        if self.drawn > MOST_SVG_ELEMENTS:
             raise Refused(*first_errors([*self.found, too_many(element.place)]))
         if element.name not in SHAPES and (element.name not in GROUPS or (element.name == "svg") != (depth == 0)):
             self.unsafe(element, f"<{element.name}>")
@@ -110,7 +110,7 @@ class _Drawer:
         if element.name == "use":
             self.use(element, painted, depth)
 
-    def within(self, element: Element) -> Iterator[Element]:
+    def within(self, element: SvgElement) -> Iterator[SvgElement]:
         """What is to be drawn of that which is in an element."""
         children = [child for child in element.children if not DEFINITIONS.fullmatch(child.name)]
         if element.name == "switch":
@@ -123,39 +123,41 @@ class _Drawer:
         elif element.name != "use":
             yield from children
 
-    def properties(self, element: Element) -> dict[str, str]:
+    def properties(self, element: SvgElement) -> dict[str, str]:
         """What is said of an element, the strongest first: its style, the rules that fit, its attributes."""
         attributes = {
-            name: value for name, value in element.attributes.items() if name in PAINTING or name.startswith("stop-")
+            name: value
+            for name, value in element.attributes.items()
+            if name in PAINT_PROPERTIES or name.startswith("stop-")
         }
         return {**attributes, **self.styled(element)}
 
-    def styled(self, element: Element) -> dict[str, str]:
+    def styled(self, element: SvgElement) -> dict[str, str]:
         """What the style of an element and the rules that fit say of it."""
         if id(element) not in self.styles:
             self.styles[id(element)] = self.sheet.properties(element)
         return self.styles[id(element)]
 
-    def check_attributes(self, element: Element) -> None:
+    def check_attributes(self, element: SvgElement) -> None:
         """Note what would change the drawing and is not read."""
         own = SHAPES[element.name][1] if element.name in SHAPES else GROUPS[element.name]
         for name, value in element.attributes.items():
-            known = name in own or name in PAINTING or (name == "transform" and element.name != "svg")
+            known = name in own or name in PAINT_PROPERTIES or (name == "transform" and element.name != "svg")
             known = known or (name == "pathLength" and not element.attributes.get("stroke-dasharray"))
             if not known and not SILENT_ATTRIBUTES.fullmatch(name) and not has_no_effect(name, value):
                 self.unsafe(element, name)
         for name, value in self.styled(element).items():
-            if name not in PAINTING and not has_no_effect(name, value):
+            if name not in PAINT_PROPERTIES and not has_no_effect(name, value):
                 self.unsafe(element, f"{name}: {value}" if value else name)
 
-    def placed(self, element: Element, paint: Paint) -> Paint:
+    def placed(self, element: SvgElement, paint: SvgPaint) -> SvgPaint:
         """The paint with the place and size of an element. Raises DrawingFault."""
         if element.name == "svg":
             self.box = view_box(element.attributes)
-            return paint.moved(Matrix(e=-self.box[0], f=-self.box[1]))
+            return paint.moved(SvgMatrix(e=-self.box[0], f=-self.box[1]))
         return paint.moved(transform(element.attributes.get("transform", "")))
 
-    def painted(self, element: Element, paint: Paint, properties: Mapping[str, str]) -> Paint | None:
+    def painted(self, element: SvgElement, paint: SvgPaint, properties: Mapping[str, str]) -> SvgPaint | None:
         """The paint inside an element; None where nothing of it is seen."""
         diagonal = ((self.box[2] ** 2 + self.box[3] ** 2) / 2) ** 0.5
         seen = True
@@ -177,7 +179,7 @@ class _Drawer:
                 self.fault(element, fault)
         return paint if seen else None
 
-    def shape(self, element: Element, paint: Paint) -> None:
+    def shape(self, element: SvgElement, paint: SvgPaint) -> None:
         """Add the shapes of an element, unless they have no ink."""
         try:
             path = SHAPES[element.name][0](in_user_units(element, self.box))
@@ -194,7 +196,7 @@ class _Drawer:
         except DrawingFault as fault:
             self.fault(element, fault)
 
-    def check_place(self, shape: Shape, paint: Paint) -> None:
+    def check_place(self, shape: Shape, paint: SvgPaint) -> None:
         """Raise DrawingFault where a shape reaches out of the drawing, or of what a clip leaves of it."""
         if self.box[2] and reaches_outside(shape, (0.0, 0.0, self.box[2], self.box[3])):
             hint = "make the page as large as the drawing (Inkscape: File > Document Properties > Resize to content), or move it in"
@@ -202,37 +204,37 @@ class _Drawer:
         if any(reaches_outside(shape, clip) for clip in paint.clips):
             raise DrawingFault("a part of it is cut off by a clip or mask, which is not drawn", CUT)
 
-    def use(self, element: Element, paint: Paint, depth: int) -> None:
+    def use(self, element: SvgElement, paint: SvgPaint, depth: int) -> None:
         """Draw what a `<use>` refers to (SVG 2, 5.6)."""
         href = element.attributes.get("href", "")
         target = self.ids.get(href[1:]) if href.startswith("#") else None
-        if target is None or target.name == "svg" or depth >= DEEPEST:
+        if target is None or target.name == "svg" or depth >= DEEPEST_DRAWING:
             self.unsafe(element, "<use>")
             return
         try:
             x, y = (
-                length(element.attributes.get(name, "0"), side)
+                svg_length(element.attributes.get(name, "0"), side)
                 for name, side in (("x", self.box[2]), ("y", self.box[3]))
             )
-            paint = paint.moved(Matrix(e=x, f=y))
+            paint = paint.moved(SvgMatrix(e=x, f=y))
             if target.name == "symbol":
                 paint = self.fitted(element, target, paint)
         except DrawingFault as fault:
             self.fault(element, fault)
         self.draw(target, paint, depth + 1)
 
-    def fitted(self, element: Element, symbol: Element, paint: Paint) -> Paint:
+    def fitted(self, element: SvgElement, symbol: SvgElement, paint: SvgPaint) -> SvgPaint:
         """The paint inside a symbol: its viewBox is as large as its use says, and cuts off what reaches out."""
         if "viewBox" not in symbol.attributes:
             return paint
         box = view_box(symbol.attributes)
         width, height = (
-            length(element.attributes.get(name, symbol.attributes.get(name, "100%")), side)
+            svg_length(element.attributes.get(name, symbol.attributes.get(name, "100%")), side)
             for name, side in (("width", self.box[2]), ("height", self.box[3]))
         )
         scale = min(width / box[2], height / box[3])
         across, down = (width - box[2] * scale) / 2, (height - box[3] * scale) / 2
-        paint = paint.moved(Matrix(scale, 0.0, 0.0, scale, across - box[0] * scale, down - box[1] * scale))
+        paint = paint.moved(SvgMatrix(scale, 0.0, 0.0, scale, across - box[0] * scale, down - box[1] * scale))
         (_, left, top), (_, right, bottom) = paint.matrix.seen(
             (("M", *box[:2]), ("L", box[0] + box[2], box[1] + box[3]))
         )

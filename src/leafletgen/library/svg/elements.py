@@ -3,18 +3,18 @@
 import re
 from collections.abc import Callable, Mapping
 
-from leafletgen.library.svg.numbers import DrawingFault, decimals, length
+from leafletgen.library.svg.numbers import DrawingFault, decimals, svg_length
 from leafletgen.library.svg.paths import path_steps
-from leafletgen.library.svg.shapes import circle, ellipse, line, polygon, polyline, rect
-from leafletgen.library.svg.tree import Element
+from leafletgen.library.svg.shapes import polygon, polyline, rect, svg_circle, svg_ellipse, svg_line
+from leafletgen.library.svg.tree import SvgElement
 from leafletgen.model.graphics import PathStep
 
 SHAPES: Mapping[str, tuple[Callable[[Mapping[str, str]], tuple[PathStep, ...]], frozenset[str]]] = {
     "path": (lambda attributes: path_steps(attributes.get("d", "")), frozenset({"d"})),
     "rect": (rect, frozenset({"x", "y", "width", "height", "rx", "ry"})),
-    "circle": (circle, frozenset({"cx", "cy", "r"})),
-    "ellipse": (ellipse, frozenset({"cx", "cy", "rx", "ry"})),
-    "line": (line, frozenset({"x1", "y1", "x2", "y2"})),
+    "circle": (svg_circle, frozenset({"cx", "cy", "r"})),
+    "ellipse": (svg_ellipse, frozenset({"cx", "cy", "rx", "ry"})),
+    "line": (svg_line, frozenset({"x1", "y1", "x2", "y2"})),
     "polyline": (polyline, frozenset({"points"})),
     "polygon": (polygon, frozenset({"points"})),
 }
@@ -40,7 +40,7 @@ ACROSS, DOWN = frozenset({"x", "width", "cx", "rx", "x1", "x2"}), frozenset({"y"
 """Attributes with lengths of which percentages are of the width, and of the height."""
 
 
-def in_user_units(element: Element, box: tuple[float, ...]) -> dict[str, str]:
+def in_user_units(element: SvgElement, box: tuple[float, ...]) -> dict[str, str]:
     """The attributes of a shape, with lengths as plain numbers; `box` is the viewBox. Raises DrawingFault."""
     attributes = dict(element.attributes)
     for name in (ACROSS | DOWN | {"r"}) & SHAPES[element.name][1] & attributes.keys():
@@ -48,7 +48,7 @@ def in_user_units(element: Element, box: tuple[float, ...]) -> dict[str, str]:
         if attributes[name].strip().lower() == "auto" and name in {"rx", "ry"}:
             del attributes[name]
         else:
-            attributes[name] = f"{length(attributes[name], whole):.12g}"
+            attributes[name] = f"{svg_length(attributes[name], whole):.12g}"
     return attributes
 
 
@@ -57,7 +57,7 @@ def view_box(attributes: Mapping[str, str]) -> tuple[float, ...]:
     if "viewBox" in attributes:
         box = decimals(attributes["viewBox"], 4)
     elif {"width", "height"} <= attributes.keys() and not any("%" in attributes[name] for name in ("width", "height")):
-        box = (0.0, 0.0, length(attributes["width"]), length(attributes["height"]))
+        box = (0.0, 0.0, svg_length(attributes["width"]), svg_length(attributes["height"]))
     else:
         hint = (
             "save it again with a page size (Inkscape: File > Document Properties; Illustrator: not 'Responsive' only)"

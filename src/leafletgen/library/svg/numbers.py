@@ -4,14 +4,23 @@ import re
 
 from leafletgen.problems.words import shown
 
-NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
+SVG_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 LARGEST = 1e6
 """The largest number that a drawing may hold; nobody draws on a larger sheet, and sums stay exact."""
-UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "in": 96.0, "cm": 96 / 2.54, "mm": 96 / 25.4, "q": 96 / 101.6}
+SVG_UNITS = {
+    "": 1.0,
+    "px": 1.0,
+    "pt": 96 / 72,
+    "pc": 16.0,
+    "in": 96.0,
+    "cm": 96 / 2.54,
+    "mm": 96 / 25.4,
+    "q": 96 / 101.6,
+}
 """How many user units each unit of length is."""
 
 _GAP = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
-_LENGTH = re.compile(rf"({NUMBER.pattern})([a-z]*|%)", re.IGNORECASE)
+_LENGTH = re.compile(rf"({SVG_NUMBER.pattern})([a-z]*|%)", re.IGNORECASE)
 
 
 class DrawingFault(Exception):  # noqa: N818 - it becomes a diagnostic where the element stands
@@ -28,20 +37,20 @@ class NotDrawn(DrawingFault):
 
 def decimal(text: str) -> float:
     """A number. Raises DrawingFault."""
-    if not NUMBER.fullmatch(text.strip(" \t\r\n")) or abs(float(text)) > LARGEST:
+    if not SVG_NUMBER.fullmatch(text.strip(" \t\r\n")) or abs(float(text)) > LARGEST:
         raise DrawingFault(f"{shown(text)} is not a number from -1,000,000 to 1,000,000")
     return float(text)
 
 
-def length(text: str, whole: float | None = None) -> float:
+def svg_length(text: str, whole: float | None = None) -> float:
     """A length in user units; a percentage is one of `whole`, where there is a whole. Raises DrawingFault."""
     found = _LENGTH.fullmatch(text.strip(" \t\r\n"))
     unit = found[2].lower() if found else "?"
     if found and unit == "%" and whole is not None:
         return decimal(found[1]) / 100 * whole
-    if not found or unit not in UNITS:
+    if not found or unit not in SVG_UNITS:
         raise DrawingFault(f"{shown(text)} is not a length in px, pt, mm, cm or in")
-    value = decimal(found[1]) * UNITS[unit]
+    value = decimal(found[1]) * SVG_UNITS[unit]
     if abs(value) > LARGEST:
         raise DrawingFault(f"{shown(text)} is longer than 1,000,000 px")
     return value
@@ -51,7 +60,7 @@ def decimals(text: str, *counts: int) -> tuple[float, ...]:
     """Numbers with spaces or commas between them, as many as one of the counts says. Raises DrawingFault."""
     found, at = [], skip(text, 0)
     while at < len(text):
-        number = NUMBER.match(text, at)
+        number = SVG_NUMBER.match(text, at)
         if not number:
             raise DrawingFault(f"{shown(text[at : at + 20])} stands where a number belongs")
         found.append(decimal(number[0]))

@@ -4,10 +4,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from leafletgen.library.svg.colours import CURRENT, Painted, colour, opaque
-from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, length
+from leafletgen.library.svg.colours import CURRENT, PaintValue, opaque, parse_colour
+from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, svg_length
 from leafletgen.library.svg.strokes import CAPS, JOINS, check_stretch, dashes, limited, with_dots
-from leafletgen.library.svg.transforms import IDENTITY, Matrix
+from leafletgen.library.svg.transforms import SVG_IDENTITY, SvgMatrix
 from leafletgen.model.graphics import PathStep, Pen, Shape
 from leafletgen.model.layout import Colour
 from leafletgen.problems.words import shown
@@ -20,11 +20,11 @@ Rectangle = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Paint:
+class SvgPaint:
     """How shapes are painted from here on; `clips` are rectangles of the drawing that they must keep within."""
 
-    fill: Painted = BLACK
-    stroke: Painted = None
+    fill: PaintValue = BLACK
+    stroke: PaintValue = None
     width: float = 1.0
     current: Colour = BLACK
     pen: Pen = PEN
@@ -33,10 +33,10 @@ class Paint:
     stroke_seen: bool = True
     stroke_first: bool = False
     visible: bool = True
-    matrix: Matrix = IDENTITY
+    matrix: SvgMatrix = SVG_IDENTITY
     clips: tuple[Rectangle, ...] = ()
 
-    def moved(self, matrix: Matrix) -> "Paint":
+    def moved(self, matrix: SvgMatrix) -> "SvgPaint":
         """The paint where a transform is done first. Raises DrawingFault."""
         seen = self.matrix.after(matrix)
         if max(map(abs, seen)) > LARGEST:
@@ -68,11 +68,11 @@ class Paint:
         else:
             yield Shape(outline, fill, stroke, self.width * scale, self.even_odd, pen)
 
-    def _resolved(self, painted: Painted) -> Colour | None:
+    def _resolved(self, painted: PaintValue) -> Colour | None:
         return self.current if painted == CURRENT else painted
 
 
-Change = Callable[[Paint, str, float], Paint]
+PaintChange = Callable[[SvgPaint, str, float], SvgPaint]
 """What a property does to the paint: its value, and the diagonal of the drawing, which percentages are of."""
 
 
@@ -85,43 +85,43 @@ def _choice(value: str, choices: Mapping[str, Chosen], name: str) -> Chosen:
     return choices[value]
 
 
-def _cap(paint: Paint, value: str, _: float) -> Paint:
+def _cap(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     return replace(paint, pen=replace(paint.pen, cap=_choice(value, CAPS, "stroke-linecap")))
 
 
-def _join(paint: Paint, value: str, _: float) -> Paint:
+def _join(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     return replace(paint, pen=replace(paint.pen, join=_choice(value, JOINS, "stroke-linejoin")))
 
 
-def _miter(paint: Paint, value: str, _: float) -> Paint:
+def _miter(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     limit = decimal(value)
     if limit < 1:
         raise DrawingFault("stroke-miterlimit is smaller than 1")
     return replace(paint, pen=replace(paint.pen, miter=limit))
 
 
-def _width(paint: Paint, value: str, diagonal: float) -> Paint:
-    width = length(value, diagonal)
+def _width(paint: SvgPaint, value: str, diagonal: float) -> SvgPaint:
+    width = svg_length(value, diagonal)
     if width < 0:
         raise DrawingFault("stroke-width is negative")
     return replace(paint, width=width)
 
 
-def _rule(paint: Paint, value: str, _: float) -> Paint:
+def _rule(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     return replace(paint, even_odd=_choice(value, {"nonzero": False, "evenodd": True}, "fill-rule"))
 
 
-def _current(paint: Paint, value: str, _: float) -> Paint:
-    wanted = colour(value)
+def _current(paint: SvgPaint, value: str, _: float) -> SvgPaint:
+    wanted = parse_colour(value)
     return replace(paint, current=wanted if isinstance(wanted, tuple) else paint.current)
 
 
-def _visibility(paint: Paint, value: str, _: float) -> Paint:
+def _visibility(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     choices = {"visible": True, "hidden": False, "collapse": False}
     return replace(paint, visible=_choice(value, choices, "visibility"))
 
 
-def _order(paint: Paint, value: str, _: float) -> Paint:
+def _order(paint: SvgPaint, value: str, _: float) -> SvgPaint:
     words = [word for word in value.split() if word in {"fill", "stroke"}]
     return replace(paint, stroke_first=words[:1] == ["stroke"])
 
@@ -131,19 +131,21 @@ def alpha(value: str) -> bool:
     return opaque(decimal(value[:-1]) / 100 if value.endswith("%") else decimal(value))
 
 
-CHANGES: Mapping[str, Change] = {
+CHANGES: Mapping[str, PaintChange] = {
     "color": _current,
-    "fill": lambda paint, value, _: replace(paint, fill=colour(value)),
+    "fill": lambda paint, value, _: replace(paint, fill=parse_colour(value)),
     "fill-opacity": lambda paint, value, _: replace(paint, fill_seen=alpha(value)),
     "fill-rule": _rule,
-    "stroke": lambda paint, value, _: replace(paint, stroke=colour(value)),
+    "stroke": lambda paint, value, _: replace(paint, stroke=parse_colour(value)),
     "stroke-opacity": lambda paint, value, _: replace(paint, stroke_seen=alpha(value)),
     "stroke-width": _width,
     "stroke-linecap": _cap,
     "stroke-linejoin": _join,
     "stroke-miterlimit": _miter,
     "stroke-dasharray": lambda paint, value, whole: replace(paint, pen=replace(paint.pen, dashes=dashes(value, whole))),
-    "stroke-dashoffset": lambda paint, value, whole: replace(paint, pen=replace(paint.pen, phase=length(value, whole))),
+    "stroke-dashoffset": lambda paint, value, whole: replace(
+        paint, pen=replace(paint.pen, phase=svg_length(value, whole))
+    ),
     "visibility": _visibility,
     "paint-order": _order,
 }

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from math import radians
 
-from leafletgen.library.svg.numbers import NUMBER, DrawingFault, decimal, skip
+from leafletgen.library.svg.numbers import SVG_NUMBER, DrawingFault, decimal, skip
 from leafletgen.library.svg.shapes import arc_curves
 from leafletgen.model.graphics import PathStep
 from leafletgen.problems.words import shown
@@ -37,11 +37,11 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
         while True:
             values = []
             for kind in kinds:
-                value, at = _argument(data, at, NUMBER if kind == "n" else _FLAG)
+                value, at = _argument(data, at, SVG_NUMBER if kind == "n" else _FLAG)
                 values.append(value)
             yield letter, values
             letter = {"M": "L", "m": "l"}.get(letter, letter)
-            if not kinds or not NUMBER.match(data, at):
+            if not kinds or not SVG_NUMBER.match(data, at):
                 break
 
 

@@ -8,14 +8,14 @@ from leafletgen.library.svg.paint import Rectangle
 from leafletgen.library.svg.paths import path_steps
 from leafletgen.library.svg.refusals import CUT, PLAIN_COLOUR
 from leafletgen.library.svg.shapes import rect
-from leafletgen.library.svg.transforms import Matrix, transform
-from leafletgen.library.svg.tree import Element
+from leafletgen.library.svg.transforms import SvgMatrix, transform
+from leafletgen.library.svg.tree import SvgElement
 from leafletgen.problems.words import shown
 
 _URL = re.compile(r"url\(\s*(['\"]?)#([^'\")]*)\1\s*\)\s*(.*)", re.DOTALL)
-Styled = Callable[[Element], Mapping[str, str]]
+Styled = Callable[[SvgElement], Mapping[str, str]]
 """Gives the properties of an element, with its attributes."""
-WHITE = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
+WHITE_NAMES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
 
 
 def reference(value: str) -> tuple[str, str] | None:
@@ -24,7 +24,7 @@ def reference(value: str) -> tuple[str, str] | None:
     return (found[2], found[3].strip()) if found else None
 
 
-def flat_colour(value: str, ids: Mapping[str, Element], styled: Styled) -> str:
+def flat_colour(value: str, ids: Mapping[str, SvgElement], styled: Styled) -> str:
     """The colour of a paint; of one that refers to a gradient, its one colour. Raises DrawingFault."""
     found = reference(value)
     if not found:
@@ -40,7 +40,7 @@ def flat_colour(value: str, ids: Mapping[str, Element], styled: Styled) -> str:
     return colours.pop()
 
 
-def _stops(gradient: Element, ids: Mapping[str, Element], styled: Styled) -> Iterator[str]:
+def _stops(gradient: SvgElement, ids: Mapping[str, SvgElement], styled: Styled) -> Iterator[str]:
     """The colours of a gradient, which may take them from another one."""
     for _ in range(5):
         stops = [child for child in gradient.children if child.name == "stop"]
@@ -53,7 +53,7 @@ def _stops(gradient: Element, ids: Mapping[str, Element], styled: Styled) -> Ite
         yield properties.get("stop-color", "black").strip().lower() if seen in {"1", "1.0", "100%"} else f"?{seen}"
 
 
-def kept(value: str, ids: Mapping[str, Element], styled: Styled, matrix: Matrix) -> Rectangle | None:
+def kept(value: str, ids: Mapping[str, SvgElement], styled: Styled, matrix: SvgMatrix) -> Rectangle | None:
     """The rectangle of the drawing that a clip or mask leaves; None where it leaves all.
 
     Raises DrawingFault for any that is not a plain rectangle.
@@ -79,28 +79,28 @@ def _cut() -> DrawingFault:
     return DrawingFault("a part of it is cut off by a clip or mask, which is not drawn", CUT)
 
 
-def _units(clip: Element) -> str:
+def _units(clip: SvgElement) -> str:
     names = ("clipPathUnits", "maskContentUnits")
     return " ".join(clip.attributes.get(name, "") for name in names)
 
 
-def _target(element: Element, ids: Mapping[str, Element]) -> Element:
+def _target(element: SvgElement, ids: Mapping[str, SvgElement]) -> SvgElement:
     """The element itself, or what a plain `<use>` of one means."""
     if element.name == "use" and not {"x", "y", "transform"} & element.attributes.keys():
         return ids.get(element.attributes.get("href", "")[1:], element)
     return element
 
 
-def _is_opaque(mask: Element, shape: Element, styled: Styled) -> bool:
+def _is_opaque(mask: SvgElement, shape: SvgElement, styled: Styled) -> bool:
     """Whether a mask shows all that is behind its one shape: it is white, or only its opacity counts."""
     about, properties = styled(mask), styled(shape)
     fill = properties.get("fill", "black").replace(" ", "").lower()
     alpha = "alpha" in {about.get("mask-type"), mask.attributes.get("mask-type")}
     seen = all(properties.get(name, "1") in {"1", "1.0", "100%"} for name in ("opacity", "fill-opacity"))
-    return seen and fill != "none" and (alpha or fill in WHITE) and not reference(fill)
+    return seen and fill != "none" and (alpha or fill in WHITE_NAMES) and not reference(fill)
 
 
-def _rectangle(shape: Element, matrix: Matrix) -> Rectangle:
+def _rectangle(shape: SvgElement, matrix: SvgMatrix) -> Rectangle:
     """The corners of a shape that is an upright rectangle. Raises DrawingFault for any other."""
     if shape.name == "rect" and not {"rx", "ry"} & shape.attributes.keys():
         path = rect(shape.attributes)

@@ -13,7 +13,7 @@ FLATTEN = "take the effect off, or save the whole picture as PNG"
 NO_MOVEMENT = "delete it: paper does not move, and a file is not run"
 PICTURE = "save the picture as PNG or JPEG, and use that as the figure"
 UNGROUP = "take the objects out of it (Inkscape: Object > Ungroup), and save as plain SVG"
-PLAIN = "draw with paths and basic shapes in plain colours, and save as plain SVG"
+PLAIN_SVG = "draw with paths and basic shapes in plain colours, and save as plain SVG"
 
 HINTS = (
     (r"<(text|tspan|textPath|flowRoot)>", OUTLINES),
@@ -24,7 +24,7 @@ HINTS = (
     (r"clip-path|mask", CUT),
     (r"marker|vector-effect|stroke", EXPAND),
     (r"filter|mix-blend-mode|opacity|.*-opacity", FLATTEN),
-    ("", PLAIN),
+    ("", PLAIN_SVG),
 )
 """What to do, by the name of an element, property or attribute; the first that fits."""
 

@@ -7,7 +7,7 @@ from leafletgen.library.svg.numbers import DrawingFault, decimal, decimals
 from leafletgen.model import outlines
 from leafletgen.model.graphics import PathStep
 
-Point = tuple[float, float]
+SvgPoint = tuple[float, float]
 Attributes = Mapping[str, str]
 
 
@@ -22,19 +22,19 @@ def rect(attributes: Attributes) -> tuple[PathStep, ...]:
     return outlines.rectangle(x, y, width, height, min(rx, width / 2), min(ry, height / 2))
 
 
-def circle(attributes: Attributes) -> tuple[PathStep, ...]:
+def svg_circle(attributes: Attributes) -> tuple[PathStep, ...]:
     """A circle."""
     radius = _length(attributes, "r")
     return _round(_number(attributes, "cx"), _number(attributes, "cy"), radius, radius)
 
 
-def ellipse(attributes: Attributes) -> tuple[PathStep, ...]:
+def svg_ellipse(attributes: Attributes) -> tuple[PathStep, ...]:
     """An ellipse."""
     radii = (_length(attributes, name) for name in ("rx", "ry"))
     return _round(_number(attributes, "cx"), _number(attributes, "cy"), *radii)
 
 
-def line(attributes: Attributes) -> tuple[PathStep, ...]:
+def svg_line(attributes: Attributes) -> tuple[PathStep, ...]:
     """A line."""
     x1, y1, x2, y2 = (_number(attributes, name) for name in ("x1", "y1", "x2", "y2"))
     return ("M", x1, y1), ("L", x2, y2)
@@ -56,7 +56,7 @@ def polygon(attributes: Attributes) -> tuple[PathStep, ...]:
 
 
 def arc_curves(
-    start: Point, end: Point, radii: Point, turn: float, large: bool, sweep: bool
+    start: SvgPoint, end: SvgPoint, radii: SvgPoint, turn: float, large: bool, sweep: bool
 ) -> Iterator[tuple[float, ...]]:
     """The cubic curves of an arc between two different points; radii that do not reach are made larger."""
     (x1, y1), (x2, y2), (rx, ry) = start, end, radii
@@ -73,7 +73,7 @@ def arc_curves(
     pieces = max(1, ceil(abs(span) / (pi / 2) - 1e-9))
     reach = 4 / 3 * tan(span / pieces / 4)
 
-    def onto(p: float, q: float) -> Point:
+    def onto(p: float, q: float) -> SvgPoint:
         p, q = (p + cu) * rx, (q + cv) * ry
         return c * p - s * q + (x1 + x2) / 2, s * p + c * q + (y1 + y2) / 2
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from math import hypot
 
-from leafletgen.library.svg.numbers import DrawingFault, length
+from leafletgen.library.svg.numbers import DrawingFault, svg_length
 from leafletgen.library.svg.refusals import EXPAND
-from leafletgen.library.svg.transforms import Matrix
+from leafletgen.library.svg.transforms import SvgMatrix
 from leafletgen.model.graphics import Cap, Join, PathStep, Pen
 from leafletgen.problems.words import shown
 
@@ -25,7 +25,7 @@ def dashes(text: str, diagonal: float) -> tuple[float, ...]:
     """The lengths of dashes and gaps; none for a solid line. Raises DrawingFault."""
     if text.strip().lower() == "none":
         return ()
-    lengths = tuple(length(part, diagonal) for part in text.replace(",", " ").split())
+    lengths = tuple(svg_length(part, diagonal) for part in text.replace(",", " ").split())
     if len(lengths) > MOST_DASHES or any(value < 0 for value in lengths):
         raise DrawingFault(f"{shown(text)} is not a pattern of dashes", EXPAND)
     if sum(lengths) <= 0:
@@ -33,7 +33,7 @@ def dashes(text: str, diagonal: float) -> tuple[float, ...]:
     return lengths * 2 if len(lengths) % 2 else lengths
 
 
-def check_stretch(matrix: Matrix) -> None:
+def check_stretch(matrix: SvgMatrix) -> None:
     """Raise DrawingFault where a stroke would be thicker in one direction than in another."""
     one, two = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
     across = abs(matrix.a * matrix.c + matrix.b * matrix.d)
@@ -63,18 +63,18 @@ def limited(pen: Pen, limit: float, path: tuple[PathStep, ...]) -> float:
     if pen.join is not Join.MITER:
         return PDF_LIMIT
     low, high = sorted((limit, PDF_LIMIT))
-    return limit if any(low < ratio <= high for ratio, _, _ in corners(path)) else PDF_LIMIT
+    return limit if any(low < ratio <= high for ratio, _, _ in stroke_corners(path)) else PDF_LIMIT
 
 
 def tips(path: tuple[PathStep, ...], pen: Pen, width: float) -> Iterator[tuple[float, float]]:
     """Where the points of sharp corners lie."""
     if pen.join is Join.MITER:
-        for ratio, (x, y), (dx, dy) in corners(path):
+        for ratio, (x, y), (dx, dy) in stroke_corners(path):
             if 1.001 < ratio <= pen.miter:
                 yield x + dx * ratio * width / 2, y + dy * ratio * width / 2
 
 
-def corners(path: tuple[PathStep, ...]) -> Iterator[tuple[float, tuple[float, float], tuple[float, float]]]:
+def stroke_corners(path: tuple[PathStep, ...]) -> Iterator[tuple[float, tuple[float, float], tuple[float, float]]]:
     """Of each corner: how far its point reaches, in halves of the line's width; where it is; and where it points."""
     for incoming, outgoing, where in _meetings(path):
         length_in, length_out = hypot(*incoming), hypot(*outgoing)

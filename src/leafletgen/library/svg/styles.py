@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from leafletgen.library.svg.tree import Element
+from leafletgen.library.svg.tree import SvgElement
 
-PAINTING = frozenset({
+PAINT_PROPERTIES = frozenset({
     "fill", "fill-rule", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-linecap", "stroke-linejoin",
     "stroke-miterlimit", "stroke-dasharray", "stroke-dashoffset", "opacity", "color", "display", "visibility",
     "paint-order", "clip-path", "mask",
@@ -20,7 +20,7 @@ WITHOUT_EFFECT: Mapping[str, str] = {
 }  # fmt: skip
 """Properties that are passed over with a value that changes nothing, which is a pattern."""
 
-SILENT = re.compile(
+SILENT_PROPERTIES = re.compile(
     r"font(-.+)?|text(-.+)?|letter-spacing|word-spacing|line-height|white-space|writing-mode|direction|unicode-bidi|kerning"
     r"|(baseline|dominant|alignment)-.+|glyph-.+|(color|shape|image)-.+|block-progression|solid-(color|opacity)"
     r"|(stop|flood)-(color|opacity)|lighting-color|-.+|pointer-events|cursor|isolation|enable-background|clip-rule|clip"
@@ -49,7 +49,7 @@ class Compound:
     classes: frozenset[str]
     child: bool
 
-    def fits(self, element: Element) -> bool:
+    def fits(self, element: SvgElement) -> bool:
         """Whether an element is meant."""
         attributes = element.attributes
         return (
@@ -60,7 +60,7 @@ class Compound:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class StyleRule:
     """What a style sheet says of elements, and in what they stand: `path` goes from the outermost to the element itself."""
 
     path: tuple[Compound, ...]
@@ -75,7 +75,7 @@ class Rule:
             sum(part.tag not in {"", "*"} for part in self.path),
         )
 
-    def fits(self, element: Element) -> bool:
+    def fits(self, element: SvgElement) -> bool:
         """Whether an element is meant. Where a part may fit several elements, the nearest is taken."""
         if not self.path[-1].fits(element):
             return False
@@ -93,10 +93,10 @@ class Rule:
 class StyleSheet:
     """The rules of all style sheets in a drawing; `unread` are selectors and rules that are not understood."""
 
-    rules: list[Rule] = field(default_factory=list)
-    unread: list[tuple[Element, str]] = field(default_factory=list)
+    rules: list[StyleRule] = field(default_factory=list)
+    unread: list[tuple[SvgElement, str]] = field(default_factory=list)
 
-    def add(self, element: Element) -> None:
+    def add(self, element: SvgElement) -> None:
         """Take in the rules of a `<style>` element."""
         text = _COMMENT.sub(" ", element.words).replace("<!--", " ").replace("-->", " ")
         *blocks, rest = text.split("}")
@@ -109,7 +109,7 @@ class StyleSheet:
         if rest.strip():
             self.unread.append((element, rest.strip()))
 
-    def rule(self, element: Element, selectors: str, properties: Mapping[str, str]) -> None:
+    def rule(self, element: SvgElement, selectors: str, properties: Mapping[str, str]) -> None:
         """Take in one rule."""
         for selector in selectors.split(","):
             parts = re.findall(r"(>?)\s*([^\s>]+)", selector[:LONGEST_SELECTOR])
@@ -118,9 +118,9 @@ class StyleSheet:
                 self.unread.append((element, selector.strip() or "{"))
                 continue
             path = (_compound(one, arrow) for one, (arrow, _) in zip(found, parts, strict=True) if one)
-            self.rules.append(Rule(tuple(path), properties))
+            self.rules.append(StyleRule(tuple(path), properties))
 
-    def properties(self, element: Element) -> dict[str, str]:
+    def properties(self, element: SvgElement) -> dict[str, str]:
         """What rules and the `style` of an element say, the strongest for each property; attributes are weaker than all."""
         fitting = sorted((rule for rule in self.rules if rule.fits(element)), key=lambda rule: rule.weight)
         styled: dict[str, str] = {}
@@ -157,4 +157,4 @@ def has_no_effect(name: str, value: str) -> bool:
     """True for a property that changes nothing on paper."""
     if name in WITHOUT_EFFECT:
         return re.fullmatch(WITHOUT_EFFECT[name], value.strip().lower()) is not None
-    return SILENT.fullmatch(name) is not None
+    return SILENT_PROPERTIES.fullmatch(name) is not None

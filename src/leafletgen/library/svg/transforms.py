@@ -11,7 +11,7 @@ from leafletgen.problems.words import shown
 _FUNCTION = re.compile(r"[\s,]*([a-z]+)\s*\(([^()]*)\)[\s,]*", re.IGNORECASE)
 
 
-class Matrix(NamedTuple):
+class SvgMatrix(NamedTuple):
     """x' = a x + c y + e and y' = b x + d y + f."""
 
     a: float = 1.0
@@ -21,10 +21,10 @@ class Matrix(NamedTuple):
     e: float = 0.0
     f: float = 0.0
 
-    def after(self, inner: "Matrix") -> "Matrix":
+    def after(self, inner: "SvgMatrix") -> "SvgMatrix":
         """What first `inner` and then this one does."""
         a, b, c, d, e, f = inner
-        return Matrix(
+        return SvgMatrix(
             self.a * a + self.c * b, self.b * a + self.d * b,
             self.a * c + self.c * d, self.b * c + self.d * d,
             self.a * e + self.c * f + self.e, self.b * e + self.d * f + self.f,
@@ -46,12 +46,12 @@ class Matrix(NamedTuple):
         )
 
 
-IDENTITY = Matrix()
+SVG_IDENTITY = SvgMatrix()
 
 
-def transform(text: str) -> Matrix:
+def transform(text: str) -> SvgMatrix:
     """The matrix of a list of transforms; the last is done first. Raises DrawingFault."""
-    matrix, at = IDENTITY, 0
+    matrix, at = SVG_IDENTITY, 0
     while at < len(text):
         found = _FUNCTION.match(text, at)
         if not found:
@@ -61,26 +61,26 @@ def transform(text: str) -> Matrix:
     return matrix
 
 
-def _single(name: str, values: str) -> Matrix:
+def _single(name: str, values: str) -> SvgMatrix:
     match name:
         case "matrix":
-            return Matrix(*decimals(values, 6))
+            return SvgMatrix(*decimals(values, 6))
         case "translate":
             x, y = (*decimals(values, 1, 2), 0.0)[:2]
-            return Matrix(e=x, f=y)
+            return SvgMatrix(e=x, f=y)
         case "scale":
             x, y = (decimals(values, 1, 2) * 2)[:2]
-            return Matrix(a=x, d=y)
+            return SvgMatrix(a=x, d=y)
         case "rotate":
             angle, x, y = (*decimals(values, 1, 3), 0.0, 0.0)[:3]
             c, s = cos(radians(angle)), sin(radians(angle))
-            return Matrix(e=x, f=y).after(Matrix(c, s, -s, c)).after(Matrix(e=-x, f=-y))
+            return SvgMatrix(e=x, f=y).after(SvgMatrix(c, s, -s, c)).after(SvgMatrix(e=-x, f=-y))
         case "skewX" | "skewY":
             (angle,) = decimals(values, 1)
             if abs(angle % 180 - 90) < 1:
                 raise DrawingFault(f"{name} of 90 degrees has no area")
             leaning = tan(radians(angle))
-            return Matrix(c=leaning) if name == "skewX" else Matrix(b=leaning)
+            return SvgMatrix(c=leaning) if name == "skewX" else SvgMatrix(b=leaning)
         case _:
             raise DrawingFault(
                 f"{shown(name)} is not a transform", "use translate, scale, rotate, skewX, skewY or matrix"

@@ -11,22 +11,22 @@ from leafletgen.library.svg.refusals import OUTLINES, hint_for
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
-NAMESPACE = "http://www.w3.org/2000/svg"
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
-DEEPEST = 32
-MOST_ELEMENTS = 20_000
+DEEPEST_DRAWING = 32
+MOST_SVG_ELEMENTS = 20_000
 """Elements that are read or drawn; a drawing of more is a photograph that somebody has traced."""
 LONGEST_ENTITY = 200
 """Characters that an entity may stand for: some programs name their namespaces so."""
 
-SILENT = frozenset({"title", "desc", "metadata"})
+SILENT_ELEMENTS = frozenset({"title", "desc", "metadata"})
 """Elements of SVG that hold words about a drawing, and are not drawn."""
-WORDS = frozenset({"style", "text", "script", "textPath", "tspan", "a"})
+WORD_ELEMENTS = frozenset({"style", "text", "script", "textPath", "tspan", "a"})
 """Elements in which characters mean something."""
 
 
 @dataclass(slots=True)
-class Element:
+class SvgElement:
     """An element of SVG: its name, its attributes without those of other namespaces, and where it stands.
 
     `href` is an attribute of that name, with or without the namespace of XLink. `words` are the characters in it.
@@ -35,11 +35,11 @@ class Element:
     name: str
     attributes: Mapping[str, str]
     place: Place
-    children: "list[Element]" = field(default_factory=list)
+    children: "list[SvgElement]" = field(default_factory=list)
     words: str = ""
-    parent: "Element | None" = field(default=None, repr=False)
+    parent: "SvgElement | None" = field(default=None, repr=False)
 
-    def walk(self) -> "Iterator[Element]":
+    def walk(self) -> "Iterator[SvgElement]":
         """This element and all in it, in the order of the file."""
         waiting = [self]
         while waiting:
@@ -48,7 +48,7 @@ class Element:
             waiting += reversed(element.children)
 
 
-def read_tree(data: bytes, file: str, found: list[Diagnostic]) -> Element:
+def read_tree(data: bytes, file: str, found: list[Diagnostic]) -> SvgElement:
     """The root of a drawing; what cannot be in a drawing goes to `found`.
 
     Raises Refused where there is no tree to be had.
@@ -71,8 +71,8 @@ class _Reader:
     def __init__(self, file: str, found: list[Diagnostic]) -> None:
         self.file = file
         self.found = found
-        self.root: Element | None = None
-        self.open: list[Element | None] = []
+        self.root: SvgElement | None = None
+        self.open: list[SvgElement | None] = []
         self.count = 0
         self.parser = expat.ParserCreate("utf-8", " ")
         self.parser.StartElementHandler = self.start
@@ -98,16 +98,16 @@ class _Reader:
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins; one that is passed over, with all in it, is None among the open ones."""
         self.count += 1
-        if len(self.open) == DEEPEST:
-            self.stop(problem("too-deep", self.place, limit=DEEPEST))
-        if self.count > MOST_ELEMENTS:
+        if len(self.open) == DEEPEST_DRAWING:
+            self.stop(problem("too-deep", self.place, limit=DEEPEST_DRAWING))
+        if self.count > MOST_SVG_ELEMENTS:
             self.stop(too_many(self.place))
         parent = self.open[-1] if self.open else None
         namespace, _, local = name.rpartition(" ")
         self.open.append(None)
         if self.root is None:
             self.begin(namespace, local, attributes)
-        elif parent and namespace == NAMESPACE and local not in SILENT:
+        elif parent and namespace == SVG_NAMESPACE and local not in SILENT_ELEMENTS:
             element = self.open[-1] = self.element(local, attributes)
             element.parent = parent
             parent.children.append(element)
@@ -116,27 +116,27 @@ class _Reader:
         """The outermost element begins: it must be SVG's."""
         if len(self.open) > 1:
             return
-        if local != "svg" or namespace not in {"", NAMESPACE}:
+        if local != "svg" or namespace not in {"", SVG_NAMESPACE}:
             self.unsafe(f"<{local}>")
         elif not namespace:
-            reason, hint = f'xmlns="{NAMESPACE}" is missing', "save it again as plain SVG"
+            reason, hint = f'xmlns="{SVG_NAMESPACE}" is missing', "save it again as plain SVG"
             self.found.append(problem("bad-svg", self.place, reason=reason, hint=hint))
         else:
             self.root = self.open[-1] = self.element(local, attributes)
 
-    def element(self, local: str, attributes: dict[str, str]) -> Element:
+    def element(self, local: str, attributes: dict[str, str]) -> SvgElement:
         """An element, with the attributes that may mean something."""
         own = {name: value for name, value in attributes.items() if " " not in name}
         if f"{XLINK} href" in attributes:
             own.setdefault("href", attributes[f"{XLINK} href"])
-        return Element(local, own, self.place)
+        return SvgElement(local, own, self.place)
 
     def characters(self, text: str) -> None:
         """Characters in an element: only white space, but for those where they mean something."""
         inside = self.open[-1] if self.open else None
         if inside is None:
             return
-        if inside.name in WORDS:
+        if inside.name in WORD_ELEMENTS:
             inside.words += text
         elif text.strip():
             self.unsafe(text.strip(), OUTLINES)
@@ -160,5 +160,5 @@ class _Reader:
 
 def too_many(place: Place) -> Diagnostic:
     """The error for a drawing of too many elements."""
-    reason, hint = f"it has more than {MOST_ELEMENTS:,} elements", "simplify it, or save it as PNG"
+    reason, hint = f"it has more than {MOST_SVG_ELEMENTS:,} elements", "simplify it, or save it as PNG"
     return problem("bad-svg", place, reason=reason, hint=hint)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from leafletgen.characters import refused_characters, unprintable
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.library.faults import first_errors
-from leafletgen.library.yaml.traps import LINE_END
+from leafletgen.library.yaml.traps import YAML_LINE_END
 from leafletgen.problems.catalogue import problem
 
 WHITE_SPACE = re.compile(r"[ \t\r\n]+")
@@ -56,5 +56,5 @@ def _first_indexes(text: str, character: str, most: int = 20) -> Iterator[int]:
 
 
 def _place(file: str, text: str, index: int) -> Place:
-    lines = LINE_END.split(text[:index])
+    lines = YAML_LINE_END.split(text[:index])
     return Place(file, len(lines), len(lines[-1]) + 1)

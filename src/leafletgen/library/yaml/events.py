@@ -17,7 +17,7 @@ from leafletgen.library.folder import LARGEST_FILE
 from leafletgen.library.yaml.characters import decode, single_spaced
 from leafletgen.library.yaml.document import Document, Node, Trail
 from leafletgen.library.yaml.lines import Lines, syntax
-from leafletgen.library.yaml.traps import LINE_END
+from leafletgen.library.yaml.traps import YAML_LINE_END
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
@@ -35,7 +35,7 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
     text = decode(data, file)
-    builder = _Builder(file, Lines(file, LINE_END.split(text)))
+    builder = _Builder(file, Lines(file, YAML_LINE_END.split(text)))
     try:
         for event in _events(text):
             builder.feed(event)

@@ -9,12 +9,12 @@ import yaml
 
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.library.damage import damaged
-from leafletgen.library.links import differences
-from leafletgen.library.markup import links
+from leafletgen.library.links import link_difference
+from leafletgen.library.markup import written_links
 from leafletgen.library.typed import typed
 from leafletgen.library.yaml.characters import single_spaced
 from leafletgen.library.yaml.document import Trail
-from leafletgen.library.yaml.traps import folded, look_alike
+from leafletgen.library.yaml.traps import folds_a_line, look_alike
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import named, shown
 
@@ -97,7 +97,7 @@ class Lines:
                 yield from self._comment_below(begin.line, end.line, continues)
         source = self.lines[begin.line : end.line + 1]
         place = Place(self.file, begin.line + 1, begin.column + 1)
-        if len(source) > 1 and folded("\n".join([source[0][begin.column :], *source[1:]])):
+        if len(source) > 1 and folds_a_line("\n".join([source[0][begin.column :], *source[1:]])):
             yield problem("folded-line", place)
         inside = event.value.strip("\n") if event.style in {"|", ">"} else event.value
         if event.style == '"' and ("\t" in inside or "\r" in inside):
@@ -113,8 +113,8 @@ class Lines:
         for sign in islice(typed(event.value), MOST_DOUBTS):
             place, what, instead = self._place_of(event, sign.found), sign.what, sign.instead
             yield problem("typed-markup", place, found=shown(sign.found), what=what, instead=instead)
-        for words, address in links(event.value) if "](" in event.value else ():
-            for leads in differences(words, address):
+        for words, address in written_links(event.value) if "](" in event.value else ():
+            for leads in link_difference(words, address):
                 yield problem("link-differs", self._place_of(event, address), words=shown(words), target=shown(leads))
 
     def _place_of(self, event: yaml.ScalarEvent, part: str) -> Place:

@@ -2,7 +2,7 @@
 
 import re
 
-LINE_END = re.compile(r"\r\n|\r|\n")
+YAML_LINE_END = re.compile(r"\r\n|\r|\n")
 
 CJK = (
     ("\u3000", "\u30ff"),  # punctuation, Hiragana, Katakana
@@ -18,7 +18,7 @@ CJK = (
 WRAPPED_BY_MACHINE = 80
 """Characters. A program that writes YAML (PyYAML, Weblate) wraps a longer line, and only at a space that is there."""
 
-SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
+FALSE_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 """What looks like a space, or like nothing, and is no space to YAML."""
 COLONS = "\uff1a\ufe13\ufe55\ua789\u2236\u05c3"
 """What looks like a colon."""
@@ -29,18 +29,18 @@ _FOLD = re.compile(r"([^ \t\r\n])(?:\r\n|\r|\n)[ \t]*(?=([^ \t\r\n]))")
 """A line end without a space before it, and its neighbours; U+3000 is a neighbour, for YAML leaves it where it is."""
 
 _LOOK_ALIKE = re.compile(
-    rf"^[ \t]*(?P<indent>[{SPACES}])"
-    rf"|^[ \t]*(?:-[ ]+)*(?P<dash>[{DASHES}])[ {SPACES}]"
-    rf"|^[ \t]*(?:-[ ]+)*-(?P<item>[{SPACES}])"
+    rf"^[ \t]*(?P<indent>[{FALSE_SPACES}])"
+    rf"|^[ \t]*(?:-[ ]+)*(?P<dash>[{DASHES}])[ {FALSE_SPACES}]"
+    rf"|^[ \t]*(?:-[ ]+)*-(?P<item>[{FALSE_SPACES}])"
     rf"|^[ \t]*(?:-[ ]+)*[a-z_]+[ ]?(?P<colon>[{COLONS}])"
-    rf"|^[ \t]*(?:-[ ]+)*[a-z_]+:(?P<value>[{SPACES}])"
+    rf"|^[ \t]*(?:-[ ]+)*[a-z_]+:(?P<value>[{FALSE_SPACES}])"
 )
 """A character that a writer took for a sign of YAML, where such a sign may stand."""
 MEANT = {"indent": "space", "dash": "hyphen", "item": "space", "colon": "colon", "value": "space"}
 """Which sign was meant."""
 
 
-def folded(source: str) -> bool:
+def folds_a_line(source: str) -> bool:
     """Whether a text, as it stands in the file, has a line end that YAML reads as a space and its writer may not mean as one.
 
     That is a line end between two characters of Chinese or Japanese, with no space at it, where a program would not have

@@ -8,29 +8,29 @@ have the same codes in every file, and those of neighbouring characters follow e
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import count, islice
 
-from leafletgen.pdf.fonts.encode import Composed, Sign
+from leafletgen.pdf.fonts.encode import ComposedGlyph, Sign
 
-ESCAPED = frozenset(b"\n\r()\\")
+ESCAPED_CODES = frozenset(b"\n\r()\\")
 """What a literal string may not have as it is (ISO 32000-1, 7.3.4.2)."""
 
-SINGLE = tuple(code for code in range(0x21, 0xFC) if code not in ESCAPED | {0x7F, 0x85, 0xA0})
+SINGLE_BYTES = tuple(code for code in range(0x21, 0xFC) if code not in ESCAPED_CODES | {0x7F, 0x85, 0xA0})
 """Codes of one byte: neither white space nor controls to any reader, nor what might begin UTF-16 or UTF-8."""
 
 ENTRIES_PER_BLOCK = 100
 """The most that one `beginbfchar` or `beginbfrange` may hold (Adobe Technical Note 5014)."""
 
 
-def deal(signs: Collection[Sign]) -> dict[Sign, bytes]:
+def dealt_codes(signs: Collection[Sign]) -> dict[Sign, bytes]:
     """The code of each sign, in ascending order."""
-    ordered = sorted(signs, key=lambda sign: (sign.text, isinstance(sign.glyph, Composed), sign.glyph))
-    single = len(ordered) <= len(SINGLE)
-    codes = (bytes([code]) for code in SINGLE) if single else (code.to_bytes(2) for code in double())
+    ordered = sorted(signs, key=lambda sign: (sign.text, isinstance(sign.glyph, ComposedGlyph), sign.glyph))
+    single = len(ordered) <= len(SINGLE_BYTES)
+    codes = (bytes([code]) for code in SINGLE_BYTES) if single else (code.to_bytes(2) for code in double())
     return dict(zip(ordered, islice(codes, len(ordered)), strict=True))
 
 
 def double() -> Iterator[int]:
     """Codes of two bytes; 0 is `.notdef`."""
-    return (code for code in count(1) if ESCAPED.isdisjoint(code.to_bytes(2)))
+    return (code for code in count(1) if ESCAPED_CODES.isdisjoint(code.to_bytes(2)))
 
 
 def to_unicode(codes: Mapping[Sign, bytes]) -> bytes:

@@ -15,7 +15,7 @@ CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, slots=True)
-class Outline:
+class GlyphOutline:
     """Where a glyph's ink is, in font units, as it is drawn; `shift` is how far drawing moves it from its coordinates."""
 
     left: int
@@ -25,7 +25,7 @@ class Outline:
     shift: int
 
 
-class Program:
+class FontProgram:
     """A font program taken apart; glyphs can be added at the end."""
 
     def __init__(self, data: bytes) -> None:
@@ -53,11 +53,11 @@ class Program:
         bearings = struct.iter_unpack(">h", table[4 * full :])
         return [*metrics, *((metrics[-1][0], bearing) for (bearing,) in bearings)]
 
-    def outline(self, glyph: int) -> Outline:
+    def outline(self, glyph: int) -> GlyphOutline:
         """Where a glyph with ink is drawn: at its left side bearing, wherever its coordinates are."""
         left, bottom, right, top = struct.unpack_from(">4h", self.glyphs, self.offsets[glyph] + 2)
         shift = self.metrics[glyph][1] - left
-        return Outline(left + shift, bottom, right + shift, top, shift)
+        return GlyphOutline(left + shift, bottom, right + shift, top, shift)
 
     def add(self, parts: Sequence[tuple[int, int, int]], advance: int) -> None:
         """Add a glyph made of others, each `(glyph, dx, dy)` in font units; of none, when it is blank."""

@@ -10,8 +10,8 @@ from typing import NamedTuple, TypeAlias
 import uharfbuzz as hb
 
 from leafletgen.pdf.document import Dictionary, Document, Numbers, Stream, compressed, number
-from leafletgen.pdf.fonts.codes import deal, to_unicode
-from leafletgen.pdf.fonts.encode import Patterns, Sign, joined, show, width_of
+from leafletgen.pdf.fonts.codes import dealt_codes, to_unicode
+from leafletgen.pdf.fonts.encode import Sign, WordPatterns, joined_strings, show, width_of
 from leafletgen.pdf.fonts.subset import Preparations, subset
 from leafletgen.text.faces import Face
 from leafletgen.text.shaping import ShapedWord
@@ -33,7 +33,7 @@ class Arrays(Memory[ShapedWord, str]):
     def __init__(self, typesetter: Typesetter, codes: Mapping[Sign, bytes]) -> None:
         super().__init__(typesetter)
         self.codes = {sign: code.decode("latin-1") for sign, code in codes.items()}
-        self.patterns = typesetter.memory(Patterns)
+        self.patterns = typesetter.memory(WordPatterns)
 
     def work_out(self, question: ShapedWord) -> str:
         """Put the codes of a word into its pattern."""
@@ -52,7 +52,7 @@ class Operators(Memory[tuple[ShapedWord, ...], str]):
 
     def work_out(self, question: tuple[ShapedWord, ...]) -> str:
         """Write the operator."""
-        return show(joined(map(self.arrays.__getitem__, question)))
+        return show(joined_strings(map(self.arrays.__getitem__, question)))
 
 
 class Encoding:
@@ -62,7 +62,7 @@ class Encoding:
     """
 
     def __init__(self, face: Face, signs: frozenset[Sign], typesetter: Typesetter) -> None:
-        codes = deal(signs)
+        codes = dealt_codes(signs)
         self.face = face
         self.single = len(next(iter(codes.values()))) == 1
         self.arrays = Arrays(typesetter, codes)
@@ -152,7 +152,7 @@ class EmbeddedFont:
 
     def shown(self, words: Iterable[ShapedWord]) -> str:
         """The operator that shows words that follow each other."""
-        return show(joined(map(self.encoding.arrays.__getitem__, words)))
+        return show(joined_strings(map(self.encoding.arrays.__getitem__, words)))
 
 
 def deflated(data: bytes) -> Stream:
@@ -187,7 +187,7 @@ def metrics(face: Face) -> dict[str, str]:
     """What a font descriptor says of the whole font (ISO 32000-1, table 122), lengths in thousandths of an em."""
     unit = 1000 / face.upem
     head, os2, post = (face.hb_face.reference_table(tag).data for tag in ("head", "OS/2", "post"))
-    box = [signed(head, offset) * unit for offset in (36, 38, 40, 42)]
+    box = [signed_number(head, offset) * unit for offset in (36, 38, 40, 42)]
     weight = int.from_bytes(os2[4:6])
     slant = int.from_bytes(post[4:8], signed=True) / 65536
     cap_height = face.hb_font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT) * unit
@@ -201,6 +201,6 @@ def metrics(face: Face) -> dict[str, str]:
     }  # fmt: skip
 
 
-def signed(table: bytes, offset: int) -> int:
+def signed_number(table: bytes, offset: int) -> int:
     """A signed 16-bit number of a font table."""
     return int.from_bytes(table[offset : offset + 2], signed=True)

@@ -20,7 +20,7 @@ MOST_BACK = 200.0
 neighbours stay within 60, from where on readers take a forward move for a space."""
 
 
-class Part(NamedTuple):
+class GlyphPart(NamedTuple):
     """A glyph of the font within a composed one, moved by `dx` and `dy`, in font units."""
 
     gid: int
@@ -28,10 +28,10 @@ class Part(NamedTuple):
     dy: int
 
 
-class Composed(NamedTuple):
+class ComposedGlyph(NamedTuple):
     """A glyph that the font does not have: others, moved and put together; none at all for a blank."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[GlyphPart, ...]
     advance: int
 
 
@@ -42,10 +42,10 @@ class Sign(str):
     """
 
     __slots__ = ("glyph", "text")
-    glyph: int | Composed
+    glyph: int | ComposedGlyph
     text: str
 
-    def __new__(cls, glyph: int | Composed, text: str) -> "Sign":
+    def __new__(cls, glyph: int | ComposedGlyph, text: str) -> "Sign":
         """Spell out a sign."""
         sign = super().__new__(cls, f"{glyph} {text}")
         sign.glyph = glyph
@@ -61,7 +61,7 @@ class Pattern:
     signs: tuple[Sign, ...]
 
 
-class Patterns(Memory[ShapedWord, Pattern]):
+class WordPatterns(Memory[ShapedWord, Pattern]):
     """The pattern of each word, which is the same in every file."""
 
     ENTRY = 900
@@ -92,7 +92,7 @@ def pattern(word: ShapedWord) -> Pattern:
         pen += width_of(face, sign.glyph)
         target += advance * unit
     move(target)
-    return Pattern(joined(array), tuple(signs))
+    return Pattern(joined_strings(array), tuple(signs))
 
 
 def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
@@ -134,23 +134,23 @@ def follows_kerning(face: Face, glyph: Glyph) -> bool:
     return glyph.dy == 0 and abs(glyph.dx * unit) <= MOST_SHIFT and -MOST_BACK <= onwards <= MOST_FORWARD
 
 
-def put_together(face: Face, cluster: list[Glyph]) -> Composed:
+def put_together(face: Face, cluster: list[Glyph]) -> ComposedGlyph:
     """Put the glyphs of a cluster together as shaping placed them; blanks leave nothing but their advance."""
     parts, pen = [], 0
     for glyph in cluster:
         if face.has_ink(glyph.gid):
-            parts.append(Part(glyph.gid, pen + glyph.dx, glyph.dy))
+            parts.append(GlyphPart(glyph.gid, pen + glyph.dx, glyph.dy))
         pen += glyph.advance
-    return Composed(tuple(parts), max(pen, 0))
+    return ComposedGlyph(tuple(parts), max(pen, 0))
 
 
-def width_of(face: Face, glyph: int | Composed) -> float:
+def width_of(face: Face, glyph: int | ComposedGlyph) -> float:
     """How far a reader moves on after a glyph, in thousandths of an em: the font's own advance, or the composed one's."""
-    advance: int = glyph.advance if isinstance(glyph, Composed) else face.hb_font.get_glyph_h_advance(glyph)
+    advance: int = glyph.advance if isinstance(glyph, ComposedGlyph) else face.hb_font.get_glyph_h_advance(glyph)
     return advance * 1000 / face.upem
 
 
-def joined(arrays: Iterable[str]) -> str:
+def joined_strings(arrays: Iterable[str]) -> str:
     """The insides of arrays as one, codes that follow each other in one string."""
     return "".join(arrays).replace(")(", "")
 

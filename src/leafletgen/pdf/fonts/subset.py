@@ -9,8 +9,8 @@ import uharfbuzz as hb
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.pdf.document import compressed
-from leafletgen.pdf.fonts.composites import Program, character_map
-from leafletgen.pdf.fonts.encode import Composed
+from leafletgen.pdf.fonts.composites import FontProgram, character_map
+from leafletgen.pdf.fonts.encode import ComposedGlyph
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face
 from leafletgen.text.typesetter import Memory
@@ -21,20 +21,20 @@ KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
 So is the character map, which is made anew where codes need one."""
 
 
-LARGE = 4000
+MANY_GLYPHS = 4000
 """From so many glyphs on, a face is worth preparing: a Chinese one is then cut in a third of the time (0.3 ms, not 1.05)."""
 
 CUTS_FIRST = 20
 """So many cuts pay for preparing a face (13 ms and 6 MB for a Chinese one)."""
 
 
-class Preparation:
+class PreparedFace:
     """A face to cut from; a large one that is cut often is prepared for it. The cuts are the same."""
 
     def __init__(self, face: Face) -> None:
         self.hb_face = face.hb_face
         self.dropped = set(face.hb_face.table_tags) - KEPT_TABLES
-        self.left = CUTS_FIRST if face.hb_face.glyph_count >= LARGE else 0
+        self.left = CUTS_FIRST if face.hb_face.glyph_count >= MANY_GLYPHS else 0
 
     def source(self) -> hb.Face:
         """What HarfBuzz cuts from."""
@@ -45,15 +45,15 @@ class Preparation:
         return self.hb_face
 
 
-class Preparations(Memory[Face, Preparation]):
+class Preparations(Memory[Face, PreparedFace]):
     """The preparation of each face, kept as long as the face."""
 
     ENTRY = 0
     SHARED = False
 
-    def work_out(self, question: Face) -> Preparation:
+    def work_out(self, question: Face) -> PreparedFace:
         """A face as it is."""
-        return Preparation(question)
+        return PreparedFace(question)
 
     def age(self) -> None:
         """Keep every preparation."""
@@ -65,17 +65,19 @@ class Subset:
 
     data: bytes
     length: int
-    ids: Mapping[int | Composed, int]
+    ids: Mapping[int | ComposedGlyph, int]
     tag: str
 
 
-def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed], codes: Sequence[int] = ()) -> Subset:
+def subset(
+    face: Face, preparation: PreparedFace, glyphs: Sequence[int | ComposedGlyph], codes: Sequence[int] = ()
+) -> Subset:
     """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
 
     `preparation` is the face's; `codes` are those by which a simple font finds the glyphs in the font program itself.
     """
-    composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, Composed)))
-    own = {glyph for glyph in glyphs if not isinstance(glyph, Composed)}
+    composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, ComposedGlyph)))
+    own = {glyph for glyph in glyphs if not isinstance(glyph, ComposedGlyph)}
     try:
         data, ids = program_of(preparation, own, composed, dict(zip(codes, glyphs, strict=True)) if codes else {})
     except (RuntimeError, struct.error):  # HarfBuzz cannot follow the outlines, or they are out of all bounds
@@ -86,8 +88,11 @@ def subset(face: Face, preparation: Preparation, glyphs: Sequence[int | Composed
 
 
 def program_of(
-    preparation: Preparation, own: set[int], composed: Sequence[Composed], codes: Mapping[int, int | Composed]
-) -> tuple[bytes, dict[int | Composed, int]]:
+    preparation: PreparedFace,
+    own: set[int],
+    composed: Sequence[ComposedGlyph],
+    codes: Mapping[int, int | ComposedGlyph],
+) -> tuple[bytes, dict[int | ComposedGlyph, int]]:
     """The font program of a subset, and the id of each glyph in it.
 
     Raises RuntimeError or struct.error for outlines that cannot be read.
@@ -95,7 +100,7 @@ def program_of(
     data, ids = cut(preparation, own | {part.gid for glyph in composed for part in glyph.parts})
     if not composed and not codes:
         return data, ids
-    program = Program(data)
+    program = FontProgram(data)
     for glyph in composed:
         ids[glyph] = len(program.metrics)
         program.add([(ids[gid], dx, dy) for gid, dx, dy in glyph.parts], glyph.advance)
@@ -104,7 +109,7 @@ def program_of(
     return program.data(), ids
 
 
-def cut(preparation: Preparation, glyphs: set[int]) -> tuple[bytes, dict[int | Composed, int]]:
+def cut(preparation: PreparedFace, glyphs: set[int]) -> tuple[bytes, dict[int | ComposedGlyph, int]]:
     """Cut a face down; return the font program and the new id of each glyph. Raises RuntimeError when it cannot be cut."""
     source = preparation.source()
     order = hb.SubsetInput()

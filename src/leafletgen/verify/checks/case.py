@@ -10,7 +10,7 @@ from leafletgen.verify.expected.edition import Expected, Script
 from leafletgen.verify.reader.objects import PdfFile, Ref
 
 
-class Case(Opened):
+class FileCase(Opened):
     """A file under check. `edition` is what it should hold, and `script` what that says, when that is known.
 
     `again` is the file of the same edition, made once more to be compared with.

@@ -4,21 +4,21 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.matching import squeezed
-from leafletgen.verify.content.tree import Annotation, Content, Element, Kid, number_tree
+from leafletgen.verify.content.tree import Annotation, Element, Kid, MarkedContent, number_tree
 from leafletgen.verify.reader.objects import Ref, Value
 
 
-def is_tagged(case: Case) -> Iterator[Diagnostic]:
+def is_tagged(case: FileCase) -> Iterator[Diagnostic]:
     """The file is marked as tagged, and has a structure tree."""
     marked = case.file.dictionary(case.file.root.get("MarkInfo")).get("Marked")
     if case.file.resolve(marked) is not True or not case.roots:
         yield broken("tags-missing")
 
 
-def nothing_is_loose(case: Case) -> Iterator[Diagnostic]:
+def nothing_is_loose(case: FileCase) -> Iterator[Diagnostic]:
     """Nothing is painted outside of tags and artifacts, and these are not inside each other."""
     for painted in case.painted:
         for what in dict.fromkeys(painted.loose):
@@ -27,7 +27,7 @@ def nothing_is_loose(case: Case) -> Iterator[Diagnostic]:
             yield broken("content-nested", f"page {painted.page.number}", what=what)
 
 
-def replacements_are_true(case: Case) -> Iterator[Diagnostic]:
+def replacements_are_true(case: FileCase) -> Iterator[Diagnostic]:
     """Replacement text says what the glyphs under it say."""
     for painted in case.painted:
         for sequence in painted.sequences:
@@ -41,7 +41,7 @@ def replacements_are_true(case: Case) -> Iterator[Diagnostic]:
                     )
 
 
-def tags_add_no_words(case: Case) -> Iterator[Diagnostic]:
+def tags_add_no_words(case: FileCase) -> Iterator[Diagnostic]:
     """No tag has words that are read aloud in place of its own; only a picture has words instead (Alt)."""
     for element in case.elements if case.edition else ():
         for key in ("ActualText", "E", "Alt"):
@@ -52,7 +52,7 @@ def tags_add_no_words(case: Case) -> Iterator[Diagnostic]:
                     yield broken("replacement-wrong", str(element), glyphs=said[:60], replacement=other[:60])
 
 
-def content_has_one_tag(case: Case) -> Iterator[Diagnostic]:
+def content_has_one_tag(case: FileCase) -> Iterator[Diagnostic]:
     """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
     marks = Counter([content for content, _ in case.marks])
     for content, count in marks.items():
@@ -64,7 +64,7 @@ def content_has_one_tag(case: Case) -> Iterator[Diagnostic]:
             yield broken("mcid-orphaned", f"page {content.page}, {sequence.tag}", mcid=content.mcid, text=text)
 
 
-def tags_have_content(case: Case) -> Iterator[Diagnostic]:
+def tags_have_content(case: FileCase) -> Iterator[Diagnostic]:
     """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
     wrong = {content for content, count in case.references.items() if count > 1 or content not in case.sequences}
     for element in case.elements if wrong else ():
@@ -74,7 +74,7 @@ def tags_have_content(case: Case) -> Iterator[Diagnostic]:
                 yield broken(code, f"page {content.page}, {element}", mcid=content.mcid)
 
 
-def parents_agree(case: Case) -> Iterator[Diagnostic]:
+def parents_agree(case: FileCase) -> Iterator[Diagnostic]:
     """The way up is the way down: each element names its parent, and the parent tree leads from content to its element."""
     file = case.file
     tree = file.dictionary(file.root.get("StructTreeRoot"))
@@ -89,16 +89,16 @@ def parents_agree(case: Case) -> Iterator[Diagnostic]:
     owners = {number: file.array(parents.get(key)) for number, key in keys.items() if isinstance(key, int)}
     for element in case.elements:
         for kid in element.kids:
-            if not leads_to(case, kid, element, owners, parents):
-                what = f"marked content {kid.mcid}" if isinstance(kid, Content) else "the link"
+            if not leads_to_element(case, kid, element, owners, parents):
+                what = f"marked content {kid.mcid}" if isinstance(kid, MarkedContent) else "the link"
                 yield broken("parent-tree-wrong", str(element), what=what)
 
 
-def leads_to(
-    case: Case, kid: object, element: Element, owners: dict[int, list[object]], parents: dict[int, object]
+def leads_to_element(
+    case: FileCase, kid: object, element: Element, owners: dict[int, list[object]], parents: dict[int, object]
 ) -> bool:
     """True when the parent tree leads from a piece of content to the element that holds it."""
-    if isinstance(kid, Content):
+    if isinstance(kid, MarkedContent):
         page = owners.get(kid.page, [])
         return 0 <= kid.mcid < len(page) and page[kid.mcid] == element.ref
     if isinstance(kid, Annotation):

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leafletgen.model.medicines import Medicines
-from leafletgen.verify.content.matching import ADDRESS, BREAKS, FIRST_WITHOUT_SPACES, IGNORED
+from leafletgen.verify.content.matching import ADDRESS_LIKE, BREAKS, FIRST_WITHOUT_SPACES, IGNORED_CHARACTERS
 
-TOKEN = re.compile(r"\S+")
+DIVIDED_TOKEN = re.compile(r"\S+")
 
 
 class LineEnd(NamedTuple):
@@ -28,7 +28,7 @@ def divided_wrongly(expected: str, found: str, medicines: Medicines) -> str:
     """
     for end in line_ends(expected, found):
         if not may_divide(expected, end, medicines):
-            token = next((one for one in TOKEN.finditer(expected) if one.start() < end.at < one.end()), None)
+            token = next((one for one in DIVIDED_TOKEN.finditer(expected) if one.start() < end.at < one.end()), None)
             return token[0] if token else found
     return ""
 
@@ -38,7 +38,7 @@ def line_ends(expected: str, found: str) -> Iterator[LineEnd]:
 
     Both texts are read side by side; where they differ other checks say so.
     """
-    expected, found = IGNORED.sub("", expected), IGNORED.sub("", found)
+    expected, found = IGNORED_CHARACTERS.sub("", expected), IGNORED_CHARACTERS.sub("", found)
     at = 0
     mark = ""
     for index, character in enumerate(found):
@@ -65,8 +65,8 @@ def may_divide(text: str, end: LineEnd, medicines: Medicines) -> bool:
     before, after = text[end.at - 1], text[end.at]
     if before in BREAKS or (max(before, after) >= FIRST_WITHOUT_SPACES and not end.mark):
         return True
-    token = next(one for one in TOKEN.finditer(text) if one.start() < end.at < one.end())
-    if not end.mark and ADDRESS.search(token[0]):
+    token = next(one for one in DIVIDED_TOKEN.finditer(text) if one.start() < end.at < one.end())
+    if not end.mark and ADDRESS_LIKE.search(token[0]):
         return True
     if not (is_letter(before) and is_letter(after)):
         return not end.mark and not (before.isdigit() and after.isdigit())

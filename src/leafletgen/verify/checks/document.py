@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.identity import Identity, identity_in
 from leafletgen.verify.content.matching import without_breaks
@@ -16,20 +16,20 @@ LANGUAGE = re.compile(
 
 DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 CREATED = "{http://ns.adobe.com/xap/1.0/}CreateDate"
-PRODUCER = "{http://ns.adobe.com/pdf/1.3/}Producer"
+PRODUCER_KEY = "{http://ns.adobe.com/pdf/1.3/}Producer"
 PDFUA = "{http://www.aiim.org/pdfua/ns/id/}part"
 PDFA_PART = "{http://www.aiim.org/pdfa/ns/id/}part"
 PDFA_CONFORMANCE = "{http://www.aiim.org/pdfa/ns/id/}conformance"
 
 
-def pages_have_a_size(case: Case) -> Iterator[Diagnostic]:
+def pages_have_a_size(case: FileCase) -> Iterator[Diagnostic]:
     """Every page has a size."""
     for page in case.file.pages:
         if len(case.file.numbers(page.entries.get("MediaBox"))) != 4:
             yield broken("media-box-missing", f"page {page.number}")
 
 
-def has_title(case: Case) -> Iterator[Diagnostic]:
+def has_title(case: FileCase) -> Iterator[Diagnostic]:
     """The file has its title, the leaflet's own, and viewers show it."""
     file = case.file
     title = file.text(file.info.get("Title"))
@@ -41,7 +41,7 @@ def has_title(case: Case) -> Iterator[Diagnostic]:
         yield broken("title-hidden")
 
 
-def has_language(case: Case) -> Iterator[Diagnostic]:
+def has_language(case: FileCase) -> Iterator[Diagnostic]:
     """The document, and every tag that says so, is in a language; the document in the leaflet's."""
     language = case.file.text(case.file.root.get("Lang"))
     if not language:
@@ -54,7 +54,7 @@ def has_language(case: Case) -> Iterator[Diagnostic]:
             yield broken("language-invalid", found=found)
 
 
-def has_identity(case: Case) -> Iterator[Diagnostic]:
+def has_identity(case: FileCase) -> Iterator[Diagnostic]:
     """The file says that it is the edition that it is held against: in XMP for us, in its subject for people."""
     if case.edition is None:
         return
@@ -66,7 +66,7 @@ def has_identity(case: Case) -> Iterator[Diagnostic]:
         yield broken("subject-wrong", found=subject, expected=" ".join(expected[:4]))
 
 
-def has_metadata(case: Case) -> Iterator[Diagnostic]:
+def has_metadata(case: FileCase) -> Iterator[Diagnostic]:
     """There are XMP metadata that declare PDF/UA-1 and PDF/A-2a and agree with the properties."""
     file = case.file
     if file.stream(file.root.get("Metadata")) is None:
@@ -82,22 +82,22 @@ def has_metadata(case: Case) -> Iterator[Diagnostic]:
         yield broken("pdfa-missing")
     if not found.get(DC_TITLE):
         yield broken("title-missing", where="XMP metadata")
-    created = digits(file.text(file.info.get("CreationDate")))
+    created = date_digits(file.text(file.info.get("CreationDate")))
     for what, same in (
         ("title", found.get(DC_TITLE, "") == file.text(file.info.get("Title"))),
-        ("producer", found.get(PRODUCER, "") == file.text(file.info.get("Producer"))),
-        ("date", digits(found.get(CREATED, "")) == created),
+        ("producer", found.get(PRODUCER_KEY, "") == file.text(file.info.get("Producer"))),
+        ("date", date_digits(found.get(CREATED, "")) == created),
     ):
         if not same:
             yield broken("xmp-differs", what=what)
 
 
-def digits(date: str) -> str:
+def date_digits(date: str) -> str:
     """Year to second of a date in the form of either PDF or XMP."""
     return re.sub(r"\D", "", date)[:14]
 
 
-def has_output_intent(case: Case) -> Iterator[Diagnostic]:
+def has_output_intent(case: FileCase) -> Iterator[Diagnostic]:
     """An output intent with a profile says what the colours mean."""
     file = case.file
     intents = [file.dictionary(entry) for entry in file.array(file.root.get("OutputIntents"))]
@@ -105,7 +105,7 @@ def has_output_intent(case: Case) -> Iterator[Diagnostic]:
         yield broken("output-intent-missing")
 
 
-def has_tab_order(case: Case) -> Iterator[Diagnostic]:
+def has_tab_order(case: FileCase) -> Iterator[Diagnostic]:
     """On a page with links the tab key follows the structure (PDF/UA-1, 7.18.3)."""
     for page in case.file.pages:
         if page.entries.get("Annots") and case.file.name(page.entries.get("Tabs")) != "S":

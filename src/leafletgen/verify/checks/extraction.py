@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.leaflet import Leaflet
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.checks.text import about, find, placed_texts
+from leafletgen.verify.checks.text import find, place_of, placed_texts
 from leafletgen.verify.content.matching import Squeezed, difference, squeezed
 from leafletgen.verify.content.opened import Passage
 
 
-def text_comes_back(case: Case) -> Iterator[Diagnostic]:
+def text_comes_back(case: FileCase) -> Iterator[Diagnostic]:
     """The text that pypdf extracts from each page has every string of the leaflet there, in order, and the disclaimer.
 
     Which part of a string is on which page is known from its tags; strings that are not there at all are reported
@@ -38,7 +38,7 @@ def extracted(data: bytes) -> list[str]:
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 
-def words_come_back(case: Case, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
+def words_come_back(case: FileCase, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
     """Every text of one language of a leaflet, from the extracted text of all pages."""
     reached = [0] * len(pages)
     own = set(map(id, leaflet.texts()))
@@ -49,7 +49,7 @@ def words_come_back(case: Case, leaflet: Leaflet, pages: list[Squeezed]) -> Iter
             extracted = pages[page - 1]
             at = find(extracted, part, reached[page - 1])
             if at < 0:
-                yield differs(extracted, part, reached[page - 1], about(case.passages[index]))
+                yield differs(extracted, part, reached[page - 1], place_of(case.passages[index]))
             else:
                 reached[page - 1] = at + len(part.characters)
 

@@ -5,13 +5,13 @@ import unicodedata
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.fonts import UNKNOWN, Font
 from leafletgen.verify.content.truetype import FontProgram
 from leafletgen.verify.reader.objects import Malformed
 
-TOLERANCE = 1.0
+ADVANCE_TOLERANCE = 1.0
 """How far a declared width may be from the true one, in thousandths of an em (PDF/A-2, 6.2.11.5)."""
 
 NOT_TEXT = frozenset("\0\ufeff\ufffe")
@@ -21,11 +21,11 @@ SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_
 """What makes the characters of a font worth a look one by one."""
 
 
-JOINING = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua8e0-\ua9ff\uaa00-\uabff]")
+JOINING_LETTERS = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua8e0-\ua9ff\uaa00-\uabff]")
 """Marks, and letters of scripts that join letters to clusters."""
 
 
-def fonts_are_embedded(case: Case) -> Iterator[Diagnostic]:
+def fonts_are_embedded(case: FileCase) -> Iterator[Diagnostic]:
     """Every font that is used is in the file, and can be read."""
     for painted in case.painted:
         for name in dict.fromkeys(painted.unknown_fonts):
@@ -37,7 +37,7 @@ def fonts_are_embedded(case: Case) -> Iterator[Diagnostic]:
             yield broken("font-encoding", where(font), name=font.name)
 
 
-def codes_have_characters(case: Case) -> Iterator[Diagnostic]:
+def codes_have_characters(case: FileCase) -> Iterator[Diagnostic]:
     """Every code that is shown maps to characters, none of them private or no text at all."""
     for font in case.fonts:
         texts = {code: font.characters[code] for code in sorted(font.used)}
@@ -54,9 +54,9 @@ def characters_are_right(font: Font, code: int, text: str) -> Iterator[Diagnosti
         yield broken("unicode-missing", about, **values)
     for character in text:
         if is_private(character):
-            yield broken("unicode-private", about, character=named(character), **values)
+            yield broken("unicode-private", about, character=character_number(character), **values)
         elif character in NOT_TEXT:
-            yield broken("unicode-invalid", about, character=named(character), **values)
+            yield broken("unicode-invalid", about, character=character_number(character), **values)
 
 
 def is_private(character: str) -> bool:
@@ -64,12 +64,12 @@ def is_private(character: str) -> bool:
     return "\ue000" <= character <= "\uf8ff" or character >= "\U000f0000"
 
 
-def named(character: str) -> str:
+def character_number(character: str) -> str:
     """A character by its number: `U+E000`."""
     return f"U+{ord(character):04X}"
 
 
-def codes_have_glyphs(case: Case) -> Iterator[Diagnostic]:
+def codes_have_glyphs(case: FileCase) -> Iterator[Diagnostic]:
     """Every code that is shown draws a glyph that the font has, not `.notdef`, at the width that the file declares."""
     for font in case.fonts:
         try:
@@ -94,7 +94,7 @@ def glyphs_are_right(font: Font, program: FontProgram | None) -> Iterator[Diagno
             yield broken("notdef-drawn", f"page {page}", name=font.name, code=code)
         elif program and glyph >= len(advances):
             yield broken("glyph-missing", f"page {page}", name=font.name, code=code, glyph=glyph)
-        elif program and abs(width - advances[glyph]) > TOLERANCE:
+        elif program and abs(width - advances[glyph]) > ADVANCE_TOLERANCE:
             yield broken(
                 "width-wrong", f"page {page}", name=font.name, code=code, declared=width, actual=advances[glyph]
             )
@@ -110,7 +110,7 @@ def is_missed(text: str, inked: bool, width: float) -> bool:
     if width:
         return seen
     letters = any(unicodedata.category(character)[0] in "LN" for character in text if character < "\u0590")
-    return letters or (seen and not inked and not JOINING.search(text))
+    return letters or (seen and not inked and not JOINING_LETTERS.search(text))
 
 
 def where(font: Font) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.matching import difference, exact
 from leafletgen.verify.content.painted import Painted
@@ -12,7 +12,7 @@ from leafletgen.verify.expected.edition import Expected
 from leafletgen.verify.expected.footer import pages_of_side
 
 
-def footers_are_right(case: Case) -> Iterator[Diagnostic]:
+def footers_are_right(case: FileCase) -> Iterator[Diagnostic]:
     """The footer is printed on every page, with its disclaimers, and is read aloud once; no other text is unheard."""
     if case.script is None:
         return
@@ -28,14 +28,14 @@ def footers_are_right(case: Case) -> Iterator[Diagnostic]:
             yield from what_is_wrong(case, possible[0], found, f"page {painted.page.number}")
 
 
-def heard_pages(case: Case, side: int) -> list[int | None]:
+def heard_pages(case: FileCase, side: int) -> list[int | None]:
     """The pages of the leaflet on a side whose footer may be the one that is read aloud; None where it is read elsewhere."""
     if not case.script or not case.passages or case.passages[-1].parts[-1][0] != side + 1:
         return [None]
     return [*pages_of_side(case.script.edition, side, len(case.painted))]
 
 
-def what_is_wrong(case: Case, wanted: list[Expected], found: str, where: str) -> Iterator[Diagnostic]:
+def what_is_wrong(case: FileCase, wanted: list[Expected], found: str, where: str) -> Iterator[Diagnostic]:
     """Say of a footer whether a disclaimer is missing, or what else is different."""
     missing = [each for each in wanted if is_disclaimer(case, each) and each.exact not in exact(found)]
     for _ in missing:
@@ -44,17 +44,17 @@ def what_is_wrong(case: Case, wanted: list[Expected], found: str, where: str) ->
         yield broken("footer-wrong", where, difference=difference("".join(each.printed for each in wanted), found))
 
 
-def is_disclaimer(case: Case, expected: Expected) -> bool:
+def is_disclaimer(case: FileCase, expected: Expected) -> bool:
     """True for a disclaimer of one of the edition's languages."""
     return case.script is not None and any(expected.text is voice.leaflet.disclaimer for voice in case.script.voices)
 
 
-def heard(case: Case, expected: Expected) -> int:
+def heard(case: FileCase, expected: Expected) -> int:
     """How often a text is read aloud."""
     return case.exact_passages.count(expected.exact)
 
 
-def printed_times(case: Case, expected: Expected) -> int:
+def printed_times(case: FileCase, expected: Expected) -> int:
     """How often a text must be read aloud: once, or more often when the edition says it more often."""
     return sum(each.exact == expected.exact for each in case.expected)
 

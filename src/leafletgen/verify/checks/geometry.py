@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.painted import Area, Paint, Painted
+from leafletgen.verify.content.painted import Area, Painted, PaintedShape
 
 SAFE = length("5 mm")
 """No text is nearer to the trim."""
@@ -18,23 +18,23 @@ ABOVE, BELOW = 0.75, 0.25
 """What letters take above and below the baseline, in type sizes."""
 
 
-def all_is_on_the_page(case: Case) -> Iterator[Diagnostic]:
+def all_is_on_the_page(case: FileCase) -> Iterator[Diagnostic]:
     """Nothing painted, and no link, reaches beyond the page."""
     for painted in case.painted:
-        paper = box(case, painted, "MediaBox")
+        paper = page_box(case, painted, "MediaBox")
         if paper is None:
             continue
         room = inset(paper, 0.0)
-        areas: tuple[Area | Paint, ...] = (*painted.paints, *links(case, painted))
+        areas: tuple[Area | PaintedShape, ...] = (*painted.paints, *annotation_areas(case, painted))
         for area in areas:
             if not within(area, room):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
 
 
-def text_is_in_the_safe_area(case: Case) -> Iterator[Diagnostic]:
+def text_is_in_the_safe_area(case: FileCase) -> Iterator[Diagnostic]:
     """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
     for painted in case.painted:
-        cut = box(case, painted, "TrimBox") or box(case, painted, "MediaBox")
+        cut = page_box(case, painted, "TrimBox") or page_box(case, painted, "MediaBox")
         if cut is None:
             continue
         for area in text_outside(painted, inset(cut, SAFE)):
@@ -42,7 +42,7 @@ def text_is_in_the_safe_area(case: Case) -> Iterator[Diagnostic]:
             yield broken(code, f"page {painted.page.number}", what=area.what)
 
 
-def box(case: Case, painted: Painted, name: str) -> Area | None:
+def page_box(case: FileCase, painted: Painted, name: str) -> Area | None:
     """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
     numbers = case.file.numbers(painted.page.entries.get(name))
     if len(numbers) != 4:
@@ -63,7 +63,7 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
                 yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
 
 
-def links(case: Case, painted: Painted) -> Iterator[Area]:
+def annotation_areas(case: FileCase, painted: Painted) -> Iterator[Area]:
     """The area of every annotation."""
     for value in case.file.array(painted.page.entries.get("Annots")):
         numbers = case.file.numbers(case.file.dictionary(value).get("Rect"))
@@ -77,7 +77,7 @@ def inset(area: Area, margin: float) -> Area:
     return Area(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
 
 
-def within(area: Area | Paint, outer: Area) -> bool:
+def within(area: Area | PaintedShape, outer: Area) -> bool:
     """True when an area is inside another."""
     return (
         area.left >= outer.left and area.right <= outer.right and area.bottom >= outer.bottom and area.top <= outer.top

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.reader.objects import Malformed, Ref, Stream, Value
+from leafletgen.verify.reader.objects import FileStream, Malformed, Ref, Value
 
 ACTIVE_KEYS: Mapping[str, str] = {
     "OpenAction": "it acts when it is opened",
@@ -49,20 +49,20 @@ OWN_KEYS: Mapping[str, frozenset[str]] = {
 }  # fmt: skip
 """The keys that dictionaries of our own files have; those that belong to other checks are among them."""
 
-PRINTED = 4
+LINK_FLAGS = 4
 """The flags of a link that is shown and printed like any other (ISO 32000-1, table 165)."""
 
-END = re.compile(rb"%%EOF[\r\n]{0,2}\Z")
+FILE_END = re.compile(rb"%%EOF[\r\n]{0,2}\Z")
 MOST_OBJECTS = 200_000
 
 
-def file_ends_where_it_ends(case: Case) -> Iterator[Diagnostic]:
+def file_ends_where_it_ends(case: FileCase) -> Iterator[Diagnostic]:
     """Nothing stands before or behind the file (ISO 19005-2, 6.1.2 and 6.1.3)."""
-    if not case.file.data.startswith(b"%PDF-") or not END.search(case.file.data, max(0, len(case.file.data) - 10)):
+    if not case.file.data.startswith(b"%PDF-") or not FILE_END.search(case.file.data, max(0, len(case.file.data) - 10)):
         yield broken("file-acts", what="there are data before or behind it")
 
 
-def nothing_acts(case: Case) -> Iterator[Diagnostic]:
+def nothing_acts(case: FileCase) -> Iterator[Diagnostic]:
     """The catalog, the pages and what is on them have no actions, forms, files or layers."""
     file = case.file
     names = file.dictionary(file.root.get("Names"))
@@ -80,7 +80,7 @@ def nothing_acts(case: Case) -> Iterator[Diagnostic]:
                 yield broken("annotation-unexpected", f"page {page.number}", kind=kind or "nameless")
 
 
-def holds_nothing_else(case: Case) -> Iterator[Diagnostic]:
+def holds_nothing_else(case: FileCase) -> Iterator[Diagnostic]:
     """Our own files have nothing in catalog, pages, links and resources but what leafletgen puts there."""
     if case.edition is None:
         return
@@ -94,7 +94,7 @@ def holds_nothing_else(case: Case) -> Iterator[Diagnostic]:
             link = file.dictionary(value)
             yield from strange("link", link, where)
             yield from strange("action", file.dictionary(link.get("A")), where)
-            if file.resolve(link.get("F")) != PRINTED or any(file.numbers(link.get("Border")) or [1]):
+            if file.resolve(link.get("F")) != LINK_FLAGS or any(file.numbers(link.get("Border")) or [1]):
                 yield broken("file-holds-more", where, what="a link that is drawn, or hidden")
 
 
@@ -104,7 +104,7 @@ def strange(kind: str, entries: dict[str, Value], where: str = "") -> Iterator[D
         yield broken("file-holds-more", where, what=f"{key} in a dictionary of the kind {kind}")
 
 
-def nothing_acts_anywhere(case: Case) -> Iterator[Diagnostic]:
+def nothing_acts_anywhere(case: FileCase) -> Iterator[Diagnostic]:
     """No object that can be reached in the file acts, or brings another file with it."""
     found: dict[str, None] = {}
     for entries in dictionaries(case):
@@ -122,7 +122,7 @@ class External(dict[str, Value]):
     """The dictionary of a stream whose data are in another file (ISO 32000-1, table 5, F)."""
 
 
-def dictionaries(case: Case) -> Iterator[dict[str, Value]]:
+def dictionaries(case: FileCase) -> Iterator[dict[str, Value]]:
     """Every dictionary that can be reached from the trailer, each indirect object once. Raises Malformed."""
     left: list[Value] = [case.file.trailer]
     seen: set[Ref] = set()
@@ -135,7 +135,7 @@ def dictionaries(case: Case) -> Iterator[dict[str, Value]]:
             if len(seen) > MOST_OBJECTS:
                 raise Malformed("the file has more objects than any honest leaflet")
             value = case.file.load(value)
-        if isinstance(value, Stream):
+        if isinstance(value, FileStream):
             yield External(value.entries) if "F" in value.entries else value.entries
             left += value.entries.values()
         elif isinstance(value, dict):

@@ -7,16 +7,16 @@ from urllib.parse import unquote, urlsplit
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.addresses import target
 from leafletgen.model.leaflet import Text
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.checks.text import about, placed_texts
+from leafletgen.verify.checks.text import place_of, placed_texts
 from leafletgen.verify.content.tree import Annotation, Element
 
-NEAR = 2.0
+LINK_TOLERANCE = 2.0
 """Points by which the area of a link may miss its words."""
 
 
-def links_lead_where_the_leaflet_says(case: Case) -> Iterator[Diagnostic]:
+def links_lead_where_the_leaflet_says(case: FileCase) -> Iterator[Diagnostic]:
     """The links of each text lead to its addresses, in their order, and lie on their words."""
     if case.edition is None:
         return
@@ -31,15 +31,15 @@ def links_lead_where_the_leaflet_says(case: Case) -> Iterator[Diagnostic]:
             continue
         links = list(links_in(passage.element))
         tagged += sum(isinstance(kid, Annotation) for link in links for kid in link.kids)
-        wanted, found = targets(expected.text), [leads_to(case, link) for link in links]
+        wanted, found = targets(expected.text), [link_goals(case, link) for link in links]
         if [{plain_address(target(each))} for each in wanted] != [set(map(plain_address, each)) for each in found]:
             yield broken(
-                "link-elsewhere", about(passage), found=", ".join(uri[:80] for each in found for uri in sorted(each)) or "nowhere",
+                "link-elsewhere", place_of(passage), found=", ".join(uri[:80] for each in found for uri in sorted(each)) or "nowhere",
                 expected=", ".join(wanted) or "nowhere",
             )  # fmt: skip
         for link in links:
             if not lies_on_its_words(case, link):
-                yield broken("link-misplaced", about(passage))
+                yield broken("link-misplaced", place_of(passage))
     if tagged != sum(len(case.file.array(page.entries.get("Annots"))) for page in case.file.pages):
         yield broken("link-elsewhere", found="somewhere else", expected="its own addresses")
 
@@ -58,7 +58,7 @@ def targets(text: Text) -> list[str]:
     return [link for link, _ in groupby(text.printed, key=lambda span: span.link) if link]
 
 
-def leads_to(case: Case, link: Element) -> set[str]:
+def link_goals(case: FileCase, link: Element) -> set[str]:
     """Where the annotations of a Link element lead."""
     annotations = (case.file.dictionary(kid.ref) for kid in link.kids if isinstance(kid, Annotation))
     return {case.file.text(case.file.dictionary(each.get("A")).get("URI")) for each in annotations}
@@ -74,15 +74,15 @@ def plain_address(uri: str) -> str:
         return uri
 
 
-def lies_on_its_words(case: Case, link: Element) -> bool:
+def lies_on_its_words(case: FileCase, link: Element) -> bool:
     """True when each annotation of a link lies on words of it, and all of them do."""
     words = [(sequence.page, run) for sequence in case.read(link) for run in sequence.runs if not run.text.isspace()]
     own = {kid.ref for kid in link.kids if isinstance(kid, Annotation)}
     areas = [area for ref in own for area in case.annotation_areas.get(ref, ())]
     return all(
         any(
-            page == on and len(area) == 4 and min(area[::2]) - NEAR <= min(run.x0, run.x1)
-            and max(run.x0, run.x1) <= max(area[::2]) + NEAR + run.size and min(area[1::2]) - NEAR <= run.y <= max(area[1::2])
+            page == on and len(area) == 4 and min(area[::2]) - LINK_TOLERANCE <= min(run.x0, run.x1)
+            and max(run.x0, run.x1) <= max(area[::2]) + LINK_TOLERANCE + run.size and min(area[1::2]) - LINK_TOLERANCE <= run.y <= max(area[1::2])
             for on, area in areas
         )
         for page, run in words

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.typeface import Typeface
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.fonts import Font
 from leafletgen.verify.content.operands import Adjustments, strings
@@ -29,7 +29,7 @@ SPLIT_VOWEL = "\u17c1"
 """What shaping puts before Khmer vowels of two parts."""
 
 
-def letters_are_the_fonts_own(case: Case) -> Iterator[Diagnostic]:
+def letters_are_the_fonts_own(case: FileCase) -> Iterator[Diagnostic]:
     """Every code draws what its characters look like in the library's font of that name."""
     if case.edition is None or not case.painted:
         return
@@ -43,7 +43,7 @@ def letters_are_the_fonts_own(case: Case) -> Iterator[Diagnostic]:
             continue
         data = font.file.stream(font.descriptor.get("FontFile2")) or b""
         drawn = Outlines(data)
-        words = words_of(font)
+        words = words_by_code(font)
         for code in font.used:
             glyph, text = font.glyph(code), font.characters[code]
             if not program.has_ink(glyph) or drawn.of(glyph) in own.nominal(text):
@@ -56,7 +56,7 @@ def letters_are_the_fonts_own(case: Case) -> Iterator[Diagnostic]:
                     break
 
 
-def words_of(font: Font) -> dict[int, set[frozenset[str]]]:
+def words_by_code(font: Font) -> dict[int, set[frozenset[str]]]:
     """For each code the characters of every word in which it is shown."""
     found: dict[int, set[frozenset[str]]] = {}
     for operand in (*font.forwards, *font.backwards):
@@ -95,7 +95,7 @@ def with_kin(characters: frozenset[str], rtl: bool) -> Iterator[str]:
 class PinnedFonts:
     """The library's fonts by PostScript name, each opened when it is first asked for."""
 
-    def __init__(self, case: Case) -> None:
+    def __init__(self, case: FileCase) -> None:
         families = (*case.edition.typefaces.families, *case.edition.typefaces.fallback) if case.edition else ()
         self.typefaces: list[Typeface] = [face for family in families for face in (family.regular, family.bold)]
         self.opened: dict[Path, Outlines] = {}

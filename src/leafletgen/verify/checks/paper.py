@@ -5,20 +5,20 @@ from collections.abc import Iterator
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.edition import Edition
 from leafletgen.units import length
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.reader.objects import Page
+from leafletgen.verify.reader.objects import FilePage
 
 SURROUND = length("10 mm")
 """By how much a page with marks for a print shop is larger on each side."""
 
-TOLERANCE = 0.5
+PAGE_TOLERANCE = 0.5
 """Points by which the size of a page may be off, because lengths in the file are rounded."""
 
 MILLIMETRE = length("1 mm")
 
 
-def pages_are_as_they_are(case: Case) -> Iterator[Diagnostic]:
+def pages_are_as_they_are(case: FileCase) -> Iterator[Diagnostic]:
     """No page is turned, cropped or scaled: what is on it is where its contents say (ISO 32000-1, tables 30 and 31)."""
     for page in case.file.pages:
         where = f"page {page.number}"
@@ -26,30 +26,30 @@ def pages_are_as_they_are(case: Case) -> Iterator[Diagnostic]:
             yield broken("page-changed", where, what="turned")
         if case.file.resolve(page.entries.get("UserUnit")) not in {None, 1}:
             yield broken("page-changed", where, what="scaled")
-        if "CropBox" in page.entries and corners(case, page, "CropBox") != corners(case, page, "MediaBox"):
+        if "CropBox" in page.entries and box_corners(case, page, "CropBox") != box_corners(case, page, "MediaBox"):
             yield broken("page-changed", where, what="cropped")
 
 
-def pages_have_the_layouts_size(case: Case) -> Iterator[Diagnostic]:
+def pages_have_the_layouts_size(case: FileCase) -> Iterator[Diagnostic]:
     """Every page is as large as the layout's, or as two side by side for a booklet, and has its marks around it."""
     if case.edition is None:
         return
-    expected = size_of(case.edition)
+    expected = page_sizes(case.edition)
     for page in case.file.pages:
-        left, bottom, right, top = corners(case, page, "MediaBox") or (0.0,) * 4
+        left, bottom, right, top = box_corners(case, page, "MediaBox") or (0.0,) * 4
         found = (right - left, top - bottom)
-        if (left, bottom) != (0, 0) or any(abs(a - b) > TOLERANCE for a, b in zip(found, expected, strict=True)):
+        if (left, bottom) != (0, 0) or any(abs(a - b) > PAGE_TOLERANCE for a, b in zip(found, expected, strict=True)):
             yield broken("size-wrong", f"page {page.number}", found=millimetres(found), expected=millimetres(expected))
 
 
-def size_of(edition: Edition) -> tuple[float, float]:
+def page_sizes(edition: Edition) -> tuple[float, float]:
     """Width and height of every page of an edition, in points."""
     layout, around = edition.layout, 2 * SURROUND if edition.marks else 0.0
     across = layout.width * (2 if layout.imposition == "saddle" else 1)
     return across + around, layout.height + around
 
 
-def corners(case: Case, page: Page, box: str) -> tuple[float, ...]:
+def box_corners(case: FileCase, page: FilePage, box: str) -> tuple[float, ...]:
     """Left, bottom, right and top of one of a page's boxes; nothing when it has none of this name."""
     numbers = case.file.numbers(page.entries.get(box))
     if len(numbers) != 4:

@@ -11,11 +11,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.checks.text import about
+from leafletgen.verify.checks.text import place_of
 from leafletgen.verify.content.opened import LINE_STEP, Passage
-from leafletgen.verify.content.painted import Painted, Run
+from leafletgen.verify.content.painted import Painted, ShownRun
 
 TIGHT = 0.06
 """Points by which the places of words in a line may be off, because numbers in the file are rounded."""
@@ -35,18 +35,18 @@ UNEVEN = 0.1
 TALL = re.compile("[\u0590-\u1fff\ua000-\uabff\ufb1d-\ufefc]")
 """Letters of scripts whose lines are set further apart where their ink would touch."""
 
-LETTERS = 0.45
+BODY_HEIGHT = 0.45
 """How far above the baseline the bodies of letters reach, in type sizes: no two lines may share this room."""
 
 
-class Line(NamedTuple):
+class PassageLine(NamedTuple):
     """What stands on one baseline of a passage; `left` and `right` are its ends."""
 
     page: int
     y: float
     left: float
     right: float
-    runs: list[Run]
+    runs: list[ShownRun]
 
     @property
     def size(self) -> float:
@@ -54,7 +54,7 @@ class Line(NamedTuple):
         return max(run.size for run in self.runs)
 
 
-def words_stand_where_they_are_read(case: Case) -> Iterator[Diagnostic]:
+def words_stand_where_they_are_read(case: FileCase) -> Iterator[Diagnostic]:
     """The words of each line follow each other, and each line follows the one before it."""
     if case.edition is None:
         return
@@ -62,14 +62,14 @@ def words_stand_where_they_are_read(case: Case) -> Iterator[Diagnostic]:
         lines = lines_of(case, passage)
         wrong = [*map(what_is_loose, lines), *map(what_is_between, lines, lines[1:]), is_uneven(lines)]
         for text in dict.fromkeys(filter(None, wrong)):
-            yield broken("text-moved", about(passage), text=text[:60])
+            yield broken("text-moved", place_of(passage), text=text[:60])
     for painted in case.painted:
         for line in artifact_lines(painted):
             if text := what_is_loose(line, apart=FAR_APART):
                 yield broken("text-moved", f"page {painted.page.number}", text=text[:60])
 
 
-def passages_stand_in_order(case: Case) -> Iterator[Diagnostic]:
+def passages_stand_in_order(case: FileCase) -> Iterator[Diagnostic]:
     """On a page what is read later stands lower, or beside; a label stands beside its list item, or above it."""
     if case.edition is None:
         return
@@ -79,16 +79,16 @@ def passages_stand_in_order(case: Case) -> Iterator[Diagnostic]:
         if one.element.role == "Lbl" and other.element.role == "LBody":
             is_above = overlap(last, first) and first.y <= last.y - first.size / 2
             if last.page != first.page or (abs(last.y - first.y) > LINE_STEP and not is_above):
-                yield broken("text-moved", about(one), text=one.text[:60])
+                yield broken("text-moved", place_of(one), text=one.text[:60])
         elif last.page == first.page and overlap(last, first) and first.y > last.y - first.size / 2:
-            yield broken("text-moved", about(other), text=other.text[:60])
+            yield broken("text-moved", place_of(other), text=other.text[:60])
 
 
-def no_line_lies_on_another(case: Case) -> Iterator[Diagnostic]:
+def no_line_lies_on_another(case: FileCase) -> Iterator[Diagnostic]:
     """No two lines share the room of their letters."""
     if case.edition is None:
         return
-    lines: dict[int, list[Line]] = {painted.page.number: artifact_lines(painted) for painted in case.painted}
+    lines: dict[int, list[PassageLine]] = {painted.page.number: artifact_lines(painted) for painted in case.painted}
     for passage in case.passages:
         for line in lines_of(case, passage):
             lines.setdefault(line.page, []).append(line)
@@ -96,59 +96,59 @@ def no_line_lies_on_another(case: Case) -> Iterator[Diagnostic]:
         found.sort(key=lambda line: line.y)
         for at, lower in enumerate(found):
             for upper in found[at + 1 :]:
-                if upper.y >= lower.y + LETTERS * lower.size:
+                if upper.y >= lower.y + BODY_HEIGHT * lower.size:
                     break
                 if overlap(lower, upper):
                     text = "".join(run.text for run in upper.runs)
                     yield broken("text-moved", f"page {page}", text=text[:60])
 
 
-def lines_of(case: Case, passage: Passage) -> list[Line]:
+def lines_of(case: FileCase, passage: Passage) -> list[PassageLine]:
     """The lines of a passage, in the order of reading."""
     runs = [(sequence.page, run) for sequence in case.read(passage.element) for run in sequence.runs]
     return list(gathered(runs))
 
 
-def artifact_lines(painted: Painted) -> list[Line]:
+def artifact_lines(painted: Painted) -> list[PassageLine]:
     """The lines of a page's artifacts."""
     runs = [(painted.page.number, run) for each in painted.sequences if each.mcid is None for run in each.runs]
     return list(gathered(runs))
 
 
-def gathered(runs: Iterable[tuple[int, Run]]) -> Iterator[Line]:
+def gathered(runs: Iterable[tuple[int, ShownRun]]) -> Iterator[PassageLine]:
     """Runs that follow each other on one baseline, together."""
-    together: list[Run] = []
+    together: list[ShownRun] = []
     on = 0
     for page, run in runs:
         if together and (page != on or abs(run.y - together[-1].y) > LINE_STEP):
-            yield line_of(on, together)
+            yield line_of_runs(on, together)
             together = []
         on = page
         together.append(run)
     if together:
-        yield line_of(on, together)
+        yield line_of_runs(on, together)
 
 
-def line_of(page: int, runs: list[Run]) -> Line:
+def line_of_runs(page: int, runs: list[ShownRun]) -> PassageLine:
     """A line of these runs."""
-    return Line(page, runs[0].y, min(run.x0 for run in runs), max(run.x1 for run in runs), runs)
+    return PassageLine(page, runs[0].y, min(run.x0 for run in runs), max(run.x1 for run in runs), runs)
 
 
-def what_is_loose(line: Line, apart: float = float("inf")) -> str:
+def what_is_loose(line: PassageLine, apart: float = float("inf")) -> str:
     """The text of a run that does not follow the one to its left, or is out of order; empty when all is well."""
     for left, right in pairwise(sorted(line.runs, key=lambda run: (run.x0, run.x1))):
         gap = right.x0 - left.x1
         if abs(right.y - left.y) > TIGHT or (abs(gap) > TIGHT + 0.002 * right.size and gap < apart):
             return right.text
-    strong = [run for run in line.runs if direction(run.text)]
+    strong = [run for run in line.runs if letters_direction(run.text)]
     for one, other in pairwise(strong):
-        same = direction(one.text)
-        if same == direction(other.text) and (other.x0 - one.x0) * same < 0 and apart == float("inf"):
+        same = letters_direction(one.text)
+        if same == letters_direction(other.text) and (other.x0 - one.x0) * same < 0 and apart == float("inf"):
             return other.text
     return ""
 
 
-def direction(text: str) -> int:
+def letters_direction(text: str) -> int:
     """1 for letters from left to right, -1 for letters from right to left, 0 for text with neither, or both.
 
     Numbers count for neither: where one follows another in text from right to left, each stands for itself.
@@ -157,7 +157,7 @@ def direction(text: str) -> int:
     return ("L" in kinds) - bool(kinds & {"R", "AL"})
 
 
-def what_is_between(one: Line, other: Line) -> str:
+def what_is_between(one: PassageLine, other: PassageLine) -> str:
     """The text of a line that does not follow the one before it; empty when it does, or begins a new column."""
     text = "".join(run.text for run in other.runs)
     if one.page != other.page:
@@ -167,7 +167,7 @@ def what_is_between(one: Line, other: Line) -> str:
     return text if not is_level(one, other) or one.y - other.y > MOST_LEADING * other.size else ""
 
 
-def is_level(one: Line, other: Line) -> bool:
+def is_level(one: PassageLine, other: PassageLine) -> bool:
     """True when two lines begin at one edge, end at one, or share their middle; a space at their ends may hang out."""
     left, right = abs(one.left - other.left), abs(one.right - other.right)
     middle = abs(one.left + one.right - other.left - other.right) / 2
@@ -175,12 +175,12 @@ def is_level(one: Line, other: Line) -> bool:
     return min(left, right) <= TIGHT or (right if is_forward(one) else left) <= loose or middle <= loose / 2
 
 
-def is_forward(line: Line) -> bool:
+def is_forward(line: PassageLine) -> bool:
     """True for a line whose letters run from left to right, so that a space at its end stands at its right."""
-    return sum(direction(run.text) for run in line.runs) >= 0
+    return sum(letters_direction(run.text) for run in line.runs) >= 0
 
 
-def is_uneven(lines: list[Line]) -> str:
+def is_uneven(lines: list[PassageLine]) -> str:
     """The text of a line that stands nearer to one of its neighbours; empty when all stand evenly.
 
     Only in scripts none of whose lines need more room than others.
@@ -194,6 +194,6 @@ def is_uneven(lines: list[Line]) -> str:
     return ""
 
 
-def overlap(one: Line, other: Line) -> bool:
+def overlap(one: PassageLine, other: PassageLine) -> bool:
     """True when one line stands above, below or on another."""
     return min(one.right, other.right) - max(one.left, other.left) > 1.0

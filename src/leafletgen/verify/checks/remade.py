@@ -11,12 +11,12 @@ from itertools import zip_longest
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.ink import Ink, Look, ink_of
+from leafletgen.verify.content.ink import Ink, InkLook, ink_of
 from leafletgen.verify.content.objects import differing_objects
 
-NEAR = 0.25
+PLACE_TOLERANCE = 0.25
 """Points by which a place may be off: less than a tenth of a millimetre, which nobody sees."""
 
 MOST_NAMED = 10
@@ -25,7 +25,7 @@ MOST_NAMED = 10
 MILLIMETRE = length("1 mm")
 
 
-def pages_are_as_the_library_makes_them(case: Case) -> Iterator[Diagnostic]:
+def pages_are_as_the_library_makes_them(case: FileCase) -> Iterator[Diagnostic]:
     """Every page has the ink that it has when the library makes it anew, and no other."""
     if case.again is None:
         return
@@ -33,11 +33,11 @@ def pages_are_as_the_library_makes_them(case: Case) -> Iterator[Diagnostic]:
     if len(wanted) != len(found):
         yield broken("pages-differ", what=f"{len(found)} pages instead of {len(wanted)}")
     for number, (one, other) in enumerate(zip(wanted, found, strict=False), 1):
-        for what in list(dict.fromkeys(differences(one, other)))[:MOST_NAMED]:
+        for what in list(dict.fromkeys(ink_differences(one, other)))[:MOST_NAMED]:
             yield broken("pages-differ", f"page {number}", what=what)
 
 
-def the_rest_is_as_the_library_makes_it(case: Case) -> Iterator[Diagnostic]:
+def the_rest_is_as_the_library_makes_it(case: FileCase) -> Iterator[Diagnostic]:
     """Tags, bookmarks, links, properties and every other object are those that the library makes, and there are no others."""
     if case.again is None:
         return
@@ -45,12 +45,12 @@ def the_rest_is_as_the_library_makes_it(case: Case) -> Iterator[Diagnostic]:
         yield broken("document-differs", what=what)
 
 
-def differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:
+def ink_differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:
     """What is different about the ink of a page, in words; nothing when all is alike."""
     if len(wanted) == len(found) and all(map(alike, wanted, found)):
         return
     missing, extra = unmatched(wanted, found), unmatched(found, wanted)
-    moved: defaultdict[Look, list[Ink]] = defaultdict(list)
+    moved: defaultdict[InkLook, list[Ink]] = defaultdict(list)
     for piece in extra:
         moved[piece.look].append(piece)
     for piece in missing:
@@ -66,13 +66,13 @@ def differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:
 def alike(one: Ink, other: Ink) -> bool:
     """True when two pieces look the same and stand in the same place."""
     return one.look == other.look and len(one.place) == len(other.place) and all(
-        abs(a - b) <= NEAR for a, b in zip(one.place, other.place, strict=True)
+        abs(a - b) <= PLACE_TOLERANCE for a, b in zip(one.place, other.place, strict=True)
     )  # fmt: skip
 
 
 def unmatched(wanted: list[Ink], found: list[Ink]) -> list[Ink]:
     """The pieces of one page that another does not have, each of the other's counted once; in linear time."""
-    cells: defaultdict[tuple[Look, int, int], list[Ink]] = defaultdict(list)
+    cells: defaultdict[tuple[InkLook, int, int], list[Ink]] = defaultdict(list)
     for piece in found:
         cells[cell(piece, 0, 0)].append(piece)
     left = []
@@ -92,7 +92,7 @@ AROUND = tuple((dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
 """A square point, and those beside it."""
 
 
-def cell(piece: Ink, dx: int, dy: int) -> tuple[Look, int, int]:
+def cell(piece: Ink, dx: int, dy: int) -> tuple[InkLook, int, int]:
     """The look of a piece with the square point that it stands in, or one beside that."""
     x, y = (*piece.place, 0.0, 0.0)[:2]
     return piece.look, int(x // 1) + dx, int(y // 1) + dy

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.contrast import WHITE, Contrasts
-from leafletgen.verify.content.graphics_state import EVERYWHERE, Colour
+from leafletgen.verify.content.graphics_state import NO_CLIP, Colour
 from leafletgen.verify.content.layers import Layers, Room
-from leafletgen.verify.content.painted import Paint, Painted, Run
+from leafletgen.verify.content.painted import Painted, PaintedShape, ShownRun
 
 LEAST_CONTRAST, LEAST_OF_ANY = 6.9, 1.5
 """What text must have against its ground: the 7 of WCAG 2.2, 1.4.6, but for rounding, in our own files.
@@ -27,14 +27,14 @@ TOUCH = 0.3
 """Points by which something may reach into the room of a line."""
 
 
-def nothing_hides_text(case: Case) -> Iterator[Diagnostic]:
+def nothing_hides_text(case: FileCase) -> Iterator[Diagnostic]:
     """What can be read aloud can be seen: no text is invisible, transparent or clipped."""
     for painted in case.painted:
         for text, why in dict.fromkeys(painted.hidden):
             yield broken("text-invisible", f"page {painted.page.number}", text=text[:60], why=why)
 
 
-def text_is_set_as_always(case: Case) -> Iterator[Diagnostic]:
+def text_is_set_as_always(case: FileCase) -> Iterator[Diagnostic]:
     """Our own files have text set upright, at least as large as the layout's floor, and paint in no other ways."""
     if case.edition is None:
         return
@@ -55,7 +55,7 @@ SMALLEST_SCALE = 0.8
 """How much smaller a typeface may be set than its neighbours, so that both look equally large."""
 
 
-def text_stands_out(case: Case) -> Iterator[Diagnostic]:
+def text_stands_out(case: FileCase) -> Iterator[Diagnostic]:
     """Nothing is painted over text, and text differs from what it is painted on."""
     paper = case.edition.layout.paper if case.edition else WHITE
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
@@ -81,7 +81,7 @@ class Ground(NamedTuple):
     paper: Colour
     contrasts: Contrasts
 
-    def weakest(self, run: Run, under: list[Paint]) -> float:
+    def weakest(self, run: ShownRun, under: list[PaintedShape]) -> float:
         """The least contrast of a run with all that it is painted on, from the uppermost down to what holds it whole."""
         grounds: list[Colour | None] = []
         for paint in reversed(under):
@@ -96,7 +96,7 @@ class Ground(NamedTuple):
 
 
 def stands_out(
-    painted: Painted, runs: list[Run], near: list[tuple[int, Paint]], ground: Ground, least: float
+    painted: Painted, runs: list[ShownRun], near: list[tuple[int, PaintedShape]], ground: Ground, least: float
 ) -> Iterator[Diagnostic]:
     """Look at the runs of one sequence, and at what is painted near them, with its layer."""
     where = f"page {painted.page.number}"
@@ -113,7 +113,7 @@ def stands_out(
             yield broken("text-faint", where, text=run.text[:60], contrast=weak)
 
 
-def room_of(runs: list[Run]) -> Room:
+def room_of(runs: list[ShownRun]) -> Room:
     """Left, bottom, right and top of the rectangle that holds the letters of runs."""
     first = runs[0]
     left, right, low, high, size = first.x0, first.x1, first.y, first.y, first.size
@@ -122,11 +122,11 @@ def room_of(runs: list[Run]) -> Room:
         low, high = min([run.y for run in runs]), max([run.y for run in runs])
         size = max([run.size for run in runs])
     if left > right or size <= 0:  # set from right to left by a mirror, or upside down: an error of its own
-        return EVERYWHERE
+        return NO_CLIP
     return left, low - size, right, high + size
 
 
-def common_ground(near: list[tuple[int, Paint]], room: Room, layer: int, paper: Colour) -> Colour | None:
+def common_ground(near: list[tuple[int, PaintedShape]], room: Room, layer: int, paper: Colour) -> Colour | None:
     """The colour of what lies under all of a rectangle, painted before a layer and under nothing else; None without one."""
     if not near:
         return paper
@@ -135,7 +135,7 @@ def common_ground(near: list[tuple[int, Paint]], room: Room, layer: int, paper: 
     return paint.fill if above < layer and inside and not paint.hollow else None
 
 
-def covers(paint: Paint, run: Run) -> bool:
+def covers(paint: PaintedShape, run: ShownRun) -> bool:
     """True when something is painted where the letters of a run are."""
     if paint.hollow and is_line(paint):
         half, low, high = paint.width / 2, run.y, run.y + STRUCK * run.size
@@ -146,7 +146,7 @@ def covers(paint: Paint, run: Run) -> bool:
     return paint.bottom - half < high - TOUCH and paint.top + half > low + TOUCH
 
 
-def is_line(paint: Paint) -> bool:
+def is_line(paint: PaintedShape) -> bool:
     """True for a straight line, upright or level."""
     return paint.points == 2 and (paint.left == paint.right or paint.bottom == paint.top)
 
@@ -155,7 +155,7 @@ THICK = 4.0
 """Points from which on the outline of something counts as painted all over."""
 
 
-def holds(paint: Paint, run: Run) -> bool:
+def holds(paint: PaintedShape, run: ShownRun) -> bool:
     """True when a run lies on something with its whole width."""
     return (
         not paint.hollow

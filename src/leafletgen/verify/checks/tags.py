@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.matching import difference, exact
 from leafletgen.verify.content.tree import STANDARD, Annotation, Element
@@ -16,14 +16,14 @@ LIST_PARTS = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
 """What a list and its items may be made of."""
 
 
-def roles_are_standard(case: Case) -> Iterator[Diagnostic]:
+def roles_are_standard(case: FileCase) -> Iterator[Diagnostic]:
     """Every tag is a standard one, or mapped to one."""
     for element in case.elements:
         if element.role not in STANDARD:
             yield broken("role-unknown", str(element), kind=element.kind)
 
 
-def headings_have_no_gaps(case: Case) -> Iterator[Diagnostic]:
+def headings_have_no_gaps(case: FileCase) -> Iterator[Diagnostic]:
     """Headings begin with H1 and go down one level at a time."""
     before = 0
     for element in case.elements:
@@ -37,7 +37,7 @@ def headings_have_no_gaps(case: Case) -> Iterator[Diagnostic]:
         before = level
 
 
-def lists_are_lists(case: Case) -> Iterator[Diagnostic]:
+def lists_are_lists(case: FileCase) -> Iterator[Diagnostic]:
     """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
     listed = {kid for element in case.elements if element.role == "L" for kid in element.kids}
     for element in case.elements:
@@ -51,7 +51,7 @@ def lists_are_lists(case: Case) -> Iterator[Diagnostic]:
             yield broken("list-broken", str(element), what="LI is outside of L, or without LBody")
 
 
-def pictures_have_words(case: Case) -> Iterator[Diagnostic]:
+def pictures_have_words(case: FileCase) -> Iterator[Diagnostic]:
     """Every picture has alternative text, the leaflet's where it is known, and says where it stands."""
     figures = [element for element in case.elements if element.role == "Figure"]
     alts = [case.file.text(figure.entries.get("Alt")).strip() for figure in figures]
@@ -64,21 +64,21 @@ def pictures_have_words(case: Case) -> Iterator[Diagnostic]:
         yield broken("alt-wrong", difference=difference(" / ".join(case.descriptions), " / ".join(alts)))
 
 
-def attributes(case: Case, element: Element) -> Iterator[dict[str, Value]]:
+def attributes(case: FileCase, element: Element) -> Iterator[dict[str, Value]]:
     """The attribute objects of an element (ISO 32000-1, 14.7.5)."""
     found = case.file.resolve(element.entries.get("A"))
     for each in found if isinstance(found, list) else [found]:
         yield case.file.dictionary(each)
 
 
-def link_tags_lead_somewhere(case: Case) -> Iterator[Diagnostic]:
+def link_tags_lead_somewhere(case: FileCase) -> Iterator[Diagnostic]:
     """Every Link tag holds its annotation."""
     for element in case.elements:
         if element.role == "Link" and not any(isinstance(kid, Annotation) for kid in element.kids):
             yield broken("link-missing", str(element))
 
 
-def links_are_tagged_and_named(case: Case) -> Iterator[Diagnostic]:
+def links_are_tagged_and_named(case: FileCase) -> Iterator[Diagnostic]:
     """Every link on a page is in a Link tag, says in words where it leads, and leads to where it may."""
     file = case.file
     tagged = {
@@ -101,7 +101,7 @@ def links_are_tagged_and_named(case: Case) -> Iterator[Diagnostic]:
             yield from leads_where_it_may(case, annotation, about)
 
 
-def leads_where_it_may(case: Case, annotation: dict[str, Value], about: str) -> Iterator[Diagnostic]:
+def leads_where_it_may(case: FileCase, annotation: dict[str, Value], about: str) -> Iterator[Diagnostic]:
     """A link goes to another place in the file, or to a web page, an e-mail address or a telephone number."""
     if "Dest" in annotation and "A" not in annotation:
         return
@@ -121,7 +121,7 @@ def scheme(uri: str) -> str:
         return ""
 
 
-def bookmarks_are_headings(case: Case) -> Iterator[Diagnostic]:
+def bookmarks_are_headings(case: FileCase) -> Iterator[Diagnostic]:
     """The bookmarks of a leaflet are its H1 and H2, in order."""
     if case.edition is None:
         return
@@ -133,7 +133,7 @@ def bookmarks_are_headings(case: Case) -> Iterator[Diagnostic]:
         yield broken("bookmarks-differ", difference=difference(said, " / ".join(titles)))
 
 
-def bookmark_titles(case: Case, entry: dict[str, Value], depth: int) -> Iterator[str]:
+def bookmark_titles(case: FileCase, entry: dict[str, Value], depth: int) -> Iterator[str]:
     """The titles below an outline entry, in order; what leads in circles ends at a limit."""
     value = entry.get("First")
     for _ in range(10_000):

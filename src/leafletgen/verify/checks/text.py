@@ -4,12 +4,12 @@ from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from leafletgen.diagnostics import Diagnostic
-from leafletgen.verify.checks.case import Case
+from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.divided import divided_wrongly
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.matching import Squeezed, difference, plain, spacing_fits, squeezed
 from leafletgen.verify.content.opened import Passage
-from leafletgen.verify.content.tree import INLINE, Content, Element
+from leafletgen.verify.content.tree import INLINE, Element, MarkedContent
 from leafletgen.verify.expected.edition import Expected
 
 ALIKE = 0.6
@@ -18,11 +18,11 @@ ALIKE = 0.6
 MOST_PASSAGES = 500
 """Passages beyond those that an edition has that are still compared one by one."""
 
-LONGEST_COMPARED = 5_000
+LONGEST_PASSAGE = 5_000
 """Characters of a passage that are compared when a string is looked for that has changed."""
 
 
-def placed_texts(case: Case) -> list[tuple[Expected, int | None]]:
+def placed_texts(case: FileCase) -> list[tuple[Expected, int | None]]:
     """Every text that must be printed with the index of its passage; None when it is not where it should be."""
     wanted, found = [each.exact for each in case.expected], case.exact_passages
     if wanted == found:
@@ -33,7 +33,7 @@ def placed_texts(case: Case) -> list[tuple[Expected, int | None]]:
     return [(each, places.get(at)) for at, each in enumerate(case.expected)]
 
 
-def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
+def all_words_are_there(case: FileCase) -> Iterator[Diagnostic]:
     """Every text is read, character for character, in its order and in its language, and nothing else is."""
     if case.edition is None:
         return
@@ -45,14 +45,14 @@ def all_words_are_there(case: Case) -> Iterator[Diagnostic]:
     for each, index in placed:
         yield from [what_happened(case, free, each)] if index is None else is_read(case, case.passages[index], each)
     for index in free:
-        yield broken("text-added", about(case.passages[index]), text=plain(case.passages[index].text)[:60])
+        yield broken("text-added", place_of(case.passages[index]), text=plain(case.passages[index].text)[:60])
 
 
-def is_read(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
+def is_read(case: FileCase, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
     """A text that is where it should be is in its language, all words of it are, and no line of it ends where none may."""
-    if not speaks(passage, expected.text.language):
+    if not is_read_in(passage, expected.text.language):
         yield broken(
-            "text-language", about(passage), text=expected.printed[:40], expected=expected.text.language,
+            "text-language", place_of(passage), text=expected.printed[:40], expected=expected.text.language,
             found=passage.element.language or "no language",
         )  # fmt: skip
     elif any(isinstance(kid, Element) for kid in passage.element.kids) or any(
@@ -60,18 +60,18 @@ def is_read(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagno
     ):
         yield from words_are_in_their_languages(case, passage, expected)
     if case.edition and (word := divided_wrongly(expected.printed, passage.text, case.edition.medicines)):
-        yield broken("text-divided", about(passage), text=word[:60])
+        yield broken("text-divided", place_of(passage), text=word[:60])
 
 
-def words_are_in_their_languages(case: Case, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
+def words_are_in_their_languages(case: FileCase, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
     """Words of a text that are marked with a language are read aloud in it, and no others are."""
     own = expected.text.language
     wanted = letters_in(((span.language or own).lower(), span.text) for span in expected.text.printed)
-    found = letters_in((language.lower(), text) for language, text in spoken(case, passage.element))
+    found = letters_in((language.lower(), text) for language, text in spoken_words(case, passage.element))
     for (language, letter), (other, _) in zip(wanted, found, strict=False):
         if language != other:
             text = "".join(each for tag, each in wanted if tag == language)[:40] or letter
-            yield broken("text-language", about(passage), text=text, expected=language, found=other or "no language")
+            yield broken("text-language", place_of(passage), text=text, expected=language, found=other or "no language")
             return
 
 
@@ -80,21 +80,21 @@ def letters_in(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     return [(language, letter) for language, text in texts for letter in squeezed(text).characters]
 
 
-def spoken(case: Case, element: Element) -> Iterator[tuple[str, str]]:
+def spoken_words(case: FileCase, element: Element) -> Iterator[tuple[str, str]]:
     """The words of an element and of what is inline in it, each with the language (BCP 47) that they are read in."""
     for kid in element.kids:
-        if isinstance(kid, Content) and (sequence := case.sequences.get(kid)):
+        if isinstance(kid, MarkedContent) and (sequence := case.sequences.get(kid)):
             yield element.language, "".join(run.text for run in sequence.runs)
         elif isinstance(kid, Element) and kid.role in INLINE:
-            yield from spoken(case, kid)
+            yield from spoken_words(case, kid)
 
 
-def speaks(passage: Passage, language: str) -> bool:
+def is_read_in(passage: Passage, language: str) -> bool:
     """True when a passage is read aloud in a language (BCP 47; capitals make no difference)."""
     return passage.element.language.lower() == language.lower()
 
 
-def what_happened(case: Case, free: dict[int, None], expected: Expected) -> Diagnostic:
+def what_happened(case: FileCase, free: dict[int, None], expected: Expected) -> Diagnostic:
     """Find out whether a text that is not where it should be has moved, has changed, or is gone.
 
     `free` are the indexes of the passages that are no text's yet; the one that is found to be this text is taken out.
@@ -106,18 +106,18 @@ def what_happened(case: Case, free: dict[int, None], expected: Expected) -> Diag
         if found == wanted:
             del free[index]
             code = "text-order" if case.exact_passages[index] == expected.exact else "text-spaced"
-            return broken(code, about(case.passages[index]), text=expected.printed[:60])
-        matcher = SequenceMatcher(None, wanted[:LONGEST_COMPARED], found[:LONGEST_COMPARED])
+            return broken(code, place_of(case.passages[index]), text=expected.printed[:60])
+        matcher = SequenceMatcher(None, wanted[:LONGEST_PASSAGE], found[:LONGEST_PASSAGE])
         if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
             best, likeness = index, matcher.ratio()
     if best is None:
         return broken("text-lost", str(expected.text.place) or expected.text.id, text=expected.printed[:60])
     del free[best]
     passage = case.passages[best]
-    return broken("text-changed", about(passage), difference=difference(expected.printed, passage.text))
+    return broken("text-changed", place_of(passage), difference=difference(expected.printed, passage.text))
 
 
-def about(passage: Passage) -> str:
+def place_of(passage: Passage) -> str:
     """Where a passage begins."""
     return f"page {passage.parts[0][0]}, {passage.element}"
 

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
 from leafletgen.verify.content.operands import Adjustments, separate_strings, strings
-from leafletgen.verify.content.truetype import FontProgram, read_program, two_byte
-from leafletgen.verify.reader.objects import PdfFile, Ref, Stream, Value
+from leafletgen.verify.content.truetype import FontProgram, read_font_program, two_byte
+from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
 UNKNOWN = "\ufffd"
 """What a code without a Unicode mapping reads as."""
@@ -122,13 +122,13 @@ class Font:
         """True when the file carries the font program."""
         programs = (self.file.resolve(self.descriptor.get(key)) for key in ("FontFile", "FontFile2", "FontFile3"))
         own = self.file.name(self.entries.get("Subtype")) == "Type3"
-        return own or any(isinstance(program, Stream) for program in programs)
+        return own or any(isinstance(program, FileStream) for program in programs)
 
     @cached_property
     def program(self) -> FontProgram | None:
         """The font program, when it is TrueType. Raises Malformed."""
         data = self.file.stream(self.descriptor.get("FontFile2"))
-        return None if data is None else read_program(data)
+        return None if data is None else read_font_program(data)
 
     @cached_property
     def glyphs(self) -> "Sequence[int]":
@@ -150,7 +150,7 @@ class Font:
         return glyphs[code] if code < len(glyphs) else 0
 
 
-class Fonts:
+class FileFonts:
     """The fonts of a file, each opened once, however many pages use it."""
 
     def __init__(self, file: PdfFile) -> None:

@@ -4,15 +4,15 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.fonts import FileFonts
 from leafletgen.verify.content.painted import IDENTITY, Matrix, Painted, times
 from leafletgen.verify.content.resources import Resources
-from leafletgen.verify.reader.objects import Name, Page, PdfFile
+from leafletgen.verify.reader.objects import FilePage, Name, PdfFile
 
 Colour: TypeAlias = tuple[float, float, float]
 BLACK: Colour = (0.0, 0.0, 0.0)
 
-EVERYWHERE = (float("-inf"), float("-inf"), float("inf"), float("inf"))
+NO_CLIP = (float("-inf"), float("-inf"), float("inf"), float("inf"))
 NOWHERE = (0.0, 0.0, 0.0, 0.0)
 """Clips as left, bottom, right and top, in points: all of the page, and nothing of it."""
 
@@ -28,14 +28,14 @@ class Graphics(NamedTuple):
     fill: Colour | None = BLACK
     stroke: Colour | None = BLACK
     width: float = 1.0
-    clip: tuple[float, float, float, float] = EVERYWHERE
+    clip: tuple[float, float, float, float] = NO_CLIP
     veil: str = ""
 
 
 class GraphicsState:
     """The graphics state of a page. Lengths are points; the origin is the lower left corner of the page."""
 
-    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+    def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts) -> None:
         self.file = file
         self.fonts = fonts
         self.painted = Painted(page)

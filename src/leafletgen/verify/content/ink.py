@@ -9,17 +9,17 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.verify.content.fonts import Font, Fonts
-from leafletgen.verify.content.interpreter import IGNORED, OPERATORS, STATEMENTS, Interpreter
+from leafletgen.verify.content.fonts import FileFonts, Font
+from leafletgen.verify.content.interpreter import IGNORED_OPERATORS, OPERATORS, STATEMENTS, Interpreter
 from leafletgen.verify.content.operands import Adjustments, separate_strings
 from leafletgen.verify.content.outlines import Outlines
-from leafletgen.verify.content.painted import Run
+from leafletgen.verify.content.painted import ShownRun
 from leafletgen.verify.reader.filters import LARGEST_STREAM
-from leafletgen.verify.reader.objects import Malformed, Page, PdfFile, Stream, Value
+from leafletgen.verify.reader.objects import FilePage, FileStream, Malformed, PdfFile, Value
 
-Look: TypeAlias = tuple[object, ...]
+InkLook: TypeAlias = tuple[object, ...]
 
-LETTERS = re.compile("[A-Za-z]")
+OPERATOR_LETTERS = re.compile("[A-Za-z]")
 COLOUR_STEPS = 255
 """Colours that differ by less than one of 255 steps look alike."""
 
@@ -28,7 +28,7 @@ class Ink(NamedTuple):
     """A piece of what is on a page. `what` is for messages, `look` must be the same, `place` nearly: lengths in points."""
 
     what: str
-    look: Look
+    look: InkLook
     place: tuple[float, ...]
 
 
@@ -66,14 +66,14 @@ class Shapes:
 class InkReader(Interpreter):
     """Follows a page, and notes every piece of ink with all that decides its look."""
 
-    def __init__(self, file: PdfFile, page: Page, fonts: Fonts, shapes: Shapes) -> None:
+    def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts, shapes: Shapes) -> None:
         super().__init__(file, page, fonts)
         self.pieces: list[Ink] = []
         self.shapes = shapes
         self.steps: list[str] = []
         self.operand = ""
 
-    def plain_runs(self) -> list[Run] | None:
+    def plain_runs(self) -> list[ShownRun] | None:
         """None: every run is looked at glyph by glyph."""
         return None
 
@@ -82,7 +82,7 @@ class InkReader(Interpreter):
         self.operand = operand
         super().glyphs(operand, reverse)
 
-    def shown(self, run: Run) -> None:
+    def shown(self, run: ShownRun) -> None:
         """Note a run: its glyphs, and the steps between them."""
         super().shown(run)
         if self.font:
@@ -92,7 +92,7 @@ class InkReader(Interpreter):
 
     def noted_path(self, found: re.Match[str]) -> None:
         """Any number of `m`, `l`, `c`, `v`, `y` and `h`."""
-        self.steps += LETTERS.findall(found[0])
+        self.steps += OPERATOR_LETTERS.findall(found[0])
         self.whole_path(found)
 
     def noted(self, operator: str, operands: list[str]) -> None:
@@ -116,10 +116,10 @@ class InkReader(Interpreter):
         pairs = zip(points[::2], points[1::2], strict=False)
         return [value for x, y in pairs for value in (x * a + y * c + e, x * b + y * d + f)]
 
-    def paint_image(self, what: str, stream: Stream | None = None) -> None:
+    def paint_image(self, what: str, stream: FileStream | None = None) -> None:
         """Note a picture by its data and its corners."""
         super().paint_image(what, stream)
-        look = ("picture", what, digest(self.file, stream))
+        look = ("picture", what, picture_digest(self.file, stream))
         self.pieces.append(Ink(what, look, tuple(self.on_page([0, 0, 1, 0, 1, 1, 0, 1]))))
 
     def noted_state(self, operator: str, operands: list[str]) -> None:
@@ -129,8 +129,15 @@ class InkReader(Interpreter):
 
 
 BUILDING = frozenset({"m", "l", "c", "v", "y", "re", "h"})
-PAINTING = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
-STATES = frozenset({"gs", "cs", "sc", "scn", "CS", "SC", "SCN", "sh"}) | IGNORED - {"ET", "h", "MP", "DP", "BX", "EX"}
+PAINT_OPERATORS = frozenset({"f", "F", "f*", "B", "B*", "b", "b*", "S", "s", "n"})
+STATE_OPERATORS = frozenset({"gs", "cs", "sc", "scn", "CS", "SC", "SCN", "sh"}) | IGNORED_OPERATORS - {
+    "ET",
+    "h",
+    "MP",
+    "DP",
+    "BX",
+    "EX",
+}
 
 
 def path_operator(operator: str) -> Callable[[InkReader, list[str]], None]:
@@ -145,15 +152,15 @@ def state_operator(operator: str) -> Callable[[InkReader, list[str]], None]:
 
 InkReader.operators = {
     **OPERATORS,
-    **{operator: path_operator(operator) for operator in BUILDING | PAINTING},
-    **{operator: state_operator(operator) for operator in STATES},
+    **{operator: path_operator(operator) for operator in BUILDING | PAINT_OPERATORS},
+    **{operator: state_operator(operator) for operator in STATE_OPERATORS},
 }
 InkReader.statements = {**STATEMENTS, "path": InkReader.noted_path}
 
 
 def ink_of(file: PdfFile) -> list[list[Ink]]:
     """The ink of every page, from bottom to top. Raises Malformed."""
-    fonts, shapes = Fonts(file), Shapes()
+    fonts, shapes = FileFonts(file), Shapes()
     found = []
     for page in file.pages:
         reader = InkReader(file, page, fonts, shapes)
@@ -176,14 +183,14 @@ def shade(colour: tuple[float, float, float] | None) -> object:
     return colour and tuple(round(part * COLOUR_STEPS) for part in colour)
 
 
-def digest(file: PdfFile, stream: Stream | None) -> str:
+def picture_digest(file: PdfFile, stream: FileStream | None) -> str:
     """A hash of a picture, with the size of its pixels, its colours and its mask. Raises Malformed."""
     if stream is None:
         return ""
     kept = {key: file.resolve(stream.entries.get(key)) for key in ("Width", "Height", "ColorSpace", "Filter", "Decode")}
     mask = file.resolve(stream.entries.get("SMask") or stream.entries.get("Mask"))
     whole = sha256(repr(sorted(kept.items())).encode() + pixels(kept["Filter"], stream.data))
-    whole.update(digest(file, mask).encode() if isinstance(mask, Stream) else repr(mask).encode())
+    whole.update(picture_digest(file, mask).encode() if isinstance(mask, FileStream) else repr(mask).encode())
     return whole.hexdigest()
 
 

@@ -7,25 +7,25 @@ import re
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
-from leafletgen.verify.content.fonts import Fonts
-from leafletgen.verify.content.graphics_state import EVERYWHERE, chooses
+from leafletgen.verify.content.fonts import FileFonts
+from leafletgen.verify.content.graphics_state import NO_CLIP, chooses
 from leafletgen.verify.content.painted import (
     IDENTITY,
     LEAST_FORM,
     MOST_CONTENT,
     MOST_FORMS,
-    Frame,
-    Paint,
+    MarkLevel,
     Painted,
-    Run,
+    PaintedShape,
     Sequence,
+    ShownRun,
     times,
 )
 from leafletgen.verify.content.path_state import PathState
 from leafletgen.verify.content.resources import Resources
 from leafletgen.verify.content.statements import STATEMENT, without_pictures
 from leafletgen.verify.content.text_state import FILLED
-from leafletgen.verify.reader.objects import Malformed, Page, PdfFile, Stream, Value, text_of
+from leafletgen.verify.reader.objects import FilePage, FileStream, Malformed, PdfFile, Value, text_of
 from leafletgen.verify.reader.syntax import parse, scalar
 
 
@@ -35,9 +35,9 @@ class Interpreter(PathState):
     operators: "ClassVar[Mapping[str, Callable[..., None]]]"
     statements: "ClassVar[Mapping[str | None, Callable[..., None]]]"
 
-    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+    def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts) -> None:
         super().__init__(file, page, fonts)
-        self.frames: list[Frame] = []
+        self.frames: list[MarkLevel] = []
         self.forms = 0
         self.followed = 0
 
@@ -76,35 +76,35 @@ class Interpreter(PathState):
 
     # Text
 
-    def plain_runs(self) -> list[Run] | None:
+    def plain_runs(self) -> list[ShownRun] | None:
         """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
         if (
             self.owner is None or self.reversed is not None or self.matrix is not IDENTITY or self.mode != FILLED
             or self.scale != 1 or self.rise or self.character_space or self.word_space
-            or self.graphics.clip is not EVERYWHERE or self.graphics.veil
+            or self.graphics.clip is not NO_CLIP or self.graphics.veil
         ):  # fmt: skip
             return None
         return self.owner.runs
 
-    def shown(self, run: Run) -> None:
+    def shown(self, run: ShownRun) -> None:
         """Note a run with its owner; within reversed characters, for their end."""
         if self.mode != FILLED:
             self.painted.hidden.append((run.text, "it is drawn invisibly, or as an outline"))
-        if self.graphics.clip is not EVERYWHERE or self.graphics.veil:
+        if self.graphics.clip is not NO_CLIP or self.graphics.veil:
             self.look_through(run)
         if self.reversed is not None:
             self.reversed.append(run)
         else:
             self.keep(run)
 
-    def look_through(self, run: Run) -> None:
+    def look_through(self, run: ShownRun) -> None:
         """Note text that is clipped or transparent."""
         left, bottom, right, top = self.graphics.clip
         inside = left <= min(run.x0, run.x1) and max(run.x0, run.x1) <= right and bottom <= run.y <= top - run.size / 2
         if self.graphics.veil or not inside:
             self.painted.hidden.append((run.text, self.graphics.veil or "it is cut off"))
 
-    def keep(self, run: Run) -> None:
+    def keep(self, run: ShownRun) -> None:
         """Give a run to its owner."""
         if self.owner is not None:
             self.owner.runs.append(run)
@@ -112,7 +112,7 @@ class Interpreter(PathState):
             # Loose text is an error of its own; its place is checked all the same.
             what = f"the text “{run.text[:40]}”"
             self.painted.loose.append(what)
-            self.painted.paints.append(Paint(run.x0, run.y, run.x1, run.y, what, None, hollow=True))
+            self.painted.paints.append(PaintedShape(run.x0, run.y, run.x1, run.y, what, None, hollow=True))
 
     # Marked content
 
@@ -135,7 +135,7 @@ class Interpreter(PathState):
 
     def begin(self, tag: str, mcid: int | None, replacement: bytes | None) -> None:
         """Begin a sequence of a tag, an artifact, replaced text, or characters in reverse."""
-        frame = Frame(self.owner)
+        frame = MarkLevel(self.owner)
         self.frames.append(frame)
         if tag == "ReversedChars" and self.reversed is None:
             frame.reverses = True
@@ -174,8 +174,8 @@ class Interpreter(PathState):
     def paint_object(self, operands: list[str]) -> None:
         """`Do`."""
         found = self.file.resolve(self.resources.entry("XObject", operands[0][1:]))
-        if not isinstance(found, Stream) or self.file.name(found.entries.get("Subtype")) != "Form":
-            self.paint_image("a picture", found if isinstance(found, Stream) else None)
+        if not isinstance(found, FileStream) or self.file.name(found.entries.get("Subtype")) != "Form":
+            self.paint_image("a picture", found if isinstance(found, FileStream) else None)
             return
         if self.forms >= MOST_FORMS:
             raise Malformed("forms are nested too deep")
@@ -196,7 +196,7 @@ class Interpreter(PathState):
 NUMBER_OR_WORD = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|true|false|null")
 """An operand that is no name, string, array or dictionary. Python takes more for numbers, `nan` and `inf` among them."""
 
-IGNORED = frozenset({
+IGNORED_OPERATORS = frozenset({
     "ET", "h", "J", "j", "M", "d", "ri", "i", "MP", "DP", "BX", "EX", "d0", "d1",
 })  # fmt: skip
 """Operators that change nothing of what is looked at."""
@@ -217,7 +217,7 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     **dict.fromkeys(("m", "l", "c", "v", "y"), Interpreter.extend_path), "re": Interpreter.add_rectangle,
     **dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*"), Interpreter.fill_path),
     **dict.fromkeys(("S", "s"), Interpreter.stroke_path),
-    **dict.fromkeys(IGNORED, Interpreter.ignore),
+    **dict.fromkeys(IGNORED_OPERATORS, Interpreter.ignore),
     "n": Interpreter.end_path, "sh": Interpreter.paint_shading,
     "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
 }  # fmt: skip

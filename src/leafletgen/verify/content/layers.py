@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from leafletgen.verify.content.painted import Paint, Painted
+from leafletgen.verify.content.painted import Painted, PaintedShape
 from leafletgen.verify.reader.objects import Malformed
 
 Room: TypeAlias = tuple[float, float, float, float]
@@ -36,7 +36,7 @@ class Layers:
             else:
                 self.tall.append(layer)
 
-    def near(self, room: Room) -> list[tuple[int, Paint]]:
+    def near(self, room: Room) -> list[tuple[int, PaintedShape]]:
         """What is painted in a rectangle, from bottom to top, with its layer. Raises Malformed when that is endless."""
         left, low, right, high = room
         paints, bands = self.painted.paints, self.bands

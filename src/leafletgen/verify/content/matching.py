@@ -12,13 +12,13 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 STEERING = "\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
-IGNORED = re.compile(f"[{STEERING}]")
+IGNORED_CHARACTERS = re.compile(f"[{STEERING}]")
 """Characters that steer text and are never printed; joiners (U+200C, U+200D) are not among them: they are spelling."""
 
 BREAKS = "\u200b\u00ad"
 """Where an author allows a line to end: never printed, but for the hyphen that U+00AD becomes at the end of a line."""
 
-ADDRESS = re.compile(
+ADDRESS_LIKE = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:(?://|[^\s:])|www\.|\S@\S|[A-Za-z0-9-]\.[A-Za-z]{2,}|@\w|10\.\d{4,9}/|[^\W_]_[^\W_]|\\"
 )
 """What is in an address or a path, and in hardly anything else."""
@@ -27,11 +27,11 @@ FIRST_WITHOUT_SPACES = "\u0e00"
 """Thai; the scripts before it all put spaces between words."""
 
 
-SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029"
+OTHER_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029"
 """White space that looks like U+0020, or is none on paper; a wider or narrower space must come back as it is."""
 
-EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, SPACES), " ")
-STEERED = re.compile(f"[{STEERING}{BREAKS}{SPACES}]")
+EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, OTHER_SPACES), " ")
+STEERED = re.compile(f"[{STEERING}{BREAKS}{OTHER_SPACES}]")
 
 
 def exact(text: str) -> str:
@@ -76,7 +76,7 @@ def squeezed(text: str) -> Squeezed:
     """Take the white space out of a text."""
     optional: list[int] = []
     if not text.isascii():
-        text = IGNORED.sub("", text)
+        text = IGNORED_CHARACTERS.sub("", text)
         if "\u200b" in text or "\u00ad" in text:
             text, optional = without_breaks(text)
     words = text.split()
@@ -101,7 +101,7 @@ def with_addresses(text: Squeezed) -> Squeezed:
     end = 0
     for word in text.words:
         start, end = end, end + len(word)
-        if ADDRESS.search(word):
+        if ADDRESS_LIKE.search(word):
             inside.update(range(start + 1, end))
     return text._replace(optional=text.optional | inside) if inside else text
 
@@ -142,7 +142,7 @@ def difference(expected: str, found: str) -> str:
 
 def plain(text: str) -> str:
     """A text for people: without what is not printed, white space made one space."""
-    return " ".join(IGNORED.sub("", text).split())
+    return " ".join(IGNORED_CHARACTERS.sub("", text).split())
 
 
 def excerpt(text: str, at: int) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from leafletgen.verify.reader.objects import PdfFile, Ref, Stream, Value
+from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
 NEAR = 0.25
 """By how much two numbers may differ: points, nearly always."""
@@ -39,7 +39,7 @@ def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
                 continue
             known[one] = other
         one, other = wanted.resolve(one), found.resolve(other)
-        if isinstance(one, Stream) and isinstance(other, Stream):
+        if isinstance(one, FileStream) and isinstance(other, FileStream):
             if one.data != other.data:
                 yield named(where)
             one, other = ({key: each for key, each in stream.entries.items() if key not in OF_THE_BYTES}

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from leafletgen.verify.content.fonts import Font, Fonts
+from leafletgen.verify.content.fonts import FileFonts, Font
 from leafletgen.verify.content.interpreter import Interpreter
 from leafletgen.verify.content.matching import Squeezed, exact, squeezed
 from leafletgen.verify.content.painted import Painted, Sequence
-from leafletgen.verify.content.tree import INLINE, Content, Element, TreeReader
+from leafletgen.verify.content.tree import INLINE, Element, MarkedContent, TreeReader
 from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.objects import PdfFile
 
@@ -40,7 +40,7 @@ class Opened:
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
-        self.opened_fonts = Fonts(file)
+        self.opened_fonts = FileFonts(file)
 
     @cached_property
     def xmp(self) -> dict[str, str] | None:
@@ -68,30 +68,32 @@ class Opened:
         return [element for root in self.roots for element in root.walk()]
 
     @cached_property
-    def marks(self) -> list[tuple[Content, Sequence]]:
+    def marks(self) -> list[tuple[MarkedContent, Sequence]]:
         """The marked-content sequences with their pages and MCIDs, in the order of painting."""
         return [
-            (Content(sequence.page, sequence.mcid), sequence)
+            (MarkedContent(sequence.page, sequence.mcid), sequence)
             for painted in self.painted
             for sequence in painted.sequences
             if sequence.mcid is not None
         ]
 
     @cached_property
-    def sequences(self) -> dict[Content, Sequence]:
+    def sequences(self) -> dict[MarkedContent, Sequence]:
         """The marked-content sequences by page and MCID."""
         return dict(self.marks)
 
     @cached_property
-    def references(self) -> Counter[Content]:
+    def references(self) -> Counter[MarkedContent]:
         """How often each piece of content is in the tree."""
-        return Counter([kid for element in self.elements for kid in element.kids if isinstance(kid, Content)])
+        return Counter([kid for element in self.elements for kid in element.kids if isinstance(kid, MarkedContent)])
 
     @cached_property
     def passages(self) -> list[Passage]:
         """All text in reading order."""
         found = (
-            Passage(element, joined(self.read(element))) for element in self.elements if element.role not in INLINE
+            Passage(element, joined_sequences(self.read(element)))
+            for element in self.elements
+            if element.role not in INLINE
         )
         return [passage for passage in found if passage.parts]
 
@@ -103,14 +105,14 @@ class Opened:
     def read(self, element: Element) -> Iterator[Sequence]:
         """The sequences of an element and of what is inline in it."""
         for kid in element.kids:
-            if isinstance(kid, Content):
+            if isinstance(kid, MarkedContent):
                 if sequence := self.sequences.get(kid):
                     yield sequence
             elif isinstance(kid, Element) and kid.role in INLINE:
                 yield from self.read(kid)
 
 
-def joined(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
+def joined_sequences(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
     """Sequences in order as text page by page, with a new line wherever the baseline changes."""
     parts: list[tuple[int, str]] = []
     texts: list[str] = []

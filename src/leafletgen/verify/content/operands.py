@@ -6,7 +6,7 @@ from leafletgen.verify.content.statements import SHOWN
 from leafletgen.verify.reader.objects import Malformed
 from leafletgen.verify.reader.syntax import hexadecimal, parse
 
-FLAT = re.compile(SHOWN)
+SHOWN_STRINGS = re.compile(SHOWN)
 
 
 class Adjustments(dict[str, float]):
@@ -20,7 +20,7 @@ class Adjustments(dict[str, float]):
 
 def flat(operand: str) -> str:
     """An operand as `strings` takes it: strings of one kind, without escapes and brackets. Raises Malformed."""
-    if FLAT.fullmatch(operand):
+    if SHOWN_STRINGS.fullmatch(operand):
         return operand
     (value,) = parse(operand)
     values = value if isinstance(value, list) else [value]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.verify.reader.objects import Page
+from leafletgen.verify.reader.objects import FilePage
 
 Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
@@ -18,7 +18,7 @@ LEAST_FORM = 100
 """Characters that painting a form counts for at least: many forms of nothing take their time, too."""
 
 
-class Run(NamedTuple):
+class ShownRun(NamedTuple):
     """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner.
 
     `colour` is that of its letters (None: it cannot be judged). `layer` is how many paints of the page lie under it.
@@ -43,7 +43,7 @@ class Sequence:
     page: int
     tag: str
     mcid: int | None
-    runs: list[Run] = field(default_factory=list)
+    runs: list[ShownRun] = field(default_factory=list)
     replaced: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -57,7 +57,7 @@ class Area(NamedTuple):
     what: str
 
 
-class Paint(NamedTuple):
+class PaintedShape(NamedTuple):
     """Something painted that is no text: its bounds in points, what it is, and what its inside is filled with.
 
     `fill` is None where it cannot be judged, as of a picture, and `hollow` says that only the outline is drawn, in lines
@@ -84,9 +84,9 @@ class Painted:
     `foreign` are ways of painting that leafletgen never uses.
     """
 
-    page: Page
+    page: FilePage
     sequences: list[Sequence] = field(default_factory=list)
-    paints: list[Paint] = field(default_factory=list)
+    paints: list[PaintedShape] = field(default_factory=list)
     loose: list[str] = field(default_factory=list)
     hidden: list[tuple[str, str]] = field(default_factory=list)
     odd: list[tuple[str, str]] = field(default_factory=list)
@@ -96,7 +96,7 @@ class Painted:
 
 
 @dataclass(slots=True)
-class Frame:
+class MarkLevel:
     """One level of marked content: whose it is, and what its end has to settle."""
 
     owner: Sequence | None

@@ -2,11 +2,11 @@
 
 import re
 
-from leafletgen.verify.content.fonts import Fonts
+from leafletgen.verify.content.fonts import FileFonts
 from leafletgen.verify.content.graphics_state import NOWHERE
-from leafletgen.verify.content.painted import IDENTITY, Matrix, Paint, Sequence
+from leafletgen.verify.content.painted import IDENTITY, Matrix, PaintedShape, Sequence
 from leafletgen.verify.content.text_state import TextState
-from leafletgen.verify.reader.objects import Page, PdfFile, Stream
+from leafletgen.verify.reader.objects import FilePage, FileStream, PdfFile
 
 WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
 """What leaves of a path its numbers."""
@@ -15,7 +15,7 @@ WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
 class PathState(TextState):
     """The path being built on a page, and the sequence that owns what is painted."""
 
-    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+    def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts) -> None:
         super().__init__(file, page, fonts)
         self.owner: Sequence | None = None
         self.path: list[float] = []
@@ -74,14 +74,14 @@ class PathState(TextState):
         """`sh`: paints wherever the clip lets it."""
         self.painted.foreign.append("a shading")
         self.own("a shading")
-        self.painted.paints.append(Paint(*self.graphics.clip, "a shading", None, owner=self.owner))
+        self.painted.paints.append(PaintedShape(*self.graphics.clip, "a shading", None, owner=self.owner))
 
     def paint_inline_picture(self, _: list[str]) -> None:
         """`BI` with all that belongs to it."""
         self.painted.foreign.append("an inline picture")
         self.paint_image("an inline picture")
 
-    def paint_image(self, what: str, _: Stream | None = None) -> None:
+    def paint_image(self, what: str, _: FileStream | None = None) -> None:
         """Paint a picture: the unit square."""
         self.paint([0, 0, 1, 0, 1, 1, 0, 1], what, None)
 
@@ -97,7 +97,7 @@ class PathState(TextState):
             fill, hollow = None, False
         self.drawing = self.matrix
         width = self.graphics.width * max(map(abs, self.matrix[:4])) if hollow else 0.0
-        self.painted.paints.append(Paint(*bounds, what, fill, hollow, width, count, self.owner))
+        self.painted.paints.append(PaintedShape(*bounds, what, fill, hollow, width, count, self.owner))
 
     def with_the_last(
         self, bounds: tuple[float, float, float, float], count: int

@@ -1,13 +1,13 @@
 """What the content of a page or form calls by name (ISO 32000-1, 7.8.3)."""
 
-from leafletgen.verify.content.fonts import Font, Fonts
+from leafletgen.verify.content.fonts import FileFonts, Font
 from leafletgen.verify.reader.objects import PdfFile, Value
 
 
 class Resources:
     """The resources of one page or form."""
 
-    def __init__(self, file: PdfFile, entries: dict[str, Value], fonts: Fonts) -> None:
+    def __init__(self, file: PdfFile, entries: dict[str, Value], fonts: FileFonts) -> None:
         self.file = file
         self.entries = entries
         self.fonts = fonts

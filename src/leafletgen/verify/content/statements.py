@@ -6,39 +6,39 @@ these, and ten times as many tokens. What is no statement is read token by token
 
 import re
 
-from leafletgen.verify.reader.syntax import PLAIN, REGULAR, SPACE, STRING
+from leafletgen.verify.reader.syntax import PDF_SPACE, PLAIN_STRING, REGULAR, STRING
 
 PICTURE_BEGINS, PICTURE_DATA, PICTURE_ENDS = re.compile(r"\bBI\s"), re.compile(r"\sID\s"), re.compile(r"\sEI\b")
 """The three operators of an inline picture (ISO 32000-1, 8.9.7)."""
 
 NUMBER = r"[-+.0-9]++"
-SHOWN = rf"{PLAIN}|\[(?:{PLAIN}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
+SHOWN = rf"{PLAIN_STRING}|\[(?:{PLAIN_STRING}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
 """What `Tj` or `TJ` shows: strings of one kind."""
 
 LINE = (
-    rf"(?P<reversed>/ReversedChars{SPACE}++BMC{SPACE}++)?"
-    rf"BT{SPACE}++(?P<x>{NUMBER}){SPACE}++(?P<y>{NUMBER}){SPACE}++Td{SPACE}++"
-    rf"(?:/(?P<font>{REGULAR}++){SPACE}++(?P<size>{NUMBER}){SPACE}++Tf{SPACE}*+)?"
-    rf"(?P<shown>{SHOWN}){SPACE}*+T[jJ]{SPACE}++ET\b"
-    rf"(?(reversed){SPACE}++EMC\b)"
+    rf"(?P<reversed>/ReversedChars{PDF_SPACE}++BMC{PDF_SPACE}++)?"
+    rf"BT{PDF_SPACE}++(?P<x>{NUMBER}){PDF_SPACE}++(?P<y>{NUMBER}){PDF_SPACE}++Td{PDF_SPACE}++"
+    rf"(?:/(?P<font>{REGULAR}++){PDF_SPACE}++(?P<size>{NUMBER}){PDF_SPACE}++Tf{PDF_SPACE}*+)?"
+    rf"(?P<shown>{SHOWN}){PDF_SPACE}*+T[jJ]{PDF_SPACE}++ET\b"
+    rf"(?(reversed){PDF_SPACE}++EMC\b)"
 )
 """A text object that shows one thing in one place, as nearly all do; also one that is all that is reversed."""
 
 PROPERTIES = (
-    rf"/MCID{SPACE}++(?P<mcid>[0-9]++)|/ActualText{SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN})"
-    rf"|(?:/{REGULAR}++{SPACE}*+)*+"
+    rf"/MCID{PDF_SPACE}++(?P<mcid>[0-9]++)|/ActualText{PDF_SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN_STRING})"
+    rf"|(?:/{REGULAR}++{PDF_SPACE}*+)*+"
 )
-MARK = rf"/(?P<tag>{REGULAR}++){SPACE}*+(?:<<{SPACE}*+(?:{PROPERTIES}){SPACE}*+>>{SPACE}*+BDC|BMC)\b"
+MARK = rf"/(?P<tag>{REGULAR}++){PDF_SPACE}*+(?:<<{PDF_SPACE}*+(?:{PROPERTIES}){PDF_SPACE}*+>>{PDF_SPACE}*+BDC|BMC)\b"
 """Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
 
-POINT = rf"(?:{NUMBER}{SPACE}++){{2}}+"
-PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){SPACE}++)++"
+POINT = rf"(?:{NUMBER}{PDF_SPACE}++){{2}}+"
+PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){PDF_SPACE}++)++"
 """Lines and curves of a path, however many, each with as many points as it has to have."""
 
-TRANSFORMATION = rf"(?:{NUMBER}{SPACE}++){{6}}cm\b"
+TRANSFORMATION = rf"(?:{NUMBER}{PDF_SPACE}++){{6}}cm\b"
 """A change of coordinates."""
 
-COLOUR = rf"(?:{NUMBER}{SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
+COLOUR = rf"(?:{NUMBER}{PDF_SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
 """Colours and line widths, of which nothing is looked at."""
 
 FLAT = rf"<<(?:[^<>()]++|<[^<>()]*+>|{STRING})*+>>"

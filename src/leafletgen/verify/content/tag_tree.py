@@ -8,7 +8,7 @@
 from collections.abc import Iterator
 
 from leafletgen.verify.content.matching import plain
-from leafletgen.verify.content.opened import Opened, joined
+from leafletgen.verify.content.opened import Opened, joined_sequences
 from leafletgen.verify.content.tree import Annotation, Element
 from leafletgen.verify.reader.objects import Malformed, Value
 from leafletgen.verify.reader.opening import open_file
@@ -18,17 +18,17 @@ def tag_tree(data: bytes) -> str:
     """The tag tree of a file, one element a line; empty when there is none. Raises Malformed when it cannot be read."""
     try:
         opened = Opened(open_file(data))
-        return "".join(f"{line}\n" for root in opened.roots for line in lines(opened, root, 0))
+        return "".join(f"{line}\n" for root in opened.roots for line in tag_lines(opened, root, 0))
     except Exception as reason:  # a damaged file can make a reader fail in any way
         raise Malformed(str(reason)) from None
 
 
-def lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:
+def tag_lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:
     """An element, and all below it, each two spaces further in."""
     yield "  " * depth + f"- {element.kind}{details(opened, element)}"
     for kid in element.kids:
         if isinstance(kid, Element):
-            yield from lines(opened, kid, depth + 1)
+            yield from tag_lines(opened, kid, depth + 1)
 
 
 def details(opened: Opened, element: Element) -> str:
@@ -37,25 +37,25 @@ def details(opened: Opened, element: Element) -> str:
     parts = []
     if "Lang" in entries:
         parts.append(f"lang={file.text(entries['Lang'])}")
-    parts += [f"{key.lower()}={quoted(file.text(entries[key]))}" for key in ("Alt", "T") if key in entries]
-    parts += [f"uri={uri}" for uri in addresses(opened, element)]
+    parts += [f"{key.lower()}={quoted_text(file.text(entries[key]))}" for key in ("Alt", "T") if key in entries]
+    parts += [f"uri={uri}" for uri in link_targets(opened, element)]
     text = words(opened, element)
-    return (f" [{', '.join(parts)}]" if parts else "") + (f": {quoted(text)}" if text else "")
+    return (f" [{', '.join(parts)}]" if parts else "") + (f": {quoted_text(text)}" if text else "")
 
 
 def words(opened: Opened, element: Element) -> str:
     """The text of an element itself, lines joined; that of what is inline in it stands on their own lines."""
     own = (opened.sequences[kid] for kid in element.contents() if kid in opened.sequences)
-    return plain("\n".join(text for _, text in joined(own)))
+    return plain("\n".join(text for _, text in joined_sequences(own)))
 
 
-def addresses(opened: Opened, element: Element) -> list[str]:
+def link_targets(opened: Opened, element: Element) -> list[str]:
     """Where the links of an element lead, each once."""
     found: list[Value] = [kid.ref for kid in element.kids if isinstance(kid, Annotation)]
     actions = (opened.file.dictionary(opened.file.dictionary(ref).get("A")) for ref in found)
     return list(dict.fromkeys(opened.file.text(action.get("URI")) for action in actions))
 
 
-def quoted(text: str) -> str:
+def quoted_text(text: str) -> str:
     """A text in quotation marks, on one line."""
     return f"“{plain(text)}”"

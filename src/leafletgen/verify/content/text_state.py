@@ -3,12 +3,12 @@
 import re
 from abc import ABC, abstractmethod
 
-from leafletgen.verify.content.fonts import Font, Fonts, Said
+from leafletgen.verify.content.fonts import FileFonts, Font, Said
 from leafletgen.verify.content.graphics_state import Graphics, GraphicsState, matrix
 from leafletgen.verify.content.operands import flat
-from leafletgen.verify.content.painted import IDENTITY, Matrix, Run, times
+from leafletgen.verify.content.painted import IDENTITY, Matrix, ShownRun, times
 from leafletgen.verify.content.statements import LINE_PARTS
-from leafletgen.verify.reader.objects import Page, PdfFile
+from leafletgen.verify.reader.objects import FilePage, PdfFile
 
 FILLED = 0
 """The text rendering mode in which letters are filled (ISO 32000-1, table 106)."""
@@ -17,7 +17,7 @@ FILLED = 0
 class TextState(GraphicsState, ABC):
     """The state of a page that text depends on. Lengths are points; the origin is the lower left corner of the page."""
 
-    def __init__(self, file: PdfFile, page: Page, fonts: Fonts) -> None:
+    def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts) -> None:
         super().__init__(file, page, fonts)
         self.saved: list[tuple[Matrix, Graphics, Font | None, float, float, float, float, float, float, int]] = []
         self.text_matrix = self.line_matrix = IDENTITY
@@ -25,14 +25,14 @@ class TextState(GraphicsState, ABC):
         self.size = self.character_space = self.word_space = self.leading = self.rise = 0.0
         self.scale = 1.0
         self.mode = FILLED
-        self.reversed: list[Run] | None = None
+        self.reversed: list[ShownRun] | None = None
 
     @abstractmethod
-    def shown(self, run: Run) -> None:
+    def shown(self, run: ShownRun) -> None:
         """Text was shown."""
 
     @abstractmethod
-    def plain_runs(self) -> list[Run] | None:
+    def plain_runs(self) -> list[ShownRun] | None:
         """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
 
     def save(self, _: list[str]) -> None:
@@ -119,7 +119,7 @@ class TextState(GraphicsState, ABC):
         said = known.get(operand) or font.says(operand, self.painted.page.number, reverse is not None)
         left, size = float(x), self.size
         right = left + said.width / 1000 * size
-        runs.append(Run(said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints)))
+        runs.append(ShownRun(said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints)))
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
@@ -157,7 +157,9 @@ class TextState(GraphicsState, ABC):
             a, b, c, d, e, f = times((a, b, c, d, e, f), self.matrix)
         if b or c or a <= 0 or a != d:
             self.painted.odd.append((said.text, "it is turned, slanted or stretched"))
-        self.shown(Run(said.text, e, e + width * a, f, self.size * d, self.graphics.fill, len(self.painted.paints)))
+        self.shown(
+            ShownRun(said.text, e, e + width * a, f, self.size * d, self.graphics.fill, len(self.painted.paints))
+        )
 
     def spaced(self, said: Said, width: float) -> float:
         """A width with the spacing of characters and words, and scaled."""

@@ -21,7 +21,7 @@ STANDARD = INLINE | {
 """The standard structure types (ISO 32000-1, 14.8.4)."""
 
 
-class Content(NamedTuple):
+class MarkedContent(NamedTuple):
     """A marked-content sequence: the page's number from 1 (0 when the element names none), and the MCID."""
 
     page: int
@@ -55,16 +55,16 @@ class Element:
             if isinstance(kid, Element):
                 yield from kid.walk()
 
-    def contents(self) -> Iterator[Content]:
+    def contents(self) -> Iterator[MarkedContent]:
         """The content of this element itself, in reading order."""
-        return (kid for kid in self.kids if isinstance(kid, Content))
+        return (kid for kid in self.kids if isinstance(kid, MarkedContent))
 
     def __str__(self) -> str:
         """What a message calls it."""
         return f"{self.kind} {self.ref.number}" if self.ref else self.kind
 
 
-Kid: TypeAlias = Element | Content | Annotation
+Kid: TypeAlias = Element | MarkedContent | Annotation
 
 
 class TreeReader:
@@ -95,7 +95,7 @@ class TreeReader:
         ref = value if isinstance(value, Ref) else None
         found = self.file.resolve(value)
         if isinstance(found, int):
-            return Content(page, found)
+            return MarkedContent(page, found)
         if not isinstance(found, dict):
             return None
         if isinstance(on := found.get("Pg"), Ref):
@@ -107,17 +107,17 @@ class TreeReader:
         own = (self.file.text(found["Lang"]) if "Lang" in found else "") or language
         element = Element(tag, tag if tag in STANDARD else self.standard(tag), ref, own, found)
         for each in self.kids(found["K"]) if "K" in found else ():
-            kid = Content(page, each) if isinstance(each, int) else self.element(each, own, page, depth + 1)
+            kid = MarkedContent(page, each) if isinstance(each, int) else self.element(each, own, page, depth + 1)
             if kid is not None:
                 element.kids.append(kid)
         return element
 
-    def reference(self, entries: dict[str, Value], kind: str, page: int) -> Content | Annotation | None:
+    def reference(self, entries: dict[str, Value], kind: str, page: int) -> MarkedContent | Annotation | None:
         """A reference to an object, or to marked content (ISO 32000-1, tables 324 and 325)."""
         if kind == "OBJR":
             return Annotation(entries["Obj"]) if isinstance(entries.get("Obj"), Ref) else None
         mcid = self.file.resolve(entries.get("MCID"))
-        return Content(page, mcid) if isinstance(mcid, int) else None
+        return MarkedContent(page, mcid) if isinstance(mcid, int) else None
 
     def guard(self, ref: Ref | None, depth: int) -> None:
         """Stop at a circle, or a tree that no honest file has."""

@@ -39,9 +39,9 @@ class FontProgram:
         return bool(left < right and bottom < top)
 
 
-def read_program(data: bytes) -> FontProgram:
+def read_font_program(data: bytes) -> FontProgram:
     """Read a font program. Raises Malformed when it is no TrueType font, or lacks one of the four tables."""
-    entries = data[12 : 12 + 16 * number(data, 4, 2)]
+    entries = data[12 : 12 + 16 * unsigned_number(data, 4, 2)]
     if len(entries) % 16:
         raise Malformed("the font program is cut off")
     places = {name: slice(start, start + size) for name, _, start, size in iter_unpack(">4s3L", entries)}
@@ -49,14 +49,14 @@ def read_program(data: bytes) -> FontProgram:
         head, hhea, maxp, hmtx = (data[places[name]] for name in (b"head", b"hhea", b"maxp", b"hmtx"))
     except KeyError as missing:
         raise Malformed(f"the font program has no table {missing}") from None
-    units, glyphs, measured = number(head, 18, 2), number(maxp, 4, 2), number(hhea, 34, 2)
+    units, glyphs, measured = unsigned_number(head, 18, 2), unsigned_number(maxp, 4, 2), unsigned_number(hhea, 34, 2)
     if not units or not 0 < measured <= glyphs or len(hmtx) < 4 * measured:
         raise Malformed("the font program contradicts itself")
     advances = [advance * 1000 / units for advance, _ in iter_unpack(">2H", hmtx[: 4 * measured])]
     codes = glyph_codes(data[places[b"cmap"]] if b"cmap" in places else b"")
     outlines, loca = (data[places[name]] if name in places else b"" for name in (b"glyf", b"loca"))
     advances += advances[-1:] * (glyphs - measured)
-    return FontProgram(tuple(advances), codes, outlines, glyph_offsets(loca, short=not number(head, 50, 2)))
+    return FontProgram(tuple(advances), codes, outlines, glyph_offsets(loca, short=not unsigned_number(head, 50, 2)))
 
 
 def glyph_offsets(loca: bytes, *, short: bool) -> "array[int]":
@@ -71,18 +71,18 @@ def glyph_codes(cmap: bytes) -> dict[int, int] | None:
 
     A font program with no map at all has no glyph for any code.
     """
-    maps = [cmap[at : at + 8] for at in range(4, 4 + 8 * number(cmap, 2, 2), 8)]
-    for start in (number(each, 4, 4) for each in maps if number(each, 0, 4) == MACINTOSH):
-        kind = number(cmap, start, 2)
+    maps = [cmap[at : at + 8] for at in range(4, 4 + 8 * unsigned_number(cmap, 2, 2), 8)]
+    for start in (unsigned_number(each, 4, 4) for each in maps if unsigned_number(each, 0, 4) == MACINTOSH):
+        kind = unsigned_number(cmap, start, 2)
         if kind == 0:
             return dict(enumerate(cmap[start + 6 : start + 262]))
         if kind == 6:
-            first, count = number(cmap, start + 6, 2), number(cmap, start + 8, 2)
+            first, count = unsigned_number(cmap, start + 6, 2), unsigned_number(cmap, start + 8, 2)
             return dict(enumerate(two_byte(cmap[start + 10 : start + 10 + 2 * count]), first))
     return None if any(maps) else {}
 
 
-def number(data: bytes, offset: int, size: int) -> int:
+def unsigned_number(data: bytes, offset: int, size: int) -> int:
     """An unsigned number, most significant byte first."""
     return int.from_bytes(data[offset : offset + size])
 
@@ -103,14 +103,14 @@ def components(program: FontProgram, glyph: int) -> list[int]:
     """The glyphs that a composite is made of; none when it is no composite (OpenType, `glyf`). Raises Malformed."""
     start, end = program.offsets[glyph], program.offsets[glyph + 1]
     data = program.outlines[start:end]
-    if number(data, 0, 2) < 0x8000:
+    if unsigned_number(data, 0, 2) < 0x8000:
         return []
     found, at, more = [], 10, True
     while more:
         if at + 6 > len(data):
             raise Malformed("a glyph of the font program is cut off")
-        flags = number(data, at, 2)
-        found.append(number(data, at + 2, 2))
+        flags = unsigned_number(data, at, 2)
+        found.append(unsigned_number(data, at + 2, 2))
         at += 4 + (4 if flags & 0x0001 else 2) + sum(size for flag, size in SCALES.items() if flags & flag)
         more = bool(flags & 0x0020)
     return found

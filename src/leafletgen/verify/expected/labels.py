@@ -25,7 +25,7 @@ def text(node: str, words: str, language: str, link: str | None = None) -> Text:
     return Text(node, language, (Span(words, link=link),), Place(f"languages/{language}.yaml"))
 
 
-def digits(number: object, language: Language) -> str:
+def digits_written(number: object, language: Language) -> str:
     """ASCII digits in the digits of a language."""
     nought = ord(NOUGHTS[language.digits])
     return (
@@ -33,19 +33,19 @@ def digits(number: object, language: Language) -> str:
     )
 
 
-def counted(number: object, language: Language) -> str:
+def written_number(number: object, language: Language) -> str:
     """A number in the digits of a language, with the language's mark between thousands; a word stays as it is."""
     if isinstance(number, int) and number > 999:
         mark = re.sub("[0-9]", "", language.labels.get("ten_thousand", ""))
-        return digits(re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, str(number)), language)
-    return digits(number, language)
+        return digits_written(re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, str(number)), language)
+    return digits_written(number, language)
 
 
 def label(language: Language, name: str, **values: object) -> str:
     """A label of the language, its places filled with numbers and dates."""
     words = language.labels[name]
     for place, value in values.items():
-        shown = day(value, language) if isinstance(value, date) else counted(value, language)
+        shown = day(value, language) if isinstance(value, date) else written_number(value, language)
         words = words.replace("{" + place + "}", shown)
     return words
 
@@ -71,7 +71,7 @@ def labelled(language: Language, name: str, value: str) -> str:
 def day(when: date, language: Language) -> str:
     """A date as the language writes it."""
     if not language.months:
-        return digits(by_cldr(when, language), language)
+        return digits_written(by_cldr(when, language), language)
 
     def part(found: re.Match[str]) -> str:
         field = found["field"]
@@ -82,7 +82,7 @@ def day(when: date, language: Language) -> str:
         number = {"d": when.day, "M": when.month, "y": when.year % 100 if len(field) == 2 else when.year}[field[0]]
         return str(number).zfill(len(field))
 
-    return digits(FIELDS.sub(part, language.date_pattern or "d MMMM y"), language)
+    return digits_written(FIELDS.sub(part, language.date_pattern or "d MMMM y"), language)
 
 
 def by_cldr(when: date, language: Language) -> str:

@@ -48,5 +48,5 @@ class Voice:
     def marker(self, item: Text, words: str) -> Words:
         """What stands before a list item, in the digits of the item's language."""
         return Words(
-            labels.text(f"{item.id}.label", labels.digits(words, self.languages[item.language]), item.language)
+            labels.text(f"{item.id}.label", labels.digits_written(words, self.languages[item.language]), item.language)
         )

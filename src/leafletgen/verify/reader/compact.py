@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 
 from leafletgen.verify.reader.filters import decoded
-from leafletgen.verify.reader.objects import Encrypted, Malformed, PdfFile, Ref, Stream, Value
+from leafletgen.verify.reader.objects import Encrypted, FileStream, Malformed, PdfFile, Ref, Value
 from leafletgen.verify.reader.syntax import parse
 
 OBJECT_HEAD = re.compile(rb"\s*(\d+) (\d+) obj\b")
-START = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
+START_XREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 
 
 class CompactFile(PdfFile):
@@ -21,16 +21,16 @@ class CompactFile(PdfFile):
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.loaded: dict[int, Value] = {}
-        start = START.search(data, max(0, len(data) - 1024))
+        start = START_XREF.search(data, max(0, len(data) - 1024))
         if not data.startswith(b"%PDF-") or not start:
             raise Malformed("no compact file")
         table = self.object_at(int(start[1]))[1]
-        if not isinstance(table, Stream) or table.entries.get("Type") != "XRef" or "Prev" in table.entries:
+        if not isinstance(table, FileStream) or table.entries.get("Type") != "XRef" or "Prev" in table.entries:
             raise Malformed("no cross-reference stream, or more than one")
         if "Encrypt" in table.entries:
             raise Encrypted
         self.trailer = table.entries
-        self.places = Places.of(table)
+        self.places = ObjectPlaces.of(table)
 
     def load(self, ref: Ref) -> Value:
         """The object behind a reference; None when there is none."""
@@ -60,7 +60,7 @@ class CompactFile(PdfFile):
             return int(head[1]), self.stream_at(values[0], stream + len(b"stream"))
         return int(head[1]), values[0]
 
-    def stream_at(self, entries: Value, place: int) -> Stream:
+    def stream_at(self, entries: Value, place: int) -> FileStream:
         """The stream whose dictionary is `entries`, and whose data follow the line end at an offset."""
         if not isinstance(entries, dict) or not isinstance(length := entries.get("Length"), int) or length < 0:
             raise Malformed("a stream without dictionary or length")
@@ -68,14 +68,14 @@ class CompactFile(PdfFile):
         raw = self.data[start : start + length]
         if not self.data[start + length : start + length + 16].lstrip(b"\r\n").startswith(b"endstream"):
             raise Malformed("a stream has another length than it says")
-        return Stream(entries, lambda: decoded(entries, raw))
+        return FileStream(entries, lambda: decoded(entries, raw))
 
     def unpack(self, number: int) -> None:
         """Load all objects of an object stream (ISO 32000-1, 7.5.7)."""
         if self.places.find(number)[0] != 1:
             raise Malformed("an object stream inside an object stream")
         packed = self.load(Ref(number))
-        if not isinstance(packed, Stream) or not isinstance(first := packed.entries.get("First"), int):
+        if not isinstance(packed, FileStream) or not isinstance(first := packed.entries.get("First"), int):
             raise Malformed("no object stream")
         text = packed.data.decode("latin-1")
         numbers = numbers_in(text[:first].split()[::2])
@@ -94,7 +94,7 @@ def numbers_in(words: list[str]) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class ObjectPlaces:
     """Where the objects are: the rows of a cross-reference stream (ISO 32000-1, 7.5.8), looked up one by one."""
 
     rows: bytes
@@ -103,7 +103,7 @@ class Places:
     place_width: int
 
     @classmethod
-    def of(cls, table: Stream) -> "Places":
+    def of(cls, table: FileStream) -> "ObjectPlaces":
         """The rows of a stream. Raises Malformed."""
         widths, size = table.entries.get("W"), table.entries.get("Size")
         if not isinstance(widths, list) or len(widths) != 3 or not all(isinstance(width, int) for width in widths):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 
 from leafletgen.verify.reader.filters import decoded
-from leafletgen.verify.reader.objects import MOST_DEPTH, Encrypted, Malformed, Name, PdfFile, Ref, Stream, Value
+from leafletgen.verify.reader.objects import MOST_DEPTH, Encrypted, FileStream, Malformed, Name, PdfFile, Ref, Value
 
 LARGEST_OTHER = 4 << 20
 """Bytes of a stream with another filter than Flate, which qpdf unpacks without a limit of its own."""
@@ -57,7 +57,7 @@ class ForeignFile(PdfFile):
         match value:
             case pikepdf.Stream():
                 entries = self.entries(value.stream_dict, depth)
-                return Stream(entries, self.decoder(entries, value))
+                return FileStream(entries, self.decoder(entries, value))
             case pikepdf.Dictionary():
                 return self.entries(value, depth)
             case pikepdf.Array():

@@ -1,7 +1,7 @@
 """The objects of a PDF file as plain Python values, whoever read them (ISO 32000-1, 7.3).
 
 A dictionary is a `dict` with keys without the slash, an array a `list`, a string `bytes`, a name a `Name`, an indirect
-reference a `Ref`, a stream a `Stream`; numbers, booleans and null are themselves. Files may be hostile: whoever asks for
+reference a `Ref`, a stream a `FileStream`; numbers, booleans and null are themselves. Files may be hostile: whoever asks for
 a value of one type gets an empty one when the file holds another.
 """
 
@@ -41,7 +41,7 @@ class Ref(NamedTuple):
     generation: int = 0
 
 
-class Stream:
+class FileStream:
     """A stream: its dictionary, and its data, decoded when they are first asked for."""
 
     def __init__(self, entries: dict[str, Value], decode: Callable[[], bytes]) -> None:
@@ -54,7 +54,7 @@ class Stream:
         return self.decode()
 
 
-class Page(NamedTuple):
+class FilePage(NamedTuple):
     """A page: its number from 1, the reference to it, and its dictionary with what it inherits."""
 
     number: int
@@ -85,7 +85,7 @@ class PdfFile(ABC):
     def dictionary(self, value: Value) -> dict[str, Value]:
         """The value as a dictionary, or that of a stream; empty when it is neither."""
         found = self.resolve(value)
-        if isinstance(found, Stream):
+        if isinstance(found, FileStream):
             return found.entries
         return found if isinstance(found, dict) else {}
 
@@ -97,7 +97,7 @@ class PdfFile(ABC):
     def stream(self, value: Value) -> bytes | None:
         """The data of a stream; None when the value is none."""
         found = self.resolve(value)
-        return found.data if isinstance(found, Stream) else None
+        return found.data if isinstance(found, FileStream) else None
 
     def name(self, value: Value) -> str:
         """The value as a name; empty when it is none."""
@@ -125,13 +125,15 @@ class PdfFile(ABC):
         return self.dictionary(self.trailer.get("Info"))
 
     @cached_property
-    def pages(self) -> list[Page]:
+    def pages(self) -> list[FilePage]:
         """The pages in order. Raises Malformed when the page tree is no tree."""
-        found: list[Page] = []
+        found: list[FilePage] = []
         self.gather(self.root.get("Pages"), {}, found, set(), 0)
         return found
 
-    def gather(self, node: Value, inherited: dict[str, Value], found: list[Page], seen: set[Value], depth: int) -> None:
+    def gather(
+        self, node: Value, inherited: dict[str, Value], found: list[FilePage], seen: set[Value], depth: int
+    ) -> None:
         """Add the pages at or below a node of the page tree (ISO 32000-1, 7.7.3)."""
         ref = node if isinstance(node, Ref) else None
         if depth > MOST_DEPTH or (ref and ref in seen):
@@ -143,7 +145,7 @@ class PdfFile(ABC):
             for kid in self.array(entries["Kids"]):
                 self.gather(kid, passed, found, seen, depth + 1)
         elif entries:
-            found.append(Page(len(found) + 1, ref, passed | entries))
+            found.append(FilePage(len(found) + 1, ref, passed | entries))
 
 
 def text_of(string: bytes) -> str:

@@ -12,7 +12,7 @@ STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
 Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
 """
 
-REGULAR, SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
+REGULAR, PDF_SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
 """Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
 
 ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
@@ -21,16 +21,16 @@ ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
 ARRAY = r"\[[^<>()\[\]{}%]*+\]"
 """An array of nothing but these."""
 
-PLAIN = r"\([^()\\\r]*+\)"
+PLAIN_STRING = r"\([^()\\\r]*+\)"
 """A literal string that stands for itself: no escapes, no brackets, no line end that is read as another."""
 
 HEXADECIMAL = r"<[0-9A-Fa-f\s]*+>"
-KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN}|{HEXADECIMAL}"
-DICTIONARY = rf"<<{SPACE}*+(?:/{KEY}{SPACE}*+(?:{VALUE}){SPACE}*+)*+>>"
+KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN_STRING}|{HEXADECIMAL}"
+DICTIONARY = rf"<<{PDF_SPACE}*+(?:/{KEY}{PDF_SPACE}*+(?:{VALUE}){PDF_SPACE}*+)*+>>"
 """A dictionary with no other inside: most of a file, and quick to take apart."""
 
 ATOMS = re.compile(ATOM)
-FIELD = re.compile(rf"/({KEY}){SPACE}*+({VALUE})")
+FIELD = re.compile(rf"/({KEY}){PDF_SPACE}*+({VALUE})")
 TOKEN = re.compile(
     rf"{DICTIONARY}|{ARRAY}|{ATOM}|<<|>>|\[|\]|{HEXADECIMAL}|{STRING}|%[^\r\n]*+",
     re.DOTALL,
@@ -39,8 +39,8 @@ CODED = re.compile(r"#([0-9A-Fa-f]{2})")
 """A character of a name by its code (ISO 32000-1, 7.3.5)."""
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 LINE_END = re.compile(r"\r\n?")
-ESCAPED = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
-WORDS = {"true": True, "false": False, "null": None}
+ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
+PDF_WORDS = {"true": True, "false": False, "null": None}
 
 
 def scalar(token: str) -> Value:
@@ -56,8 +56,8 @@ def scalar(token: str) -> Value:
         return literal(token)
     if first == "<":
         return hexadecimal(token[1:-1])
-    if token in WORDS:
-        return WORDS[token]
+    if token in PDF_WORDS:
+        return PDF_WORDS[token]
     try:
         return int(token) if token.isdigit() or token.lstrip("+-").isdigit() else float(token)
     except ValueError:
@@ -69,7 +69,7 @@ def literal(token: str) -> bytes:
 
     def character(found: re.Match[str]) -> str:
         code = found[1]
-        return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPED.get(code, code)
+        return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPES.get(code, code)
 
     # However a line ends inside a string, it is read as a line feed.
     inside = LINE_END.sub("\n", token[1:-1]) if "\r" in token else token[1:-1]
@@ -109,13 +109,13 @@ def parse(text: str) -> list[Value]:
             )
         elif piece[0] == "[" and piece != "[":
             current.append(atoms(piece, known))
-        elif piece in OPENING:
+        elif piece in OPENERS:
             above.append(current)
             current = []
-        elif piece in CLOSING:
+        elif piece in CLOSERS:
             if not above:
                 raise Malformed("a bracket is closed that was never opened")
-            value = CLOSING[piece](current)
+            value = CLOSERS[piece](current)
             current = above.pop()
             current.append(value)
         elif piece[0] != "%":
@@ -130,7 +130,7 @@ def atoms(array: str, known: Scalars) -> list[Value]:
     return list(map(known.__getitem__, ATOMS.findall(array)))
 
 
-def paired(entries: list[Value]) -> dict[str, Value]:
+def dictionary_of(entries: list[Value]) -> dict[str, Value]:
     """Keys and values in turn as a dictionary. Raises Malformed."""
     keys = entries[::2]
     if len(entries) % 2 or not {Name}.issuperset(map(type, keys)):
@@ -138,6 +138,6 @@ def paired(entries: list[Value]) -> dict[str, Value]:
     return dict(zip(keys, entries[1::2], strict=True))
 
 
-OPENING = frozenset({"<<", "["})
-CLOSING: Mapping[str, Callable[[list[Value]], Value]] = {">>": paired, "]": list}
+OPENERS = frozenset({"<<", "["})
+CLOSERS: Mapping[str, Callable[[list[Value]], Value]] = {">>": dictionary_of, "]": list}
 """What ends an array or dictionary, and makes one of what stood since it began."""
