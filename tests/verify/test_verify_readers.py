@@ -56,9 +56,12 @@ def test_what_is_not_compact_is_read_by_qpdf() -> None:
 
 
 def test_a_file_says_what_it_is() -> None:
-    """The leaflet, version, language and layout come from the file itself."""
+    """The leaflet, version, language and layout, its text and dates come from the file itself."""
     edition, data = shipped("ar", "trifold-a4")
-    assert identify(data) == Identity(edition.leaflet.id, edition.leaflet.version, "ar", "trifold-a4")
+    found = identify(data)
+    assert found == Identity.of(edition)
+    assert found[:4] == (edition.leaflet.id, edition.leaflet.version, "ar", "trifold-a4")
+    assert (found.text, found.says) == (edition.fingerprints[0][:16], "draft")
     assert identify(b"%PDF-1.7 and no more") is None
 
 

@@ -91,9 +91,12 @@ def test_a_signed_file_in_date_is_good(shelf: Shelf) -> None:
         ({}, {"version": "1.1"}, "superseded", True),
         ({}, {"version": "0.9"}, "superseded", True),
         ({}, {"version": "1.0.0"}, "superseded", True),
-        ({}, {"body": "Warm it."}, "NOT GOOD", False),
-        ({"signed": False}, {}, "NOT GOOD", False),
-        ({}, {"review_by": "2029-01-01"}, "NOT GOOD", False),
+        ({}, {"body": "Warm it."}, "superseded", True),
+        ({}, {"body": "Warm it.", "signed": False}, "superseded", True),
+        ({"signed": False}, {}, "superseded", False),
+        ({}, {"signed": False}, "superseded", True),
+        ({"signed": False}, {"body": "Warm it."}, "superseded", False),
+        ({}, {"review_by": "2029-01-01"}, "superseded", True),
     ],
 )
 def test_a_file_that_the_library_would_not_hand_out_is_not_good(
@@ -122,6 +125,10 @@ def test_a_file_of_no_known_leaflet_is_not_compared(shelf: Shelf, gone: str) -> 
     ("old", "new", "codes"),
     [
         (b"version=1.0", b"version=1.1", {"file-superseded"}),
+        (b" text=", b" text=0", {"file-superseded"}),
+        (b" review=2028", b" review=2027", {"file-superseded"}),
+        (b" published=", b" says=draft published=", {"file-superseded", "file-unsigned"}),
+        (b" text=", b" test=", {"not-compared"}),
         (b"layout=a4", b"layout=letter", {"subject-wrong", "size-wrong"}),
         (b"leaflet=burns", b"leaflet=bruns", {"not-compared"}),
         (b"clinic=example", b"clinic=elsewhere", {"not-compared"}),

@@ -136,8 +136,10 @@ def library_edition(
         nothing = problem("not-compared", reason="the library has no such leaflet that can be read")
         found.append(problem("file-withdrawn", why=why) if why else nothing)
         return None
-    if edition.leaflet.version != identity.version:
-        found.append(problem("file-superseded", found=identity.version, expected=edition.leaflet.version))
+    if was := identity.moved_on(Identity.of(edition)):
+        found.append(problem("file-superseded", found=was, expected=edition.leaflet.version))
+        if identity.says:
+            found.append(problem("file-unsigned", version=identity.version))
         return None
     return edition
 

@@ -18,6 +18,7 @@ from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
 from leafletgen.model.layout import Flow, Imposition, Part
 from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.standing import Mark
 from leafletgen.pages import (
     Composition,
     Element,
@@ -210,12 +211,19 @@ def last_footer(fitted: Fitted) -> int:
     return fitted.areas[-1].page
 
 
+TOLD_APART = 16
+"""Digits of a fingerprint that tell the texts of one leaflet apart in a file's metadata."""
+
+
 def metadata(edition: Edition) -> Metadata:
     """What the file says of itself."""
     leaflet, layout, clinic = edition.leaflet, edition.layout, edition.clinic
     names = {
         "leaflet": leaflet.id, "version": leaflet.version, "language": leaflet.language, "layout": layout.id,
         "clinic": clinic.id if clinic else "", "marks": "yes" if edition.marks else "",
+        "text": "+".join(fingerprint[:TOLD_APART] for fingerprint in edition.fingerprints),
+        "says": "+".join(mark for mark in edition.printed_marks if mark is not Mark.EXPIRED),
+        "published": leaflet.published, "review": leaflet.review_by,
     }  # fmt: skip
     return Metadata(
         title=leaflet.title.plain,

@@ -29,7 +29,7 @@ COMMANDS: Mapping[str, Problem] = {
     "not-removed": Problem("the file is not as leafletgen made it, and was left where it is; {reason}", "look at it, and take it out of the folder", WARNING),
     "system-error": Problem("{reason}"),
     "not-compared": Problem("the file was not compared with a leaflet: {reason}", "name the library that it was made from with --library"),
-    "file-superseded": Problem("the file has version {found}, the library has version {expected}", "use a file of the current version; for an archive, verify with --any-version"),
+    "file-superseded": Problem("the file was made from {found}; the library has version {expected} as it is today", "use a file of the current version; for an archive, verify with --any-version"),
     "file-unsigned": Problem("nobody has signed version {version} of this text", "have it signed, and build it again with --release"),
     "file-withdrawn": Problem("the file must not be handed out any more; {why}", "hand out nothing that was printed from this file"),
     "file-expired": Problem("the review of this leaflet was due on {date}", "use a file that was reviewed since; for an archive, verify with --any-version"),

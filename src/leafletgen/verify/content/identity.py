@@ -3,15 +3,23 @@
 from typing import NamedTuple
 
 from leafletgen.model.edition import Edition, Job
+from leafletgen.model.standing import Mark
 from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.opening import open_file
 
 EDITION = "{urn:leafletgen:}edition"
-"""The XMP property, as `leaflet=asthma version=1.0 language=ar layout=a4 clinic=north marks=yes`."""
+"""The XMP property, as `leaflet=asthma version=1.0 language=ar layout=a4 clinic=north text=90d8542342160d4f review=2028-11-22`."""
+
+TEXT = 16
+"""Digits of the fingerprint of a text."""
 
 
 class Identity(NamedTuple):
-    """A leaflet in a version, language and layout, with a clinic (or none: empty); `marks` are those for a print shop."""
+    """A leaflet in a version, language and layout, with a clinic (or none: empty); `marks` are those for a print shop.
+
+    `text` is the beginning of the fingerprint of each text on the paper, `says` what its pages say because nobody vouches
+    for them, `published` and `review` are dates (ISO 8601): with another of these the library has moved on since.
+    """
 
     leaflet: str
     version: str
@@ -19,6 +27,10 @@ class Identity(NamedTuple):
     layout: str
     clinic: str = ""
     marks: str = ""
+    text: str = ""
+    says: str = ""
+    published: str = ""
+    review: str = ""
 
     def __str__(self) -> str:
         """The identity as people read it: `asthma 1.0 ar a4`."""
@@ -34,7 +46,24 @@ class Identity(NamedTuple):
         """What the file of an edition must say."""
         clinic, marks = edition.clinic.id if edition.clinic else "", "yes" if edition.marks else ""
         leaflet = edition.leaflet
-        return cls(leaflet.id, leaflet.version, leaflet.language, edition.layout.id, clinic, marks)
+        return cls(
+            leaflet.id, leaflet.version, leaflet.language, edition.layout.id, clinic, marks,
+            "+".join(fingerprint[:TEXT] for fingerprint in edition.fingerprints),
+            "+".join(mark for mark in edition.printed_marks if mark is not Mark.EXPIRED),
+            leaflet.published.isoformat(), leaflet.review_by.isoformat(),
+        )  # fmt: skip
+
+    def moved_on(self, now: "Identity") -> str:
+        """What is another today than when a file was made, as it stood then; empty when nothing is."""
+        if self.version != now.version:
+            return f"version {self.version}"
+        if self.text != now.text:
+            return f"version {self.version} before its words were edited"
+        if self.says != now.says:
+            return f"version {self.version} before its signatures changed"
+        if (self.published, self.review) != (now.published, now.review):
+            return f"version {self.version} before its dates were changed"
+        return ""
 
 
 def identity_in(xmp: dict[str, str] | None) -> Identity | None:
