@@ -27,7 +27,7 @@ LEAST_MISTYPED = 4
 PLAIN = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "ħ": "h", "ŧ": "t", "'": "", "\u2019": ""}
 )
-WEIGHTS = (8, 4, 3, 1)
+WEIGHTS = (8, 5, 3, 1)
 """How much a word counts in title, keywords, specialty and summary; twice as much where it begins a word."""
 
 

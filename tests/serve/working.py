@@ -1,0 +1,25 @@
+"""Workers that misbehave, by the name of the leaflet that is ordered."""
+
+import os
+import time
+from pathlib import Path
+
+from leafletgen.serve.making import Fit, Made, Order
+
+
+def work(order: Order) -> Made:
+    """Sleep for ever, die, wait for a file, or do as asked."""
+    job = order.request.jobs[0]
+    if job.leaflet == "sleep":
+        time.sleep(600)
+    if job.leaflet == "die":
+        os._exit(9)
+    if job.leaflet == "wait":
+        while not (order.request.library.root / "go").exists():
+            time.sleep(0.01)
+    return Made(b"%PDF", (), {job.layout: Fit(1)})
+
+
+def let_go(root: Path) -> None:
+    """End the waiting."""
+    (root / "go").touch()
