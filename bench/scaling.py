@@ -25,7 +25,7 @@ from leafletgen.build.manifest import Manifest, read_manifest, write_manifest
 from leafletgen.build.plan import Request, Selection, plan, tasks
 from leafletgen.build.run import JobState, build
 from leafletgen.build.task import make
-from leafletgen.build.uptodate import OutputFolder, program
+from leafletgen.build.uptodate import OutputFolder, program_name
 from leafletgen.cluster.bundle import pack
 from leafletgen.files import write_whole
 from leafletgen.library.library import Library, shipped_root
@@ -41,7 +41,7 @@ ENTRIES = 100_000
 def main() -> None:
     """Measure, and print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        request = Request(library(Path(folder, "library")), (), program(), date(2026, 1, 1))
+        request = Request(library(Path(folder, "library")), (), program_name(), date(2026, 1, 1))
         plain, named = (
             replace(request, jobs=plan(request.library, Selection(layouts=LAYOUTS, clinics=clinics)))
             for clinics in ((), ("all",))

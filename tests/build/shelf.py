@@ -6,7 +6,7 @@ from pathlib import Path
 
 from leafletgen.build.plan import Request, Selection, plan
 from leafletgen.build.run import Done, build
-from leafletgen.build.uptodate import program
+from leafletgen.build.uptodate import program_name
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library
 
@@ -70,7 +70,7 @@ class Shelf:
         return Request(
             self.library,
             plan(self.library, selection),
-            program(),
+            program_name(),
             today,
             release,
             output=self.output,

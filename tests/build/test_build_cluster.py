@@ -23,7 +23,7 @@ from leafletgen.build.plan import Request, Selection, tasks
 from leafletgen.build.pool import run
 from leafletgen.build.run import Done, build, check
 from leafletgen.build.task import make
-from leafletgen.build.uptodate import program
+from leafletgen.build.uptodate import program_name
 from leafletgen.cli import app as cli
 from leafletgen.cluster import client as clusters
 from leafletgen.cluster.bundle import Files, fonts_of, pack
@@ -310,7 +310,7 @@ def test_workers_of_another_version_are_refused(shelf: Shelf, address: str, monk
         build(there(request, address), lambda _: None)
     (problem,) = refused.value.diagnostics
     assert problem.code == "cluster-unfit"
-    assert f"has {program()} installed; this is leafletgen 9" in problem.message
+    assert f"has {program_name()} installed; this is leafletgen 9" in problem.message
 
 
 def test_a_worker_of_another_version_that_comes_later_makes_nothing(shelf: Shelf, address: str) -> None:
@@ -318,7 +318,7 @@ def test_a_worker_of_another_version_that_comes_later_makes_nothing(shelf: Shelf
     request = shelf.leaflet("asthma").leaflet("burns").request()
     (problem,) = build(there(replace(request, program="leafletgen 9"), address), lambda _: None)
     assert problem.code == "cluster-unfit"
-    assert f"has {program()} installed" in problem.message
+    assert f"has {program_name()} installed" in problem.message
     assert not list(shelf.output.rglob("*.pdf"))
 
 

@@ -16,7 +16,7 @@ from shelf import Shelf
 
 from leafletgen.build.lock import locked
 from leafletgen.build.plan import Request, Selection
-from leafletgen.build.watch import AGAIN, PAUSE, SETTLED, Change, changes, concerned, keep_up
+from leafletgen.build.watch import AGAIN, PAUSE, SETTLED, FileChange, concerned, file_changes, keep_up
 from leafletgen.cli.progress import WatchLog
 from leafletgen.model.edition import Job
 from processes import without_progress
@@ -50,7 +50,7 @@ def told(shelf: Shelf, *deeds: Callable[[], object], leaflets: tuple[str, ...] =
     """What is noticed of what somebody does: `added leaflets/asthma/ar.yaml`, for each time that something is."""
     noticed = []
     try:
-        for seen in changes(shelf.library, leaflets, Desk(*deeds)):
+        for seen in file_changes(shelf.library, leaflets, Desk(*deeds)):
             noticed += [[f"{change.what} {change.name}" for change in seen]]
     except Ended:
         return noticed
@@ -124,7 +124,7 @@ def test_what_no_leaflet_is_made_of_is_not_looked_at(asthma: Shelf) -> None:
 def test_a_change_is_found_within_half_a_second(asthma: Shelf) -> None:
     """The pauses up to a change and until it has settled leave half of the second for building."""
     desk = Desk(save(asthma.root / "leaflets/asthma/en.yaml", "x"), nothing)
-    next(changes(asthma.library, (), desk))
+    next(file_changes(asthma.library, (), desk))
     assert desk.pauses == [PAUSE, SETTLED]
     assert sum(desk.pauses) < 0.5
 
@@ -132,12 +132,12 @@ def test_a_change_is_found_within_half_a_second(asthma: Shelf) -> None:
 def test_only_what_a_change_may_concern_is_looked_into() -> None:
     """A leaflet's file concerns that leaflet, its own language first; a shared file concerns all."""
     jobs = [Job(*names) for names in itertools.product(("asthma", "burns"), ("ar", "en"), ("a4", "letter"))]
-    english = Change("leaflets/asthma/en.yaml", "changed")
+    english = FileChange("leaflets/asthma/en.yaml", "changed")
     assert [job.language for job in concerned(jobs, [english])] == ["en", "en", "ar", "ar"]
     assert {job.leaflet for job in concerned(jobs, [english])} == {"asthma"}
-    assert concerned(jobs, [Change("leaflets/asthma/leaflet.yaml", "changed")]) == tuple(jobs[:4])
-    assert concerned(jobs, [Change("layouts/a4.yaml", "changed")]) == tuple(jobs)
-    assert concerned(jobs, [Change("leaflets/colds/en.yaml", "added")]) == ()
+    assert concerned(jobs, [FileChange("leaflets/asthma/leaflet.yaml", "changed")]) == tuple(jobs[:4])
+    assert concerned(jobs, [FileChange("layouts/a4.yaml", "changed")]) == tuple(jobs)
+    assert concerned(jobs, [FileChange("leaflets/colds/en.yaml", "added")]) == ()
 
 
 class Session:
@@ -158,7 +158,7 @@ class Session:
             stream.truncate(stream.seek(0))
         desk = Desk(*itertools.chain.from_iterable((deed, nothing) for deed in deeds))
         with pytest.raises(Ended):
-            keep_up(self.request, changes(self.shelf.library, (), desk), self.log)
+            keep_up(self.request, file_changes(self.shelf.library, (), desk), self.log)
         return [*self.out.getvalue().splitlines(), *self.errors.getvalue().splitlines()]
 
 

@@ -20,7 +20,7 @@ from typesetting import composed, everything, page_of, paragraph, text_line
 from leafletgen.model.layout import Duplex
 from leafletgen.pages import Metadata
 from leafletgen.pdf.colour import srgb_profile
-from leafletgen.pdf.document import number
+from leafletgen.pdf.document import pdf_number
 from leafletgen.pdf.write import write
 
 SMALL = composed([page_of(text_line("Small", "en", "p"))], paragraph("p"))
@@ -162,8 +162,8 @@ def test_profile_means_srgb() -> None:
 def test_numbers_are_short_and_plain() -> None:
     """Numbers have no exponent, no needless zeros and no negative zero."""
     values = {0.0: "0", -0.001: "0", 1e-9: "0", 12.0: "12", 12.345: "12.35", 100.0: "100", -0.5: "-0.5", 1e6: "1000000"}
-    assert {value: number(value) for value in values} == values
-    assert number(119.96, 0) == "120"
+    assert {value: pdf_number(value) for value in values} == values
+    assert pdf_number(119.96, 0) == "120"
 
 
 def test_a_large_file_spreads_over_object_streams() -> None:

@@ -13,7 +13,7 @@ from leafletgen.library.schema.records import read_records, written
 from leafletgen.model.people import SigningRole
 from leafletgen.signing.acts import Act, sign
 from leafletgen.signing.changes import string_changes
-from leafletgen.trust.alignment import Change
+from leafletgen.trust.alignment import SourceChange
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ def test_a_translator_sees_what_has_changed(shelf: Shelf) -> None:
     shelf.sign_all()
     shelf.edit("en", "Do not drive.", "Do not drive today.")
     (found,) = string_changes(case_of(shelf.library, "doses", "de", TODAY))
-    assert (found.change, found.before, found.now) == (Change.EDITED, "Do not drive.", "Do not drive today.")
+    assert (found.change, found.before, found.now) == (SourceChange.EDITED, "Do not drive.", "Do not drive today.")
     assert found.translation == "Fahren Sie nicht Auto."
     assert found.place.file.endswith("de.yaml")
     assert found.place.line

@@ -10,7 +10,7 @@ from leafletgen.library.library import Library
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Span
 from leafletgen.model.medicines import KNOWN, MEDICINE_NAMES, Medicines
-from leafletgen.text.hyphenation import PATTERNS_FOLDER, hyphenation_points, read
+from leafletgen.text.hyphenation import PATTERNS_FOLDER, hyphenation_points, read_patterns
 from leafletgen.text.narrowing import Narrowing
 from leafletgen.text.paragraphs import Wording, shape_wording
 from leafletgen.text.typesetter import Typesetter
@@ -253,7 +253,7 @@ def test_letters_that_join_get_no_hyphen(tag: str) -> None:
 @pytest.mark.parametrize("path", sorted(PATTERNS_FOLDER.glob("*.tex")), ids=lambda path: path.stem)
 def test_patterns_can_be_read_and_are_free(path: Path) -> None:
     """Each file of patterns has some, and says under which licence it is passed on: none asks more than to be named."""
-    assert read(path.stem.removeprefix("hyph-")).weights
+    assert read_patterns(path.stem.removeprefix("hyph-")).weights
     head = path.read_text("utf-8").partition("\\patterns")[0].lower()
     assert "licen" in head
     free = (

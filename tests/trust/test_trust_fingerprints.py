@@ -10,15 +10,15 @@ import pytest
 from languages import LIBRARY, SOURCE, TAGS, leaflet, strings
 
 from leafletgen.model.leaflet import Leaflet, SectionRole, Span
-from leafletgen.trust.alignment import Change, changed_strings
-from leafletgen.trust.fingerprint import Shown, string_fingerprint, string_fingerprints, text_fingerprint
+from leafletgen.trust.alignment import SourceChange, changed_strings
+from leafletgen.trust.fingerprint import PrintedBeside, string_fingerprint, string_fingerprints, text_fingerprint
 
 PICTURES: dict[Path, str] = defaultdict(lambda: "0")
 
 
 def fingerprint(given: Leaflet) -> str:
     """The fingerprint of a leaflet whose pictures do not matter."""
-    return text_fingerprint(given, Shown(PICTURES))
+    return text_fingerprint(given, PrintedBeside(PICTURES))
 
 
 def edited(given: Leaflet, change: Callable[[Span], Span]) -> Leaflet:
@@ -67,7 +67,7 @@ def test_what_is_not_printed_is_not_signed() -> None:
 def test_a_picture_is_signed_by_its_bytes() -> None:
     """Another picture under the same name is another text."""
     other: dict[Path, str] = defaultdict(lambda: "1")
-    assert text_fingerprint(leaflet(SOURCE), Shown(other)) != fingerprint(leaflet(SOURCE))
+    assert text_fingerprint(leaflet(SOURCE), PrintedBeside(other)) != fingerprint(leaflet(SOURCE))
 
 
 def test_labels_of_the_language_are_signed_where_they_are_printed() -> None:
@@ -75,7 +75,7 @@ def test_labels_of_the_language_are_signed_where_they_are_printed() -> None:
     english = dict(LIBRARY.language(SOURCE).labels)
 
     def with_labels(**others: str) -> str:
-        return text_fingerprint(leaflet(SOURCE), Shown(PICTURES, english | others))
+        return text_fingerprint(leaflet(SOURCE), PrintedBeside(PICTURES, english | others))
 
     before = with_labels()
     assert with_labels(pros=english["cons"]) != before
@@ -102,17 +102,17 @@ def test_a_role_is_signed() -> None:
     ("before", "now", "changes"),
     [
         ("a b c", "a b c", []),
-        ("a b c", "a b c2", [(Change.EDITED, 2, 2)]),
-        ("a b c", "a new b c", [(Change.ADDED, None, 1)]),
-        ("a b c", "a c", [(Change.REMOVED, 1, None)]),
-        ("a b c d e", "b c d e a", [(Change.MOVED, 0, 4)]),
-        ("a b c d e", "a c d b e", [(Change.MOVED, 1, 3)]),
-        ("a b c d", "new a b2 c d", [(Change.ADDED, None, 0), (Change.EDITED, 1, 2)]),
-        ("a a b", "a b", [(Change.REMOVED, 0, None)]),
+        ("a b c", "a b c2", [(SourceChange.EDITED, 2, 2)]),
+        ("a b c", "a new b c", [(SourceChange.ADDED, None, 1)]),
+        ("a b c", "a c", [(SourceChange.REMOVED, 1, None)]),
+        ("a b c d e", "b c d e a", [(SourceChange.MOVED, 0, 4)]),
+        ("a b c d e", "a c d b e", [(SourceChange.MOVED, 1, 3)]),
+        ("a b c d", "new a b2 c d", [(SourceChange.ADDED, None, 0), (SourceChange.EDITED, 1, 2)]),
+        ("a a b", "a b", [(SourceChange.REMOVED, 0, None)]),
     ],
 )
 def test_what_was_edited_is_what_has_changed(
-    before: str, now: str, changes: list[tuple[Change, int | None, int | None]]
+    before: str, now: str, changes: list[tuple[SourceChange, int | None, int | None]]
 ) -> None:
     """An inserted, removed or moved string leaves its neighbours as they are; an edited one is told as edited."""
     words = {word: word for word in (*before.split(), *now.split())}
@@ -124,4 +124,7 @@ def test_an_edited_string_is_told_from_an_added_one_by_likeness() -> None:
     """Where a string is edited and another is put beside it, the likest keeps its place."""
     words = {"1": "Take one tablet with water", "2": "Take one tablet with milk", "3": "Do not drive"}
     found = changed_strings(["1"], ["3", "2"], words)
-    assert {(one.change, one.before, one.now) for one in found} == {(Change.EDITED, 0, 1), (Change.ADDED, None, 0)}
+    assert {(one.change, one.before, one.now) for one in found} == {
+        (SourceChange.EDITED, 0, 1),
+        (SourceChange.ADDED, None, 0),
+    }

@@ -22,11 +22,11 @@ from leafletgen.problems.catalogue import problem
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-LIMIT = 60.0
+TASK_LIMIT = 60.0
 """Seconds that a task may take. The largest leaflet that the limits on files allow takes a fraction of it."""
-LOOK = 1.0
+CHECK_INTERVAL = 1.0
 """Seconds between two checks of workers that have given no result."""
-BREAKS = 2
+MOST_BREAKS = 2
 """How many executors in a row may break without giving one result."""
 
 
@@ -58,7 +58,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def run(tasks: Iterable[Request], start: Start, limit: float = LIMIT, work: Work = make) -> Generator[Outcome]:
+def run(tasks: Iterable[Request], start: Start, limit: float = TASK_LIMIT, work: Work = make) -> Generator[Outcome]:
     """The outcome of every job, as they come. A single task runs in a process that is forked from this one.
 
     Raises Stopped, and what `start` raises.
@@ -80,7 +80,7 @@ def run(tasks: Iterable[Request], start: Start, limit: float = LIMIT, work: Work
                         queue.began()
                     if not queue.pending:
                         break
-                    finished, _ = wait(queue.pending, LOOK, FIRST_COMPLETED)
+                    finished, _ = wait(queue.pending, CHECK_INTERVAL, FIRST_COMPLETED)
                     for future in finished:
                         yield from queue.result(executor, future)
                     executor.check(limit)
@@ -147,5 +147,5 @@ class _Queue:
                 yield from self._try_again(task, code, final=self.alone, how=str(broken), seconds=self.limit)
             else:
                 (self.again if self.alone else self.waiting).appendleft(task)
-        if self.breaks == BREAKS:
+        if self.breaks == MOST_BREAKS:
             raise Stopped(problem("no-workers", reason=str(broken)))

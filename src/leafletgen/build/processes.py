@@ -58,7 +58,7 @@ class Processes:
         self.heard = time.monotonic()
         self.server = 0
         CONSTS.term_timeout = TERMINATE
-        self.pool = ProcessPool(workers, initializer=prepare_worker, context=context())
+        self.pool = ProcessPool(workers, initializer=prepare_worker, context=start_context())
 
     def __enter__(self) -> Self:
         return self
@@ -159,7 +159,7 @@ def has_ended(child: int) -> bool:
         return True
 
 
-def context() -> BaseContext:
+def start_context() -> BaseContext:
     """How workers are started: never by forking this process, which has threads and open files."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")

@@ -63,7 +63,7 @@ def make(task: Request) -> Outcomes:
         try:
             outcomes.append(_made(task, job, texts))
         except Refused as refused:
-            outcomes.append(Outcome(job, tuple(named(job, problem) for problem in refused.diagnostics)))
+            outcomes.append(Outcome(job, tuple(about_job(job, problem) for problem in refused.diagnostics)))
         except MemoryError:
             outcomes.append(Outcome(job, (too_large(job),)))
         except OSError as trouble:
@@ -197,7 +197,7 @@ def fault(job: Job, wrong: BaseException) -> Diagnostic:
     return problem("internal-error", about(job), reason=f"{type(wrong).__name__}: {wrong}".replace("\n", " "))
 
 
-def named(job: Job, found: Diagnostic) -> Diagnostic:
+def about_job(job: Job, found: Diagnostic) -> Diagnostic:
     """The problem; where it names neither file nor leaflet, as one of a page does, with the name of the job."""
     where = found.place
     if where.file or job.leaflet in where.about:

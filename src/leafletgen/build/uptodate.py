@@ -158,7 +158,7 @@ def libraries() -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=1)
-def program() -> str:
+def program_name() -> str:
     """The name of the program in the manifest: its version, and a hash of its own files and its libraries' versions."""
     package = Path(__file__).resolve().parents[1]
     library = package / "shipped"

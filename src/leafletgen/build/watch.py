@@ -21,7 +21,7 @@ from leafletgen.library.library import Library
 from leafletgen.library.pictures import DRAWINGS, PICTURES
 from leafletgen.model.edition import Job
 
-SHARED = ("layouts", "languages", "clinics", "fonts")
+SHARED_FOLDERS = ("layouts", "languages", "clinics", "fonts")
 """Folders whose files many leaflets depend on."""
 SUFFIXES = frozenset((".yaml", *PICTURES, *DRAWINGS))
 """The files that leaflets are made from, besides font files, whose hashes are in `fonts.yaml`."""
@@ -40,7 +40,7 @@ Look: TypeAlias = Mapping[Path, tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class FileChange:
     """A file by its name in the library, and what happened to it: changed, added or deleted."""
 
     name: str
@@ -51,7 +51,7 @@ def look(library: Library, leaflets: tuple[str, ...]) -> Look:
     """The files of a library as they are now; of its leaflets only those named (all of them for none, or `all`)."""
     every = not leaflets or ALL in leaflets
     folders = [library.root / "leaflets" / name for name in ([""] if every else leaflets)]
-    folders += [root / name for root in {library.root, library.shipped} for name in SHARED]
+    folders += [root / name for root in {library.root, library.shipped} for name in SHARED_FOLDERS]
     return {path: state for folder in folders for path, state in _files(folder)}
 
 
@@ -69,9 +69,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
                 yield path, (state.st_size, state.st_mtime_ns)
 
 
-def changes(
+def file_changes(
     library: Library, leaflets: Iterable[str] = (), pause: Callable[[float], None] = time.sleep
-) -> Generator[tuple[Change, ...], bool]:
+) -> Generator[tuple[FileChange, ...], bool]:
     """Waits for changes without end, and yields each time what has changed.
 
     Sent True, it yields the same changes again after a while, with those that came since: they are still to be built.
@@ -82,8 +82,8 @@ def changes(
 
 def _changes(
     library: Library, before: Look, see: Callable[[], Look], pause: Callable[[float], None]
-) -> Generator[tuple[Change, ...], bool]:
-    owed: tuple[Change, ...] = ()
+) -> Generator[tuple[FileChange, ...], bool]:
+    owed: tuple[FileChange, ...] = ()
     took = waited = 0.0
     while True:
         rest = max(PAUSE, REST * took)
@@ -92,7 +92,7 @@ def _changes(
         began = time.monotonic()
         now = see()
         took = time.monotonic() - began
-        found: tuple[Change, ...] = ()
+        found: tuple[FileChange, ...] = ()
         if now != before:
             now = _settled(now, see, pause)
             found = tuple(_differences(library, before, now))
@@ -112,14 +112,14 @@ def _settled(now: Look, see: Callable[[], Look], pause: Callable[[float], None])
             return now
 
 
-def _differences(library: Library, before: Look, now: Look) -> Iterator[Change]:
+def _differences(library: Library, before: Look, now: Look) -> Iterator[FileChange]:
     for path in sorted({*before, *now}):
         if before.get(path) != now.get(path):
             what = "added" if path not in before else "deleted" if path not in now else "changed"
-            yield Change(source_name(library, path), what)
+            yield FileChange(source_name(library, path), what)
 
 
-def concerned(jobs: Iterable[Job], changed: Iterable[Change]) -> tuple[Job, ...]:
+def concerned(jobs: Iterable[Job], changed: Iterable[FileChange]) -> tuple[Job, ...]:
     """The jobs that changes may concern; first those whose own text has changed."""
     names = {change.name for change in changed}
     folders = {name.split("/")[1] for name in names if name.startswith("leaflets/")}
@@ -134,7 +134,7 @@ class Reporter(Protocol):
     def waiting(self) -> None:
         """Everything is built, and the next change is awaited."""
 
-    def changed(self, change: Change) -> None:
+    def changed(self, change: FileChange) -> None:
         """A file has changed."""
 
     def __call__(self, done: Done) -> None:
@@ -144,14 +144,16 @@ class Reporter(Protocol):
         """Problems that belong to no job."""
 
 
-def keep_up(request: Callable[[], Request], changes: Generator[tuple[Change, ...], bool], reporter: Reporter) -> None:
+def keep_up(
+    request: Callable[[], Request], changes: Generator[tuple[FileChange, ...], bool], reporter: Reporter
+) -> None:
     """After each change, build what it concerns, for as long as there are changes; errors are reported and survived.
 
     What could not be built because the run could not begin or go on is built as soon as it can. `request` gives a request
     for everything that is to be built, from the library as it is then. It may raise Refused.
     """
     reporter.waiting()
-    owed: tuple[Change, ...] = ()
+    owed: tuple[FileChange, ...] = ()
     changed = next(changes, ())
     while changed:
         for change in changed:
@@ -166,7 +168,9 @@ def keep_up(request: Callable[[], Request], changes: Generator[tuple[Change, ...
             return
 
 
-def _build(request: Callable[[], Request], changed: tuple[Change, ...], reporter: Reporter) -> tuple[Diagnostic, ...]:
+def _build(
+    request: Callable[[], Request], changed: tuple[FileChange, ...], reporter: Reporter
+) -> tuple[Diagnostic, ...]:
     """Build what changes concern; returns what kept the run from beginning or ended it early."""
     made: list[Job] = []
 

@@ -76,10 +76,10 @@ def build(
     first = replace(request(), force=force)
     if not watch:
         return run_and_report(first, format, "made", build)
-    from leafletgen.build.watch import changes, keep_up
+    from leafletgen.build.watch import file_changes, keep_up
     from leafletgen.cli.progress import WatchLog
 
-    changed = changes(first.library, selection.leaflets)
+    changed = file_changes(first.library, selection.leaflets)
     status = run_and_report(first, format, "made", build)
     keep_up(request, changed, WatchLog(sys.stdout, sys.stderr, machine=format == "json"))
     return status

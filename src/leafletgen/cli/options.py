@@ -154,7 +154,7 @@ def planned(root: Path | None, selection: "Selection", format: str, release: boo
     from datetime import date
 
     from leafletgen.build.plan import Request, plan
-    from leafletgen.build.uptodate import program
+    from leafletgen.build.uptodate import program_name
     from leafletgen.cli.report import report
     from leafletgen.library.library import Library
 
@@ -163,4 +163,4 @@ def planned(root: Path | None, selection: "Selection", format: str, release: boo
     jobs = plan(library, selection, overlooked)
     report(*overlooked, machine=format == "json")
     today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
-    return Request(library, jobs, program(), today, release)
+    return Request(library, jobs, program_name(), today, release)

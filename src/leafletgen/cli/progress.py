@@ -12,7 +12,7 @@ import click
 from leafletgen.build.entries import job_json
 from leafletgen.build.plan import Request
 from leafletgen.build.run import ASIDE, Done, JobState
-from leafletgen.build.watch import Change
+from leafletgen.build.watch import FileChange
 from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, as_line, columns
 from leafletgen.diagnostics import Diagnostic, Severity
 from leafletgen.model.edition import Job
@@ -112,7 +112,7 @@ class Progress:
         }
         words = ", ".join(f"{count} {what}" for what, count in counts.items() if count or what == made)
         table = f"{self.table()}\n" if self.done else ""
-        return f"{table}{names(untried)}{words}, in {self.clock() - self.started:.1f} s"
+        return f"{table}{names_line(untried)}{words}, in {self.clock() - self.started:.1f} s"
 
     def table(self) -> str:
         """How many files there are now, by language (down) and layout (across); failures have a minus."""
@@ -141,7 +141,7 @@ def output_name(state: tuple[Job, str]) -> str:
     return state[0].output
 
 
-def names(untried: Sequence[Job]) -> str:
+def names_line(untried: Sequence[Job]) -> str:
     """A line with the names of jobs that were not tried, of the first of them if they are many; empty for none."""
     if not untried:
         return ""
@@ -163,7 +163,7 @@ class WatchLog:
         if not self.machine:
             print("watching for changes; Ctrl-C ends it", file=self.errors, flush=True)
 
-    def changed(self, change: Change) -> None:
+    def changed(self, change: FileChange) -> None:
         """Report a change; problems that were reported before it may be reported again."""
         self.reported.clear()
         self._event(change.what, change.name)

@@ -56,12 +56,12 @@ def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[
     files: dict[Path, bytes] = {}
     sent: list[Job] = []
     try:
-        files |= contents(library, library.text_sources(text.leaflet, text.language))
+        files |= file_bytes(library, library.text_sources(text.leaflet, text.language))
     except READING_ERRORS:
         return None, task.jobs
     for job in task.jobs:
         try:
-            files |= contents(library, library.setting_sources(job.layout, job.clinic or None))
+            files |= file_bytes(library, library.setting_sources(job.layout, job.clinic or None))
         except READING_ERRORS:
             continue
         sent.append(job)
@@ -78,7 +78,7 @@ def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[
     ), left
 
 
-def contents(library: Library, paths: Iterable[Path]) -> dict[Path, bytes]:
+def file_bytes(library: Library, paths: Iterable[Path]) -> dict[Path, bytes]:
     """The bytes of files of a library. Raises one of UNREADABLE, also for a link that leads out of the library."""
     return {path: file_path(source_root(library, path), source_name(library, path)).read_bytes() for path in paths}
 

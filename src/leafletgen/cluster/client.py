@@ -20,7 +20,7 @@ from distributed.versions import VersionMismatchWarning
 from leafletgen.build.executor import AHEAD, Lost, Stopped
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, unpacked
-from leafletgen.build.uptodate import program
+from leafletgen.build.uptodate import program_name
 from leafletgen.cluster.bundle import fonts_of, pack
 from leafletgen.cluster.worker import SentFonts, Unfit, do, introduce
 from leafletgen.diagnostics import Diagnostic, Place, Refused
@@ -151,7 +151,9 @@ class ClusterExecutor:
         except CancelledError:
             raise self.gone() from None
         except Unfit as unfit:
-            raise self.cluster.stopped("cluster-unfit", reason=f"the worker {unfit}; this is {program()}") from None
+            raise self.cluster.stopped(
+                "cluster-unfit", reason=f"the worker {unfit}; this is {program_name()}"
+            ) from None
         return (*here, *unpacked(answer)) if answer else here
 
     def check(self, limit: float) -> None:
@@ -223,12 +225,12 @@ def installed_fonts(client: Client, address: str) -> frozenset[str]:
                 unfit.setdefault(f"cannot run leafletgen: {answer}", []).append(worker)
             case (installed, listed):
                 fonts.add(listed)
-                if installed != program():
+                if installed != program_name():
                     unfit.setdefault(f"has {installed} installed", []).append(worker)
     if unfit:
         place = Place(about=address)
         found = [
-            f"{len(workers)} of {len(answers)} workers cannot be used: {workers[0]} {why}; this is {program()}"
+            f"{len(workers)} of {len(answers)} workers cannot be used: {workers[0]} {why}; this is {program_name()}"
             for why, workers in unfit.items()
         ]
         raise Refused(*(problem("cluster-unfit", place, reason=reason) for reason in found))

@@ -16,7 +16,7 @@ from distributed import Worker, WorkerPlugin, get_worker
 
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcome, Outcomes, Work, packed
-from leafletgen.build.uptodate import file_digest, program
+from leafletgen.build.uptodate import file_digest, program_name
 from leafletgen.cluster.bundle import FONTS_FOLDER, Bundle, Files
 from leafletgen.library.library import FONTS, Library, shipped_root
 
@@ -40,7 +40,7 @@ class SentFonts(WorkerPlugin):
 
 def introduce() -> tuple[str, str]:
     """What is installed on a worker: the program, and the hash of the `fonts.yaml` that comes with it."""
-    return program(), file_digest(shipped_root() / FONTS)
+    return program_name(), file_digest(shipped_root() / FONTS)
 
 
 def do(bundle: Bundle) -> bytes:
@@ -59,8 +59,8 @@ def done_in_folder(bundle: Bundle, folder: Path, fonts: Mapping[str, Files]) -> 
 
     Raises Unfit.
     """
-    if bundle.task.program != program():
-        raise Unfit(f"has {program()} installed")
+    if bundle.task.program != program_name():
+        raise Unfit(f"has {program_name()} installed")
     library = Library(folder / "own", folder / "shipped")
     for root, files in ((library.root, bundle.own), (library.shipped, bundle.shipped)):
         unpack(root, files, fonts)

@@ -20,7 +20,7 @@ from leafletgen.model.people import Compared, Person, Records, TextRecord
 from leafletgen.model.standing import Standing, joined_standing
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
-from leafletgen.trust.fingerprint import FORM, Shown, pictures_of, text_fingerprint
+from leafletgen.trust.fingerprint import FORM, PrintedBeside, pictures_of, text_fingerprint
 from leafletgen.trust.quantities import Reader
 from leafletgen.trust.standing import Case, standing
 from leafletgen.trust.which_language import looks_like
@@ -182,7 +182,7 @@ def case_of(library: Shelves, id: str, language: str, today: date) -> Case:
 def fingerprint(leaflet: Leaflet, language: Language) -> str:
     """The fingerprint of everything that is printed from a text. Raises Refused when a picture cannot be read."""
     pictures = {path: file_hash(path, leaflet.id) for path in pictures_of(leaflet)}
-    return text_fingerprint(leaflet, Shown(pictures, language.labels))
+    return text_fingerprint(leaflet, PrintedBeside(pictures, language.labels))
 
 
 def file_hash(path: Path, id: str) -> str:

@@ -13,7 +13,7 @@ LINK_PATTERNS = (
     re.compile(r"(?:tel|sms):\+?[\d*#][\d().\-*# \u00a0\u202f]*(?:;[a-z-]+=[\w+.-]+)*(?:\?\S*)?", re.IGNORECASE),
 )
 """What the address of a link looks like: of a web page, an e-mail, a telephone."""
-LONGEST_ADDRESS = 2000
+LONGEST_LINK = 2000
 """Characters; browsers take no more for sure."""
 
 _WEB = re.compile(rf"(?:https?://)?(?P<host>{HOST}\.[^\W\d_]{{2,}})/?", re.IGNORECASE)
@@ -24,7 +24,7 @@ _FEW = 3
 
 def is_address(address: str) -> bool:
     """True for what a link may lead to."""
-    return len(address) <= LONGEST_ADDRESS and any(pattern.fullmatch(address) for pattern in LINK_PATTERNS)
+    return len(address) <= LONGEST_LINK and any(pattern.fullmatch(address) for pattern in LINK_PATTERNS)
 
 
 def link_difference(words: str, address: str) -> Iterator[str]:

@@ -5,7 +5,7 @@ It is put together from the numbers of the standard, so that its bytes depend on
 
 from functools import cache
 
-from leafletgen.pdf.document import Dictionary, Document, Stream
+from leafletgen.pdf.document import Dictionary, PdfDocument, Stream
 
 D50_WHITE = (0.9642, 1.0, 0.8249)
 """The D50 white of the profile connection space (ICC.1:2010, 7.2.16)."""
@@ -24,7 +24,7 @@ CURVE = (2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045)
 """The transfer function of IEC 61966-2-1 as parameters g, a, b, c, d of `para` type 3 (ICC.1:2010, 10.16)."""
 
 
-def output_intent(document: Document) -> Dictionary:
+def output_intent(document: PdfDocument) -> Dictionary:
     """The output intent that PDF/A asks for (ISO 19005-2, 6.2.3)."""
     profile = document.add(Stream(srgb_profile(), {"N": 3}))
     return Dictionary({

@@ -8,7 +8,7 @@ from types import TracebackType
 
 from leafletgen.model.layout import Colour
 from leafletgen.pages import Artifact
-from leafletgen.pdf.document import Numbers, number
+from leafletgen.pdf.document import Numbers, pdf_number
 from leafletgen.text.typesetter import Memory, Typesetter
 
 ARTIFACTS = {
@@ -31,7 +31,7 @@ class Inks(Memory[Colour, str]):
 
 def colour_operands(ink: Colour) -> str:
     """A colour as the operands of `rg` and `RG`."""
-    return " ".join(number(part, 3) for part in ink)
+    return " ".join(pdf_number(part, 3) for part in ink)
 
 
 class Paired:
@@ -104,13 +104,13 @@ class ContentStream:
 
     def line_width(self, width: float) -> None:
         """Draw lines as wide as this from here on."""
-        self.set("w", number(width, 3))
+        self.set("w", pdf_number(width, 3))
 
     def font(self, name: str, size: float) -> None:
         """Set text in this font from here on."""
         if self.chosen != (name, size):
             self.chosen = (name, size)
-            self.out.append(f"/{name} {number(size, 3)} Tf")
+            self.out.append(f"/{name} {pdf_number(size, 3)} Tf")
 
     def write(self, operator: str, *values: float) -> None:
         """An operator whose operands are lengths."""

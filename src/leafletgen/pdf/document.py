@@ -63,7 +63,7 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
         return b"%b\nstream\n%b\r\nendstream" % (head, self.data)
 
 
-class Document(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
+class PdfDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object.
 
     Of the objects that ReportLab starts with, standard fonts, none is kept: what is not embedded has no place in PDF/A.
@@ -149,7 +149,7 @@ def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
     return {"Filter": "/FlateDecode", "DecodeParms": parameters}
 
 
-def number(value: float, digits: int = 2) -> str:
+def pdf_number(value: float, digits: int = 2) -> str:
     """A number as PDF wants it: no exponent, nothing that is not needed."""
     text = f"{value:.{digits}f}"
     if "." in text:
@@ -164,9 +164,9 @@ class Numbers(Memory[float, str]):
 
     def work_out(self, question: float) -> str:
         """Write a length."""
-        return number(question)
+        return pdf_number(question)
 
 
 def numbers(*values: float) -> str:
     """Numbers with spaces between them: coordinates, to a hundredth of a point."""
-    return " ".join(map(number, values))
+    return " ".join(map(pdf_number, values))

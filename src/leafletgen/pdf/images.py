@@ -12,7 +12,7 @@ from PIL import Image as Pictures
 
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.pages import Image
-from leafletgen.pdf.document import Document, Stream, flate_rows
+from leafletgen.pdf.document import PdfDocument, Stream, flate_rows
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Memory, Typesetter
 
@@ -59,7 +59,7 @@ class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
 
     def encoded(self, path: Path, most: tuple[int, int]) -> Encoded:
         """The picture in a file, with at most so many pixels. Raises Refused."""
-        data, size = read(path)
+        data, size = read_picture(path)
         across, along = most
         fine = (size[0] > across and size[1] > along) or (size[1] > across and size[0] > along)
         question = sha256(data).digest(), most if fine else (0, 0)
@@ -79,7 +79,7 @@ class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
         return sum(picture.weight for picture in self.values())
 
 
-def embed_image(document: Document, image: Image, typesetter: Typesetter) -> str:
+def embed_image(document: PdfDocument, image: Image, typesetter: Typesetter) -> str:
     """Write the picture and return the reference to its object (ISO 32000-1, 8.9.5).
 
     Raises Refused when the file is missing, is no PNG or JPEG, is damaged, or has too many pixels.
@@ -88,7 +88,7 @@ def embed_image(document: Document, image: Image, typesetter: Typesetter) -> str
     return embed(document, typesetter.memory(EncodedPictures).encoded(image.path, most))
 
 
-def embed(document: Document, picture: Encoded) -> str:
+def embed(document: PdfDocument, picture: Encoded) -> str:
     """Write an encoded picture, its transparency before it, and return the reference to its object."""
     mask = {"SMask": embed(document, picture.mask)} if picture.mask else {}
     return document.add(Stream(picture.data, {**picture.entries, **mask}))
@@ -106,7 +106,7 @@ def encoded(file: io.BytesIO, path: Path, most: tuple[int, int]) -> Encoded:
     return (lossy(picture) if photograph else lossless(picture))._replace(mask=mask)
 
 
-def read(path: Path) -> tuple[bytes, tuple[int, int]]:
+def read_picture(path: Path) -> tuple[bytes, tuple[int, int]]:
     """A picture file, and the width and height that its header says, in pixels. Raises Refused."""
     with refusals(path):
         data = path.read_bytes()

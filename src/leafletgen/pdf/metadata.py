@@ -3,7 +3,7 @@
 from leafletgen.model.layout import Duplex
 from leafletgen.pages import Composition, Metadata
 from leafletgen.pdf.colour import output_intent
-from leafletgen.pdf.document import Document, Stream
+from leafletgen.pdf.document import PdfDocument, Stream
 from leafletgen.pdf.strings import spoken_string, spoken_text, text_string
 
 PRODUCER = "leafletgen"
@@ -61,7 +61,7 @@ The packet is not compressed, so that what is a single value stands in an attrib
 """
 
 
-def write_metadata(document: Document, composition: Composition) -> None:
+def write_metadata(document: PdfDocument, composition: Composition) -> None:
     """Fill the information dictionary, and what the catalog says of the file as a whole."""
     metadata = composition.metadata
     date = f"D:{metadata.published:%Y%m%d}000000Z"

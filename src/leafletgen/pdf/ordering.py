@@ -19,7 +19,7 @@ CONTIGUOUS = 0.0015
 TextObject: TypeAlias = tuple[float, tuple[ShapedWord, ...]]
 """Where a text object begins, in ems, and its words from left to right."""
 
-Shown: TypeAlias = tuple[float, tuple[ShapedWord, ...], bool]
+ShownPiece: TypeAlias = tuple[float, tuple[ShapedWord, ...], bool]
 """Where something begins, in ems, its words from left to right, and whether the text before it ends right to left."""
 
 
@@ -94,7 +94,7 @@ class ReadingOrder:
         if space:
             yield space[0], (space[1],)
 
-    def readable(self, pieces: Iterable[Piece], turned: bool) -> Iterator[Shown]:
+    def readable(self, pieces: Iterable[Piece], turned: bool) -> Iterator[ShownPiece]:
         """What has to be shown at one go each, in logical order: right-to-left words, and what is between them."""
         between: list[Piece] = []
         for piece in pieces:
@@ -115,7 +115,7 @@ class ReadingOrder:
             turned = turned if reading.turns is None else reading.turns
         yield from self.forward(between, turned)
 
-    def forward(self, pieces: Iterable[Piece], turned: bool) -> Iterator[Shown]:
+    def forward(self, pieces: Iterable[Piece], turned: bool) -> Iterator[ShownPiece]:
         """The same of words from left to right."""
         for stretch in self.stretches(pieces, turned):
             first = stretch[0]

@@ -5,18 +5,18 @@ from dataclasses import dataclass, field
 
 from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Bookmark
-from leafletgen.pdf.document import Document, Literal, number
+from leafletgen.pdf.document import Literal, PdfDocument, pdf_number
 from leafletgen.pdf.strings import spoken_string
 
 
 @dataclass(slots=True, eq=False)
-class Entry:
+class OutlineEntry:
     """A bookmark and those under it; the root has no bookmark of its own."""
 
     bookmark: Bookmark | None
     reference: str
     literal: Literal
-    children: "list[Entry]" = field(default_factory=list)
+    children: "list[OutlineEntry]" = field(default_factory=list)
 
     @property
     def open_entries(self) -> int:
@@ -33,19 +33,19 @@ class BookmarkPlaces:
     elements: Mapping[NodeId, str]
 
 
-def write_outline(document: Document, bookmarks: Sequence[Bookmark], places: BookmarkPlaces) -> str:
+def write_outline(document: PdfDocument, bookmarks: Sequence[Bookmark], places: BookmarkPlaces) -> str:
     """Write the outline, and return the reference to its root."""
     root = nest(document, bookmarks)
     describe(root, "", places)
     return root.reference
 
 
-def nest(document: Document, bookmarks: Sequence[Bookmark]) -> Entry:
+def nest(document: PdfDocument, bookmarks: Sequence[Bookmark]) -> OutlineEntry:
     """Put every bookmark under the nearest one before it of a lower level."""
 
-    def entry(bookmark: Bookmark | None) -> Entry:
+    def entry(bookmark: Bookmark | None) -> OutlineEntry:
         literal = Literal()
-        return Entry(bookmark, document.add(literal), literal)
+        return OutlineEntry(bookmark, document.add(literal), literal)
 
     root = entry(None)
     path = [(-1, root)]
@@ -58,7 +58,7 @@ def nest(document: Document, bookmarks: Sequence[Bookmark]) -> Entry:
     return root
 
 
-def describe(entry: Entry, own: str, places: BookmarkPlaces) -> None:
+def describe(entry: OutlineEntry, own: str, places: BookmarkPlaces) -> None:
     """Write an entry's dictionary, and those of all below it; `own` is what it says besides its children."""
     kids = entry.children
     below = f"/First {kids[0].reference}/Last {kids[-1].reference}/Count {entry.open_entries}" if kids else ""
@@ -69,12 +69,12 @@ def describe(entry: Entry, own: str, places: BookmarkPlaces) -> None:
         describe(kid, f"/Parent {entry.reference}{before}{after}{bookmark_target(kid, places)}", places)
 
 
-def bookmark_target(entry: Entry, places: BookmarkPlaces) -> str:
+def bookmark_target(entry: OutlineEntry, places: BookmarkPlaces) -> str:
     """A bookmark's title, destination and structure element."""
     bookmark = entry.bookmark
     if bookmark is None:
         return ""
-    top = number(places.heights[bookmark.page] - bookmark.y)
+    top = pdf_number(places.heights[bookmark.page] - bookmark.y)
     element = places.elements.get(bookmark.node)
     return (
         f"/Title{spoken_string(bookmark.title)}/Dest[{places.pages[bookmark.page]}/XYZ null {top} null]"

@@ -8,7 +8,7 @@ from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
 from leafletgen.pages import Box, Drawing, Rule
 from leafletgen.pdf.content import ContentStream, colour_operands
-from leafletgen.pdf.document import number
+from leafletgen.pdf.document import pdf_number
 from leafletgen.text.typesetter import Memory
 from leafletgen.units import Rect
 
@@ -44,7 +44,7 @@ def paint_drawing(content: ContentStream, drawing: Drawing) -> None:
     content.set("J", "0")
     content.set("d", SOLID)
     with content.saved:
-        size = number(scale, 5)
+        size = pdf_number(scale, 5)
         content.out.append(f"{size} 0 0 -{size} {content.places(rect.x, content.height - rect.y)} cm")
         content.out.append(content.typesetter.memory(DrawingOperators)[vector, max(0, 2 + ceil(log10(scale)))])
 
@@ -69,7 +69,7 @@ def operators(vector: Vector, digits: int) -> str:
         if shape.fill is not None:
             lines.append(f"{colour_operands(shape.fill)} rg")
         if shape.stroke is not None:
-            lines.append(f"{colour_operands(shape.stroke)} RG\n{number(shape.stroke_width, digits + 1)} w")
+            lines.append(f"{colour_operands(shape.stroke)} RG\n{pdf_number(shape.stroke_width, digits + 1)} w")
             lines += pen_changes(pen, shape.pen, digits + 1)
             pen = shape.pen
         lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke, even_odd=shape.even_odd)]
@@ -83,9 +83,9 @@ def pen_changes(before: Pen, now: Pen, digits: int) -> Iterator[str]:
     if now.join != before.join:
         yield f"{now.join:d} j"
     if now.miter != before.miter:
-        yield f"{number(now.miter, 2)} M"
+        yield f"{pdf_number(now.miter, 2)} M"
     if (now.dashes, now.phase) != (before.dashes, before.phase):
-        yield f"[{' '.join(number(length, digits) for length in now.dashes)}] {number(now.phase, digits)} d"
+        yield f"[{' '.join(pdf_number(length, digits) for length in now.dashes)}] {pdf_number(now.phase, digits)} d"
 
 
 def painting(fill: Colour | None, stroke: Colour | None, *, even_odd: bool = False) -> str:
@@ -108,12 +108,12 @@ def pen(content: ContentStream, ink: Colour, width: float, dotted: bool = False)
     content.stroke_colour(ink)
     content.line_width(width)
     content.set("J", "1" if dotted else "0")
-    content.set("d", f"[0 {number(width * DOT_DISTANCE)}] 0" if dotted else SOLID)
+    content.set("d", f"[0 {pdf_number(width * DOT_DISTANCE)}] 0" if dotted else SOLID)
 
 
 def path_of(path: Iterable[PathStep], digits: int) -> str:
     """The operators that construct a path, its coordinates with so many digits after the point."""
-    steps = [[number(value, digits) for value in values] + [PATH_OPERATORS[step]] for step, *values in path]
+    steps = [[pdf_number(value, digits) for value in values] + [PATH_OPERATORS[step]] for step, *values in path]
     return "\n".join(map(" ".join, steps))
 
 

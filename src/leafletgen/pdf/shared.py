@@ -3,7 +3,7 @@
 from itertools import chain
 
 from leafletgen.pages import Composition, Image, TextLine
-from leafletgen.pdf.document import Document
+from leafletgen.pdf.document import PdfDocument
 from leafletgen.pdf.fonts.embedded import EmbeddedFont, Encodings
 from leafletgen.pdf.fonts.encode import WordPatterns
 from leafletgen.pdf.images import embed_image
@@ -19,7 +19,7 @@ class Shared:
 
     def __init__(self, composition: Composition, typesetter: Typesetter) -> None:
         self.typesetter = typesetter
-        self.document = Document()
+        self.document = PdfDocument()
         self.tree = StructureTree(composition.structure, len(composition.pages))
         self.fonts = fonts_in_order(composition, typesetter)
         self.lines = LinePainter(self.fonts, typesetter)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Element, Role
-from leafletgen.pdf.document import Document, Literal, numbers
+from leafletgen.pdf.document import Literal, PdfDocument, numbers
 from leafletgen.pdf.strings import spoken_string, text_string
 from leafletgen.units import Rect
 
@@ -103,7 +103,7 @@ class StructureTree:
             left, bottom, right, top = min(left, x1), min(bottom, y1), max(right, x2), max(top, y2)
         node.box = left, bottom, right, top
 
-    def write(self, document: Document, pages: list[str]) -> str:
+    def write(self, document: PdfDocument, pages: list[str]) -> str:
         """Write the tree, and return the reference to its root. `pages` are the references to the pages."""
         root = Literal()
         reference = document.add(root)
@@ -120,7 +120,7 @@ class StructureTree:
         """The references to the elements that were written."""
         return {node.element.id: node.reference for node in self.by_id.values() if node.reference}
 
-    def describe(self, node: TagNode, parent: str, document: Document, pages: list[str]) -> str:
+    def describe(self, node: TagNode, parent: str, document: PdfDocument, pages: list[str]) -> str:
         """Write an element's dictionary and those of all below it, numbered in reading order; return the reference to it."""
         literal = Literal()
         node.reference = document.add(literal)

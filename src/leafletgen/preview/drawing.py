@@ -40,13 +40,13 @@ def renderer() -> ModuleType:
     return library
 
 
-def pictures(pdf: bytes, layout: Layout, rtl: bool) -> Iterator[PreviewPicture]:
+def drawn_pictures(pdf: bytes, layout: Layout, rtl: bool) -> Iterator[PreviewPicture]:
     """Every page of a leaflet without printer's marks, then, where its paper is folded, every face in reading order."""
     pages = rendered(pdf)
     for number, page in enumerate(pages, 1):
         yield PreviewPicture(f"page-{number}", png(page))
     for number, face in enumerate(layout_faces(layout, rtl, len(pages)), 1):
-        yield PreviewPicture(f"face-{number}-{face.name}", png(drawn(face, pages)))
+        yield PreviewPicture(f"face-{number}-{face.name}", png(drawn_face(face, pages)))
 
 
 def rendered(pdf: bytes, dpi: float = PREVIEW_DPI) -> list[Image.Image]:
@@ -55,7 +55,7 @@ def rendered(pdf: bytes, dpi: float = PREVIEW_DPI) -> list[Image.Image]:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 
 
-def drawn(face: SeenFace, pages: list[Image.Image]) -> Image.Image:
+def drawn_face(face: SeenFace, pages: list[Image.Image]) -> Image.Image:
     """A face on its ground, with an edge around each piece."""
     width, height = dots(face.width), dots(face.height)
     picture = Image.new("RGB", (width + 2 * GROUND_MARGIN, height + 2 * GROUND_MARGIN), GROUND)

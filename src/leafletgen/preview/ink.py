@@ -33,7 +33,7 @@ def words_without_ink(data: bytes) -> Iterator[Diagnostic]:
     """Text of a file that leaves no ink where it should. Raises Refused without the library that draws; never anything else."""
     library = renderer()
     try:
-        yield from compared(Opened(open_file(data)), pages_of(library, data), pages_of(library, without_text(data)))
+        yield from look_for_ink(Opened(open_file(data)), pages_of(library, data), pages_of(library, without_text(data)))
     except Exception as reason:  # a damaged file can make a reader fail in any way
         yield problem("pdf-unreadable", why=str(reason)[:200] or type(reason).__name__)
 
@@ -44,7 +44,7 @@ def pages_of(library: object, data: bytes) -> list[Image.Image]:
         return [page.render(scale=SCALE).to_pil().convert("L") for page in document]
 
 
-def compared(opened: Opened, full: list[Image.Image], bare: list[Image.Image]) -> Iterator[Diagnostic]:
+def look_for_ink(opened: Opened, full: list[Image.Image], bare: list[Image.Image]) -> Iterator[Diagnostic]:
     """Look for the ink of every run of text on every page."""
     for painted, one, other in zip(opened.painted, full, bare, strict=True):
         ink = ImageChops.difference(one, other).point(lambda value: 255 if value >= LEAST_DIFFERENCE else 0)

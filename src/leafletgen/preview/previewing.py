@@ -15,7 +15,7 @@ from leafletgen.files import make_folder, write_error, write_whole
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.model.language import Direction
-from leafletgen.preview.drawing import pictures, renderer
+from leafletgen.preview.drawing import drawn_pictures, renderer
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +47,11 @@ def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:
     """Write the pictures of a leaflet, in place of all that an earlier run wrote. Raises Refused."""
     job, files = outcome.job, []
     try:
-        for old in pictures_of(job, output):
+        for old in existing_pictures(job, output):
             old.unlink()
         if outcome.output:
             rtl = library.language(job.language).direction is Direction.RTL
-            for picture in pictures(outcome.pdf, library.layout(job.layout), rtl):
+            for picture in drawn_pictures(outcome.pdf, library.layout(job.layout), rtl):
                 files.append(output / f"{job.name}.{picture.name}.png")
                 write_whole(files[-1], picture.png)
     except OSError as trouble:
@@ -59,7 +59,7 @@ def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:
     return tuple(files)
 
 
-def pictures_of(job: Job, output: Path) -> Iterator[Path]:
+def existing_pictures(job: Job, output: Path) -> Iterator[Path]:
     """The pictures of a job that are in a folder already."""
     name = re.compile(re.escape(job.name) + r"\.(page|face)-[0-9]+(-[a-z0-9-]+)?\.png")
     return (path for path in list(output.iterdir()) if name.fullmatch(path.name))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from leafletgen.diagnostics import Place
 from leafletgen.model.leaflet import Text
-from leafletgen.trust.alignment import Change, Changed
+from leafletgen.trust.alignment import Changed, SourceChange
 from leafletgen.trust.fingerprint import translated
 from leafletgen.trust.standing import Case, stale_strings
 
@@ -14,7 +14,7 @@ from leafletgen.trust.standing import Case, stale_strings
 class StringChange:
     """One string of the source that has changed: as it was, as it is, and its translation; empty where there is none."""
 
-    change: Change
+    change: SourceChange
     id: str
     before: str
     now: str

@@ -105,7 +105,7 @@ DivisionWay: TypeAlias = "Callable[[Wide], Iterator[DivisionPoint]]"
 
 def joints(wide: Wide) -> Iterator[DivisionPoint]:
     """Behind the signs of an address, a path, a chain of words, and behind spaces that were meant to hold."""
-    inside = [found for found in places(wide.text) if found[0] < wide.end and wide.start < found[1]]
+    inside = [found for found in division_places(wide.text) if found[0] < wide.end and wide.start < found[1]]
     for start, end in inside:
         for found in BEHIND_SIGN.finditer(wide.text, max(start, wide.start) + LEAST_OF_ADDRESS, min(end, wide.end)):
             if found.start() <= min(end, wide.end) - LEAST_OF_ADDRESS:
@@ -115,7 +115,7 @@ def joints(wide: Wide) -> Iterator[DivisionPoint]:
             yield DivisionPoint(found.end(), NO_SIGN)
 
 
-def places(text: str) -> list[tuple[int, int]]:
+def division_places(text: str) -> list[tuple[int, int]]:
     """Where addresses, paths and names of files stand: what is added to them would lead elsewhere."""
     return merged_ranges([*address_ranges(text), *(found.span() for found in FILE.finditer(text))])
 
@@ -137,7 +137,7 @@ def syllables(wide: Wide) -> Iterator[DivisionPoint]:
     """Where the patterns of its language part a word, and between the groups of a number that is as long as a line."""
     for found in SPACED.finditer(wide.text, wide.start, wide.end):
         yield DivisionPoint(found.end(), NO_SIGN)
-    inside = places(wide.text)
+    inside = division_places(wide.text)
     for start, end in words(wide):
         word = wide.text[start:end]
         script = ucd.script(word[0])
@@ -152,7 +152,7 @@ def syllables(wide: Wide) -> Iterator[DivisionPoint]:
 
 def everywhere(wide: Wide) -> Iterator[DivisionPoint]:
     """Between any two letters, and between any two signs; an address between any two characters."""
-    inside = places(wide.text)
+    inside = division_places(wide.text)
     kept = list(kept_whole(wide))
     at = wide.start
     for cluster in clusters(wide.own)[:-1]:

@@ -27,10 +27,10 @@ DIGIT_GLYPHS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "
 
 def damage(data: bytes, face: hb.Face) -> str:
     """What is wrong with a font file with TrueType outlines, as the end of a sentence; empty when nothing is found."""
-    return next(found(data, face), "")
+    return next(damages_found(data, face), "")
 
 
-def found(data: bytes, face: hb.Face) -> Iterator[str]:
+def damages_found(data: bytes, face: hb.Face) -> Iterator[str]:
     """Every damage that can be told without drawing."""
     yield from wrong_directory(data)
     tables = {tag: bytes(face.reference_table(tag).data) for tag in (*LEAST_TABLES, "glyf", "GSUB", "GPOS")}

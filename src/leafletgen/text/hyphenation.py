@@ -96,19 +96,19 @@ def patterns_of(language: str, script: str, foreign: bool) -> HyphenationPattern
     None where there are none.
     """
     if foreign:
-        return read(OF_SCRIPT[script]) if script in OF_SCRIPT else None
+        return read_patterns(OF_SCRIPT[script]) if script in OF_SCRIPT else None
     parts = language.lower().split("-")
     for count in range(len(parts), 0, -1):
         tag = "-".join(parts[:count])
         name = PATTERN_FILES.get(tag, tag)
         if (PATTERNS_FOLDER / f"hyph-{name}.tex").exists():
-            own = read(name)
+            own = read_patterns(name)
             return own if own.script == script else None
     return None
 
 
 @cache
-def read(name: str) -> HyphenationPatterns:
+def read_patterns(name: str) -> HyphenationPatterns:
     """Read a file of patterns, once a process: only some leaflets need any."""
     text = COMMENT.sub("", (PATTERNS_FOLDER / f"hyph-{name}.tex").read_text(encoding="utf-8"))
     weights: dict[str, tuple[int, ...]] = {}

@@ -25,13 +25,13 @@ class Bracket(NamedTuple):
 
 def bidi_class(character: str) -> str:
     """Bidi_Class by its short name: `L`, `R`, `AL`, `EN`, `NSM`, `LRI`."""
-    names, numbers = table("bidi_class")
+    names, numbers = property_table("bidi_class")
     return names[numbers[ord(character)]]
 
 
 def script(character: str) -> str:
     """Script as an ISO 15924 code: `Latn`, `Arab`; `Zyyy` common, `Zinh` inherited, `Zzzz` unknown."""
-    names, numbers = table("script")
+    names, numbers = property_table("script")
     return names[numbers[ord(character)]]
 
 
@@ -46,7 +46,7 @@ def canonical_bracket(character: str) -> str:
 
 
 @cache
-def table(property_name: str) -> tuple[list[str], bytes]:
+def property_table(property_name: str) -> tuple[list[str], bytes]:
     """A property of all characters: the names of its values, and the number of a name for each code point."""
     fields = data_section(property_name).split()
     names = sorted(set(fields[1::2]))
@@ -80,10 +80,10 @@ def unhex(code: str) -> str:
 
 def data_section(name: str) -> str:
     """The lines of one property in the data file."""
-    return contents().partition(f"\n[{name}]\n")[2].partition("\n\n")[0]
+    return data_file().partition(f"\n[{name}]\n")[2].partition("\n\n")[0]
 
 
 @cache
-def contents() -> str:
+def data_file() -> str:
     """The data file, read once."""
     return DATA.read_text(encoding="ascii")

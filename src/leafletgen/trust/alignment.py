@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 
 
-class Change(StrEnum):
+class SourceChange(StrEnum):
     """What happened to a string of the source."""
 
     EDITED = "edited"
@@ -23,7 +23,7 @@ class Changed:
     `before` and `now` are its places among the strings, counted from 0, or None where it was not or is not there.
     """
 
-    change: Change
+    change: SourceChange
     before: int | None
     now: int | None
 
@@ -46,10 +46,10 @@ def replaced(
 ) -> list[Changed]:
     """Pair the strings that stand in each other's place, the likest first, so that order is kept."""
     if len(old) == len(new):
-        return [Changed(Change.EDITED, one, other) for one, other in zip(old, new, strict=True)]
+        return [Changed(SourceChange.EDITED, one, other) for one, other in zip(old, new, strict=True)]
     if not old or not new:
-        removed = [Changed(Change.REMOVED, one, None) for one in old]
-        return removed + [Changed(Change.ADDED, None, one) for one in new]
+        removed = [Changed(SourceChange.REMOVED, one, None) for one in old]
+        return removed + [Changed(SourceChange.ADDED, None, one) for one in new]
     one, other = max(
         ((one, other) for one in old for other in new),
         key=lambda pair: (
@@ -59,7 +59,7 @@ def replaced(
     )
     return [
         *replaced(range(old.start, one), range(new.start, other), before, now, words),
-        Changed(Change.EDITED, one, other),
+        Changed(SourceChange.EDITED, one, other),
         *replaced(range(one + 1, old.stop), range(other + 1, new.stop), before, now, words),
     ]
 
@@ -83,15 +83,15 @@ def with_moves(found: list[Changed], before: Sequence[str], now: Sequence[str]) 
         taken = one.before is not None and both[before[one.before]] > 0
         put = one.now is not None and both[now[one.now]] > 0
         if put and one.now is not None:
-            result.append(Changed(Change.MOVED, places[now[one.now]].pop(0), one.now))
+            result.append(Changed(SourceChange.MOVED, places[now[one.now]].pop(0), one.now))
         elif one.now is not None:
             result.append(
                 Changed(
-                    Change.ADDED if taken or one.before is None else Change.EDITED,
+                    SourceChange.ADDED if taken or one.before is None else SourceChange.EDITED,
                     None if taken else one.before,
                     one.now,
                 )
             )
         if one.before is not None and not taken and (put or one.now is None):
-            result.append(Changed(Change.REMOVED, one.before, None))
+            result.append(Changed(SourceChange.REMOVED, one.before, None))
     return result

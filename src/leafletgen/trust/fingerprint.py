@@ -24,14 +24,14 @@ STRING_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class PrintedBeside:
     """What is printed of a text besides its own words: `pictures` has the SHA-256 of each, `labels` the language's words."""
 
     pictures: Mapping[Path, str]
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
-def text_fingerprint(leaflet: Leaflet, shown: Shown) -> str:
+def text_fingerprint(leaflet: Leaflet, shown: PrintedBeside) -> str:
     """The fingerprint of a text, in hexadecimal.
 
     The labels over its parts are signed with it: `Don't` above a list is as much a part of what it says as its items.
@@ -75,7 +75,7 @@ def hashed(value: Canonical) -> str:
     return sha256(data.encode("utf-8")).hexdigest()
 
 
-def canonical(value: object, shown: Shown) -> Canonical:
+def canonical(value: object, shown: PrintedBeside) -> Canonical:
     """A part of a leaflet as JSON that says what is printed from it, and nothing else.
 
     A part that is not there is left out, so that a kind of noun may come to have more parts.
@@ -99,7 +99,7 @@ def canonical(value: object, shown: Shown) -> Canonical:
             return str(value)
 
 
-def labels_of(value: Noun, shown: Shown) -> dict[str, Canonical]:
+def labels_of(value: Noun, shown: PrintedBeside) -> dict[str, Canonical]:
     """The words of the language that stand over the parts of a noun, or in the place of one."""
     names = (slot.instead if part is None else slot.label for _, slot, part in value.parts())
     words: list[Canonical] = [shown.labels[name] for name in names if name in shown.labels]

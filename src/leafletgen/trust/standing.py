@@ -106,10 +106,10 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
     reasons = (*withdrawal(case), *overdue(case), *signatures(case), *source_reasons(case))
     if (thorough or not reasons) and not case.compared:
         reasons = (*reasons, *wrong_language(case), *unaccepted(case))
-    return Standing(marks(case), reasons, case.valid, frozenset(turns(case)))
+    return Standing(marks_of(case), reasons, case.valid, frozenset(turning_days(case)))
 
 
-def marks(case: Case) -> tuple[Mark, ...]:
+def marks_of(case: Case) -> tuple[Mark, ...]:
     """What the pages of a text must say."""
     found = []
     if list(signatures(case)) or (case.source and not case.source.released):
@@ -123,7 +123,7 @@ def marks(case: Case) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def turns(case: Case) -> Iterator[date]:
+def turning_days(case: Case) -> Iterator[date]:
     """The days on which something else may come to be said of a text whose files stay as they are."""
     yield case.review_by + timedelta(days=1)
     for one in case.record.signed:
@@ -131,7 +131,7 @@ def turns(case: Case) -> Iterator[date]:
         if one.by in case.people and (until := case.people[one.by].until):
             yield until + timedelta(days=1)
     if case.source:
-        yield from turns(case.source)
+        yield from turning_days(case.source)
 
 
 def state_of(found: Standing) -> State:

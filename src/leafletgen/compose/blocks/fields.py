@@ -41,10 +41,10 @@ class FilledValue:
         rows = self.prose.rows(setting, column)
         if self.prose.paragraph.rtl is setting.rtl:
             return rows
-        return [row._replace(items=tuple(across(item, setting, column) for item in row.items)) for row in rows]
+        return [row._replace(items=tuple(across_fields(item, setting, column) for item in row.items)) for row in rows]
 
 
-def across(item: Item, setting: Setting, column: Column) -> Item:
+def across_fields(item: Item, setting: Setting, column: Column) -> Item:
     """A line of the other direction, moved to where reading starts."""
     if not isinstance(item, TextLine):
         return item

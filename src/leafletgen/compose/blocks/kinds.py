@@ -13,7 +13,7 @@ from leafletgen.compose.blocks.paragraphs import paragraph
 from leafletgen.compose.blocks.pictures import figure
 from leafletgen.compose.blocks.risks import risk
 from leafletgen.compose.blocks.subheadings import subheading
-from leafletgen.compose.blocks.tables import table
+from leafletgen.compose.blocks.tables import table_content
 from leafletgen.compose.blocks.timelines import timeline
 from leafletgen.compose.preparation import Prepare
 from leafletgen.model.blocks import (
@@ -54,5 +54,5 @@ KINDS: Mapping[type[Block], Prepare] = {
     Checklist: checklist,
     DoAndDont: do_and_dont,
     Fields: fields,
-    Table: table,
+    Table: table_content,
 }

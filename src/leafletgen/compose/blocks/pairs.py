@@ -11,7 +11,7 @@ from leafletgen.pages import Element, Role
 
 
 @dataclass(frozen=True, slots=True)
-class Pair(Content):
+class PairContent(Content):
     """The same content in two languages, side by side in one strip.
 
     `language` is the second's BCP 47 tag, `rtl` its direction.
@@ -45,10 +45,10 @@ class Pair(Content):
     @classmethod
     def gathered(cls, run: Sequence[Content], level: Level) -> tuple[Element, ...]:
         """All of the leaflet's own language first, then all of the other."""
-        return halves([pair for pair in run if isinstance(pair, Pair)], level)
+        return halves([pair for pair in run if isinstance(pair, PairContent)], level)
 
 
-def halves(pairs: list[Pair], level: Level) -> tuple[Element, ...]:
+def halves(pairs: list[PairContent], level: Level) -> tuple[Element, ...]:
     """A half for each of the two languages."""
     second = pairs[0].language
     own = elements([pair.own for pair in pairs], level)
@@ -66,7 +66,7 @@ def paired(own: tuple[Content, ...], other: tuple[Content, ...], language: str, 
     """
     for one, two in zip(own, other, strict=True):
         if isinstance(one, Headed) and isinstance(two, Headed):
-            yield Pair(one.heading, two.heading, language, rtl)
+            yield PairContent(one.heading, two.heading, language, rtl)
             yield from paired(one.body, two.body, language, rtl)
         else:
-            yield Pair(one, two, language, rtl)
+            yield PairContent(one, two, language, rtl)

@@ -15,17 +15,17 @@ from leafletgen.model.leaflet import NodeId, Span, Text
 from leafletgen.pages import Artifact, Element, Item, LinkArea, Role, Rule, Scope, TextLine
 from leafletgen.units import length
 
-NARROW = 30
+NARROW_TABLE = 30
 """Ems: in a narrower column a table of more than two columns is stacked."""
 
 MOST_BESIDE = 2
 """So many columns stay beside each other in every column that has room for their words."""
 
-BETWEEN = 0.9
+COLUMN_GAP = 0.9
 """The space between two columns, in ems."""
 
-PADDING = 4.0
-LINE = 0.5
+CELL_PADDING = 4.0
+TABLE_LINE = 0.5
 HEAD_LINE = 1.0
 """Points: the space between a line and the text beside it, the width of a line, and of that below the header."""
 
@@ -35,12 +35,12 @@ TO_WRITE = length("9 mm")
 TO_WRITE_WIDE = length("16 mm")
 """The width of a column that has an empty cell, at least: room for a time of day."""
 
-LABELS = 0.4
+TABLE_LABELS = 0.4
 """The part of the width that the headings of columns take in a stacked table, at most."""
 
 
 @dataclass(frozen=True, slots=True)
-class Said(Content):
+class CellWords(Content):
     """A cell: its words, or an empty place to write in, which is high; `lined` is true for one with a line of its own."""
 
     prose: Prose
@@ -54,7 +54,7 @@ class Said(Content):
         rows = [row._replace(before=0.0, after=0.0, keep=1) for row in rows]
         rows[-1] = rows[-1]._replace(height=max(rows[-1].height, self.high))
         if self.lined:
-            line = across(column, rows[-1].height, LINE, setting)
+            line = across_table(column, rows[-1].height, TABLE_LINE, setting)
             rows[-1] = rows[-1]._replace(items=(*rows[-1].items, line))
         return rows
 
@@ -71,14 +71,14 @@ class Grid(Content):
 
     node: NodeId
     caption: Prose | None
-    heads: tuple[Said, ...]
-    lines: tuple[tuple[Said, ...], ...]
+    heads: tuple[CellWords, ...]
+    lines: tuple[tuple[CellWords, ...], ...]
     row_headings: bool
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The caption, then the table as a table where there is room for one, else row by row."""
         caption = self.caption.rows(setting, column) if self.caption else []
-        caption = [row._replace(after=PADDING, keep=1) for row in caption]
+        caption = [row._replace(after=CELL_PADDING, keep=1) for row in caption]
         widths = self.widths(setting, column.width)
         rows = self.stacked(setting, column) if widths is None else self.beside(setting, column, widths)
         return [*caption, *rows[:-1], rows[-1]._replace(after=setting.style(StyleName.BODY).after, keep=0)]
@@ -91,9 +91,9 @@ class Grid(Content):
     def widths(self, setting: Setting, width: float) -> list[float] | None:
         """The width of each column in points, so that no word is broken; None where the table has to be stacked."""
         size = setting.size(StyleName.BODY)
-        if len(self.heads) > MOST_BESIDE and width < NARROW * size:
+        if len(self.heads) > MOST_BESIDE and width < NARROW_TABLE * size:
             return None
-        room = width - BETWEEN * size * (len(self.heads) - 1)
+        room = width - COLUMN_GAP * size * (len(self.heads) - 1)
         columns = list(zip(self.heads, *self.lines, strict=True))
         least = [max(least_width(cell, size) for cell in cells) for cells in columns]
         whole = [
@@ -111,11 +111,11 @@ class Grid(Content):
 
     def beside(self, setting: Setting, column: Column, widths: Sequence[float]) -> list[Row]:
         """A row for each row, below the header."""
-        columns = places(setting, column, widths)
+        columns = cell_places(setting, column, widths)
         head = strip(self.heads, columns, column, setting)
-        line = across(column, head.height, HEAD_LINE, setting)
-        head = head._replace(items=(*head.items, line), own=(line,), after=PADDING, keep=1, cells=())
-        again = head._replace(items=unheard(head.items), repeated=True)
+        line = across_table(column, head.height, HEAD_LINE, setting)
+        head = head._replace(items=(*head.items, line), own=(line,), after=CELL_PADDING, keep=1, cells=())
+        again = head._replace(items=unheard_cells(head.items), repeated=True)
         rows = [
             strip(cells, columns, column, setting, ruled=cells is not self.lines[-1] or self.to_write)
             for cells in self.lines
@@ -125,14 +125,16 @@ class Grid(Content):
     def stacked(self, setting: Setting, column: Column) -> list[Row]:
         """For each row a list of what its columns say, each beside the heading of its column."""
         size = setting.size(StyleName.BODY)
-        room = column.width - BETWEEN * size
-        first = min(max(size * head.prose.paragraph.length for head in self.heads), LABELS * column.width)
+        room = column.width - COLUMN_GAP * size
+        first = min(max(size * head.prose.paragraph.length for head in self.heads), TABLE_LABELS * column.width)
         first = min(max(first, *(size * head.prose.paragraph.widest for head in self.heads)), room / 2)
-        columns = places(setting, column, [first, room - first])
+        columns = cell_places(setting, column, [first, room - first])
         rows = []
         for number, cells in enumerate(self.lines):
             group = [
-                strip((head, replace(cell, lined=cell.blank)), columns, column, setting)._replace(after=PADDING / 2)
+                strip((head, replace(cell, lined=cell.blank)), columns, column, setting)._replace(
+                    after=CELL_PADDING / 2
+                )
                 for head, cell in zip(self.heads, cells, strict=True)
             ]
             place = number > 0, cells is self.lines[-1]
@@ -150,12 +152,14 @@ class Grid(Content):
         nodes = {head.stretch_node(number) for head in heads for number, _ in enumerate(head.paragraph.links)}
         headings = [item for item in items if not isinstance(item.owner, Artifact) and item.owner.node in nodes]
         others = [item for item in items if isinstance(item.owner, Artifact) or item.owner.node not in nodes]
-        shown = unheard(headings) if repeated else tuple(headings)
+        shown = unheard_cells(headings) if repeated else tuple(headings)
         first, last = group[0], group[-1]
-        tall = height(group) + (0.0 if is_last else PADDING)
-        line = () if is_last else (across(column, tall, LINE, setting),)
+        tall = height(group) + (0.0 if is_last else CELL_PADDING)
+        line = () if is_last else (across_table(column, tall, TABLE_LINE, setting),)
         items = [*shown, *others, *line]
-        row = Row(tall, tuple(items), 0.0, PADDING, 0, first.baseline, sum(row.lines for row in group), column.frame)
+        row = Row(
+            tall, tuple(items), 0.0, CELL_PADDING, 0, first.baseline, sum(row.lines for row in group), column.frame
+        )
         return row._replace(over=first.over, under=last.under)
 
     def elements(self, level: Level) -> tuple[Element, ...]:
@@ -170,26 +174,26 @@ class Grid(Content):
             Element(Role.TABLE, self.node, (*caption, Element(Role.TABLE_ROW, f"{self.node}.header", heads), *rows)),
         )
 
-    def cells(self, cells: Sequence[Said], level: Level) -> list[Element]:
+    def cells(self, cells: Sequence[CellWords], level: Level) -> list[Element]:
         """The cells of a row."""
         first, *others = cells
         heading = (Role.HEADER_CELL, level, Scope.ROW) if self.row_headings else (Role.CELL, level)
         return [first.element(*heading), *(cell.element(Role.CELL, level) for cell in others)]
 
 
-def least_width(cell: Said, size: float) -> float:
+def least_width(cell: CellWords, size: float) -> float:
     """How wide a column must be for a cell, in points."""
     return max(size * cell.prose.paragraph.widest, TO_WRITE_WIDE if cell.blank else 0.0)
 
 
-def longest(cells: Sequence[Said]) -> Said:
+def longest(cells: Sequence[CellWords]) -> CellWords:
     """The cell with the longest text."""
     return max(cells, key=lambda cell: cell.prose.paragraph.length)
 
 
-def places(setting: Setting, column: Column, widths: Sequence[float]) -> list[Column]:
+def cell_places(setting: Setting, column: Column, widths: Sequence[float]) -> list[Column]:
     """Columns of these widths, the first where reading starts."""
-    between = BETWEEN * setting.size(StyleName.BODY)
+    between = COLUMN_GAP * setting.size(StyleName.BODY)
     found, start = [], 0.0
     for width in widths:
         x = column.width - start - width if setting.rtl else start
@@ -199,26 +203,26 @@ def places(setting: Setting, column: Column, widths: Sequence[float]) -> list[Co
 
 
 def strip(
-    cells: Sequence[Said], columns: Sequence[Column], column: Column, setting: Setting, *, ruled: bool = False
+    cells: Sequence[CellWords], columns: Sequence[Column], column: Column, setting: Setting, *, ruled: bool = False
 ) -> Row:
     """Cells beside each other, first baselines level, above a line if it is `ruled`."""
-    padding = PADDING if ruled else 0.0
+    padding = CELL_PADDING if ruled else 0.0
     found = [tuple(cell.rows(setting, place)) for cell, place in zip(cells, columns, strict=True)]
     baseline = max(rows[0].baseline for rows in found)
     row = row_of_cells([Cell(rows, baseline - rows[0].baseline) for rows in found])
     tall = row.height + padding
-    line = (across(column, tall, LINE, setting),) if ruled else ()
+    line = (across_table(column, tall, TABLE_LINE, setting),) if ruled else ()
     return row._replace(
-        height=tall, items=(*row.items, *line), after=PADDING, baseline=baseline, frame=column.frame, cells=()
+        height=tall, items=(*row.items, *line), after=CELL_PADDING, baseline=baseline, frame=column.frame, cells=()
     )
 
 
-def across(column: Column, y: float, width: float, setting: Setting) -> Rule:
+def across_table(column: Column, y: float, width: float, setting: Setting) -> Rule:
     """A line from one edge of a column to the other."""
     return Rule(Artifact.LAYOUT, column.x, y, column.x + column.width, y, width, setting.layout.rule)
 
 
-def unheard(items: Sequence[Item]) -> tuple[Item, ...]:
+def unheard_cells(items: Sequence[Item]) -> tuple[Item, ...]:
     """Items that are printed again, as artifacts."""
     return tuple(
         item._replace(owner=Artifact.LAYOUT) if isinstance(item, TextLine) else replace(item, owner=Artifact.LAYOUT)
@@ -227,7 +231,7 @@ def unheard(items: Sequence[Item]) -> tuple[Item, ...]:
     )
 
 
-def table(block: Table, preparation: Preparation) -> tuple[Content, ...]:
+def table_content(block: Table, preparation: Preparation) -> tuple[Content, ...]:
     """A table."""
     caption = preparation.prose(emphasised(block.caption), StyleName.BODY, keep=True) if block.caption else None
     heads = tuple(replace(said(cell, preparation, strong=True), high=0.0) for cell in block.columns)
@@ -238,7 +242,7 @@ def table(block: Table, preparation: Preparation) -> tuple[Content, ...]:
     return (Grid(preparation.prefix + block.id, caption, heads, lines, block.row_headings),)
 
 
-def said(cell: TableCell, preparation: Preparation, *, strong: bool) -> Said:
+def said(cell: TableCell, preparation: Preparation, *, strong: bool) -> CellWords:
     """A cell of a table. An empty one is a tag as well, with a space that leaves no trace: it is announced, and as empty."""
     if cell.text is None:
         blank = Text(
@@ -246,6 +250,6 @@ def said(cell: TableCell, preparation: Preparation, *, strong: bool) -> Said:
             preparation.leaflet.language,
             (Span("\u00a0"),),
         )
-        return Said(preparation.prose(blank, StyleName.BODY), blank=True, high=TO_WRITE)
+        return CellWords(preparation.prose(blank, StyleName.BODY), blank=True, high=TO_WRITE)
     text = emphasised(cell.text) if strong else cell.text
-    return Said(preparation.prose(text, StyleName.BODY), blank=False)
+    return CellWords(preparation.prose(text, StyleName.BODY), blank=False)

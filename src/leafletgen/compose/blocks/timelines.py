@@ -19,7 +19,7 @@ WIDEST_TIMES = 0.4
 WIDEST_WORD = 0.5
 """The part of the width that a long word among the times may take; a longer one is divided."""
 
-PADDING = 4.0
+TIMELINE_PADDING = 4.0
 TIMELINE_LINE = 0.5
 """Points: the space between a line and the text below it, and the width of the line."""
 
@@ -33,7 +33,7 @@ class TimelineRow(Content):
 
     def row(self, setting: Setting, column: Column, first: float, *, ruled: bool) -> Row:
         """Both cells beside each other, first baselines level; `first` is the width of the first, in points."""
-        gap, padding = setting.layout.gap, PADDING if ruled else 0.0
+        gap, padding = setting.layout.gap, TIMELINE_PADDING if ruled else 0.0
         second = column.width - first - gap
         times, events = Column(column.x, first), Column(column.x + first + gap, second)
         if setting.rtl:
@@ -44,7 +44,7 @@ class TimelineRow(Content):
         line = Rule(Artifact.LAYOUT, column.x, 0.0, column.x + column.width, 0.0, TIMELINE_LINE, setting.layout.rule)
         cells = [Cell(tuple(rows), padding + drop) for rows, drop in zip((left, right), drops, strict=True)]
         row = row_of_cells(cells, (line,) if ruled else ())
-        return row._replace(after=PADDING, baseline=baseline + padding, frame=column.frame)
+        return row._replace(after=TIMELINE_PADDING, baseline=baseline + padding, frame=column.frame)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The row by itself."""

@@ -12,7 +12,7 @@ from leafletgen.model.blocks import Advice, Emergency, GetHelp, HelpBox, NoteBox
 from leafletgen.model.leaflet import Block, Text
 
 
-class Box(Keys):
+class BoxKeys(Keys):
     """A box with a heading of its own, or with more than one paragraph."""
 
     WORDS: ClassVar[str] = "a box"
@@ -25,12 +25,12 @@ def _box(value: object) -> str:
 
 
 BoxContent: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<text>")] | Annotated[Box, Tag("<box>")],
+    Annotated[Prose, Tag("<text>")] | Annotated[BoxKeys, Tag("<box>")],
     Discriminator(_box),
 ]
 
 
-def box_parts(origin: Origin, content: str | Box) -> tuple[Text | None, tuple[Block, ...]]:
+def box_parts(origin: Origin, content: str | BoxKeys) -> tuple[Text | None, tuple[Block, ...]]:
     """The heading and the body of a box."""
     if isinstance(content, str):
         return None, (block(origin.at("body.0"), content),)
@@ -96,6 +96,6 @@ class HelpBlock(BlockKeys):
 LevelBox = TypeVar("LevelBox", bound=HelpBox)
 
 
-def help_box(kind: type[LevelBox], origin: Origin, content: str | Box | None) -> LevelBox | None:
+def help_box(kind: type[LevelBox], origin: Origin, content: str | BoxKeys | None) -> LevelBox | None:
     """The box of one level of help, where there is one."""
     return None if content is None else kind(origin.id, *box_parts(origin, content))

@@ -38,7 +38,7 @@ LONGEST_LENGTH = 14_400.0
 """Points; the largest page that PDF knows (ISO 32000-1, Annex C.2)."""
 
 Parsed = TypeVar("Parsed")
-Choice = TypeVar("Choice", bound=StrEnum)
+ChoiceOf = TypeVar("ChoiceOf", bound=StrEnum)
 
 
 def refuse(code: str, **values: str) -> PydanticCustomError:
@@ -162,11 +162,11 @@ def whole_number(most: int, least: int = 0) -> Callable[[object], int]:
     return only_text(parse)
 
 
-def choice(kind: type[Choice]) -> Callable[[object], Choice]:
+def choice(kind: type[ChoiceOf]) -> Callable[[object], ChoiceOf]:
     """A validator for the values of an enumeration."""
     values = tuple(member.value for member in kind)
 
-    def parse(text: str) -> Choice:
+    def parse(text: str) -> ChoiceOf:
         if text not in values:
             raise refuse("unknown-value", value=shown(text), hint=did_you_mean(text, values))
         return kind(text)
@@ -237,7 +237,7 @@ Version: TypeAlias = Annotated[
 LanguageTag: TypeAlias = Annotated[
     str, BeforeValidator(only_text(parse_language_tag)), WithJsonSchema({"type": "string"})
 ]
-Script: TypeAlias = Annotated[
+ScriptTag: TypeAlias = Annotated[
     str,
     BeforeValidator(matching_text(SCRIPT, "bad-script")),
     WithJsonSchema({"type": "string", "pattern": f"^{SCRIPT.pattern}$"}),

@@ -8,7 +8,16 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.schema.beside import present
-from leafletgen.library.schema.fields import NUMBER, Flag, LanguageTag, Plain, Script, file_name, matching_text, number
+from leafletgen.library.schema.fields import (
+    NUMBER,
+    Flag,
+    LanguageTag,
+    Plain,
+    ScriptTag,
+    file_name,
+    matching_text,
+    number,
+)
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.typeface import Family, Typeface, Typefaces
@@ -42,7 +51,7 @@ class FamilyContent(Keys):
 
     WORDS: ClassVar[str] = "a font family"
     family: Plain = Field(description="The name of the family.")
-    scripts: list[Script] = Field(description="The scripts that it is for, in ISO 15924: [Latn].")
+    scripts: list[ScriptTag] = Field(description="The scripts that it is for, in ISO 15924: [Latn].")
     languages: list[LanguageTag] = Field(
         [], description="The only languages that prefer it; none for all of the script."
     )

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from leafletgen.library.markup import spans
-from leafletgen.library.schema.fields import SCALAR, LanguageTag, Plain, Prose, Script, choice, only_text, refuse
+from leafletgen.library.schema.fields import SCALAR, LanguageTag, Plain, Prose, ScriptTag, choice, only_text, refuse
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import LABELS, Direction, Language
@@ -137,7 +137,7 @@ class LanguageFile(Keys):
     WORDS: ClassVar[str] = "a language"
 
     name: Plain = Field(description="What its readers call the language.")
-    script: Script = Field(description="The script, in the four letters of ISO 15924: Latn, Arab, Deva.")
+    script: ScriptTag = Field(description="The script, in the four letters of ISO 15924: Latn, Arab, Deva.")
     direction: Annotated[Direction, BeforeValidator(choice(Direction))] = Field(
         description="ltr: from left to right; rtl: from right to left."
     )

@@ -32,11 +32,11 @@ def extremes(path: tuple[PathStep, ...], axis: int) -> Iterator[float]:
         points = step[1 + axis :: 2]
         yield from points[-1:]
         if step[0] == "C":
-            yield from turns(here, *points)
+            yield from curve_extremes(here, *points)
         here = points[-1] if points else here
 
 
-def turns(p0: float, p1: float, p2: float, p3: float) -> Iterator[float]:
+def curve_extremes(p0: float, p1: float, p2: float, p3: float) -> Iterator[float]:
     """Where a cubic curve turns back on an axis: its values where its derivative is nought."""
     if min(p0, p3) <= min(p1, p2) and max(p1, p2) <= max(p0, p3):
         return

@@ -17,7 +17,7 @@ _RGB = re.compile(r"rgba?\(\s*([^()]*?)\s*\)")
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 
 
-def parse_colour(text: str) -> PaintValue:
+def svg_colour(text: str) -> PaintValue:
     """A colour, or None where nothing is painted. Raises DrawingFault."""
     wanted = text.strip().lower()
     # Some programs give a colour for print behind the one for screens; the first is that of the whole world.

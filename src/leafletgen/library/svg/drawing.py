@@ -26,7 +26,7 @@ from leafletgen.problems.words import shown
 
 MOST_STEPS = 20_000
 """Moves, lines and curves of one drawing; more is a photograph that somebody has traced."""
-MOST_COMPARED = 1_000_000
+MOST_STYLE_CHECKS = 1_000_000
 """Elements times the rules of style sheets."""
 
 
@@ -65,7 +65,7 @@ class _Drawer:
             self.ids.setdefault(element.attributes.get("id", ""), element)
             if element.name == "style":
                 self.sheet.add(element)
-        if len(elements) * len(self.sheet.rules) > MOST_COMPARED:
+        if len(elements) * len(self.sheet.rules) > MOST_STYLE_CHECKS:
             raise Refused(*first_errors([*found, too_many(root.place)]))
         for element, what in self.sheet.unread:
             self.unsafe(element, f"<style> {what}")

@@ -5,7 +5,7 @@ import re
 from leafletgen.problems.words import shown
 
 SVG_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
-LARGEST = 1e6
+LARGEST_NUMBER = 1e6
 """The largest number that a drawing may hold; nobody draws on a larger sheet, and sums stay exact."""
 SVG_UNITS = {
     "": 1.0,
@@ -37,7 +37,7 @@ class NotDrawn(DrawingFault):
 
 def decimal(text: str) -> float:
     """A number. Raises DrawingFault."""
-    if not SVG_NUMBER.fullmatch(text.strip(" \t\r\n")) or abs(float(text)) > LARGEST:
+    if not SVG_NUMBER.fullmatch(text.strip(" \t\r\n")) or abs(float(text)) > LARGEST_NUMBER:
         raise DrawingFault(f"{shown(text)} is not a number from -1,000,000 to 1,000,000")
     return float(text)
 
@@ -51,7 +51,7 @@ def svg_length(text: str, whole: float | None = None) -> float:
     if not found or unit not in SVG_UNITS:
         raise DrawingFault(f"{shown(text)} is not a length in px, pt, mm, cm or in")
     value = decimal(found[1]) * SVG_UNITS[unit]
-    if abs(value) > LARGEST:
+    if abs(value) > LARGEST_NUMBER:
         raise DrawingFault(f"{shown(text)} is longer than 1,000,000 px")
     return value
 

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from leafletgen.library.svg.colours import CURRENT, PaintValue, opaque, parse_colour
-from leafletgen.library.svg.numbers import LARGEST, DrawingFault, decimal, svg_length
+from leafletgen.library.svg.colours import CURRENT, PaintValue, opaque, svg_colour
+from leafletgen.library.svg.numbers import LARGEST_NUMBER, DrawingFault, decimal, svg_length
 from leafletgen.library.svg.strokes import CAPS, JOINS, check_stretch, dashes, limited, with_dots
 from leafletgen.library.svg.transforms import SVG_IDENTITY, SvgMatrix
 from leafletgen.model.graphics import PathStep, Pen, Shape
@@ -39,7 +39,7 @@ class SvgPaint:
     def moved(self, matrix: SvgMatrix) -> "SvgPaint":
         """The paint where a transform is done first. Raises DrawingFault."""
         seen = self.matrix.after(matrix)
-        if max(map(abs, seen)) > LARGEST:
+        if max(map(abs, seen)) > LARGEST_NUMBER:
             raise DrawingFault("a transform makes things too large")
         return replace(self, matrix=seen)
 
@@ -112,7 +112,7 @@ def _rule(paint: SvgPaint, value: str, _: float) -> SvgPaint:
 
 
 def _current(paint: SvgPaint, value: str, _: float) -> SvgPaint:
-    wanted = parse_colour(value)
+    wanted = svg_colour(value)
     return replace(paint, current=wanted if isinstance(wanted, tuple) else paint.current)
 
 
@@ -133,10 +133,10 @@ def alpha(value: str) -> bool:
 
 CHANGES: Mapping[str, PaintChange] = {
     "color": _current,
-    "fill": lambda paint, value, _: replace(paint, fill=parse_colour(value)),
+    "fill": lambda paint, value, _: replace(paint, fill=svg_colour(value)),
     "fill-opacity": lambda paint, value, _: replace(paint, fill_seen=alpha(value)),
     "fill-rule": _rule,
-    "stroke": lambda paint, value, _: replace(paint, stroke=parse_colour(value)),
+    "stroke": lambda paint, value, _: replace(paint, stroke=svg_colour(value)),
     "stroke-opacity": lambda paint, value, _: replace(paint, stroke_seen=alpha(value)),
     "stroke-width": _width,
     "stroke-linecap": _cap,

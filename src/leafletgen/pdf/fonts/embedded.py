@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 import uharfbuzz as hb
 
-from leafletgen.pdf.document import Dictionary, Document, Numbers, Stream, compressed, number
+from leafletgen.pdf.document import Dictionary, Numbers, PdfDocument, Stream, compressed, pdf_number
 from leafletgen.pdf.fonts.codes import dealt_codes, to_unicode
 from leafletgen.pdf.fonts.encode import Sign, WordPatterns, joined_strings, show, width_of
 from leafletgen.pdf.fonts.subset import Preparations, subset
@@ -96,13 +96,13 @@ class Encoding:
         found = (width_of(self.face, self.glyphs[code]) if code in self.glyphs else 0 for code in codes)
         return f"[{' '.join(map(numbers.__getitem__, found))}]"
 
-    def embed(self, document: Document) -> str:
+    def embed(self, document: PdfDocument) -> str:
         """Write the font and return the reference to its dictionary."""
         entries = {"Type": "/Font", "BaseFont": self.name, "ToUnicode": document.add(deflated(self.to_unicode))}
         own = self.simple(document) if self.single else self.composite(document)
         return document.add(Dictionary(entries | own))
 
-    def simple(self, document: Document) -> dict[str, object]:
+    def simple(self, document: PdfDocument) -> dict[str, object]:
         """What the dictionary of a simple font says besides (ISO 32000-1, 9.6.3)."""
         first = min(self.glyphs)
         return {
@@ -110,7 +110,7 @@ class Encoding:
             "FontDescriptor": document.add(self.descriptor(document)),
         }  # fmt: skip
 
-    def composite(self, document: Document) -> dict[str, object]:
+    def composite(self, document: PdfDocument) -> dict[str, object]:
         """What the dictionary of a composite font says besides (ISO 32000-1, 9.7)."""
         descendant = Dictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": self.name,
@@ -122,7 +122,7 @@ class Encoding:
             "Subtype": "/Type0", "Encoding": "/Identity-H", "DescendantFonts": f"[{document.add(descendant)}]",
         }  # fmt: skip
 
-    def descriptor(self, document: Document) -> Dictionary:
+    def descriptor(self, document: PdfDocument) -> Dictionary:
         """The font descriptor, with the font program."""
         program = Stream(self.cut.data, {"Filter": "/FlateDecode", "Length1": self.cut.length})
         entries = {"Type": "/FontDescriptor", "FontName": self.name, "FontFile2": document.add(program)}
@@ -194,10 +194,10 @@ def metrics(face: Face) -> dict[str, str]:
     flags = SYMBOLIC | (FIXED_PITCH if any(post[12:16]) else 0) | (ITALIC if slant else 0)
     flags |= SERIF if 1 <= os2[30] <= 7 and os2[30] != 6 else 0
     return {
-        "Flags": str(flags), "FontBBox": f"[{' '.join(number(edge, 0) for edge in box)}]",
-        "ItalicAngle": number(slant), "Ascent": number(face.ascent * 1000, 0),
-        "Descent": number(-face.descent * 1000, 0), "CapHeight": number(cap_height, 0),
-        "StemV": number(50 + (weight / 65) ** 2, 0),
+        "Flags": str(flags), "FontBBox": f"[{' '.join(pdf_number(edge, 0) for edge in box)}]",
+        "ItalicAngle": pdf_number(slant), "Ascent": pdf_number(face.ascent * 1000, 0),
+        "Descent": pdf_number(-face.descent * 1000, 0), "CapHeight": pdf_number(cap_height, 0),
+        "StemV": pdf_number(50 + (weight / 65) ** 2, 0),
     }  # fmt: skip
 
 

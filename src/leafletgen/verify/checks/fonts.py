@@ -8,7 +8,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.fonts import UNKNOWN, Font
-from leafletgen.verify.content.truetype import FontProgram
+from leafletgen.verify.content.truetype import TrueTypeProgram
 from leafletgen.verify.reader.objects import Malformed
 
 ADVANCE_TOLERANCE = 1.0
@@ -81,7 +81,7 @@ def codes_have_glyphs(case: FileCase) -> Iterator[Diagnostic]:
             yield from glyphs_are_right(font, program)
 
 
-def glyphs_are_right(font: Font, program: FontProgram | None) -> Iterator[Diagnostic]:
+def glyphs_are_right(font: Font, program: TrueTypeProgram | None) -> Iterator[Diagnostic]:
     """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
     widths = font.widths
     advances = program.advances if program else ()

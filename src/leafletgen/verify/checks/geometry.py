@@ -14,7 +14,7 @@ SAFE = length("5 mm")
 ROUNDING = 0.05
 """Points by which a place may be off, because numbers in the file are rounded."""
 
-ABOVE, BELOW = 0.75, 0.25
+LETTERS_ABOVE, LETTERS_BELOW = 0.75, 0.25
 """What letters take above and below the baseline, in type sizes."""
 
 
@@ -56,7 +56,7 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
     left, bottom, right, top, _ = room
     for sequence in painted.sequences:
         for text, x0, x1, y, size, _, _ in sequence.runs:
-            low, high = y - BELOW * size, y + ABOVE * size
+            low, high = y - LETTERS_BELOW * size, y + LETTERS_ABOVE * size
             if left <= x0 <= right and left <= x1 <= right and bottom <= low and high <= top:
                 continue
             if not text.isspace():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
 from leafletgen.verify.content.operands import Adjustments, separate_strings, strings
-from leafletgen.verify.content.truetype import FontProgram, read_font_program, two_byte
+from leafletgen.verify.content.truetype import TrueTypeProgram, read_font_program, two_byte
 from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
 UNKNOWN = "\ufffd"
@@ -18,7 +18,7 @@ UNKNOWN = "\ufffd"
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
 
 
-class Said(NamedTuple):
+class SaidText(NamedTuple):
     """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em."""
 
     text: str
@@ -42,8 +42,8 @@ class Font:
         self.descendant = file.dictionary(descendants[0]) if descendants else {}
         self.descriptor = file.dictionary((self.descendant if self.composite else entries).get("FontDescriptor"))
         self.shown: defaultdict[int, list[bytes]] = defaultdict(list)
-        self.forwards: dict[str, Said] = {}
-        self.backwards: dict[str, Said] = {}
+        self.forwards: dict[str, SaidText] = {}
+        self.backwards: dict[str, SaidText] = {}
         self.adjustments = Adjustments()
 
     @property
@@ -51,13 +51,13 @@ class Font:
         """True when codes can be told apart: one byte each, or two bytes each that are the CID."""
         return not self.composite or self.file.name(self.entries.get("Encoding")) in {"Identity-H", "Identity-V"}
 
-    def says(self, operand: str, page: int, reverse: bool) -> Said:
+    def says(self, operand: str, page: int, reverse: bool) -> SaidText:
         """What the operand of `Tj` or `TJ` says, shown on a page; remembered, for words come again. Raises Malformed."""
         shown, adjustment = strings(operand, self.adjustments)
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
         width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        said = Said(self.reversed(operand) if reverse else self.text(codes), len(codes), width)
+        said = SaidText(self.reversed(operand) if reverse else self.text(codes), len(codes), width)
         (self.backwards if reverse else self.forwards)[operand] = said
         return said
 
@@ -125,7 +125,7 @@ class Font:
         return own or any(isinstance(program, FileStream) for program in programs)
 
     @cached_property
-    def program(self) -> FontProgram | None:
+    def program(self) -> TrueTypeProgram | None:
         """The font program, when it is TrueType. Raises Malformed."""
         data = self.file.stream(self.descriptor.get("FontFile2"))
         return None if data is None else read_font_program(data)

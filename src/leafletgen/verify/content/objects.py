@@ -35,17 +35,17 @@ def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
         if isinstance(one, Ref):
             if one in known:
                 if known[one] != other:
-                    yield named(where)
+                    yield named_objects(where)
                 continue
             known[one] = other
         one, other = wanted.resolve(one), found.resolve(other)
         if isinstance(one, FileStream) and isinstance(other, FileStream):
             if one.data != other.data:
-                yield named(where)
+                yield named_objects(where)
             one, other = ({key: each for key, each in stream.entries.items() if key not in OF_THE_BYTES}
                           for stream in (one, other))  # fmt: skip
         if isinstance(one, dict) and isinstance(other, dict):
-            yield from (named((*where, key)) for key in sorted(one.keys() ^ other.keys()))
+            yield from (named_objects((*where, key)) for key in sorted(one.keys() ^ other.keys()))
             left += [
                 Pair((*where[-2:], key), one[key], other[key])
                 for key in one.keys() & other.keys()
@@ -53,11 +53,11 @@ def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
             ]
         elif isinstance(one, list) and isinstance(other, list) and len(one) == len(other):
             left += [Pair(where, *each) for each in zip(one, other, strict=True)]
-        elif not alike(one, other):
-            yield named(where)
+        elif not same_value(one, other):
+            yield named_objects(where)
 
 
-def alike(one: object, other: object) -> bool:
+def same_value(one: object, other: object) -> bool:
     """True for the same value, or for nearly the same number."""
     if type(one) is bool or type(other) is bool:
         return one is other
@@ -66,6 +66,6 @@ def alike(one: object, other: object) -> bool:
     return type(one) is type(other) and one == other
 
 
-def named(where: tuple[str, ...]) -> str:
+def named_objects(where: tuple[str, ...]) -> str:
     """The place of an object in words: `Outlines, First, Title`."""
     return ", ".join(where)

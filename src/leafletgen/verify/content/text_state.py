@@ -3,7 +3,7 @@
 import re
 from abc import ABC, abstractmethod
 
-from leafletgen.verify.content.fonts import FileFonts, Font, Said
+from leafletgen.verify.content.fonts import FileFonts, Font, SaidText
 from leafletgen.verify.content.graphics_state import Graphics, GraphicsState, matrix
 from leafletgen.verify.content.operands import flat
 from leafletgen.verify.content.painted import IDENTITY, Matrix, ShownRun, times
@@ -161,7 +161,7 @@ class TextState(GraphicsState, ABC):
             ShownRun(said.text, e, e + width * a, f, self.size * d, self.graphics.fill, len(self.painted.paints))
         )
 
-    def spaced(self, said: Said, width: float) -> float:
+    def spaced(self, said: SaidText, width: float) -> float:
         """A width with the spacing of characters and words, and scaled."""
         width += said.codes * self.character_space
         if self.font and not self.font.composite:

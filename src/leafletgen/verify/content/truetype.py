@@ -17,7 +17,7 @@ BOUNDS = Struct(">4h").unpack_from
 
 
 @dataclass(frozen=True, slots=True)
-class FontProgram:
+class TrueTypeProgram:
     """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does.
 
     `outlines` is the table `glyf`, and `offsets` say where in it each glyph begins, and where the last one ends.
@@ -39,7 +39,7 @@ class FontProgram:
         return bool(left < right and bottom < top)
 
 
-def read_font_program(data: bytes) -> FontProgram:
+def read_font_program(data: bytes) -> TrueTypeProgram:
     """Read a font program. Raises Malformed when it is no TrueType font, or lacks one of the four tables."""
     entries = data[12 : 12 + 16 * unsigned_number(data, 4, 2)]
     if len(entries) % 16:
@@ -56,7 +56,9 @@ def read_font_program(data: bytes) -> FontProgram:
     codes = glyph_codes(data[places[b"cmap"]] if b"cmap" in places else b"")
     outlines, loca = (data[places[name]] if name in places else b"" for name in (b"glyf", b"loca"))
     advances += advances[-1:] * (glyphs - measured)
-    return FontProgram(tuple(advances), codes, outlines, glyph_offsets(loca, short=not unsigned_number(head, 50, 2)))
+    return TrueTypeProgram(
+        tuple(advances), codes, outlines, glyph_offsets(loca, short=not unsigned_number(head, 50, 2))
+    )
 
 
 def glyph_offsets(loca: bytes, *, short: bool) -> "array[int]":
@@ -99,7 +101,7 @@ SCALES = {0x0008: 2, 0x0040: 4, 0x0080: 8}
 """How many bytes the scale of a component has, by the flag that says that it has one."""
 
 
-def components(program: FontProgram, glyph: int) -> list[int]:
+def components(program: TrueTypeProgram, glyph: int) -> list[int]:
     """The glyphs that a composite is made of; none when it is no composite (OpenType, `glyf`). Raises Malformed."""
     start, end = program.offsets[glyph], program.offsets[glyph + 1]
     data = program.outlines[start:end]

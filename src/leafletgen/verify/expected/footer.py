@@ -17,9 +17,9 @@ def footer_words(voices: list[Voice], edition: Edition) -> Iterator[Words]:
     """
     own = voices[0]
     leaflet, language = own.leaflet, own.language
-    yield from (own.said("mark", words) for words in marks(edition, language))
+    yield from (own.said("mark", words) for words in mark_words(edition, language))
     clinic = edition.languages[edition.clinic_language]
-    if clinic is not language and (facts := marks(edition, clinic)):
+    if clinic is not language and (facts := mark_words(edition, clinic)):
         yield Words(labels.text("for-clinic", "\u2003".join(facts), clinic.tag))
     yield from (Words(voice.leaflet.disclaimer) for voice in voices)
     facts = (
@@ -31,7 +31,7 @@ def footer_words(voices: list[Voice], edition: Edition) -> Iterator[Words]:
     yield own.said("imprint", "\u2003".join(facts))
 
 
-def marks(edition: Edition, language: Language) -> tuple[str, ...]:
+def mark_words(edition: Edition, language: Language) -> tuple[str, ...]:
     """What is said of texts that nobody vouches for as they are; where a language has no word for it, that it is a draft."""
     leaflet = edition.leaflet
     draft = labels.labelled(language, "draft", language.labels["draft_reason"])

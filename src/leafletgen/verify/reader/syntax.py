@@ -40,7 +40,7 @@ CODED = re.compile(r"#([0-9A-Fa-f]{2})")
 ESCAPE = re.compile(r"\\([0-7]{1,3}|\r\n|.)", re.DOTALL)
 LINE_END = re.compile(r"\r\n?")
 ESCAPES = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f", "\r\n": "", "\n": "", "\r": ""}
-PDF_WORDS = {"true": True, "false": False, "null": None}
+KEYWORDS = {"true": True, "false": False, "null": None}
 
 
 def scalar(token: str) -> Value:
@@ -56,8 +56,8 @@ def scalar(token: str) -> Value:
         return literal(token)
     if first == "<":
         return hexadecimal(token[1:-1])
-    if token in PDF_WORDS:
-        return PDF_WORDS[token]
+    if token in KEYWORDS:
+        return KEYWORDS[token]
     try:
         return int(token) if token.isdigit() or token.lstrip("+-").isdigit() else float(token)
     except ValueError:
