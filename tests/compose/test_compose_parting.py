@@ -13,6 +13,7 @@ from leafletgen.compose.rows import Cell, Frame, Row, height, row_of_cells
 from leafletgen.diagnostics import Refused
 from leafletgen.model.blocks import Bullets, Moment, Paragraph, ProsAndCons, Terms, Timeline, WarningBox
 from leafletgen.model.blocks import Term as TermNoun
+from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Job
 from leafletgen.model.layout import BoxStyle
 from leafletgen.model.leaflet import Block, Leaflet, Span, Text
@@ -196,3 +197,14 @@ def test_a_trifold_still_says_how_much_is_too_much() -> None:
     (found,) = refusal.value.diagnostics
     assert found.code == "does-not-fit"
     assert "a4" in found.hint
+
+
+@pytest.mark.parametrize("layout", ["a4", "booklet-a5", "bilingual-a4"])
+def test_a_clinic_with_hours_for_every_week_goes_on(layout: str) -> None:
+    """A clinic's card that no page holds goes on over pages, its columns beside each other."""
+    hours = tuple(f"Week {number}: Monday to Friday 09:00-17:00" for number in range(45))
+    clinic = Clinic("north", "en", "North", telephone="020 7946 0958", hours=hours, web="north.example")
+    edition = LIBRARY.edition(Job(FIRST, "ar", layout))
+    languages = {**edition.languages, "en": LIBRARY.language("en")}
+    usual = make_leaflet(edition).report.pages
+    assert make_leaflet(replace(edition, clinic=clinic, languages=languages)).report.pages > usual

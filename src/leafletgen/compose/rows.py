@@ -121,6 +121,15 @@ def continued(rows: Sequence[Row]) -> Sequence[Row]:
     return [rows[0].again, *rows] if rows and rows[0].again else rows
 
 
+def shifted(row: Row, dx: float) -> Row:
+    """The same row, so many points further right."""
+    return row._replace(
+        items=tuple(moved(item, dx, 0.0) for item in row.items),
+        cells=tuple(Cell(tuple(shifted(each, dx) for each in cell.rows), cell.top) for cell in row.cells),
+        own=tuple(moved(item, dx, 0.0) for item in row.own),
+    )
+
+
 def gap(above: Row | None, below: Row) -> float:
     """The space between two rows, with the padding of the boxes that end and begin there."""
     if above is None:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from leafletgen.compose.blocks.pictures import Picture, fitted, painted
 from leafletgen.compose.blocks.prose import Prose, TooWide
 from leafletgen.compose.contents import Content, Level, below
-from leafletgen.compose.rows import Column, Row, height, line_count, placed
+from leafletgen.compose.rows import Cell, Column, Row, row_of_cells, shifted
 from leafletgen.compose.setting import Setting
 from leafletgen.pages import Element, Item, Role, TextLine, moved
 
@@ -40,10 +40,8 @@ class Card(Content):
 
             return Room(column.width, setting.layout.gap, setting.tightness, setting.rtl, set_words)
 
-        return [
-            row._replace(items=tuple(moved(item, column.x, 0.0) for item in row.items), frame=column.frame)
-            for row in card_rows(self, room(setting.undivided()), room(setting))
-        ]
+        rows = card_rows(self, room(setting.undivided()), room(setting))
+        return [shifted(row, column.x)._replace(frame=column.frame) for row in rows]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
         """The logo, a paragraph for each text, and the code."""
@@ -196,11 +194,9 @@ def picture_row(picture: Picture, width: float, at_right: bool, across: float = 
 
 def side_by_side(columns: list[tuple[list[Row], float]], room: Room) -> list[Row]:
     """Columns and their widths, from where reading starts, as one row."""
-    items: list[Item] = []
+    cells = []
     x = 0.0
     for rows, width in columns[::-1] if room.rtl else columns:
-        items = [*items, *placed(rows, x, 0.0)]
+        cells.append(Cell(tuple(shifted(row, x) for row in rows)))
         x += width + room.gap
-    tallest = max(height(rows) for rows, _ in columns)
-    lines = max(line_count(rows) for rows, _ in columns)
-    return [Row(tallest, tuple(items), baseline=columns[0][0][0].baseline, lines=lines)]
+    return [row_of_cells(cells)._replace(baseline=columns[0][0][0].baseline, over=0.0, under=0.0)]
