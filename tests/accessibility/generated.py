@@ -104,6 +104,12 @@ def with_ids(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sections
 
 
+def table(words: Words) -> Block:
+    """A table of three columns, which is stacked in narrow layouts."""
+    rows = [list(islice(words, 3)) for _ in range(3)]
+    return {"table": {"caption": next(words), "columns": rows[0], "rows": rows[1:], "row_headings": "true"}}
+
+
 KINDS: dict[str, Callable[[Words], Block]] = {
     "paragraph": next,
     "strong": strong,
@@ -128,6 +134,7 @@ KINDS: dict[str, Callable[[Words], Block]] = {
     "checklist": lambda words: {"checklist": list(islice(words, 2))},
     "do and dont": lambda words: {"do_and_dont": {"do": list(islice(words, 2)), "dont": [next(words)]}},
     "fields": fields,
+    "table": table,
     "rare risk": lambda words: {"risk": {"of": "10000", "happens_to": "12", "what": next(words)}},
 }
 

@@ -227,6 +227,14 @@ class Written:
         for item in items:
             yield from ("  LI", f"    LBody: {printed(item)}")
 
+    def table(self, value: dict[str, Any]) -> Iterator[str]:
+        """A table: its caption, the headings of its columns, and rows that begin with a heading of their own."""
+        yield from ("Table", f"  Caption: {printed(value['caption'])}", "  TR")
+        yield from (f"    TH: {printed(heading)}" for heading in value["columns"])
+        for first, *others in value["rows"]:
+            yield from ("  TR", f"    TH: {printed(first)}")
+            yield from (f"    TD: {printed(cell)}" for cell in others)
+
     def fields(self, value: list[dict[str, str]]) -> Iterator[str]:
         """What is to be filled in: the labels; lines are not heard."""
         yield from (f"P: {printed(one['label'])}" for one in value)

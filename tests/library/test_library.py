@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 from small_library import ARABIC, ENGLISH, FACTS, language, make_library, png, write
 
+from leafletgen.build.plan import Selection, plan
 from leafletgen.diagnostics import Refused
+from leafletgen.library.build.leaflet import TAKEN
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
 from leafletgen.model.edition import Job
@@ -18,6 +20,7 @@ from leafletgen.model.language import Direction
 from leafletgen.model.layout import Duplex, Part, StyleName
 from leafletgen.model.leaflet import Span
 from leafletgen.model.medicines import KNOWN
+from leafletgen.pipeline import make_leaflet
 
 
 @pytest.fixture
@@ -495,3 +498,27 @@ def test_a_bad_library_file_is_refused(tmp_path: Path) -> None:
     assert [(one.place.file, one.place.line, one.code) for one in caught.value.diagnostics] == [
         ("library.yaml", 1, "bad-telephone-number")
     ]
+
+
+@pytest.mark.parametrize("name", sorted(TAKEN))
+def test_a_section_may_be_called_as_any_part_of_a_leaflet(tmp_path: Path, name: str) -> None:
+    """A section whose id is that of another part of the sheet is printed like any other."""
+    facts = FACTS.replace("lumps", "asthma")
+    text = f"title: T\nsummary: S\nsections: [{{id: {name}, heading: H, body: [B]}}]\n"
+    write(tmp_path, {"leaflets/asthma/leaflet.yaml": facts, "leaflets/asthma/en.yaml": text})
+    make_leaflet(Library.find(tmp_path).edition(Job("asthma", "en", "large-print")))
+
+
+def test_a_leaflet_has_layouts_of_its_own(root: Path) -> None:
+    """A leaflet that names layouts is made in these, unless others are named; a name that no layout has is an error."""
+    library = Library(root, root)
+    facts = root / "leaflets/lumps/leaflet.yaml"
+    every = {job.layout for job in plan(library, Selection())}
+    assert every == set(library.layout_names())
+    facts.write_text(FACTS + "layouts: [small]\n", "utf-8")
+    assert {job.layout for job in plan(Library(root, root), Selection())} == {"small"}
+    assert {job.layout for job in plan(Library(root, root), Selection(layouts=("trifold",)))} == {"trifold"}
+    facts.write_text(FACTS + "layouts: [smal]\n", "utf-8")
+    with pytest.raises(Refused) as caught:
+        plan(Library(root, root), Selection())
+    assert "smal" in str(caught.value)

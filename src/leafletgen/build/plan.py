@@ -70,6 +70,7 @@ def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | 
     clinics = chosen("clinic", selection.clinics, library.clinic_names(), found) if selection.clinics else ("",)
     languages = {leaflet: tuple(library.languages_of(leaflet)) for leaflet in leaflets}
     wanted = named_languages(selection, languages, found)
+    own = {leaflet: own_layouts(library, leaflet, layouts, selection, found) for leaflet in leaflets}
     found += [misnamed(name) for name in (*leaflets, *sum(languages.values(), layouts), *clinics) if is_misnamed(name)]
     if found:
         raise Refused(*found)
@@ -77,12 +78,26 @@ def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | 
     jobs = [
         Job(leaflet, language, layout, clinic, selection.marks)
         for leaflet in leaflets
-        for language, layout, clinic in product(languages[leaflet], layouts, clinics)
+        for language, layout, clinic in product(languages[leaflet], own[leaflet], clinics)
         if wanted is None or language in wanted
     ]
     if not jobs:
         raise Refused(*warnings, problem("nothing-to-make", Place(str(library.root))))
     return tuple(sorted(jobs))
+
+
+def own_layouts(
+    library: Library, leaflet: str, layouts: tuple[str, ...], selection: Selection, found: list[Diagnostic]
+) -> tuple[str, ...]:
+    """The layouts to make a leaflet in: those that were named, else its own. What its own file gets wrong is said later."""
+    if selection.layouts:
+        return layouts
+    try:
+        own = library.layouts_of(leaflet)
+    except Refused:
+        return layouts
+    found += [unknown(f"layout of {leaflet}", name, layouts) for name in own if name not in layouts]
+    return own
 
 
 class Inventory:

@@ -121,6 +121,10 @@ class Library:
         """The tag of the language that a leaflet is translated from."""
         return self.parser.facts(self._text(id, FACTS)).file.source_language
 
+    def layouts_of(self, id: str) -> tuple[str, ...]:
+        """The layouts that a leaflet is made in when none is named. Raises Refused when `leaflet.yaml` has errors."""
+        return tuple(self.parser.facts(self._text(id, FACTS)).file.layouts) or self.layout_names()
+
     def layout_names(self) -> tuple[str, ...]:
         """The names of all layouts."""
         return self._names("layouts")

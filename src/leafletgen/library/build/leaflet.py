@@ -18,6 +18,12 @@ MOST_CHARACTERS = 250_000
 """Characters of the sections of a leaflet. Sixty pages hold fewer, in every language and layout that is shipped."""
 
 
+TAKEN = frozenset(
+    {"title", "summary", "disclaimer", "sources", "questions", "clinic", "label", "draft", "imprint", "document"}
+)
+"""What other parts of a leaflet are called on paper; in a section of the same name ids begin otherwise, as no id of a file can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """`leaflet.yaml`, read: what is true of the leaflet in every language."""
@@ -94,6 +100,6 @@ def duplicate_ids(document: Document) -> list[Diagnostic]:
 
 
 def _section(origin: Origin, section: SectionContent) -> Section:
-    within = replace(origin, id=section.id)
+    within = replace(origin, id=f"{section.id}_" if section.id in TAKEN else section.id)
     heading, body = within.key("heading").text(section.heading), within.key("body").blocks(section.body)
     return Section(section.id, heading, body, section.role)

@@ -31,6 +31,10 @@ class FactsFile(Keys):
     source_language: LanguageTag = Field(description="The language that the others are translated from, like en.")
     sources: list[Prose] = Field([], description="What the text rests on, as it is to be printed, in order.")
 
+    layouts: list[Id] = Field(
+        [], description="The layouts that it is made in when none is named; all of the library where this is left out."
+    )
+
     @field_validator("id")
     @classmethod
     def _id_is_folder(cls, value: str, info: ValidationInfo) -> str:
