@@ -57,10 +57,18 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield local.scheduler_address
 
 
+@pytest.fixture(autouse=True)
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a machine with much else to do a cluster may say nothing for long, and is no worse for it."""
+    monkeypatch.setattr(clusters, "GRACE", 600.0)
+
+
 @pytest.fixture
 def cluster(address: str) -> Iterator[Cluster]:
-    """A connection to that cluster."""
+    """A connection to that cluster, once both of its workers are there: a test before may have ended one."""
     with Cluster(address) as cluster:
+        with Client(address, set_as_default=False) as client:
+            client.wait_for_workers(2, 120)
         yield cluster
 
 
@@ -218,7 +226,7 @@ def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, address: str, fonts
         assert killed
         assert (len(states), set(states.values())) == (16, {"made"})
         assert set(shelf.states(shelf.request(Selection(layouts=("a4",)))).values()) == {"current"}
-        client.wait_for_workers(2, 30)
+        client.wait_for_workers(2, 120)
     assert set(shelf.states(replace(request, force=True)).values()) == {"made"}
 
 
