@@ -21,16 +21,16 @@ FIXED = {
     "build/task.py: typesetter": "the one typesetter of a process, which keeps to a limit and can be cleared",
     "build/task.py: parser": "the one parser of a process, which keeps to a limit and can be cleared",
     "build/uptodate.py: libraries": "one answer: the versions of libraries",
-    "build/uptodate.py: program": "one answer: the name of the program",
+    "build/uptodate.py: program_name": "one answer: the name of the program",
     "compose/labels.py: digit_table": "one table for each numbering system that the program knows",
     "model/leaflet.py: slots_of": "one entry for each class of the model",
     "pdf/colour.py: srgb_profile": "one answer: the colour profile",
     "problems/explanations.py: explanations": "one answer: the explanations that come with the program",
-    "text/hyphenation.py: read": "one table for each file of patterns that comes with the program",
-    "text/ucd.py: table": "one table for each of two properties of Unicode",
+    "text/hyphenation.py: read_patterns": "one table for each file of patterns that comes with the program",
+    "text/ucd.py: property_table": "one table for each of two properties of Unicode",
     "text/ucd.py: brackets": "one answer: a table of Unicode",
     "text/ucd.py: canonical_brackets": "one answer: a table of Unicode",
-    "text/ucd.py: contents": "one answer: the data file",
+    "text/ucd.py: data_file": "one answer: the data file",
 }
 """What a module may remember, and why it cannot grow with what people write."""
 

@@ -313,7 +313,7 @@ def test_without_the_library_for_clusters_it_says_what_to_install(
 def test_workers_of_another_version_are_refused(shelf: Shelf, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """When workers have another program than we, they are named, and nothing is made."""
     request = shelf.leaflet("asthma").leaflet("burns").request()
-    monkeypatch.setattr(clusters, "program", lambda: "leafletgen 9")
+    monkeypatch.setattr(clusters, "program_name", lambda: "leafletgen 9")
     with pytest.raises(Refused) as refused:
         build(there(request, address), lambda _: None)
     (problem,) = refused.value.diagnostics

@@ -10,7 +10,8 @@ from small_library import ENGLISH, make_library, write
 from leafletgen.diagnostics import Refused
 from leafletgen.library.folder import FileTrouble
 from leafletgen.library.library import Library
-from leafletgen.library.pictures import MOST_PIXELS, raster
+from leafletgen.library.pictures import raster
+from leafletgen.model.graphics import MOST_PIXELS
 from leafletgen.pdf.images import decoded_picture
 
 HEAD = "title: Lumps\nsummary: x\nsections:\n  - id: first\n    heading: First\n    body:\n"

@@ -181,7 +181,7 @@ def test_a_picture_is_decoded_once_for_all_layouts(tmp_path: Path, monkeypatch: 
         decoded.append(path)
         return real(path, file)
 
-    monkeypatch.setattr(images, "opened", counted)
+    monkeypatch.setattr(images, "decoded_picture", counted)
     typesetter = Typesetter()
     first = [write(picture_of(path), each) for each in (typesetter, typesetter, typesetter.private(), Typesetter())]
     assert len(set(first)) == 1

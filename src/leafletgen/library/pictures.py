@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from leafletgen.library.folder import FileTrouble, contents, file_path
-from leafletgen.model.graphics import Graphic, Raster, Vector
+from leafletgen.model.graphics import MOST_PIXELS, ORIENTATION, Graphic, Raster, Vector
 from leafletgen.problems.words import shown
 
 if TYPE_CHECKING:
@@ -15,12 +15,8 @@ if TYPE_CHECKING:
 PICTURES = (".png", ".jpg", ".jpeg")
 DRAWINGS = (".svg",)
 
-ORIENTATION = 0x0112
-"""The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A)."""
 SIDEWAYS = 5
 """From this orientation on, width and height change places."""
-MOST_PIXELS = 40_000_000
-"""The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
 
 
 def graphic(folder: Path, name: str, beside: str, drawing: Callable[[bytes, str], Vector]) -> Graphic:

@@ -7,6 +7,12 @@ from typing import Any, TypeAlias
 
 from leafletgen.model.layout import Colour
 
+MOST_PIXELS = 40_000_000
+"""Pixels of the largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
+ORIENTATION = 0x0112
+"""The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A)."""
+
+
 PathStep: TypeAlias = tuple[Any, ...]
 """A letter of M, L, C, Z and its coordinates in pairs."""
 

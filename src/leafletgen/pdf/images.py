@@ -11,21 +11,17 @@ from typing import NamedTuple
 from PIL import Image as Pictures
 
 from leafletgen.diagnostics import Place, Refused
+from leafletgen.model.graphics import MOST_PIXELS, ORIENTATION
 from leafletgen.pages import Image
 from leafletgen.pdf.document import PdfDocument, Stream, flate_rows
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Memory, Typesetter
-
-MOST_PIXELS = 40_000_000
-"""The largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
 
 DOTS_PER_INCH = 300
 """What is finer than this on paper is made coarser: nobody can see the difference, and everybody has to store it."""
 
 JPEG_QUALITY = 88
 
-ORIENTATION = 0x0112
-"""The EXIF tag for how the camera was held."""
 
 TURNS = {
     2: Pictures.Transpose.FLIP_LEFT_RIGHT, 3: Pictures.Transpose.ROTATE_180, 4: Pictures.Transpose.FLIP_TOP_BOTTOM,
