@@ -113,7 +113,7 @@ def prints(desk: Desk, choice: Choice, made: Made) -> str:
     if is_draft(choice):
         return words("leaflet.prints_marked", language=name, paper=paper.word)
     count = paper.sheets(made.fits[paper.id].pages)
-    said = sheets(desk, count, both=paper.both_sides and count * 2 > 1, fold=paper.folds)
+    said = sheets(desk, count, both=paper.both_sides and len(made.pictures) > 1, fold=paper.folds)
     return words("leaflet.prints", language=name, paper=paper.word, sheets=said)
 
 

@@ -97,4 +97,4 @@ class PatientPages:
         if not wrong:
             return made, trouble
         words = self.desk.words
-        return made, Trouble(words("trouble.fields"), "", 422, tone="alarm", fields=tuple(wrong.items()))
+        return None, Trouble(words("trouble.fields"), "", 422, tone="alarm", fields=tuple(wrong.items()))

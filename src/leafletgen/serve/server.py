@@ -21,6 +21,7 @@ from leafletgen.serve.desk import Desk
 from leafletgen.serve.guard import LARGEST_BODY, POLICY, SEALS
 from leafletgen.serve.rendering import WAITING, Renderer
 from leafletgen.serve.settings import Settings
+from leafletgen.serve.trouble import attempt
 
 LOOPBACK, EVERYWHERE = "127.0.0.1", "0.0.0.0"  # noqa: S104 - only for a page behind a proxy
 SPARE = 8
@@ -87,12 +88,19 @@ class Page:
         reading = threading.Thread(target=self.desk.shelf.look, daemon=True)
         reading.start()
         reading.join(FIRST_LOOK)
+        threading.Thread(target=self._warm_up, daemon=True).start()
         threading.Thread(target=self._sweep, daemon=True).start()
         try:
             self.server.run()
         finally:
             self.ended.set()
             self.renderer.close()
+
+    def _warm_up(self) -> None:
+        """Make one leaflet, so that the first nurse need not wait until workers have been started."""
+        card = next(iter(self.desk.shelf.cards.values()), None)
+        if card and card.source:
+            attempt(self.desk, self.desk.chosen(card, {}, {}))
 
     def _sweep(self) -> None:
         while not self.ended.wait(SWEEP):
