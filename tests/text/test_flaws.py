@@ -16,7 +16,7 @@ from leafletgen.text.ucd import script
 ROOT = Path(__file__).parent.parent.parent
 LIBRARY = Library(ROOT, ROOT)
 TYPEFACES, TYPESETTER = LIBRARY.typefaces(), Typesetter()
-LEAFLET = LIBRARY.leaflet_ids()[0]
+LEAFLET = "scrotal-calcinosis"
 
 
 def problems(text: str, tag: str) -> tuple[Diagnostic, ...]:

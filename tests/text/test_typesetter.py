@@ -20,7 +20,7 @@ from leafletgen.text.wrapping import MOST_WIDTHS, break_lines
 
 LIBRARY = Library.find(Path(__file__).parent.parent.parent)
 ENGLISH, TYPEFACES = LIBRARY.language("en"), LIBRARY.typefaces()
-LEAFLET = LIBRARY.leaflet_ids()[0]
+LEAFLET = "scrotal-calcinosis"
 
 
 def shaped(text: str, typesetter: Typesetter) -> ShapedParagraph:
