@@ -17,7 +17,7 @@ from vouching import vouch
 from leafletgen.library.cases import Cases, case_of
 from leafletgen.library.library import Library
 from leafletgen.model.standing import State
-from leafletgen.trust.alignment import Change, changed_strings
+from leafletgen.trust.alignment import SourceChange, changed_strings
 from leafletgen.trust.standing import stale_strings, state_of
 
 DAY = date(2026, 11, 28)
@@ -147,7 +147,7 @@ def test_each_string_of_the_source_makes_exactly_itself_stale(signed: Library) -
             found = {(one.change, one.before, one.now) for each in stale.values() for one in each}
             assert {len(each) for each in stale.values()} == {1}
             ((change, before, now),) = found
-            assert (change, before) == (Change.EDITED, now)
+            assert (change, before) == (SourceChange.EDITED, now)
             count += 1
     finally:
         path.write_bytes(original)
@@ -176,21 +176,21 @@ def test_what_is_stale_is_what_was_edited(seed: int) -> None:
     before = [f"s{number}" for number in range(by.randint(4, 40))]
     words = {one: f"take {one} with water each day" for one in before}
     now: list[str] = []
-    expected: set[tuple[Change, int | None, int | None]] = set()
+    expected: set[tuple[SourceChange, int | None, int | None]] = set()
     calm = 0
     for at, one in enumerate(before):
         act = by.choice(["insert", "delete", "edit"]) if calm > 1 and by.random() < 0.3 else "keep"
         calm = calm + 1 if act == "keep" else 0
         if act == "insert":
             words[f"new{at}"] = f"something else entirely {at}"
-            expected.add((Change.ADDED, None, len(now)))
+            expected.add((SourceChange.ADDED, None, len(now)))
             now.append(f"new{at}")
         if act == "delete":
-            expected.add((Change.REMOVED, at, None))
+            expected.add((SourceChange.REMOVED, at, None))
             continue
         if act == "edit":
             words[f"{one}x"] = f"take {one}x with water each day"
-            expected.add((Change.EDITED, at, len(now)))
+            expected.add((SourceChange.EDITED, at, len(now)))
             now.append(f"{one}x")
             continue
         now.append(one)
@@ -200,5 +200,5 @@ def test_what_is_stale_is_what_was_edited(seed: int) -> None:
     turned = [one for one in before if one != before[taken]]
     turned.insert(put, before[taken])
     moves = changed_strings(before, turned, words)
-    assert {one.change for one in moves} == {Change.MOVED}
+    assert {one.change for one in moves} == {SourceChange.MOVED}
     assert len(moves) == 1 or abs(taken - put) == 1
