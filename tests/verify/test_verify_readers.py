@@ -10,12 +10,15 @@ import pikepdf
 import pytest
 from verified import shipped
 
+from leafletgen.verify.checks.case import FileCase
+from leafletgen.verify.checks.places import line_of_runs, lines_on_others
 from leafletgen.verify.checks.seen import room_of
 from leafletgen.verify.checks.table import check
+from leafletgen.verify.checks.text import all_words_are_there
 from leafletgen.verify.content.identity import Identity, identify
-from leafletgen.verify.content.layers import MOST_COMPARED, Layers
-from leafletgen.verify.content.opened import Opened
-from leafletgen.verify.content.painted import Painted, PaintedShape
+from leafletgen.verify.content.layers import MOST_PAIRS, Layers
+from leafletgen.verify.content.opened import Opened, Passage
+from leafletgen.verify.content.painted import Painted, PaintedShape, ShownRun
 from leafletgen.verify.reader.compact import CompactFile
 from leafletgen.verify.reader.foreign import ForeignFile
 from leafletgen.verify.reader.objects import FileStream, Malformed, Name, PdfFile, Ref
@@ -180,7 +183,7 @@ def test_looking_for_what_covers_text_ends(paint: bytes) -> None:
         for sequence in opened.painted[0].sequences:
             if sequence.runs:
                 layers.near(room_of(sequence.runs))
-    assert layers.compared <= MOST_COMPARED + 5_000
+    assert layers.compared <= MOST_PAIRS + 5_000
 
 
 def test_lines_are_compared_with_what_is_near_them_alone() -> None:
@@ -261,3 +264,24 @@ def test_data_in_another_file_are_found(key: str) -> None:
         pdf.pages[0].Contents.stream_dict[f"/{key}"] = pikepdf.String("/etc/passwd")
         pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     assert "file-acts" in {diagnostic.code for diagnostic in check(out.getvalue(), edition, thorough=True)}
+
+
+def test_looking_for_what_has_changed_ends() -> None:
+    """Hundreds of paragraphs that are all a little like each of the leaflet's are not compared for ever with each of them."""
+    edition, data = shipped("en", "a4")
+    case = FileCase(open_file(data), edition)
+    texts = [f"{passage.text} {number}" for number, passage in enumerate(case.passages * 4)]
+    case.__dict__["passages"] = [Passage(case.elements[0], ((1, text),)) for text in texts]
+    most = case.comparing_left = 100_000
+    found = {each.code for each in all_words_are_there(case)}
+    assert {"text-changed", "text-lost", "text-added"} <= found
+    assert most - case.comparing_left < 2 * most
+
+
+def test_lines_side_by_side_are_not_compared_for_ever() -> None:
+    """Thousands of lines at one height, none on another, are refused."""
+    runs = [ShownRun("a", x, x + 0.5, 100.0, 10.0, None, 0) for x in range(2_000)]
+    lines = [line_of_runs(1, [run]) for run in runs]
+    with pytest.raises(Malformed, match="beside each other"):
+        list(lines_on_others(lines, 1))
+    assert list(lines_on_others(lines[:500], 1)) == []

@@ -9,11 +9,15 @@ from leafletgen.verify.content.opened import Opened
 from leafletgen.verify.expected.edition import Expected, Script
 from leafletgen.verify.reader.objects import PdfFile, Ref
 
+MOST_LIKENESS = 5_000_000
+"""Steps of comparing texts that are missing with those that are too many: some seconds. Beyond, they are just lost and added."""
+
 
 class FileCase(Opened):
     """A file under check. `edition` is what it should hold, and `script` what that says, when that is known.
 
-    `again` is the file of the same edition, made once more to be compared with.
+    `again` is the file of the same edition, made once more to be compared with. `comparing_left` is how much may still be
+    compared to find out which text has changed.
     """
 
     def __init__(self, file: PdfFile, edition: Edition | None, again: PdfFile | None = None) -> None:
@@ -21,6 +25,7 @@ class FileCase(Opened):
         self.edition = edition
         self.again = again
         self.script = Script(edition) if edition else None
+        self.comparing_left = MOST_LIKENESS
 
     @cached_property
     def reading(self) -> list[Expected]:

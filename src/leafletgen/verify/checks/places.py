@@ -16,6 +16,7 @@ from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.checks.text import place_of
 from leafletgen.verify.content.opened import LINE_STEP, Passage
 from leafletgen.verify.content.painted import Painted, ShownRun
+from leafletgen.verify.reader.objects import Malformed
 
 TIGHT = 0.06
 """Points by which the places of words in a line may be off, because numbers in the file are rounded."""
@@ -94,13 +95,28 @@ def no_line_lies_on_another(case: FileCase) -> Iterator[Diagnostic]:
             lines.setdefault(line.page, []).append(line)
     for page, found in lines.items():
         found.sort(key=lambda line: line.y)
-        for at, lower in enumerate(found):
-            for upper in found[at + 1 :]:
-                if upper.y >= lower.y + BODY_HEIGHT * lower.size:
-                    break
-                if overlap(lower, upper):
-                    text = "".join(run.text for run in upper.runs)
-                    yield broken("text-moved", f"page {page}", text=text[:60])
+        for upper in lines_on_others(found, page):
+            yield broken("text-moved", f"page {page}", text="".join(run.text for run in upper.runs)[:60])
+
+
+def lines_on_others(found: list[PassageLine], page: int) -> Iterator[PassageLine]:
+    """The lines that lie on one below them, of lines from the foot of a page up. Raises Malformed when there is no end of them."""
+    pairs = 0
+    for at, lower in enumerate(found):
+        for above in range(at + 1, len(found)):
+            upper = found[above]
+            if upper.y >= lower.y + BODY_HEIGHT * lower.size:
+                break
+            pairs += 1
+            if pairs > MOST_NEIGHBOURS:
+                raise Malformed(f"page {page} has more lines beside each other than any honest page")
+            if overlap(lower, upper):
+                yield upper
+                break
+
+
+MOST_NEIGHBOURS = 500_000
+"""Pairs of lines at the same height that are looked at on a page: a page of ours has some hundred."""
 
 
 def lines_of(case: FileCase, passage: Passage) -> list[PassageLine]:

@@ -107,9 +107,14 @@ def what_happened(case: FileCase, free: dict[int, None], expected: Expected) -> 
             del free[index]
             code = "text-order" if case.exact_passages[index] == expected.exact else "text-spaced"
             return broken(code, place_of(case.passages[index]), text=expected.printed[:60])
+        if case.comparing_left <= 0:
+            continue
         matcher = SequenceMatcher(None, wanted[:LONGEST_PASSAGE], found[:LONGEST_PASSAGE])
-        if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness and matcher.ratio() > likeness:
-            best, likeness = index, matcher.ratio()
+        case.comparing_left -= len(wanted) + len(found)
+        if matcher.real_quick_ratio() > likeness and matcher.quick_ratio() > likeness:
+            case.comparing_left -= min(len(wanted), LONGEST_PASSAGE) * min(len(found), LONGEST_PASSAGE) // 50
+            if matcher.ratio() > likeness:
+                best, likeness = index, matcher.ratio()
     if best is None:
         return broken("text-lost", str(expected.text.place) or expected.text.id, text=expected.printed[:60])
     del free[best]

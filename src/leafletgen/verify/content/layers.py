@@ -16,7 +16,7 @@ BAND = 36.0
 MOST_BANDS = 8
 """Bands that a paint may span and still be listed in each; a higher one is listed once, for the whole page."""
 
-MOST_COMPARED = 4_000_000
+MOST_PAIRS = 4_000_000
 """Pairs of text and paint that are looked at on a page: some seconds. A page of ours has a few thousand."""
 
 
@@ -59,5 +59,5 @@ class Layers:
     def count(self, pairs: int) -> None:
         """Note that so many pairs of text and paint are looked at. Raises Malformed beyond any honest page."""
         self.compared += pairs
-        if self.compared > MOST_COMPARED:
+        if self.compared > MOST_PAIRS:
             raise Malformed(f"page {self.painted.page.number} has more paint around its text than any honest page")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
-NEAR = 0.25
+NEARLY = 0.25
 """By how much two numbers may differ: points, nearly always."""
 
 ELSEWHERE = frozenset({"Contents", "Font", "XObject"})
@@ -62,7 +62,7 @@ def same_value(one: object, other: object) -> bool:
     if type(one) is bool or type(other) is bool:
         return one is other
     if isinstance(one, int | float) and isinstance(other, int | float):
-        return abs(one - other) <= NEAR
+        return abs(one - other) <= NEARLY
     return type(one) is type(other) and one == other
 
 
