@@ -301,3 +301,18 @@ def fail_to_read(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> Non
         return real(path, flags, *rest, **more)
 
     monkeypatch.setattr(os, "open", refuse)
+
+
+def test_an_error_on_closing_the_lock_undoes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A network disk may report an error when a file is closed; the lock holds nothing that could be lost by it."""
+    real = os.close
+
+    def close(descriptor: int) -> None:
+        real(descriptor)
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with locked(tmp_path):
+        monkeypatch.setattr(os, "close", close)
+    monkeypatch.undo()
+    with locked(tmp_path):
+        pass

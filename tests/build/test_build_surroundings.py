@@ -101,6 +101,28 @@ def test_a_current_folder_that_is_gone_is_not_needed(asthma: Shelf) -> None:
     assert "no-current-folder" in ran.stderr
 
 
+def test_a_long_name_of_a_temporary_folder_is_named(asthma: Shelf) -> None:
+    """Workers cannot be reached through a folder with so long a name: the error says so, and blames no other folder."""
+    asthma.leaflet("asthma", en="Text.", ar="Text.")
+    folder = asthma.root.parent / ("x" * 120)
+    folder.mkdir()
+    ran = started(asthma, TMPDIR=str(folder))
+    assert (ran.returncode, ran.stderr.count("error[")) == (1, 1)
+    assert "TMPDIR" in ran.stderr
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not keep to the limit")
+@pytest.mark.parametrize("kilobytes", [60_000, 100_000, 140_000])
+def test_little_memory_is_called_so(asthma: Shelf, kilobytes: int) -> None:
+    """With hardly any memory, the program says that this is what it lacks, or makes the file."""
+    before = asthma.files()
+    limited = f"ulimit -v {kilobytes}; exec {' '.join(PROGRAM)} build --library {asthma.root} -o {asthma.output} -L a4 --force"
+    ran = subprocess.run(["/bin/sh", "-c", limited], capture_output=True, text=True, check=False, timeout=120)
+    assert (ran.returncode == 0) or "out-of-memory" in ran.stderr or "worker-lost" in ran.stderr, ran.stderr
+    assert "internal-error" not in ran.stderr
+    assert asthma.files()["asthma/asthma.en.a4.pdf"] == before["asthma/asthma.en.a4.pdf"]
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_a_request_to_end_leaves_whole_files(asthma: Shelf, number: signal.Signals) -> None:
     """Asked to end in the middle of a run, the program ends with status 130, quietly, with nothing half written."""

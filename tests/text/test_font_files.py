@@ -20,7 +20,7 @@ from leafletgen.text.typesetter import Typesetter
 ROOT = Path(__file__).parent.parent.parent
 LIBRARY = Library(ROOT, ROOT)
 FONTS = sorted((ROOT / "fonts").glob("*/*.ttf"))
-MUTILATED = int(os.environ.get("LEAFLETGEN_MUTILATED_FONTS", "16"))
+MUTILATED = 200 if os.environ.get("FUZZ") else 16
 """So many of each font; 200 in the long run."""
 
 LATIN = ROOT / "fonts/atkinson-hyperlegible-next/AtkinsonHyperlegibleNext-Regular.ttf"

@@ -50,7 +50,9 @@ def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
     try:
         yield tuple(_hold(descriptor, output))
     finally:
-        os.close(descriptor)
+        # Nothing of worth is in the file, and the system lets go of it even where it reports an error.
+        with contextlib.suppress(OSError):
+            os.close(descriptor)
 
 
 def _hold(descriptor: int, output: Path) -> Iterator[Diagnostic]:

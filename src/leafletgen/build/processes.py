@@ -58,7 +58,11 @@ class Processes:
         self.heard = time.monotonic()
         self.server = 0
         CONSTS.term_timeout = TERMINATE
-        self.pool = ProcessPool(workers, initializer=prepare_worker, context=start_context())
+        try:
+            how = start_context()
+        except OSError as wrong:
+            raise Stopped(problem("no-workers", reason=reason(wrong))) from None
+        self.pool = ProcessPool(workers, initializer=prepare_worker, context=how)
 
     def __enter__(self) -> Self:
         return self
@@ -138,7 +142,9 @@ class Processes:
 def reason(wrong: BaseException) -> str:
     """The reason that an exception or its cause gives, on one line."""
     cause = wrong.__cause__ or wrong
-    said = cause.strerror if isinstance(cause, OSError) else str(cause)
+    said = (cause.strerror if isinstance(cause, OSError) else "") or str(cause)
+    if said == "AF_UNIX path too long":
+        return "the name of the folder for temporary files (TMPDIR) is too long"
     return (said or type(cause).__name__).partition("\n")[0]
 
 

@@ -68,6 +68,10 @@ def make(task: Request) -> Outcomes:
             outcomes.append(Outcome(job, (too_large(job),)))
         except OSError as trouble:
             outcomes.append(Outcome(job, (unreadable(job, trouble),)))
+        except ImportError as wrong:
+            # What the system says where there is no memory left for a library.
+            no_room = "failed to map" in str(wrong)
+            outcomes.append(Outcome(job, (too_large(job) if no_room else fault(job, wrong),)))
         except Exception as wrong:
             outcomes.append(Outcome(job, (fault(job, wrong),)))
     return tuple(outcomes)
