@@ -19,7 +19,7 @@ import pytest
 from shelf import Shelf
 
 from leafletgen.build.plan import Request, Selection, tasks
-from leafletgen.build.run import Done, State, build
+from leafletgen.build.run import Done, JobState, build
 from leafletgen.build.task import Outcome, make
 from leafletgen.cli.app import status_of
 from leafletgen.diagnostics import Diagnostic, Refused
@@ -103,11 +103,11 @@ class Made:
             self.outcomes.append([outcome for task in tasks(request) for outcome in make(task)])
         self.good = {one.job.output: {each.pdf for version in self.outcomes for each in version if each.job == one.job} for one in self.outcomes[0]}  # fmt: skip
 
-    def build(self, version: int, monkeypatch: pytest.MonkeyPatch) -> tuple[set[State], list[Diagnostic]]:
+    def build(self, version: int, monkeypatch: pytest.MonkeyPatch) -> tuple[set[JobState], list[Diagnostic]]:
         """Put one of the versions in place: the states of its jobs, and every problem."""
         monkeypatch.setattr("leafletgen.build.run.run", lambda *_: (outcome for outcome in self.outcomes[version]))
         found: list[Diagnostic] = []
-        states: set[State] = set()
+        states: set[JobState] = set()
 
         def watch(done: Done) -> None:
             states.add(done.state)
@@ -144,7 +144,7 @@ def test_whatever_call_fails_no_file_is_torn(made: Made, monkeypatch: pytest.Mon
     fresh(made, monkeypatch, before)
     with failing(counting):
         states, found = made.build(1, monkeypatch)
-    assert (states, found) == ({State.MADE}, [])
+    assert (states, found) == ({JobState.MADE}, [])
     assert counting.count > 30
     every = [(at, number) for at in range(1, counting.count + 1) for number in NUMBERS]
     chance = random.Random(1)  # noqa: S311 - the same faults each time
