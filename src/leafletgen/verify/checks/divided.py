@@ -11,6 +11,9 @@ from typing import NamedTuple
 from leafletgen.model.medicines import Medicines
 from leafletgen.verify.content.matching import ADDRESS_LIKE, BREAKS, FIRST_WITHOUT_SPACES, IGNORED_CHARACTERS
 
+LINE_INSIDE = re.compile(rf"\S\n\S|[{BREAKS}]")
+"""A line that ends with no space beside it, or a mark where one may end: most texts have neither, and are done."""
+
 DIVIDED_TOKEN = re.compile(r"\S+")
 
 
@@ -26,6 +29,8 @@ def divided_wrongly(expected: str, found: str, medicines: Medicines) -> str:
 
     `found` has a new line for each line on paper.
     """
+    if not LINE_INSIDE.search(found):
+        return ""
     for end in line_ends(expected, found):
         if not may_divide(expected, end, medicines):
             token = next((one for one in DIVIDED_TOKEN.finditer(expected) if one.start() < end.at < one.end()), None)
