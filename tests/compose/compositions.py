@@ -1,5 +1,6 @@
 """What the tests of composing share: the shipped library, and compositions made from it once."""
 
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -7,6 +8,7 @@ from leafletgen.compose.composer import Composed, compose
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
+from leafletgen.model.layout import Flow, Layout, Panel, Side
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.pages import Item
 from leafletgen.text.typesetter import Typesetter
@@ -25,10 +27,19 @@ def language(tag: str) -> Language:
     return LIBRARY.language(tag)
 
 
+def wide() -> Layout:
+    """A4 in one column: lines of some 80 letters, as many pages as it takes."""
+    layout = LIBRARY.layout("a4")
+    side = Side("page", (Panel("page", layout.width, footer=True),))
+    flow = Flow(("page",), ("title", "summary", "sections", "sources", "questions"), ("clinic",))
+    return replace(layout, id="wide", sides=(side,), flows=(flow,), tight_flows=(), sheets=0)
+
+
 def edition_of(leaflet: Leaflet, layout: str) -> Edition:
-    """Any leaflet in a layout of the library."""
+    """Any leaflet in a layout of the library, or in the wide one of these tests."""
     tags = {leaflet.language, leaflet.source_language}
-    return Edition(leaflet, LIBRARY.layout(layout), {tag: language(tag) for tag in tags}, TYPEFACES)
+    found = wide() if layout == "wide" else LIBRARY.layout(layout)
+    return Edition(leaflet, found, {tag: language(tag) for tag in tags}, TYPEFACES)
 
 
 def make(leaflet: Leaflet, layout: str) -> Composed:

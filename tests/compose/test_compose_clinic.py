@@ -239,7 +239,7 @@ def test_logo_is_told_and_stripped(tmp_path: Path) -> None:
 def test_long_addresses_find_room() -> None:
     """An address stands under its code, among the words or above the code, as it has room; else it goes on over lines."""
     placed = {}
-    for web in ("clinic.example", "north-clinic.example", "dermatology.northern-hospitals.example"):
+    for web in ("skin.example", "north-clinic.example", "dermatology.northern-university-hospitals.example"):
         composed = made("en", "trifold-a4", replace(CLINIC, web=web))
         line, *more = lines(composed, "clinic.web.0")
         rect = code(composed)[1].rect

@@ -4,7 +4,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from compositions import FIRST, LIBRARY, TYPEFACES, language, make
+from compositions import FIRST, LIBRARY, TYPEFACES, language, make, wide
 from placed_numbers import SENTENCES, by_node, stands_in_order
 
 from leafletgen.compose.composer import compose
@@ -71,7 +71,7 @@ def test_fields_of_a_clinic_stand_as_written(tag: str, telephone: str, hours: st
     """A telephone number, hours and a web address in a clinic are one expression each, whatever they are made of (rule 3)."""
     clinic = Clinic("c", tag, LIBRARY.leaflet(FIRST, tag).title.plain, (), telephone, (hours,), web)
     languages = {name: language(name) for name in (tag, "en")}
-    edition = Edition(LIBRARY.leaflet(FIRST, tag), LIBRARY.layout("a4"), languages, TYPEFACES, clinic)
+    edition = Edition(LIBRARY.leaflet(FIRST, tag), wide(), languages, TYPEFACES, clinic)
     lines = by_node(compose(edition), ["clinic.telephone", "clinic.hours", "clinic.web"])
     for node, expression in [("clinic.telephone", telephone), ("clinic.hours", hours), ("clinic.web", web)]:
         assert stands_in_order(lines[node], expression), node

@@ -42,7 +42,7 @@ STRETCHES = (
 
 @cache
 def characters(language: str) -> dict[str, list[tuple[str, float, float]]]:
-    """Every character of every case on composed A4 pages, in reading order, with its x and its line's baseline."""
+    """Every character of every case on composed pages, in reading order, with its x and its line's baseline."""
     leaflet = LIBRARY.leaflet(FIRST, language)
     paragraphs = tuple(
         Paragraph(f"case.{number}", Text(f"case.{number}.{place}", language, (Span(sentence.format(stretch)),)))
@@ -51,7 +51,7 @@ def characters(language: str) -> dict[str, list[tuple[str, float, float]]]:
     )
     cases = replace(leaflet, sections=(Section("cases", leaflet.sections[0].heading, paragraphs),))
     found: dict[str, list[tuple[str, float, float]]] = {}
-    for page in make(cases, "a4").composition.pages:
+    for page in make(cases, "wide").composition.pages:
         for item in page.items:
             if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
                 found.setdefault(item.owner.node, []).extend(placed(item))
@@ -71,7 +71,7 @@ BROWSER = json.loads((Path(__file__).parents[1] / "text" / "browser_orders.json"
 """Sentences in three parts, the expression in the middle, and the order in which a browser prints their characters."""
 
 LONGEST = 56
-"""Of so many characters a sentence stays on one line of A4."""
+"""Of so many characters a sentence stays on one line of a wide column."""
 
 
 @cache
@@ -84,7 +84,7 @@ def judged(tag: str) -> tuple[Composed, dict[str, tuple[str, str, list[int]]]]:
             cases[f"case.{number}"] = (before + expression + after, expression, [at for step in steps for at in step])
     body = tuple(Paragraph(node, Text(node, tag, (Span(text),))) for node, (text, _, _) in cases.items())
     leaflet = LIBRARY.leaflet(FIRST, tag)
-    return make(replace(leaflet, sections=(Section("cases", leaflet.sections[0].heading, body),)), "a4"), cases
+    return make(replace(leaflet, sections=(Section("cases", leaflet.sections[0].heading, body),)), "wide"), cases
 
 
 @pytest.mark.parametrize("tag", SENTENCES)

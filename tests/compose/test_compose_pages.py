@@ -7,7 +7,7 @@ from itertools import combinations
 import pytest
 from compositions import FIRST, LIBRARY, composed, leaves
 
-from leafletgen.model.layout import Imposition
+from leafletgen.model.layout import Imposition, Sources
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.pages import Artifact, Box, Drawing, Image, Item, LinkArea, Role, Rule, Tagged, TextLine
 from leafletgen.text.lines import clearance
@@ -84,6 +84,8 @@ def test_text_keeps_off_the_folds(language: str, layout: str) -> None:
             widths.reverse()
         if found.imposition is Imposition.SADDLE:
             widths = [page.width / 2, page.width / 2]
+        elif found.repeats:
+            widths = [page.width]
         folds = [sum(widths[: index + 1]) for index in range(len(widths) - 1)]
         for item in page.items:
             if item.owner is Artifact.PAGE:
@@ -122,13 +124,17 @@ def test_every_word_is_placed(language: str, layout: str) -> None:
             if isinstance(line.owner, Tagged):
                 glyphs = (glyph.text for piece in line.line.pieces for glyph in logical(piece.word))
                 said[line.owner.node] = said.get(line.owner.node, "") + "".join(glyphs)
-    for text in printed(leaflet):
+    for text in printed(leaflet, layout):
         assert squeezed(said[text.id]) == squeezed("".join(span.text for span in text.printed)), text.id
 
 
-def printed(leaflet: Leaflet) -> list[Text]:
-    """The strings that are on paper: all but the words for those who do not see a picture."""
-    return [text for text in leaflet.texts() if not text.id.endswith(".alt")]
+def printed(leaflet: Leaflet, layout: str) -> list[Text]:
+    """The strings that are on paper: all but the words for those who do not see a picture; of sources, those the layout has."""
+    short = LIBRARY.layout(layout).sources is Sources.SHORT
+    texts = [text for text in leaflet.texts() if not text.id.endswith(".alt")]
+    at = next(number for number, text in enumerate(texts) if text.id.startswith("sources."))
+    others = [text for text in texts if not text.id.startswith("sources.")]
+    return [*others[:at], *(leaflet.short_sources if short else leaflet.sources), *others[at:]]
 
 
 def logical(word: ShapedWord) -> tuple[Glyph, ...]:
@@ -155,11 +161,20 @@ def test_every_owner_is_in_the_tree_once(language: str, layout: str) -> None:
 
 @every_kind
 def test_tree_is_in_reading_order(language: str, layout: str) -> None:
-    """The structure tree holds the leaflet's strings in the leaflet's order, then the footer."""
+    """The structure tree holds the leaflet's strings once, those of each section in order, then the footer.
+
+    A layout may place sections by their role, give the first figure a place of its own, and print the sources in short.
+    """
     leaflet = LIBRARY.leaflet(FIRST, language)
     order = [element.id for element in composed(language, layout).composition.structure.walk()]
-    told = [text.id for text in printed(leaflet)]
-    assert [node for node in order if node in set(told)] == told
+    told = [text.id for text in printed(leaflet, layout)]
+    found = [node for node in order if node in set(told)]
+    assert sorted(found) == sorted(told)
+    for section in {node.partition(".")[0] for node in told}:
+        own = [node for node in told if node.partition(".")[0] == section and not node.endswith(".caption")]
+        assert [node for node in found if node in own] == own
+    if layout not in {"a4", "trifold-a4"}:
+        assert found == told
     footer = ["draft", *(["for-clinic"] if language != "en" else []), "disclaimer"]
     assert order[-len(footer) - 1 :] == [*footer, "imprint"]
 

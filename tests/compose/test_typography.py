@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, leaves
+from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, leaves, wide
 
 from leafletgen.compose.composer import Composed, compose
 from leafletgen.model.blocks import Bullets, NoteBox, Paragraph, ProsAndCons, Subheading
@@ -66,8 +66,8 @@ def leaflet(*sections: Sequence[Block]) -> Leaflet:
 
 
 def plain(**changes: object) -> Layout:
-    """A4 with headings above their text."""
-    return replace(LIBRARY.layout("a4"), heading_column=0.0, **changes)  # type: ignore[arg-type]  # fields of a Layout
+    """A4 in one column with headings above their text."""
+    return replace(wide(), **changes)  # type: ignore[arg-type]  # fields of a Layout
 
 
 def swept(*sections: Sequence[Block], layout: Layout) -> Iterator[Composed]:

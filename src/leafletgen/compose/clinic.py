@@ -29,7 +29,7 @@ def clinic_box(preparation: Preparation) -> tuple[Content, ...]:
 def blank(preparation: Preparation) -> tuple[Content, ...]:
     """Lines to write a clinic's name and telephone number on."""
     telephone = preparation.labelled("telephone", StyleName.CLINIC, node="clinic.telephone", keep=True)
-    return (WriteOnLines(2), telephone, WriteOnLines(1))
+    return (WriteOnLines(2, least=1), telephone, WriteOnLines(1))
 
 
 def card(clinic: Clinic, preparation: Preparation) -> Card:

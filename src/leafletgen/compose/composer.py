@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, Level, elements
+from leafletgen.compose.fill import footer_place
 from leafletgen.compose.filled import does_not_fit, faults
-from leafletgen.compose.fit import Draft, Fitted, fit
+from leafletgen.compose.fit import Draft, Fitted, HeldFlow, fit
 from leafletgen.compose.footer import Footer, make_footer
 from leafletgen.compose.outline import bookmarks
-from leafletgen.compose.parts import part
+from leafletgen.compose.parts import Contents
 from leafletgen.compose.preparation import Preparation
 from leafletgen.diagnostics import Diagnostic, Refused
 from leafletgen.model.blocks import fill_ins
@@ -58,7 +59,7 @@ class Prepared:
 
     preparation: Preparation
     other: Preparation | None
-    ways: tuple[tuple[Draft, ...], ...]
+    drafts: tuple[Draft, ...]
     footer: Footer
 
     @property
@@ -68,7 +69,7 @@ class Prepared:
 
     def fit(self, at: int | None = None) -> Fitted:
         """The largest size that fits, or the one of step `at`. Raises Refused where it does not."""
-        return fit(self.ways, self.preparation.layout, self.preparation.leaflet, self.footer, self.rtl, at)
+        return fit(self.drafts, self.preparation.layout, self.preparation.leaflet, self.footer, self.rtl, at)
 
 
 def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
@@ -140,31 +141,32 @@ def each_once(errors: list[Diagnostic]) -> list[Diagnostic]:
     return list(first.values())
 
 
-def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[tuple[Draft, ...], ...]:
-    """For each way to run the text through the panels: the leaflet with lines for questions, and without.
+def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[Draft, ...]:
+    """Each way to run the text through the panels, the preferred first: with lines for questions, and without.
 
     The lines are there only if there is room.
     """
-    layout = preparation.layout
-    parts = [name for flow in layout.flows for name in (*flow.content, *flow.foot)]
-    prepared = {name: part(preparation, beside, name) for name in parts}
-    variants = [prepared, {**prepared, Part.QUESTIONS: ()}] if prepared.get(Part.QUESTIONS) else [prepared]
-    ways = [flows for flows in (layout.flows, layout.tight_flows) if flows]
-    return tuple(tuple(draft(flows, variant) for variant in variants) for flows in ways)
+    contents = Contents.of(preparation, beside)
+    drafts = []
+    for flows in preparation.layout.ways:
+        drafts.append(Draft(dealt(flows, contents)))
+        if contents.parts.get(Part.QUESTIONS) and any(Part.QUESTIONS in flow.parts for flow in flows):
+            drafts.append(Draft(dealt(flows, contents.without(Part.QUESTIONS)), (Part.QUESTIONS,)))
+    return tuple(drafts)
 
 
-def draft(flows: tuple[Flow, ...], prepared: Mapping[Part, tuple[Content, ...]]) -> Draft:
-    """Deal prepared parts to flows."""
-    return Draft(
-        tuple(
-            (
-                flow,
-                tuple(content for name in flow.content for content in prepared[name]),
-                tuple(content for name in flow.foot for content in prepared[name]),
-            )
-            for flow in flows
-        )
-    )
+def dealt(flows: tuple[Flow, ...], contents: Contents) -> tuple[HeldFlow, ...]:
+    """What each flow holds of one way to run the text.
+
+    A part is no role: a section with the role `questions` is none of the lines to write on, and stands among the sections.
+    """
+    parts = set(Part) - {Part.FIGURE}
+    placed = frozenset(name for flow in flows for name in flow.parts if name not in parts)
+
+    def held(names: tuple[str, ...]) -> tuple[Content, ...]:
+        return tuple(content for name in names for content in contents.named(name, placed))
+
+    return tuple(HeldFlow(flow, held(flow.head), held(flow.content), held(flow.end), held(flow.foot)) for flow in flows)
 
 
 def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
@@ -188,9 +190,8 @@ def footers(fitted: Fitted, footer: Footer, number: int) -> Iterator[Item]:
     """The footer of a page, in the panel that has it; a screen reader hears that of one page."""
     setting = fitted.setting
     layout, heard = setting.layout, number == last_footer(fitted)
-    for panel in panels(layout, layout.sides[number % len(layout.sides)], setting.rtl):
-        if panel.footer:
-            yield from footer.items(setting, panel.text, number + 1, fitted.pages, heard=heard)
+    place = footer_place(panels(layout, layout.sides[number % len(layout.sides)], setting.rtl))
+    yield from footer.items(setting, place, number + 1, fitted.pages, heard=heard)
 
 
 def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:

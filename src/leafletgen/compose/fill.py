@@ -1,8 +1,10 @@
 """Rows into panels: flows run through their panels, and what does not fit is handed back, never cut."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import chain, count, islice
+from math import ceil
+from typing import NamedTuple
 
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.parting import take
@@ -10,11 +12,15 @@ from leafletgen.compose.rows import Row, continued, fitting, height, placed
 from leafletgen.compose.setting import Setting
 from leafletgen.model.layout import Flow, Layout
 from leafletgen.pages import Item
-from leafletgen.sheet.geometry import PlacedPanel, panels
+from leafletgen.sheet.geometry import PlacedPanel, across, panels
 from leafletgen.units import Rect
 
 HALVINGS = 6
 """How often balancing halves what it does not know yet: down to about a line."""
+
+
+HEAD = "head"
+"""What the area across the head of a page is called."""
 
 
 @dataclass(slots=True)
@@ -39,32 +45,78 @@ class Area:
         return [*placed(self.rows, self.rect.x, self.rect.y), *placed(self.foot, self.rect.x, bottom)]
 
 
-def pages_of_panels(layout: Layout, rtl: bool) -> Iterator[tuple[int, PlacedPanel]]:
-    """Every panel with the number of its page, counted from 0; without end where the sides repeat."""
+class Strips(NamedTuple):
+    """The rows of a flow: across the head of its first page, through its panels, in the last of them, at its foot."""
+
+    head: list[Row]
+    body: list[Row]
+    end: list[Row]
+    foot: list[Row]
+
+    @property
+    def every(self) -> tuple[Row, ...]:
+        """All rows."""
+        return (*self.head, *self.body, *self.end, *self.foot)
+
+
+def pages_of_panels(layout: Layout, rtl: bool) -> Iterator[tuple[int, tuple[PlacedPanel, ...]]]:
+    """Every page, counted from 0, with its panels from left to right; without end where the sides repeat."""
     for page in count() if layout.repeats else range(len(layout.sides)):
-        for panel in panels(layout, layout.sides[page % len(layout.sides)], rtl):
-            yield page, panel
+        yield page, panels(layout, layout.sides[page % len(layout.sides)], rtl)
 
 
-def areas(setting: Setting, flow: Flow, footer: Footer) -> Iterator[Area]:
-    """The areas of a flow in its order, all equally wide, so that text is broken into lines once."""
-    layout = setting.layout
-    found = pages_of_panels(layout, setting.rtl)
-    if not layout.repeats:
-        found = iter(sorted(found, key=lambda pair: flow.panels.index(pair[1].id) if pair[1].id in flow.panels else -1))
-    for page, panel in found:
-        if panel.id in flow.panels:
-            text = panel.text
-            room = text.height - (footer.height(setting, text.width) if panel.footer else 0.0)
-            yield Area(page, panel, Rect(text.x, text.y, text.width, room))
+def areas(setting: Setting, flow: Flow, footer: Footer, head: Sequence[Row] = ()) -> Iterator[Area]:
+    """The areas of a flow in its order, all equally wide, so that text is broken into lines once.
 
-
-def fill(rows: list[Row], foot: list[Row], available: Iterable[Area], repeats: bool) -> tuple[list[Area], list[Row]]:
-    """Fill areas with rows and stand the foot at the bottom of the last; also what is left over.
-
-    Where sides do not repeat the last area is the flow's last panel, reached or not.
+    They begin with that of its head where it has one, which stands across the panels of its first page.
     """
-    return fill_repeating(rows, foot, available) if repeats else fill_fixed(rows, foot, list(available))
+    for page, group in in_order(setting, flow):
+        down = 0.0
+        if head and not page:
+            whole = across(sorted((panel for _, panel in group), key=lambda panel: panel.text.x))
+            down = height(head) + setting.layout.gap
+            band = PlacedPanel(HEAD, False, whole, whole)
+            yield Area(0, band, Rect(whole.x, whole.y, whole.width, height(head)), list(head))
+        for number, panel in group:
+            text, under = panel.text, footer_height(setting, footer, number) if panel.footer else 0.0
+            yield Area(number, panel, Rect(text.x, text.y + down, text.width, text.height - under - down))
+
+
+def in_order(setting: Setting, flow: Flow) -> Iterator[tuple[int, list[tuple[int, PlacedPanel]]]]:
+    """The panels of a flow in its order, each with its page: page by page where sides repeat, else all at once."""
+    layout = setting.layout
+    found = (
+        [(page, panel) for panel in placed if panel.id in flow.panels]
+        for page, placed in pages_of_panels(layout, setting.rtl)
+    )
+    groups = found if layout.repeats else iter([[each for group in found for each in group]])
+    for page, group in enumerate(groups):
+        yield page, sorted(group, key=lambda each: flow.panels.index(each[1].id))
+
+
+def footer_height(setting: Setting, footer: Footer, page: int) -> float:
+    """How high the footer of a page is with the space above it, in points."""
+    layout = setting.layout
+    return footer.height(
+        setting, footer_place(panels(layout, layout.sides[page % len(layout.sides)], setting.rtl)).width
+    )
+
+
+def footer_place(placed: Sequence[PlacedPanel]) -> Rect:
+    """The text of the panel of a side that has the footer, or of all that have it together."""
+    return across([panel for panel in placed if panel.footer])
+
+
+def fill(strips: Strips, available: Iterator[Area], columns: int, repeats: bool) -> tuple[list[Area], list[Row]]:
+    """Fill areas with the rows of a flow and stand its foot at the bottom of the last; also what is left over.
+
+    A flow has so many columns on a page. Where sides do not repeat the last area is the flow's last panel, reached or not.
+    """
+    if not repeats:
+        return fill_fixed([*strips.body, *strips.end], strips.foot, list(available))
+    band = [next(available)] if strips.head else []
+    filled, left = fill_repeating(strips, available, columns)
+    return [*band, *filled], left
 
 
 def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple[list[Area], list[Row]]:
@@ -79,25 +131,58 @@ def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple
     return available, rows if height(foot) <= available[-1].rect.height else [*rows, *foot]
 
 
-def fill_repeating(rows: list[Row], foot: list[Row], available: Iterable[Area]) -> tuple[list[Area], list[Row]]:
-    """Fill as many areas as it takes."""
+def fill_repeating(strips: Strips, available: Iterator[Area], columns: int) -> tuple[list[Area], list[Row]]:
+    """Fill as many pages as it takes, each with so many columns."""
     filled: list[Area] = []
-    for area in available:
+    rows = run_on(strips.body, available, filled)
+    if rows:
+        return filled, rows
+    used = len(filled)
+    least = max(1, used + bool(strips.end))
+    most = least + len(strips.end) + 1
+    for pages in range(ceil(least / columns), ceil(most / columns) + 1):
+        filled += islice(available, pages * columns - len(filled))
+        if closed(filled, used, strips, columns):
+            return filled, []
+    # What stands at the foot is taller than a column: it runs on like all else.
+    again, filled = iter(filled[used:]), filled[:used]
+    rows = run_on([*strips.end, *strips.foot], chain(again, available), filled)
+    return filled, rows
+
+
+def run_on(rows: list[Row], available: Iterator[Area], filled: list[Area]) -> list[Row]:
+    """Fill areas from their top, one after the other, and add them to those that are filled; what no area has room for."""
+    while rows:
+        area = next(available)
         area.rows, rows = take(continued(rows), area.rect.height)
         filled.append(area)
         if rows and not area.rows:
-            return filled, rows
-        if not rows and height(area.rows) + foot_room(foot) <= area.rect.height:
-            area.foot = foot
-            return filled, foot[:0]
-        if not rows and not area.rows:
-            rows, foot = foot, []
-            area.rows, rows = take(continued(rows), area.rect.height)
-            if not area.rows:
-                return filled, rows
-            if not rows:
-                return filled, []
-    return filled, rows
+            return rows
+    return rows
+
+
+def closed(filled: list[Area], used: int, strips: Strips, columns: int) -> bool:
+    """Put the end of a flow into the last areas and its foot into the last of all; False where they have no room there.
+
+    What runs through the areas before, of which it has used some, is spread where it would leave one of them blank.
+    """
+    if not strips.end:
+        last = filled[-1]
+        if height(last.rows) + foot_room(strips.foot) > last.rect.height:
+            return False
+        last.foot = strips.foot
+        if used < len(filled):
+            balance(filled[-columns:])
+        return True
+    for taken in range(1, len(filled) - used + 1):
+        tail = filled[-taken:]
+        if not fill_fixed(strips.end, strips.foot, tail)[1]:
+            if used < len(filled) - taken:
+                balance(filled[:-taken])
+            return True
+        for area in tail:
+            area.rows, area.foot = [], []
+    return False
 
 
 def balance(filled: list[Area]) -> None:

@@ -2,35 +2,65 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from math import ceil, inf
 from statistics import mode
+from typing import NamedTuple
 
 from leafletgen.compose.blocks.prose import TooWide, WideHeading
 from leafletgen.compose.contents import Content, set_once
-from leafletgen.compose.fill import Area, areas, balance, fill
+from leafletgen.compose.fill import Area, Strips, areas, balance, fill
 from leafletgen.compose.footer import Footer
 from leafletgen.compose.rows import Row, line_count
 from leafletgen.compose.setting import Setting, last_step
-from leafletgen.compose.whole_sheets import whole_sheets
+from leafletgen.compose.whole_sheets import ends_in_lines, more_lines, whole_sheets
 from leafletgen.diagnostics import Diagnostic, Place, Refused
-from leafletgen.model.layout import Flow, Imposition, Layout
+from leafletgen.model.layout import Flow, Imposition, Layout, Part
 from leafletgen.model.leaflet import Leaflet
 from leafletgen.problems.catalogue import problem
-from leafletgen.sheet.geometry import measure
+from leafletgen.sheet.geometry import across, measure, panels
 from leafletgen.text.division import why_whole
 from leafletgen.text.paragraphs import ShapedParagraph
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What is to be fitted: for every flow its content and its foot."""
+class HeldFlow(NamedTuple):
+    """A flow and what it holds: across its first page, through its panels, from a panel of its own, and at its foot."""
 
-    flows: tuple[tuple[Flow, tuple[Content, ...], tuple[Content, ...]], ...]
+    flow: Flow
+    head: tuple[Content, ...]
+    body: tuple[Content, ...]
+    end: tuple[Content, ...]
+    foot: tuple[Content, ...]
 
     @property
     def contents(self) -> tuple[Content, ...]:
         """All content in reading order."""
-        return tuple(content for _, body, foot in self.flows for content in (*body, *foot))
+        return (*self.head, *self.body, *self.end, *self.foot)
+
+    def strips(self, setting: Setting) -> Strips:
+        """The rows of the flow at a setting. Raises TooWide when a word is wider than its column."""
+        width = measure(setting.layout)
+        head = set_once(self.head, setting, whole_width(setting)) if self.head else []
+        return Strips(head, *(set_once(contents, setting, width) for contents in (self.body, self.end, self.foot)))
+
+
+def whole_width(setting: Setting) -> float:
+    """The width of the text of all panels of a page together, in points."""
+    layout = setting.layout
+    return across(panels(layout, layout.sides[0], setting.rtl)).width
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is to be fitted: what every flow holds. `left_out` are the parts that this draft does without."""
+
+    flows: tuple[HeldFlow, ...]
+    left_out: tuple[Part, ...] = ()
+
+    @property
+    def contents(self) -> tuple[Content, ...]:
+        """All content in reading order."""
+        return tuple(content for filling in self.flows for content in filling.contents)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,35 +78,40 @@ class Fitted:
             return len(self.setting.layout.sides)
         return max(area.page for area in self.areas) + 1
 
+    @property
+    def sheets(self) -> int:
+        """How many sheets of paper it takes."""
+        return ceil(self.pages / self.setting.layout.pages_of_a_sheet)
+
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
     """A flow that does not fit; or that has words which are `wide`: wider than their column, and never divided."""
 
     flow: Flow
-    rows: tuple[Row, ...]
-    foot: tuple[Row, ...]
+    strips: Strips
     wide: tuple[TooWide, ...] = ()
 
     def lines(self, setting: Setting, footer: Footer) -> int:
         """By how many lines of running text the flow, or what stands at its foot, must be shorter to fit."""
-        every = (*self.rows, *self.foot)
+        every = self.strips.every
         running = mode(row.height for row in every if row.lines)
         lines = [index for index, row in enumerate(every) if row.height == running and not row.frame]
         excess = self.taken - room(setting, self.flow, footer) - SLACK
-        for count in range(ceil(max(running, excess) / running), len(lines)):
-            without = set(lines[:count])
-            left = [(index, row) for index, row in enumerate(every) if index not in without]
-            rows = [row for index, row in left if index < len(self.rows)]
-            foot = [row for index, row in left if index >= len(self.rows)]
-            if not fill(rows, foot, areas(setting, self.flow, footer), setting.layout.repeats)[1]:
-                return count
+        for fewer in range(ceil(max(running, excess) / running), len(lines)):
+            if not filled(self.without(set(lines[:fewer])), self.flow, setting, footer)[1]:
+                return fewer
         return line_count(every)
+
+    def without(self, gone: set[int]) -> Strips:
+        """The strips without some of their rows, counted over all."""
+        numbers = count()
+        return Strips(*([row for row in rows if next(numbers) not in gone] for rows in self.strips))
 
     @property
     def taken(self) -> float:
         """The height of its rows in points, without any space between."""
-        return sum(row.height for row in (*self.rows, *self.foot))
+        return sum(row.height for row in self.strips.every)
 
     def is_hopeless(self, setting: Setting, footer: Footer) -> bool:
         """True when it is so much too long that no smaller type makes it fit.
@@ -103,29 +138,31 @@ def steps(layout: Layout) -> range:
 
 
 def fit(
-    ways: tuple[tuple[Draft, ...], ...],
+    drafts: tuple[Draft, ...],
     layout: Layout,
     leaflet: Leaflet,
     footer: Footer,
     rtl: bool,
     at: int | None = None,
 ) -> Fitted:
-    """What fits at the largest size: of the first way to run the text that fits at all, the first of its drafts.
+    """What fits on the fewest sheets, of that at the largest size, of that on the fewest pages, of that the first draft.
 
-    Earlier drafts are preferred, but not at the cost of a smaller size or of a further page. Of a booklet, which has
-    whole sheets to fill, it is what takes the fewest at any size. `at` is the only step to try, where the size is settled.
+    Sheets count only where the layout seeks to save them, and only down to its goal. `at` is the only step to try, where the
+    size is settled.
 
     Raises Refused when nothing fits at the floor.
     """
     settings = [Setting(layout, step, rtl) for step in (steps(layout) if at is None else [at])]
     failed: list[Overflow] = []
-    for drafts in ways:
-        fits = fitting(drafts, settings, footer, failed)
-        booklet = layout.imposition is Imposition.SADDLE
-        best = min(fits, key=lambda found: found.pages, default=None) if booklet else next(fits, None)
-        if best:
-            return best if layout.repeats else balanced(best)
-    raise Refused(*overflows(failed[-1], settings[-1], leaflet, footer))
+    best: Fitted | None = None
+    for found in fitting(drafts, settings, footer, failed):
+        if best is None or found.sheets < best.sheets:
+            best = found
+        if best.sheets <= layout.sheets or not layout.sheets:
+            break
+    if best is None:
+        raise Refused(*overflows(failed[-1], settings[-1], leaflet, footer))
+    return best if layout.repeats else balanced(best)
 
 
 def fitting(
@@ -149,9 +186,10 @@ def fitting(
 
 
 def balanced(fitted: Fitted) -> Fitted:
-    """The same with every flow spread evenly over its panels."""
-    for flow, _, _ in fitted.draft.flows:
-        balance([area for area in fitted.areas if area.panel.id in flow.panels])
+    """The same with every flow spread evenly over its panels, but for one that ends in lines to write on."""
+    for filling in fitted.draft.flows:
+        if not ends_in_lines(filling.contents):
+            balance([area for area in fitted.areas if area.panel.id in filling.flow.panels])
     return fitted
 
 
@@ -159,35 +197,44 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
     """Fill every flow at one setting, with headings smaller where a wide word asks for it."""
     while True:
         try:
-            return filled(draft, setting, footer)
+            return filled_flows(draft, setting, footer)
         except WideHeading as wide:
             setting = setting.smaller(wide.style, wide.size)
 
 
-def filled(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
+def filled_flows(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
     """Fill every flow at one setting. Raises WideHeading."""
-    filled: list[Area] = []
-    width = measure(setting.layout)
-    for flow, body, foot in draft.flows:
+    done: list[Area] = []
+    for filling in draft.flows:
+        flow = filling.flow
         try:
-            rows, foot_rows = set_once(body, setting, width), set_once(foot, setting, width)
-            available = areas(setting, flow, footer)
-            found, left = fill(rows, foot_rows, available, setting.layout.repeats)
+            strips = filling.strips(setting)
+            available = areas(setting, flow, footer, strips.head)
+            found, left = fill(strips, available, len(flow.panels), setting.layout.repeats)
         except TooWide as wide:
-            return Overflow(flow, (), (), tuple(too_wide(draft, setting, width)) or (wide,))
+            return Overflow(flow, Strips([], [], [], []), tuple(too_wide(draft, setting)) or (wide,))
         if left:
-            return Overflow(flow, tuple(rows), tuple(foot_rows))
+            return Overflow(flow, strips)
         if setting.layout.imposition is Imposition.SADDLE:
-            found = whole_sheets(found, available, body, setting)
-        filled += found
-    return Fitted(draft, setting, tuple(filled))
+            found = whole_sheets(found, available)
+        if ends_in_lines((*filling.body, *filling.end)):
+            more_lines(found, setting)
+        done += found
+    return Fitted(draft, setting, tuple(done))
 
 
-def too_wide(draft: Draft, setting: Setting, width: float) -> Iterator[TooWide]:
+def filled(strips: Strips, flow: Flow, setting: Setting, footer: Footer) -> tuple[list[Area], list[Row]]:
+    """The areas of a flow filled with rows, and what is left over."""
+    return fill(strips, areas(setting, flow, footer, strips.head), len(flow.panels), setting.layout.repeats)
+
+
+def too_wide(draft: Draft, setting: Setting) -> Iterator[TooWide]:
     """The first word of each content that is wider than its column, so that all are mended at once."""
+    width = measure(setting.layout)
+    across_head = {id(content) for filling in draft.flows for content in filling.head}
     for content in draft.contents:
         try:
-            set_once([content], setting, width)
+            set_once([content], setting, whole_width(setting) if id(content) in across_head else width)
         except TooWide as wide:
             yield wide
         except WideHeading:
@@ -216,8 +263,8 @@ def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Foote
 def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Diagnostic:
     """The error for a text that is too long: where, how much, and what would help."""
     layout = setting.layout
-    count = found.lines(setting, footer)
-    lines = "1 line" if count == 1 else f"{count} lines"
+    fewer = found.lines(setting, footer)
+    lines = "1 line" if fewer == 1 else f"{fewer} lines"
     return problem(
         "does-not-fit",
         Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})"),

@@ -65,8 +65,11 @@ class Footer:
     def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
         """The rows with the page number at the far end of the last one, or below it when there is no room.
 
-        There is room for all pages or for none, so that every footer of a leaflet is equally high.
+        There is room for all pages or for none, so that every footer of a leaflet is equally high. A sheet that is folded
+        has no pages to be counted.
         """
+        if not setting.layout.repeats:
+            return rows
         number = self.number(setting, width, page, pages)
         left, right = ink(number)
         widest = ink(self.number(setting, width, WIDEST, WIDEST))

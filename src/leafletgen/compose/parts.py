@@ -1,6 +1,8 @@
 """The parts that a layout can name, as content."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from leafletgen.compose.blocks.boxes import Boxed
 from leafletgen.compose.blocks.lists import numbered
@@ -10,9 +12,10 @@ from leafletgen.compose.blocks.writing import WriteOnLines
 from leafletgen.compose.clinic import clinic_box
 from leafletgen.compose.contents import Content
 from leafletgen.compose.preparation import Preparation
+from leafletgen.model.blocks import Figure
 from leafletgen.model.language import Direction
-from leafletgen.model.layout import BoxName, Part, StyleName
-from leafletgen.model.leaflet import Section
+from leafletgen.model.layout import BoxName, Part, Sources, StyleName
+from leafletgen.model.leaflet import Leaflet, Section
 
 
 def title(preparation: Preparation) -> tuple[Content, ...]:
@@ -29,9 +32,19 @@ def summary(preparation: Preparation) -> tuple[Content, ...]:
     return (Boxed(BoxName.KEY_MESSAGE, heading, (words,)),)
 
 
-def sections(preparation: Preparation) -> tuple[Content, ...]:
-    """Every section with its heading."""
-    return tuple(section(one, preparation) for one in preparation.leaflet.sections)
+def first_figure_alone(preparation: Preparation) -> tuple[Content, ...]:
+    """The first figure, away from its section."""
+    found = first_figure(preparation.leaflet)
+    return preparation.blocks([found[1]]) if found else ()
+
+
+def first_figure(leaflet: Leaflet) -> tuple[int, Figure] | None:
+    """The number of the first section that has a figure and says more than that, and the figure; None without one."""
+    for number, one in enumerate(leaflet.sections):
+        for block in one.body:
+            if isinstance(block, Figure) and len(one.body) > 1:
+                return number, block
+    return None
 
 
 def section(section: Section, preparation: Preparation) -> Headed:
@@ -49,31 +62,111 @@ def questions(preparation: Preparation) -> tuple[Content, ...]:
 
 
 def sources(preparation: Preparation) -> tuple[Content, ...]:
-    """Where the facts come from, numbered, in the language they were published in."""
-    if not preparation.leaflet.sources:
+    """Where the facts come from, numbered, in the language they were published in; in short where the layout says so."""
+    leaflet, how = preparation.leaflet, preparation.layout.sources
+    found = leaflet.short_sources if how is Sources.SHORT and leaflet.short_sources else leaflet.sources
+    if not found or how is Sources.NONE:
         return ()
     heading = preparation.labelled("sources", StyleName.HEADING, node="sources.heading", keep=True)
-    return (Headed(heading, numbered(preparation.leaflet.sources, preparation, StyleName.SOURCES)),)
+    return (Headed(heading, numbered(found, preparation, StyleName.SOURCES)),)
 
 
 PARTS: Mapping[Part, Callable[[Preparation], tuple[Content, ...]]] = {
     Part.TITLE: title,
     Part.SUMMARY: summary,
-    Part.SECTIONS: sections,
+    Part.FIGURE: first_figure_alone,
     Part.QUESTIONS: questions,
     Part.CLINIC: clinic_box,
     Part.SOURCES: sources,
 }
 """Every part a layout can name, and what makes its content."""
 
-IN_BOTH = frozenset({Part.TITLE, Part.SUMMARY, Part.SECTIONS})
-"""The parts that have words of both languages of a bilingual layout; the others are said once."""
+IN_BOTH = frozenset({Part.TITLE, Part.SUMMARY})
+"""The parts that have words of both languages of a bilingual layout, as sections have; the others are said once."""
 
 
-def part(preparation: Preparation, beside: Preparation | None, part: Part) -> tuple[Content, ...]:
-    """The content of a part; with the other language beside it, where there is one."""
-    own = PARTS[part](preparation)
-    if beside is None or part not in IN_BOTH:
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a leaflet says, by part: prepared once for all ways to run it.
+
+    `sections` are for the ways in which the first figure stands in its section, `without_figure` for the others.
+    """
+
+    parts: Mapping[str, tuple[Content, ...]]
+    sections: "Sections"
+    without_figure: "Sections"
+
+    @classmethod
+    def of(cls, preparation: Preparation, beside: Preparation | None) -> "Contents":
+        """All that the ways of a layout name; with the other language beside it, where there is one."""
+        names = {name for flows in preparation.layout.ways for flow in flows for name in flow.parts}
+        parts: dict[str, tuple[Content, ...]] = {}
+        for name, make in PARTS.items():
+            if name in names:
+                other = make(beside) if beside and name in IN_BOTH else None
+                parts[name] = in_both(make(preparation), other, beside)
+        whole = tuple(sections(preparation, beside))
+        return cls(parts, whole, without_figure(whole, preparation, beside) if Part.FIGURE in names else whole)
+
+    def named(self, name: str, placed: Container[str]) -> tuple[Content, ...]:
+        """What a flow means by a name. `sections` are those whose role is not placed by itself."""
+        if name in self.parts:
+            return self.parts[name]
+        return tuple(
+            content
+            for role, contents in (self.without_figure if Part.FIGURE in placed else self.sections)
+            if (role not in placed if name == Part.SECTIONS else role == name)
+            for content in contents
+        )
+
+    def without(self, part: Part) -> "Contents":
+        """The same without what a part says."""
+        return replace(self, parts={**self.parts, part: ()})
+
+
+Sections: TypeAlias = tuple[tuple[str | None, tuple[Content, ...]], ...]
+"""The role and the content of every section."""
+
+
+def sections(preparation: Preparation, beside: Preparation | None) -> Sections:
+    """The sections of a leaflet; with the other language beside them, where there is one."""
+    leaflet, other = preparation.leaflet, beside.leaflet if beside else None
+    seconds = other.sections if other else (None,) * len(leaflet.sections)
+    return tuple(
+        (one.role, section_in_both(one, second, preparation, beside))
+        for one, second in zip(leaflet.sections, seconds, strict=True)
+    )
+
+
+def without_figure(whole: Sections, preparation: Preparation, beside: Preparation | None) -> Sections:
+    """The sections where the first figure stands by itself: its section is another, all others are the same."""
+    found = first_figure(preparation.leaflet)
+    if not found:
+        return whole
+    number, block = found
+
+    def rest(leaflet: Leaflet) -> Section:
+        section = leaflet.sections[number]
+        return replace(section, body=tuple(each for each in section.body if each.id != block.id))
+
+    second = rest(beside.leaflet) if beside else None
+    other = section_in_both(rest(preparation.leaflet), second, preparation, beside)
+    return (*whole[:number], (whole[number][0], other), *whole[number + 1 :])
+
+
+def section_in_both(
+    own: Section, other: Section | None, preparation: Preparation, beside: Preparation | None
+) -> tuple[Content, ...]:
+    """A section, with the same in the other language beside it where there is one."""
+    second = (section(other, beside),) if beside and other else None
+    return in_both((section(own, preparation),), second, beside)
+
+
+def in_both(
+    own: tuple[Content, ...], other: tuple[Content, ...] | None, beside: Preparation | None
+) -> tuple[Content, ...]:
+    """Content with the same in the other language beside it, where there is one."""
+    if other is None or beside is None:
         return own
     language = beside.language
-    return tuple(paired(own, PARTS[part](beside), language.tag, language.direction is Direction.RTL))
+    return tuple(paired(own, other, language.tag, language.direction is Direction.RTL))

@@ -130,10 +130,14 @@ def shifted(row: Row, dx: float) -> Row:
     )
 
 
+HEADROOM = 2.8
+"""Points that ink may reach out of the first row of a panel: the millimetre that a margin is more than the unsafe edge."""
+
+
 def gap(above: Row | None, below: Row) -> float:
     """The space between two rows, with the padding of the boxes that end and begin there."""
     if above is None:
-        return below.frame.style.padding if below.frame else 0.0
+        return max(below.frame.style.padding if below.frame else 0.0, below.over - HEADROOM)
     if above.frame is below.frame:
         return max(above.after, below.before, above.under + below.over)
     outside = [above.after, below.before, above.under + below.over]
@@ -204,6 +208,12 @@ def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> i
 def in_one_box(row: Row, following: Row) -> bool:
     """True when a box is around a row and the one that follows it."""
     return row.frame is not None and row.frame is following.frame
+
+
+def together(rows: list[Row]) -> list[Row]:
+    """Rows that are not parted where one column has room for all of them."""
+    first, *rest = rows
+    return [first._replace(keep=max(int(first.keep), len(rest))), *rest]
 
 
 def line_count(rows: Iterable[Row]) -> int:

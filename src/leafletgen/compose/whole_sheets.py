@@ -1,10 +1,10 @@
-"""Booklets end with a whole sheet: the pages that are missing are added, and lines to write on go on over them."""
+"""What is left of the paper: booklets end with a whole sheet, and lines to write on go on over what is blank."""
 
 from collections.abc import Iterator
 from itertools import islice
 
 from leafletgen.compose.blocks.sections import Headed
-from leafletgen.compose.blocks.writing import WRITING_HEIGHT, WriteOnLines
+from leafletgen.compose.blocks.writing import WriteOnLines
 from leafletgen.compose.contents import Content
 from leafletgen.compose.fill import Area, foot_room
 from leafletgen.compose.rows import Column, height
@@ -12,30 +12,28 @@ from leafletgen.compose.setting import Setting
 from leafletgen.sheet.imposition import PAGES_OF_A_SHEET
 
 
-def whole_sheets(
-    filled: list[Area], available: Iterator[Area], body: tuple[Content, ...], setting: Setting
-) -> list[Area]:
-    """Add the pages that are missing to whole sheets. The foot moves to the last of them, which is the back cover.
-
-    Where the text ends in lines to write on, these go on to the end of the booklet, so that no page is blank.
-    """
+def whole_sheets(filled: list[Area], available: Iterator[Area]) -> list[Area]:
+    """Add the pages that are missing to whole sheets. The foot moves to the last of them, which is the back cover."""
     end = filled[-1]
     added = list(islice(available, -len(filled) % PAGES_OF_A_SHEET))
     if added:
         added[-1].foot, end.foot = end.foot, []
-    pages = [*filled, *added]
-    if ends_in_lines(body):
-        written = max(index for index, area in enumerate(pages) if area.rows)
-        for area in pages[written:]:
-            room = area.rect.height - height(area.rows) - foot_room(area.foot)
-            area.rows += WriteOnLines(int(room // WRITING_HEIGHT)).rows(setting, Column(0.0, area.rect.width))
-    return pages
+    return [*filled, *added]
 
 
-def ends_in_lines(body: tuple[Content, ...]) -> bool:
-    """True when the last thing in the text is lines to write on."""
-    match body[-1]:
-        case Headed(body=(*_, WriteOnLines())):
+def more_lines(filled: list[Area], setting: Setting) -> None:
+    """Let the lines to write on in which a text ends go on over the areas that it leaves blank, so that none is."""
+    written = max(index for index, area in enumerate(filled) if area.rows)
+    for area in filled[written:]:
+        left = area.rect.height - height(area.rows) - foot_room(area.foot)
+        lines = WriteOnLines(int(left // setting.layout.question_height))
+        area.rows += lines.rows(setting, Column(0.0, area.rect.width))
+
+
+def ends_in_lines(contents: tuple[Content, ...]) -> bool:
+    """True when the last thing in a text is lines to write on."""
+    match contents:
+        case (*_, Headed(body=(*_, WriteOnLines()))):
             return True
         case _:
             return False

@@ -25,14 +25,26 @@ class Imposition(StrEnum):
 
 
 class Part(StrEnum):
-    """What a flow can hold. The order in a flow is the order on paper and the reading order."""
+    """What a flow can hold. The order in a flow is the order on paper and the reading order.
+
+    `FIGURE` is the first figure of the leaflet, which then does not stand in its section.
+    """
 
     TITLE = "title"
     SUMMARY = "summary"
+    FIGURE = "figure"
     SECTIONS = "sections"
     QUESTIONS = "questions"
     CLINIC = "clinic"
     SOURCES = "sources"
+
+
+class Sources(StrEnum):
+    """How the sources are printed: each in full, each in one line where the leaflet has one for it, or not at all."""
+
+    FULL = "full"
+    SHORT = "short"
+    NONE = "none"
 
 
 class StyleName(StrEnum):
@@ -124,7 +136,10 @@ class Margins:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A part of a side between folds or trim edges. `footer` panels carry the disclaimer and the imprint."""
+    """A part of a side between folds or trim edges.
+
+    The disclaimer and the imprint stand under the text of `footer` panels: of one panel, or across all of a side.
+    """
 
     id: str
     width: float
@@ -141,11 +156,22 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Text that runs through panels in this order; `foot` parts stand at the bottom of the last panel that it reaches."""
+    """Text that runs through panels in this order. Its parts are `Part`s, and roles of sections.
+
+    `head` stands across all panels of the first page, above the text. `end` begins in a panel of its own, so that it ends
+    in the last panel of the last page. `foot` stands at the bottom of the last panel that is reached.
+    """
 
     panels: tuple[str, ...]
-    content: tuple[Part, ...]
-    foot: tuple[Part, ...] = ()
+    content: tuple[str, ...]
+    foot: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """All parts, in reading order."""
+        return (*self.head, *self.content, *self.end, *self.foot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +181,10 @@ class Footer:
     gap: float
     rule_width: float
     rule_colour: Colour
+
+
+QUESTION_HEIGHT = 9 * 72 / 25.4
+"""Points from one line to write on to the next, where a layout does not say: 9 mm, room for handwriting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,8 +197,10 @@ class Layout:
     `heading_column`: width of a column beside the text for section headings, 0 to set them above the text.
     `side_by_side_from`: the text width from which pros and cons stand beside each other.
     `indent`: how far list items are set in. `gap`: between columns of any kind. `question_lines`: ruled lines to
-    write on. `marker`: what stands before a list item. `tight_flows`: how the text runs when it does not fit `flows`
-    even at the smallest sizes; none when empty.
+    write on, `question_height` apart. `marker`: what stands before a list item. `tight_flows`: other ways in which the text
+    may run, where that allows larger type than `flows`, the preferred first.
+    `sheets`: as few sheets as the floors allow are sought, down to so many; 0 when sheets do not count.
+    `sources`: how the sources are printed.
     `figure_height`: no figure is higher, and where type must be at its floor half of it; 0 stands for half a panel.
     `bilingual`: the source language stands beside the leaflet's own, block by block.
     """
@@ -195,8 +227,22 @@ class Layout:
     indent: float = 14.0
     gap: float = 14.0
     question_lines: int = 0
+    question_height: float = QUESTION_HEIGHT
     marker: str = "•"
-    tight_flows: tuple[Flow, ...] = ()
+    tight_flows: tuple[tuple[Flow, ...], ...] = ()
     bilingual: bool = False
     figure_height: float = 0.0
     imposition: Imposition = Imposition.NONE
+    sheets: int = 0
+    sources: Sources = Sources.FULL
+
+    @property
+    def ways(self) -> tuple[tuple[Flow, ...], ...]:
+        """Every way in which the text may run, the preferred first."""
+        return (self.flows, *self.tight_flows)
+
+    @property
+    def pages_of_a_sheet(self) -> int:
+        """How many pages of the leaflet one sheet of paper holds."""
+        sides = 1 if self.duplex is Duplex.NONE else 2
+        return sides * (2 if self.imposition is Imposition.SADDLE else 1)

@@ -248,7 +248,10 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet(Noun):
-    """One leaflet in one language, whole. `warnings` are what is worth a look in its files."""
+    """One leaflet in one language, whole. `warnings` are what is worth a look in its files.
+
+    `short_sources` are the sources in a line each, for layouts with little room; none where nobody wrote them.
+    """
 
     NAME: ClassVar[str] = "a leaflet"
 
@@ -262,6 +265,7 @@ class Leaflet(Noun):
     sections: Annotated[tuple[Section, ...], Slot("section", "sections")]
     sources: Annotated[tuple[Text, ...], Slot("source", "sources", marker=Marker.NUMBER)]
     disclaimer: Annotated[Text, Slot()]
+    short_sources: tuple[Text, ...] = ()
     reviews: tuple[Review, ...] = ()
     warnings: tuple[Diagnostic, ...] = ()
 

@@ -13,6 +13,7 @@ VALUES: Mapping[str, Problem] = {
     "empty-list": Problem("this list is empty", "add an item, or delete the list"),
     "unknown-value": Problem("{value} is not known here", "{hint}"),
     "bad-date": Problem("{value} is not a date", "write year, month and day like 2026-11-22"),
+    "sources-differ": Problem("{found} short sources for {count} sources", "write one for each source, in the same order, or none"),
     "review-before-published": Problem("the review on {review_by} is not after the publication on {published}", "correct one of the two dates"),
     "bad-id": Problem("{value} cannot be an id", "{hint}"),
     "id-not-folder": Problem("the id {value} is not the name of the folder, {folder}", "make them the same"),

@@ -1,5 +1,6 @@
 """Positions on a sheet: its panels, its folds, and the area for text in each panel."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from leafletgen.model.layout import Imposition, Layout, Panel, Side
@@ -50,10 +51,21 @@ def measure(layout: Layout) -> float:
     )
 
 
+def across(placed: Sequence[PlacedPanel]) -> Rect:
+    """The text of panels that stand side by side, with what is between them."""
+    first, last = placed[0].text, placed[-1].text
+    return Rect(first.x, first.y, last.right - first.x, first.height)
+
+
 def folds(layout: Layout, side: Side, rtl: bool) -> tuple[float, ...]:
-    """The distances of the folds of a side from its left edge, in points: between panels, or between the two pages of a booklet."""
+    """The distances of the folds of a side from its left edge, in points: between panels, or between the two pages of a booklet.
+
+    Panels of a side that repeats are columns of a page.
+    """
     if layout.imposition is Imposition.SADDLE:
         return (layout.width,)
+    if layout.repeats:
+        return ()
     return tuple(panel.trim.x for panel in panels(layout, side, rtl)[1:])
 
 

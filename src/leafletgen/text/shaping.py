@@ -12,6 +12,7 @@ import uharfbuzz as hb
 
 from leafletgen.text.faces import Face
 from leafletgen.text.flaws import Flaw, flaw_of
+from leafletgen.text.ink import glyph_ink
 from leafletgen.text.typesetter import Memory
 
 NO_BREAK_SPACE = "\u00a0"
@@ -38,7 +39,7 @@ class Glyph(NamedTuple):
 
 
 InkBox: TypeAlias = tuple[float, float, float, float]
-"""Where the ink of a glyph is, in ems from the origin of its word: left, right, bottom, top."""
+"""Where ink of a glyph is, in ems from the origin of its word: left, right, bottom, top."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -241,12 +242,11 @@ def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
 
 
 def ink_boxes(word: ShapedWord) -> Iterator[InkBox]:
-    """The boxes of a word's glyphs."""
+    """The boxes of a word's glyphs, several for a large one."""
     em = word.face.upem / word.scale
     pen = 0
     for glyph in word.glyphs:
-        extents = word.face.hb_font.get_glyph_extents(glyph.gid)
-        if extents is not None and extents.width and extents.height:
-            left, top = pen + glyph.dx + extents.x_bearing, glyph.dy + extents.y_bearing
-            yield left / em, (left + extents.width) / em, (top + extents.height) / em, top / em
+        across, up = pen + glyph.dx, glyph.dy
+        for left, right, bottom, top in glyph_ink(word.face.hb_font, glyph.gid, em):
+            yield (across + left) / em, (across + right) / em, (up + bottom) / em, (up + top) / em
         pen += glyph.advance

@@ -7,7 +7,7 @@ from leafletgen.compose.blocks.boxes import Boxed
 from leafletgen.compose.blocks.lists import bulleted
 from leafletgen.compose.contents import Content, Level, below, elements
 from leafletgen.compose.preparation import Preparation
-from leafletgen.compose.rows import Cell, Column, Row, row_of_cells
+from leafletgen.compose.rows import Cell, Column, Row, row_of_cells, together
 from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import DoAndDont, ProsAndCons
 from leafletgen.model.layout import BoxName, Icon, StyleName
@@ -30,10 +30,10 @@ class Columns(Content):
     columns: tuple[Boxed, ...]
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """Columns equally high in one row, or one below the other where the width is too small."""
+        """Columns equally high in one row, or one below the other where the width is too small; not parted either way."""
         layout = setting.layout
         if column.width < layout.side_by_side_from:
-            return below(self.columns, setting, column)
+            return together(below(self.columns, setting, column))
         count = len(self.columns)
         each = (column.width - layout.gap * (count - 1)) / count
         places = range(count - 1, -1, -1) if setting.rtl else range(count)

@@ -20,6 +20,9 @@ from leafletgen.text.paragraphs import ShapedParagraph, stretch_of
 from leafletgen.text.wrapping import break_lines
 from leafletgen.units import Rect
 
+WHOLE = 4
+"""A paragraph of so many lines is not parted by a fold."""
+
 ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
 """The role of text by its style, where it is not a paragraph."""
 
@@ -40,7 +43,7 @@ class Prose(Content):
     narrowing: Narrowing | None = field(default=None, compare=False, repr=False)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """A row for each line. The first two and the last two lines stay together.
+        """A row for each line. The first two and the last two lines stay together; at a fold, up to four do.
 
         Raises TooWide when a word is wider than the column and cannot be divided, and WideHeading when a smaller size
         of this style would have room for it.
@@ -52,6 +55,7 @@ class Prose(Content):
         baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
         high, deep = paragraph.rise * size > baseline, paragraph.fall * size > pitch - baseline
         last = len(lines) - 1
+        whole = len(lines) <= WHOLE and not setting.layout.repeats
         rows = []
         for index, (line, extra) in enumerate(zip(lines, extra_leading(lines, paragraph, pitch / size), strict=True)):
             lowered = extra * size
@@ -61,7 +65,7 @@ class Prose(Content):
                     items=line_items(self, line, column, Print(baseline + lowered, size, style.colour)),
                     before=0.0 if index else style.before,
                     after=style.after if index == last else 0.0,
-                    keep=self.keep if index == last else index in {0, last - 1} or self.keep,
+                    keep=self.keep if index == last else whole or index in {0, last - 1} or self.keep,
                     baseline=baseline + lowered,
                     lines=1,
                     frame=column.frame,

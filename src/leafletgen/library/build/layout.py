@@ -74,10 +74,19 @@ def merged(document: Document, base: Document) -> Document:
 
 
 def _without_what_hangs(base: Node, ours: Node) -> Node:
-    """The base without its tight flows, which say how panels are filled, where panels or flows are others."""
-    if isinstance(base, dict) and isinstance(ours, dict) and {"sides", "flows"} & ours.keys():
-        return {key: value for key, value in base.items() if key != "tight_flows"}
+    """The base without its tight flows, which say how panels are filled, where flows or the names of panels are others."""
+    if isinstance(base, dict) and isinstance(ours, dict):
+        others = "sides" in ours and _panel_names(ours["sides"]) != _panel_names(base.get("sides"))
+        if others or "flows" in ours:
+            return {key: value for key, value in base.items() if key != "tight_flows"}
     return base
+
+
+def _panel_names(sides: object) -> list[object]:
+    """The names of the panels of sides, as far as they are panels."""
+    lists = [side.get("panels") for side in sides if isinstance(side, dict)] if isinstance(sides, list) else []
+    panels = [panel for panel_list in lists if isinstance(panel_list, list) for panel in panel_list]
+    return [panel.get("id") for panel in panels if isinstance(panel, dict)]
 
 
 def _place_in(document: Document, trail: Trail) -> Place:
@@ -139,7 +148,7 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         repeats=file.repeats,
         sides=tuple(map(_side, file.sides)),
         flows=_flows(file.flows),
-        tight_flows=_flows(file.tight_flows),
+        tight_flows=_ways(file.tight_flows),
         bilingual=file.bilingual,
         figure_height=file.figure_height,
         margins=Margins(**dict(file.margins)),
@@ -156,13 +165,26 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         indent=file.indent,
         gap=file.gap,
         question_lines=file.question_lines,
+        question_height=file.question_height,
         marker=file.marker,
         imposition=file.imposition,
+        sheets=file.sheets or (1 if file.imposition is Imposition.SADDLE else 0),
+        sources=file.sources,
     )
 
 
 def _flows(flows: list[FlowContent]) -> tuple[Flow, ...]:
-    return tuple(Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot)) for flow in flows)
+    return tuple(
+        Flow(tuple(flow.panels), tuple(flow.content), tuple(flow.foot), tuple(flow.head), tuple(flow.end))
+        for flow in flows
+    )
+
+
+def _ways(file: list[FlowContent] | list[list[FlowContent]]) -> tuple[tuple[Flow, ...], ...]:
+    """The other ways in which text may run: one, or a list of them."""
+    several = [flows for flows in file if isinstance(flows, list)]
+    one = [flow for flow in file if isinstance(flow, FlowContent)]
+    return tuple(map(_flows, several or filter(None, [one])))
 
 
 def _side(side: SideContent) -> Side:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
 from leafletgen.library.yaml.document import Document, Trail
-from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, StyleName
+from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, Sources, StyleName
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
@@ -66,9 +66,9 @@ def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
             what = "the paper" if layout.imposition is Imposition.NONE else "half the paper"
             reason = f"the panels are {_millimetres(total)} wide together, {what} {_millimetres(layout.width)}"
             yield problem("bad-panels", place, reason=reason, hint="correct the widths")
-        if sum(panel.footer for panel in side.panels) != 1:
+        if sum(panel.footer for panel in side.panels) not in {1, len(side.panels)}:
             hint = "write footer: true for one panel; the disclaimer stands there"
-            yield problem("bad-panels", place, reason="exactly one panel of a side has the footer", hint=hint)
+            yield problem("bad-panels", place, reason="one panel of a side has the footer, or all have", hint=hint)
         for number, panel in enumerate(side.panels):
             trail: Trail = ("sides", at, "panels", number)
             if panel.id in first:
@@ -108,34 +108,45 @@ def _text_width(layout: Layout, side: Side, number: int) -> float:
 
 def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     """Panels that no flow or two flows fill, and parts of a leaflet that are printed never or twice."""
-    yield from _faults_of(layout, "flows", layout.flows, document)
-    if layout.tight_flows:
-        yield from _faults_of(layout, "tight_flows", layout.tight_flows, document)
+    yield from _faults_of(layout, ("flows",), layout.flows, document)
+    several = len(layout.tight_flows) > 1 or ("tight_flows", 0, 0) in document.values
+    for at, flows in enumerate(layout.tight_flows):
+        yield from _faults_of(layout, ("tight_flows", at) if several else ("tight_flows",), flows, document)
 
 
-def _faults_of(layout: Layout, key: str, flows: tuple[Flow, ...], document: Document) -> Iterator[Diagnostic]:
+def _faults_of(layout: Layout, key: Trail, flows: tuple[Flow, ...], document: Document) -> Iterator[Diagnostic]:
     """The faults of one way to fill the panels."""
     used: set[str] = set()
-    held: set[Part] = set()
+    held: set[str] = set()
     panels = tuple(panel.id for side in layout.sides for panel in side.panels)
     for at, flow in enumerate(flows):
+        yield from _head_and_end_faults(layout, flow, (*key, at), document)
         for number, name in enumerate(flow.panels):
-            trail = (key, at, "panels", number)
+            trail = (*key, at, "panels", number)
             reason = f"there is no panel {shown(name)}" if name not in panels else ""
             yield from _bad_flow(document, trail, reason, did_you_mean(name, panels))
             reason = f"the panel {shown(name)} is filled twice" if name in used else ""
             yield from _bad_flow(document, trail, reason, "name each panel once")
             used.add(name)
-        for where, part in _parts(flow, (key, at)):
-            reason = f"'{part.value}' is printed twice" if part in held else ""
+        for where, part in _parts(flow, (*key, at)):
+            reason = f"'{part}' is printed twice" if part in held else ""
             yield from _bad_flow(document, where, reason, "name each part once")
             held.add(part)
     for name in panels:
         reason = f"nothing fills the panel {shown(name)}" if name not in used else ""
-        yield from _bad_flow(document, (key,), reason, "name it in a flow")
+        yield from _bad_flow(document, key, reason, "name it in a flow")
     for part in ALWAYS_PRINTED:
-        reason = f"'{part.value}' is not printed" if part not in held else ""
-        yield from _bad_flow(document, (key,), reason, "name it in a flow; no word may be lost")
+        lost = part not in held and not (part is Part.SOURCES and layout.sources is Sources.NONE)
+        reason = f"'{part.value}' is not printed" if lost else ""
+        yield from _bad_flow(document, key, reason, "name it in a flow; no word may be lost")
+
+
+def _head_and_end_faults(layout: Layout, flow: Flow, trail: Trail, document: Document) -> Iterator[Diagnostic]:
+    """A head or an end where there is no first page that a flow has to itself, or no last one."""
+    whole = layout.repeats and len(flow.panels) == len(layout.sides[0].panels)
+    for key, parts in (("head", flow.head), ("end", flow.end)):
+        reason = f"'{key}' needs a flow with all panels of a side that repeats" if parts and not whole else ""
+        yield from _bad_flow(document, (*trail, key), reason, "write repeats: true and name all panels, or move it")
 
 
 def _bad_flow(document: Document, trail: Trail, reason: str, hint: str) -> Iterator[Diagnostic]:
@@ -143,11 +154,11 @@ def _bad_flow(document: Document, trail: Trail, reason: str, hint: str) -> Itera
         yield problem("bad-flows", document.place(trail), reason=reason, hint=hint)
 
 
-def _parts(flow: Flow, trail: Trail) -> Iterator[tuple[Trail, Part]]:
-    for number, part in enumerate(flow.content):
-        yield (*trail, "content", number), part
-    for number, part in enumerate(flow.foot):
-        yield (*trail, "foot", number), part
+def _parts(flow: Flow, trail: Trail) -> Iterator[tuple[Trail, str]]:
+    """The parts of a flow, each with its place in the file."""
+    for key, parts in (("head", flow.head), ("content", flow.content), ("end", flow.end), ("foot", flow.foot)):
+        for number, part in enumerate(parts):
+            yield (*trail, key, number), part
 
 
 def _measure_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:

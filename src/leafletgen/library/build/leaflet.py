@@ -30,14 +30,16 @@ class Facts:
 
     file: FactsFile
     sources: tuple[Text, ...]
+    short_sources: tuple[Text, ...]
     warnings: tuple[Diagnostic, ...]
 
 
 def read_facts(document: Document, folder: Path) -> Facts:
     """The facts of the leaflet in a folder. Raises Refused."""
     file = checked(document, FactsFile, folder=folder)
-    sources = Origin(document, file.source_language, folder).key("sources").items(file.sources)
-    return Facts(file, sources, document.warnings)
+    origin = Origin(document, file.source_language, folder)
+    short = origin.key("short_sources").items(file.short_sources)
+    return Facts(file, origin.key("sources").items(file.sources), short, document.warnings)
 
 
 def read_leaflet(origin: Origin, facts: Facts, disclaimer: Text) -> Leaflet:
@@ -56,6 +58,7 @@ def read_leaflet(origin: Origin, facts: Facts, disclaimer: Text) -> Leaflet:
         summary=origin.key("summary").text(file.summary),
         sections=tuple(_section(origin.within("sections", at), section) for at, section in enumerate(file.sections)),
         sources=facts.sources,
+        short_sources=facts.short_sources,
         disclaimer=own or disclaimer,
         reviews=tuple(Review(one.name, one.role.value, one.date, one.version) for one in file.reviewed),
         warnings=(*facts.warnings, *document.warnings),

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, TypeAlias, cast
 
-from pydantic import BeforeValidator, ConfigDict, Field, ValidationInfo, WithJsonSchema
+from pydantic import BeforeValidator, ConfigDict, Discriminator, Field, Tag, ValidationInfo, WithJsonSchema
 
 from leafletgen.library.schema.fields import (
     NUMBER,
@@ -20,7 +20,8 @@ from leafletgen.library.schema.fields import (
     whole_number,
 )
 from leafletgen.library.schema.validation import Context, Keys
-from leafletgen.model.layout import Colour, Duplex, Icon, Imposition, Part
+from leafletgen.model.layout import QUESTION_HEIGHT, Colour, Duplex, Icon, Imposition, Part, Sources
+from leafletgen.model.leaflet import SectionRole
 from leafletgen.problems.words import did_you_mean, shown
 
 
@@ -69,7 +70,10 @@ class PanelContent(Keys):
     WORDS: ClassVar[str] = "a panel"
     id: Id = Field(description="The name by which flows call the panel.")
     width: Length = Field(description="The width; the panels of a side add up to the width of the page.")
-    footer: Flag = Field(False, description="true: the disclaimer and the imprint stand here; one panel of each side.")
+    footer: Flag = Field(
+        False,
+        description="true: the disclaimer and the imprint stand here; one panel of each side, or all for one footer across.",
+    )
 
 
 class SideContent(Keys):
@@ -82,7 +86,21 @@ class SideContent(Keys):
     )
 
 
-PartName: TypeAlias = Annotated[Part, BeforeValidator(choice(Part))]
+PARTS = (*Part, *(role for role in SectionRole if role.value not in tuple(Part)))
+"""What a flow can hold: parts, and roles of sections. The lines for questions have the name of a role, which they keep."""
+
+
+def part(value: object) -> str:
+    """The name of a part of a leaflet, or of a role of its sections."""
+    name, known = only_text(str)(value), tuple(each.value for each in PARTS)
+    if name not in known:
+        raise refuse("unknown-value", value=shown(name), hint=did_you_mean(name, known))
+    return name
+
+
+PartName: TypeAlias = Annotated[
+    str, BeforeValidator(part), WithJsonSchema({"type": "string", "enum": [each.value for each in PARTS]})
+]
 
 
 class FlowContent(Keys):
@@ -90,7 +108,11 @@ class FlowContent(Keys):
 
     WORDS: ClassVar[str] = "a flow"
     panels: list[Id] = Field(min_length=1, description="The panels, in reading order.")
+    head: list[PartName] = Field([], description="What stands across all panels of the first page, above the text.")
     content: list[PartName] = Field(min_length=1, description="What runs through them, in reading order.")
+    end: list[PartName] = Field(
+        [], description="What begins in a panel of its own and ends in the last panel of the last page."
+    )
     foot: list[PartName] = Field([], description="What stands at the bottom of the last panel that is reached.")
 
 
@@ -189,6 +211,11 @@ class ColoursContent(Keys):
     rule: ColourValue = Field(description="Lines to write on, and fold ticks.")
 
 
+def one_or_several(value: object) -> str:
+    """Whether a list holds lists."""
+    return "several" if isinstance(value, list) and value and isinstance(value[0], list) else "one"
+
+
 class LayoutFile(Keys):
     """`layouts/<name>.yaml`: everything about paper, panels, folds, type and colour."""
 
@@ -206,8 +233,18 @@ class LayoutFile(Keys):
     repeats: Flag = Field(False, description="true: as many pages as the text needs; false: exactly the sides below.")
     sides: list[SideContent] = Field(min_length=1, description="The sides of the sheet.")
     flows: list[FlowContent] = Field(min_length=1, description="What runs through which panels, in reading order.")
-    tight_flows: list[FlowContent] = Field(
-        [], description="How it runs when it does not fit those flows even at the smallest sizes; may be left out."
+    tight_flows: Annotated[
+        Annotated[list[FlowContent], Tag("one")] | Annotated[list[list[FlowContent]], Tag("several")],
+        Discriminator(one_or_several),
+    ] = Field(
+        [],
+        description="Another way in which it may run where that allows larger type; or a list of such ways, the preferred first.",
+    )
+    sheets: Annotated[int, BeforeValidator(whole_number(20)), WithJsonSchema({"type": ["integer", "string"]})] = Field(
+        0, description="As few sheets as the floors allow are sought, down to so many; 0: sheets do not count."
+    )
+    sources: Annotated[Sources, BeforeValidator(choice(Sources))] = Field(
+        Sources.FULL, description="full, short (in one line each, where the leaflet has one for each), or none."
     )
     bilingual: Flag = Field(
         False,
@@ -231,4 +268,7 @@ class LayoutFile(Keys):
     question_lines: Annotated[
         int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
     ] = Field(0, description="How many lines there are for the patient's questions.")
+    question_height: Measure = Field(
+        QUESTION_HEIGHT, description="From one of these lines to the next; 9 mm if left out."
+    )
     marker: Plain = Field("•", description="What stands before the items of a list with bullets.")

@@ -35,6 +35,18 @@ class FactsFile(Keys):
         [], description="The layouts that it is made in when none is named; all of the library where this is left out."
     )
 
+    short_sources: list[Prose] = Field(
+        [], description="The same sources, each in one line, for layouts with little room; as many as sources."
+    )
+
+    @field_validator("short_sources")
+    @classmethod
+    def _are_as_many(cls, value: list[str], info: ValidationInfo) -> list[str]:
+        count = len(info.data.get("sources", value))
+        if value and len(value) != count:
+            raise refuse("sources-differ", found=str(len(value)), count=str(count))
+        return value
+
     @field_validator("id")
     @classmethod
     def _id_is_folder(cls, value: str, info: ValidationInfo) -> str:

@@ -1,14 +1,16 @@
 """All that an edition says on paper, in the order in which it is read."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
 
-from leafletgen.model.blocks import Table, found_in
+from leafletgen.model.blocks import Figure, Table, found_in
 from leafletgen.model.edition import Edition
 from leafletgen.model.layout import Flow, Part
-from leafletgen.model.leaflet import Text
+from leafletgen.model.leaflet import Noun, Section, Text
 from leafletgen.verify.content.matching import Squeezed, exact, squeezed, with_addresses
+from leafletgen.verify.expected.blocks import noun_words
 from leafletgen.verify.expected.footer import footer_words, page_number, pages_of_side
 from leafletgen.verify.expected.parts import IN_BOTH_LANGUAGES, PARTS
 from leafletgen.verify.expected.voice import Voice
@@ -42,7 +44,7 @@ class Script:
             for leaflet in (edition.leaflet, edition.beside)
             if leaflet
         ]
-        self.parts: dict[tuple[Part, int], list[Expected]] = {}
+        self.parts: dict[tuple[str | int, int], list[Expected]] = {}
 
     @cached_property
     def repeated(self) -> frozenset[str]:
@@ -60,13 +62,14 @@ class Script:
     def footers(self, side: int, sides: int, heard: int | None) -> list[Expected]:
         """What the footers on a side print as artifacts; of the page that is `heard`, only its number.
 
-        `side` counts from 0, `heard` from 1.
+        The sides of a sheet that is folded have no numbers. `side` counts from 0, `heard` from 1.
         """
         found: list[Expected] = []
         pages = sides * len(pages_of_side(self.edition, 0, sides))
         for page in pages_of_side(self.edition, side, sides):
             found += [] if page == heard else self.footer
-            found.append(Expected(*page_number(self.voices[0], page, pages)))
+            if self.edition.layout.repeats:
+                found.append(Expected(*page_number(self.voices[0], page, pages)))
         return found
 
     def readings(self) -> Iterator[list[Expected]]:
@@ -75,29 +78,80 @@ class Script:
         In each with lines for the patient's questions, or without when there is no room for them.
         """
         layout = self.edition.layout
-        for flows in filter(None, (layout.flows, layout.tight_flows)):
-            parts = parts_of(flows)
+        for flows in (layout.flows, *layout.tight_flows):
+            parts = self.asked(flows)
             yield list(self.reading(parts))
             if layout.question_lines and Part.QUESTIONS in parts:
-                yield list(self.reading(part for part in parts if part is not Part.QUESTIONS))
+                yield list(self.reading(part for part in parts if part != Part.QUESTIONS))
 
-    def reading(self, parts: Iterable[Part]) -> Iterator[Expected]:
+    def asked(self, flows: tuple[Flow, ...]) -> list[str | Noun]:
+        """The parts of flows in their order; of a role, or of all sections that no role of theirs places, each section.
+
+        A figure that is placed by itself is the first of the leaflet, and stands in no section.
+        """
+        names = [name for flow in flows for name in (*flow.head, *flow.content, *flow.end, *flow.foot)]
+        roles = {name for name in names if name not in set(PARTS)}
+        sections, figures = self.edition.leaflet.sections, list[Noun]()
+        if Part.FIGURE in names:
+            sections, figures = self.parted
+        found: list[str | Noun] = []
+        for name in names:
+            if name in PARTS:
+                found.append(name)
+            elif name == Part.FIGURE:
+                found += figures
+            else:
+                found += (each for each in sections if is_meant(each, name, roles))
+        return found
+
+    @cached_property
+    def parted(self) -> tuple[tuple[Section, ...], list[Noun]]:
+        """The sections without the first figure that is not all that its section says, and that figure, if there is one."""
+        leaflet = self.edition.leaflet
+        places = ((one, block) for one in leaflet.sections if len(one.body) > 1 for block in one.body)
+        first = next((pair for pair in places if isinstance(pair[1], Figure)), None)
+        if first is None:
+            return leaflet.sections, []
+        section, figure = first
+        rest = replace(section, body=tuple(block for block in section.body if block is not figure))
+        return tuple(rest if each is section else each for each in leaflet.sections), [figure]
+
+    def reading(self, parts: Iterable[str | Noun]) -> Iterator[Expected]:
         """One of these orders: what is in two languages is read in one and then in the other; the footer is read last."""
         said = (part for part in parts if self.words(part, 0))
-        for paired, group in groupby(said, key=lambda part: len(self.voices) > 1 and part in IN_BOTH_LANGUAGES):
+        for paired, group in groupby(said, key=lambda part: len(self.voices) > 1 and in_both_languages(part)):
             together = list(group)
             for voice in range(2 if paired else 1):
                 for part in together:
                     yield from self.words(part, voice)
         yield from self.footer
 
-    def words(self, part: Part, voice: int) -> list[Expected]:
-        """What a part says in one of the languages."""
-        if (part, voice) not in self.parts:
-            self.parts[part, voice] = [Expected(*words) for words in PARTS[part](self.voices[voice])]
-        return self.parts[part, voice]
+    def words(self, part: str | Noun, voice: int) -> list[Expected]:
+        """What a part, a section or a figure says in one of the languages."""
+        key = (part if isinstance(part, str) else id(part), voice)
+        if key not in self.parts:
+            speaker = self.voices[voice]
+            said = PARTS[part](speaker) if isinstance(part, str) else noun_words(speaker, in_voice(part, speaker))
+            self.parts[key] = [Expected(*words) for words in said]
+        return self.parts[key]
 
 
-def parts_of(flows: tuple[Flow, ...]) -> list[Part]:
-    """The parts of flows in their order: what runs through a flow's panels, then what stands at its foot."""
-    return [part for flow in flows for part in (*flow.content, *flow.foot)]
+def is_meant(section: Section, name: str, roles: set[str]) -> bool:
+    """True for a section that a flow places under a name, where it places these roles by themselves."""
+    own = str(section.role) if section.role else ""
+    return own == name or (name == Part.SECTIONS and own not in roles)
+
+
+def in_voice(noun: Noun, voice: Voice) -> Noun:
+    """A section or a figure as the leaflet of a voice has it: with as many blocks."""
+    nouns = {each.id: each for section in voice.leaflet.sections for each in (section, *section.body)}
+    own = nouns[noun.id]
+    if isinstance(noun, Section) and isinstance(own, Section):
+        there = {block.id for block in noun.body}
+        return replace(own, body=tuple(block for block in own.body if block.id in there))
+    return own
+
+
+def in_both_languages(part: str | Noun) -> bool:
+    """True for what a bilingual layout says in both languages."""
+    return isinstance(part, Noun) or part in IN_BOTH_LANGUAGES

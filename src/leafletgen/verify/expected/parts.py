@@ -7,7 +7,6 @@ from leafletgen.model.clinic import Clinic
 from leafletgen.model.layout import Part
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.verify.expected import labels
-from leafletgen.verify.expected.blocks import noun_words
 from leafletgen.verify.expected.voice import Voice, Words
 
 
@@ -23,12 +22,6 @@ def summary(voice: Voice) -> Iterator[Words]:
     yield Words(voice.leaflet.summary)
 
 
-def sections(voice: Voice) -> Iterator[Words]:
-    """Every section under its heading."""
-    for section in voice.leaflet.sections:
-        yield from noun_words(voice, section)
-
-
 def questions(voice: Voice) -> Iterator[Words]:
     """The heading over the lines for the patient's questions."""
     if voice.layout.question_lines:
@@ -36,10 +29,12 @@ def questions(voice: Voice) -> Iterator[Words]:
 
 
 def sources(voice: Voice) -> Iterator[Words]:
-    """The sources, numbered."""
-    if voice.leaflet.sources:
+    """The sources, numbered: in full or in a line each, as the layout says, or none."""
+    leaflet, how = voice.leaflet, voice.layout.sources
+    asked = {"full": leaflet.sources, "short": leaflet.short_sources or leaflet.sources, "none": ()}[how]
+    if asked:
         yield voice.label("sources", "sources.heading")
-        for number, source in enumerate(voice.leaflet.sources, 1):
+        for number, source in enumerate(asked, 1):
             yield voice.marker(source, f"{number}.")
             yield Words(source)
 
@@ -76,15 +71,14 @@ def clinic_words(voice: Voice, clinic: Clinic) -> Iterator[Words]:
         yield voice.said("clinic.qr.alt", labels.labelled(voice.language, "qr", clinic.web))._replace(heard=True)
 
 
-PARTS: Mapping[Part, Callable[[Voice], Iterable[Words]]] = {
+PARTS: Mapping[str, Callable[[Voice], Iterable[Words]]] = {
     Part.TITLE: title,
     Part.SUMMARY: summary,
-    Part.SECTIONS: sections,
     Part.QUESTIONS: questions,
     Part.CLINIC: clinic_box,
     Part.SOURCES: sources,
 }
 """Every part that a layout can name, and what it says."""
 
-IN_BOTH_LANGUAGES = frozenset({Part.TITLE, Part.SUMMARY, Part.SECTIONS})
+IN_BOTH_LANGUAGES = frozenset({Part.TITLE, Part.SUMMARY})
 """The parts that a bilingual layout prints in both languages."""
