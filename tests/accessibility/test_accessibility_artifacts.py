@@ -1,5 +1,6 @@
 """What is not heard: repeats, page numbers, rules, grounds, icons and fold ticks are artifacts, each of the right kind."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -60,18 +61,28 @@ def test_page_numbers_are_not_heard(job: Job) -> None:
 
 @every_file
 def test_artifacts_are_of_known_kinds(job: Job) -> None:
-    """Text outside of tags is running footer; lines and grounds are layout; ticks at folds, and only those, are page marks."""
+    """Text outside of tags is running footer, or headings of a table that goes on; ticks at folds, and only those, are page marks.
+
+    Lines and grounds are layout.
+    """
     file = SHELF.file(job)
+    headings = [printed(node.said) for node in file.heard.root.walk() if node.role == "TH"]
     kinds: Counter[str] = Counter()
     for page in range(len(file.heard.pages)):
         for each in file.heard.artifacts(page):
             assert each.artifact in (FOOTER, LAYOUT, PAGE)
-            assert not each.text or each.artifact == FOOTER
+            assert not each.text or each.artifact == FOOTER or repeats(headings, printed(each.text))
             assert each.painted
             kinds[(each.artifact or {})["Type"]] += 1
     assert kinds["Pagination"]
     assert kinds["Layout"]
     assert bool(kinds["Page"]) is (file.job.layout in FOLDED)
+
+
+def repeats(headings: list[str], text: str) -> bool:
+    """True for a text that is made of headings of a table and nothing else."""
+    every = "|".join(map(re.escape, sorted(filter(None, headings), key=len, reverse=True)))
+    return bool(every) and re.fullmatch(f"(?:(?:{every})\\s*)+", text) is not None
 
 
 @pytest.mark.parametrize("job", SHELF.generated.jobs()[:8], ids=lambda job: job.layout)

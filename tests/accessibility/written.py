@@ -229,11 +229,19 @@ class Written:
 
     def table(self, value: dict[str, Any]) -> Iterator[str]:
         """A table: its caption, the headings of its columns, and rows that begin with a heading of their own."""
-        yield from ("Table", f"  Caption: {printed(value['caption'])}", "  TR")
-        yield from (f"    TH: {printed(heading)}" for heading in value["columns"])
+        yield "Table"
+        if "caption" in value:
+            yield f"  Caption: {printed(value['caption'])}"
+        yield "  TR"
+        yield from (self.cell("TH", heading) for heading in value["columns"])
+        head = "TH" if value.get("row_headings") == "true" else "TD"
         for first, *others in value["rows"]:
-            yield from ("  TR", f"    TH: {printed(first)}")
-            yield from (f"    TD: {printed(cell)}" for cell in others)
+            yield from ("  TR", self.cell(head, first), *(self.cell("TD", cell) for cell in others))
+
+    @staticmethod
+    def cell(role: str, text: str) -> str:
+        """A cell; one without words is no heading."""
+        return f"    {role}: {printed(text)}" if text else "    TD"
 
     def fields(self, value: list[dict[str, str]]) -> Iterator[str]:
         """What is to be filled in: the labels; lines are not heard."""
@@ -245,11 +253,13 @@ class Written:
             yield from self.boxed(side, {"body": [{"bullets": value[side]}]})
 
     def get_help(self, value: dict[str, Any]) -> Iterator[str]:
-        """Boxes, of which that for emergencies begins with the number to call."""
+        """Boxes, of which that for emergencies begins with the number to call, or with a line for it: our library has none."""
         for level, content in value.items():
             heading, *body = self.boxed(level, content)
             title, *body = body
-            number = [f"  P: {self.paired('emergency_number', '112')}"] if level == "emergency" else []
+            made = self.facts["id"].startswith(("made-", "sample"))
+            called = self.paired("emergency_number", "112") if made else self.labels["emergency_number"]
+            number = [f"  P: {called}"] if level == "emergency" else []
             yield from (heading, title, *number, *body)
 
     def risk(self, value: dict[str, str]) -> Iterator[str]:
