@@ -147,7 +147,7 @@ def test_a_sheet_belongs_to_the_browser_that_made_it(page: Served) -> None:
     one, other = page.browser(), page.browser()
     address = filled(one).headers["location"]
     for path in (address, address.replace("leaflet.pdf", "page-1.jpg")):
-        assert other.get(path).status == 410
+        assert other.get(path).status == 404
         assert Browser(page).get(path).status == 403
     shown = other.get(f"{VISIT}?lang=en&paper=a4&clinic=.&sheet={address.split('/')[2]}").text
     assert NAME not in shown

@@ -7,7 +7,6 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import (
     BadRequest,
     Forbidden,
-    Gone,
     HTTPException,
     MethodNotAllowed,
     MisdirectedRequest,
@@ -17,13 +16,14 @@ from werkzeug.exceptions import (
 )
 
 from leafletgen.serve.guard import NoForm, NotLaunched
+from leafletgen.serve.sheets import SheetGone
 from leafletgen.serve.words import Words
 
 NAMES: dict[type[HTTPException], str] = {
     NotLaunched: "not_launched",
     NoForm: "form",
     Forbidden: "form",
-    Gone: "gone",
+    SheetGone: "gone",
     MisdirectedRequest: "misdirected",
     RequestEntityTooLarge: "too_large",
     RequestURITooLarge: "too_large",

@@ -6,7 +6,7 @@ Nothing here is logged, stored or put into an address; a sheet is found by a ran
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
-from werkzeug.exceptions import Gone, NotFound
+from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response as AnyResponse
 
 from leafletgen.model.blocks import FillIn
@@ -15,7 +15,7 @@ from leafletgen.serve.desk import Choice, Desk
 from leafletgen.serve.fields import Filling, field_faults, fields_of, shown
 from leafletgen.serve.making import Made
 from leafletgen.serve.pages import Pages, remembered
-from leafletgen.serve.sheets import Sheet
+from leafletgen.serve.sheets import Sheet, SheetGone
 from leafletgen.serve.trouble import Trouble, attempt
 
 CHOSEN = ("lang", "paper", "clinic")
@@ -72,7 +72,7 @@ class PatientPages:
     def _sheet(self, name: str) -> Sheet:
         found = self.desk.sheets.get(name, g.visitor)
         if found is None:
-            raise Gone
+            raise SheetGone
         return found
 
     def _choice(self, id: str) -> Choice:

@@ -7,12 +7,18 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from werkzeug.exceptions import NotFound
+
 from leafletgen.model.edition import Job
 from leafletgen.serve.making import Made
 
 SECONDS = 300.0
 MOST = 32
 """How long a sheet is kept, and how many."""
+
+
+class SheetGone(NotFound):
+    """A sheet that is not kept any more, or that another browser made: nobody is told which."""
 
 
 @dataclass(frozen=True, slots=True)

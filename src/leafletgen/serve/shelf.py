@@ -67,6 +67,7 @@ class Shelf:
         self.today = today
         self.lock = threading.Lock()
         self.cards: dict[str, Card] = {}
+        self.shipped: dict[str, Card] = {}  # those that are not searched, where they have been asked for
         self.index = Index(())
         self.total = 0
         self.looked = float("-inf")
@@ -113,15 +114,14 @@ class Shelf:
 
     def card(self, id: str) -> Card | None:
         """A leaflet as it is now; None for an id that is not in the library. Ids are looked up, never part of a path."""
-        known = self.cards.get(id)
+        known = self.cards.get(id) or self.shipped.get(id)
         if known is None and id not in self._ids():
             return None
         self.shared = shared_state(self.library)
         state = self._state(id)
         if known is None or known.state != state:
             known = read_card(self.library, id, state, self._cases())
-            if id in self.cards:
-                self.cards[id] = known
+            (self.cards if id in self.cards else self.shipped)[id] = known
         return known if known.status.texts or known.withdrawn or id in self._ids() else None
 
     def _ids(self) -> tuple[str, ...]:
