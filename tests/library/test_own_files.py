@@ -55,7 +55,7 @@ def test_a_clinic_of_ones_own_is_enough(own: Path, monkeypatch: pytest.MonkeyPat
     library = Library.find()
     assert library.root == own
     jobs = plan(library, Selection(languages=("en",), layouts=("a4",), clinics=("north",)))
-    assert [job.name for job in jobs] == ["scrotal-calcinosis.en.a4.north"]
+    assert [job.name for job in jobs] == [f"{leaflet}.en.a4.north" for leaflet in library.leaflet_ids()]
 
 
 def test_leaflets_are_added(own: Path, shipped: Path) -> None:
