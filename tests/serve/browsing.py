@@ -68,8 +68,13 @@ class Nurse:
 
     def printed(self) -> str:
         """The address of what was sent to the print window, or nothing."""
-        self.page.wait_for_function("window.printed.length > 0")
-        sent: list[str] = self.page.evaluate("window.printed")
+        # Not `wait_for_function`: it evaluates text inside the page, which the page's own policy forbids.
+        sent: list[str] = []
+        for _ in range(600):
+            sent = self.page.evaluate("window.printed")
+            if sent:
+                break
+            self.page.wait_for_timeout(100)
         return sent[-1]
 
     def close(self) -> None:
