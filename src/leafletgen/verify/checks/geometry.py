@@ -55,9 +55,10 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
     """The area of every run of text that leaves ink outside of an area."""
     left, bottom, right, top, _ = room
     for sequence in painted.sequences:
-        for text, x0, x1, y, size, _, _ in sequence.runs:
+        for text, x0, x1, y, size, _, _, blanks in sequence.runs:
+            inked = (x0 + blanks[0], x1 - blanks[1])  # a space at the end of a line may stand in the margin
             low, high = y - LETTERS_BELOW * size, y + LETTERS_ABOVE * size
-            if left <= x0 <= right and left <= x1 <= right and bottom <= low and high <= top:
+            if left <= min(inked) and max(inked) <= right and bottom <= low and high <= top:
                 continue
             if not text.isspace():
                 yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")

@@ -5,6 +5,7 @@ from codecs import charmap_decode
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import NamedTuple
 
 from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
@@ -19,11 +20,15 @@ ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "Stan
 
 
 class SaidText(NamedTuple):
-    """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em."""
+    """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em.
+
+    `blanks` are how much of that is white space at its left end and at its right end.
+    """
 
     text: str
     codes: int
     width: float
+    blanks: tuple[float, float] = (0.0, 0.0)
 
 
 class Font:
@@ -57,9 +62,15 @@ class Font:
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
         width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        said = SaidText(self.reversed(operand) if reverse else self.text(codes), len(codes), width)
+        blanks = (self.blank(codes), self.blank(codes[::-1]))
+        said = SaidText(self.reversed(operand) if reverse else self.text(codes), len(codes), width, blanks)
         (self.backwards if reverse else self.forwards)[operand] = said
         return said
+
+    def blank(self, codes: "array[int] | bytes") -> float:
+        """The width of the white space with which codes begin, in thousandths of an em."""
+        spaces = takewhile(lambda code: self.characters[code].isspace(), codes)
+        return sum(map(self.widths.__getitem__, spaces))
 
     def reversed(self, operand: str) -> str:
         """What characters in reverse say: each string is turned round, and strings follow each other (ISO 32000-1, 14.8.2.3.3)."""

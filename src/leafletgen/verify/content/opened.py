@@ -122,7 +122,7 @@ def joined_sequences(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ..
             if texts:
                 parts.append((at, "".join(texts)))
             at, texts = sequence.page, []
-        for text, _, _, y, _, _, _ in sequence.runs:
+        for text, _, _, y, *_ in sequence.runs:
             if texts and abs(y - baseline) > LINE_STEP:
                 texts.append("\n")
             texts.append(text)

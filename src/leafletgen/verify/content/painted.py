@@ -22,6 +22,7 @@ class ShownRun(NamedTuple):
     """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner.
 
     `colour` is that of its letters (None: it cannot be judged). `layer` is how many paints of the page lie under it.
+    `blanks` are how much of it is white space at its left end and at its right end, in points.
     """
 
     text: str
@@ -31,6 +32,7 @@ class ShownRun(NamedTuple):
     size: float
     colour: tuple[float, float, float] | None
     layer: int
+    blanks: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(slots=True, eq=False)

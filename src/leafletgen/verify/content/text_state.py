@@ -119,7 +119,12 @@ class TextState(GraphicsState, ABC):
         said = known.get(operand) or font.says(operand, self.painted.page.number, reverse is not None)
         left, size = float(x), self.size
         right = left + said.width / 1000 * size
-        runs.append(ShownRun(said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints)))
+        runs.append(
+            ShownRun(
+                said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints),
+                (said.blanks[0] / 1000 * size, said.blanks[1] / 1000 * size),
+            )
+        )  # fmt: skip
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
@@ -158,7 +163,16 @@ class TextState(GraphicsState, ABC):
         if b or c or a <= 0 or a != d:
             self.painted.odd.append((said.text, "it is turned, slanted or stretched"))
         self.shown(
-            ShownRun(said.text, e, e + width * a, f, self.size * d, self.graphics.fill, len(self.painted.paints))
+            ShownRun(
+                said.text,
+                e,
+                e + width * a,
+                f,
+                self.size * d,
+                self.graphics.fill,
+                len(self.painted.paints),
+                (said.blanks[0] / 1000 * self.size * a, said.blanks[1] / 1000 * self.size * a),
+            )
         )
 
     def spaced(self, said: SaidText, width: float) -> float:
