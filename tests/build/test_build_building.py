@@ -171,7 +171,7 @@ def test_trouble_that_spares_no_file_stops_the_run(
 
 
 def test_a_file_that_cannot_be_replaced_costs_itself_alone(shelf: Shelf) -> None:
-    """Where something else has the name of one file, that file fails with its folder, and all others are made."""
+    """Where something else has the name of one file, that file fails with its name, and all others are made."""
     shelf.leaflet("asthma").leaflet("burns")
     (shelf.output / "asthma/asthma.en.a4.pdf/in the way").mkdir(parents=True)
     settled = shelf.build(shelf.request(ONE))
@@ -179,8 +179,8 @@ def test_a_file_that_cannot_be_replaced_costs_itself_alone(shelf: Shelf) -> None
         "asthma.en.a4": "failed",
         "burns.en.a4": "made",
     }
-    assert settled["asthma.en.a4"].problems[-1].code == "cannot-write"
-    assert settled["asthma.en.a4"].problems[-1].place.file == str(shelf.output / "asthma")
+    assert settled["asthma.en.a4"].problems[-1].code == "in-the-way"
+    assert settled["asthma.en.a4"].problems[-1].place.file == str(shelf.output / "asthma/asthma.en.a4.pdf")
 
 
 def test_the_output_folder_cannot_be_a_file(shelf: Shelf) -> None:
