@@ -45,6 +45,9 @@ def test_a_paragraph_is_heard_across_the_fold(language: str, tmp_path: Path) -> 
         job = Job("long", language, "trifold-a4")
         (outcome,) = make(Request(Library(tmp_path, ROOT), (job,), "test", TODAY))
         if not outcome.pdf:
+            assert all("error[does-not-fit]" in str(problem) for problem in outcome.problems), list(
+                map(str, outcome.problems)
+            )
             break
         heard = TaggedFile(outcome.pdf)
         assert [node.said for node in heard.root.walk() if node.said in paragraphs] == paragraphs

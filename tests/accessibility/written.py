@@ -16,6 +16,8 @@ DIGITS = {
 }  # fmt: skip
 """The digit nought of each numbering system; the others follow it."""
 BULLET = "•"
+PARTS = {"title", "summary", "figure", "sections", "questions", "sources", "clinic"}
+"""What a way of a layout can name besides the roles of sections; `questions` is also a role, and means the lines to write on."""
 FOR_CLINIC = {"en": "Draft: not yet checked by a clinician"}
 """What a draft says to the clinic, by the clinic's language."""
 
@@ -24,6 +26,24 @@ def load(path: Path) -> dict[str, Any]:
     """A file's values, all of them text."""
     values: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
     return values
+
+
+def laid_out(shipped: Path, name: str) -> dict[str, Any]:
+    """A layout's values with those that it extends; ways to run the text are not taken over where it has its own flows."""
+    own = load(shipped / "layouts" / f"{name}.yaml")
+    if "extends" not in own:
+        return own
+    base = laid_out(shipped, own["extends"])
+    if "flows" in own:
+        base.pop("tight_flows", None)
+    return {**base, **own}
+
+
+def ways(layout: dict[str, Any]) -> list[list[str]]:
+    """The parts that each way of a layout to run the text names, in the order in which they are read."""
+    every = [layout["flows"], *layout.get("tight_flows", [])]
+    places = ("head", "content", "end", "foot")
+    return [[part for flow in way for place in places for part in flow.get(place, [])] for way in every]
 
 
 def printed(text: str) -> str:
@@ -96,22 +116,46 @@ class Written:
         summary = ["Sect", f"  H2: {self.labels['key_message']}", f"  P: {printed(self.text['summary'])}"]
         return [f"P: {self.labels['kind']}", f"H1: {printed(self.text['title'])}", *summary]
 
-    def sections(self) -> list[list[str]]:
-        """The tags of each section."""
-        return [
-            ["Sect", f"  H2: {printed(section['heading'])}", *indented(self.blocks(section["body"]))]
-            for section in self.text["sections"]
-        ]
+    def section(self, section: dict[str, Any]) -> list[str]:
+        """The tags of a section."""
+        return ["Sect", f"  H2: {printed(section['heading'])}", *indented(self.blocks(section["body"]))]
+
+    def parts(self, names: list[str]) -> dict[str, list[list[str]]]:
+        """The tags of each thing that the parts of a way say, in their order, by part.
+
+        A section stands where its role is named, else among the sections. The first figure that is not all that its
+        section says stands by itself where figures are named.
+        """
+        sections, figures = self.text["sections"], list[list[str]]()
+        if "figure" in names:
+            places = ((at, block) for at, one in enumerate(sections) if len(one["body"]) > 1 for block in one["body"])
+            first = next(((at, block) for at, block in places if isinstance(block, dict) and "figure" in block), None)
+            if first:
+                at, figure = first
+                rest = [block for block in sections[at]["body"] if block is not figure]
+                sections = [*sections[:at], {**sections[at], "body": rest}, *sections[at + 1 :]]
+                figures = [list(self.blocks([figure]))]
+        kind, title, *summary = self.begins()
+        said: dict[str, list[list[str]]] = {name: [] for name in names}
+        said |= {"title": [[kind, title]], "summary": [summary]} | ({"figure": figures} if "figure" in names else {})
+        roles = set(names) - PARTS
+        for section in sections:
+            role = section.get("role")
+            said[role if role in roles else "sections"].append(self.section(section))
+        return said
 
     def half(self) -> list[str]:
         """The tags of all this where it stands beside another language, block by block: sections are not nested."""
-        return [*self.begins(), *(line.removeprefix("  ") for section in self.sections() for line in section[1:])]
+        sections = map(self.section, self.text["sections"])
+        return [*self.begins(), *(line.removeprefix("  ") for section in sections for line in section[1:])]
 
-    def sources(self) -> list[str]:
-        """The tags of the sources, which are in the language that they were published in."""
+    def sources(self, how: str) -> list[str]:
+        """The tags of the sources, which are in the language that they were published in: in full, or in short if there is that."""
         own = self.facts["source_language"]
         where = f" [{own}]" if own != self.language else ""
-        entries = list(map(printed, self.facts.get("sources", [])))
+        full = self.facts.get("sources", [])
+        found = self.facts.get("short_sources", full) if how == "short" else full
+        entries = list(map(printed, found))
         items = [
             line
             for number, entry in enumerate(entries, 1)
