@@ -65,7 +65,7 @@ def test_a_write_that_fails_leaves_the_old_file(tmp_path: Path, monkeypatch: pyt
     ("limit", "value", "says"),
     [
         ("FSIZE", 8000, r"{output}\S*: error\[size-limit\]: .*\n"),
-        ("NOFILE", 10, r"{output}\S*: error\[too-many-files\]: .*\n"),
+        ("NOFILE", 5, r"{output}\S*: error\[too-many-files\]: .*\n"),
         ("NOFILE", 12, r"error\[no-workers\]: no process can be started to make leaflets: Too many open files; .*\n"),
     ],
 )

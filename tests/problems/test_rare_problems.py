@@ -2,6 +2,7 @@
 
 import errno
 import hashlib
+import io
 import json
 import re
 import shutil
@@ -151,17 +152,16 @@ def test_running_out_of_memory_costs_one_leaflet(
 def test_a_refusal_of_the_system_is_repeated(
     library: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """`system-error`: what the system refuses is told in its words, with the file."""
-    file = library / "a.pdf"
-    file.touch()
+    """`system-error`: what the system refuses is told in its words, as when the output goes to a disk that is full."""
 
-    def fail(path: Path) -> bytes:
-        raise OSError(errno.ETXTBSY, "Text file busy", str(path))
+    class Full(io.StringIO):
+        def write(self, _: str) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(Path, "read_bytes", fail)
-    assert status_of(["verify", str(file), "--format", "json"]) == 1
+    monkeypatch.setattr(sys, "stdout", Full())
+    assert status_of(["list", "--library", str(library), "--format", "json"]) == 1
     error = last_error(capsys)
-    assert (error["code"], error["message"], error["file"]) == ("system-error", "Text file busy", str(file))
+    assert (error["code"], error["message"]) == ("system-error", "No space left on device")
 
 
 @pytest.mark.parametrize("days_late", [-1, 0, 1, 400])
