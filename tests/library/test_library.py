@@ -354,12 +354,12 @@ def test_picture_behind_a_link_out_is_refused(root: Path, library: Library) -> N
 
 
 def test_what_is_no_file_is_not_opened(root: Path, library: Library) -> None:
-    """A folder or a pipe in the place of a file is refused at once."""
+    """A folder or a pipe in the place of a file is refused at once, and not called missing: something is there."""
     (root / "leaflets/lumps/ar.yaml").unlink()
     os.mkfifo(root / "leaflets/lumps/ar.yaml")
-    assert codes(lambda: library.leaflet("lumps", "ar")) == ["missing-file"]
+    assert codes(lambda: library.leaflet("lumps", "ar")) == ["unreadable-file"]
     (root / "layouts/odd.yaml").mkdir()
-    assert codes(lambda: library.layout("odd")) == ["missing-file"]
+    assert codes(lambda: library.layout("odd")) == ["unreadable-file"]
 
 
 def test_missing_facts_are_an_error(root: Path, library: Library) -> None:
