@@ -140,6 +140,23 @@ def test_a_request_to_end_leaves_whole_files(asthma: Shelf, number: signal.Signa
     assert after["manifest.json"] == before["manifest.json"]
 
 
+def test_an_interruption_while_a_class_is_made_gives_the_status(tmp_path: Path) -> None:
+    """Ctrl-C while Python runs code that it made from a string, as for a data class, gives status 130 and no signal."""
+    script = (
+        "from leafletgen.cli import app\n"
+        "def interrupted(_):\n"
+        "    try:\n"
+        "        exec('raise KeyboardInterrupt')\n"
+        "    except KeyboardInterrupt:\n"
+        "        return 130\n"
+        "app.status_of = interrupted\n"
+        "app.main([])\n"
+    )
+    # Run as a folder, it is run as `python -m leafletgen` is, and not as code from a string.
+    (tmp_path / "__main__.py").write_text(script, "utf-8")
+    assert subprocess.run([sys.executable, str(tmp_path)], check=False).returncode == 130
+
+
 @pytest.mark.parametrize("kind", ["pipe", "device", "sparse", "empty", "unreadable text"])
 def test_a_file_that_cannot_be_verified_is_named(asthma: Shelf, kind: str) -> None:
     """What is no ordinary file, or is far too large, is not good, with one error; the next file is looked at all the same."""
