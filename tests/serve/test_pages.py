@@ -78,8 +78,8 @@ def test_languages_are_in_their_own_words(nurse: Browser) -> None:
     assert '<bdi lang="ar" dir="rtl">العربية</bdi>' in shown
     assert '<span class="name">Polish</span>' in shown
     assert "Print" in shown
-    assert "Arabic · A4 pages · 2 sheets, both sides" in shown
-    assert 'alt="Page 1 of 4 as printed, in Arabic"' in shown
+    assert "Arabic · A4 pages · 1 sheet, both sides" in shown
+    assert 'alt="Page 1 of 2 as printed, in Arabic"' in shown
 
 
 def test_a_language_is_never_remembered(nurse: Browser) -> None:
