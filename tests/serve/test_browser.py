@@ -1,5 +1,6 @@
 """The page in a real browser: what a nurse does, with the clicks counted, and what axe-core finds."""
 
+import os
 import re
 from collections.abc import Iterator
 from itertools import product
@@ -28,6 +29,8 @@ TASKS = [
     ("تكلس", "scrotal-calcinosis", "ar", "a4"),
 ]
 """What is typed, and the leaflet, language and paper that are wanted."""
+ALL = bool(os.environ.get("LEAFLETGEN_ALL_FILES"))
+"""Play every task, as the gate does; else every fifth, and those with a word in it that is mistyped or in another language."""
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,7 @@ def test_there_are_forty_tasks() -> None:
     assert len(TASKS) == 40
 
 
-@pytest.mark.parametrize(("query", "leaflet", "language", "paper"), TASKS)
+@pytest.mark.parametrize(("query", "leaflet", "language", "paper"), TASKS if ALL else [*TASKS[:36:5], *TASKS[36:]])
 def test_three_clicks_from_the_search_to_the_print_window(
     nurse: Nurse, query: str, leaflet: str, language: str, paper: str
 ) -> None:
