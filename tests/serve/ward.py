@@ -7,6 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -187,7 +188,7 @@ class Served:
         """End the page as the system does, and give its exit status."""
         if self.process.poll() is None:
             self.process.terminate()
-            said = self.process.communicate(timeout=60)
+            said = self.process.communicate(timeout=600)
             self.log += "".join(said)
         return self.process.returncode
 
@@ -200,7 +201,7 @@ class Served:
         """Wait until all leaflets can be found."""
         browser = self.browser()
         while "still being read" in browser.get("/").text:
-            pass
+            time.sleep(0.05)
 
     def browser(self) -> "Browser":
         """Somebody who has opened the page."""
@@ -240,7 +241,7 @@ class Browser:
 
     def ask(self, method: str, path: str, body: bytes | None = None, **headers: str) -> Answer:
         """Send a request; `_` in the name of a header stands for `-`, and an empty one is left out."""
-        line = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=120)
+        line = http.client.HTTPConnection("127.0.0.1", self.served.port, timeout=600)
         cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         whole = {"Host": self.served.host, **({"Cookie": cookies} if cookies else {})}
         whole |= {name.replace("_", "-"): value for name, value in headers.items()}
