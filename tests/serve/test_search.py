@@ -1,10 +1,12 @@
 """Search: what is found by which words, with mistakes, in every script, with little work."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from leafletgen.model.headline import Headline
 from leafletgen.serve import search
-from leafletgen.serve.search import Entry, Index, Listing, best, folded, words_of
+from leafletgen.serve.search import Entry, Hit, Index, Listing, best, folded, words_of
 
 TITLES = {
     "asthma": {"en": "Asthma: your child's inhaler", "pl": "Astma: inhalator dziecka", "el": "Άσθμα"},
@@ -77,9 +79,12 @@ def test_only_likely_leaflets_are_weighed(monkeypatch: pytest.MonkeyPatch) -> No
     That is what keeps a search of thousands quick; `bench/searching.py` has the times.
     """
     weighed: list[str] = []
-    monkeypatch.setattr(
-        search, "best", lambda listing, choices: weighed.append(listing.leaflet) or best(listing, choices)
-    )
+
+    def weigh(listing: Listing, choices: Sequence[Sequence[str]]) -> Hit | None:
+        weighed.append(listing.leaflet)
+        return best(listing, choices)
+
+    monkeypatch.setattr(search, "best", weigh)
     index = Index([Listing(f"l{number}", [Entry("en", Headline(f"Leaflet {spelt(number)}"))]) for number in range(100)])
     for query in (["fivezero"], ["fivezreo"], ["leaflet", "fivezero"], ["laeflet", "fivezreo"]):
         weighed.clear()
