@@ -30,8 +30,8 @@ SAMPLES = Path(__file__).resolve().parent / "font_samples.yaml"
 REFERENCE = ("Noto Sans", "en")
 LARGEST_SCALE = 1.1
 SCALE_TOLERANCE = 0.03
-CLEARANCE = 0.02
-"""White between two lines where they come closest, in type sizes."""
+CLEARANCE = 0.0
+"""White between two lines where they come closest, in type sizes; lines that need some are set apart one by one."""
 EVEN = 0.2
 """The part of neighbouring lines that the leading of a family must suffice for."""
 MEASURES = [width / 2 for width in range(20, 81)]
