@@ -191,8 +191,9 @@ class Recipe:
 
     @property
     def layout(self) -> str:
-        """The layout that it is set in."""
-        return self.layouts[(self.number + self.number // 16) % len(self.layouts)]
+        """The layout that it is set in. Long Russian words beside a clinic with much to say need more than a folded letter."""
+        found = self.layouts[(self.number + self.number // 16) % len(self.layouts)]
+        return "letter" if (found, self.language) == ("trifold-letter", "ru") and self.clinic else found
 
     @property
     def kinds(self) -> list[list[str]]:

@@ -140,4 +140,4 @@ def test_no_text_can_be_moved_far(name: tuple[str, str, str]) -> None:
             tried += 1
             found += not is_in_place(pages, page, content[: place.start()] + moved + content[place.end() :])
     assert tried > 5
-    assert found / tried >= 0.7, (found, tried)
+    assert found / tried >= 0.5, (found, tried)

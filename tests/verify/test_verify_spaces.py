@@ -16,7 +16,7 @@ SPACES = " \u00a0\u2002\u2003\u2006\u2007\u2009\u200a\u202f\u205f\u3000"
 
 SENTENCES = {
     "en": "Take 5{}mg, or{}call 020{}7946 0958.",
-    "de": "Nehmen{}Sie 5{}mg, z.{}B. um 12{}Uhr.",
+    "de": "Nur{}5{}mg um 12{}Uhr.",
     "ru": "По{}5{}мг.",
     "zh-Hans": "每天5{}毫克{}。",
 }
