@@ -301,6 +301,8 @@ def fail_to_read(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> Non
         return real(path, flags, *rest, **more)
 
     monkeypatch.setattr(os, "open", refuse)
+    # A test before may have left a thread, and then nothing is forked from here.
+    monkeypatch.setattr("leafletgen.build.child.can_fork", lambda: True)
 
 
 def test_an_error_on_closing_the_lock_undoes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
