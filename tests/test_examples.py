@@ -19,6 +19,7 @@ from leafletgen.signing.acts import Act, accept, sign
 
 NOT_RUN = {
     r" --watch\b": "runs until somebody stops it: tests/build holds it",
+    r"^leafletgen serve\b": "shows its page until somebody stops it: tests/serve holds it",
     r" --cluster ": "needs a cluster: tests/build starts one",
     r" --key ": "needs a private key in the home folder: tests/trust makes one",
     r"<|…| CODE$|^leafletgen build as$": "has a place for a name instead of a name",

@@ -39,6 +39,7 @@ def matching_option(pattern: re.Pattern[str], example: str) -> Callback:
 @click.command(
     epilog=examples(
         "leafletgen serve --drafts                              look at everything, drafts too",
+        "leafletgen serve --library ward --clinic north-clinic  what is signed, for one clinic",
         "leafletgen serve --behind-proxy leaflets.hospital.example --no-browser",
     )
 )
