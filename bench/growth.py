@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 
 def items(number: int, line: str) -> str:
-    """So many lines of YAML, numbered."""
+    """A line of YAML for each number below `number`, with that number put into it."""
     return "".join(line.format(each) for each in range(number))
 
 
@@ -50,7 +50,7 @@ GROWING: Mapping[str, tuple[int, Callable[[int], str]]] = {
     "paragraphs": (200, lambda n: SECTION.format(1) + items(n, "      - 'Paragraph {0} says some words.'\n")),
     "sections": (60, lambda n: items(n, SECTION + "      - 'Some words.'\n")),
 }
-"""What grows, from how many, and how it is written."""
+"""For each kind of content: how many of it the smallest leaflet has, and a function that writes its YAML."""
 
 
 def main() -> None:

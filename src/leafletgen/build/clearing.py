@@ -1,4 +1,4 @@
-"""What may no longer stand in an output folder: files of withdrawn leaflets, and beside released ones what is not released.
+"""Removes files that nobody should hand out any more: those of withdrawn leaflets and, with `--release`, all that is not released.
 
 Only files that a build made are removed, as long as they are as it made them; everything that is removed is named.
 """

@@ -1,4 +1,4 @@
-"""What an executor is: worker processes that take tasks, and the ways in which they can fail.
+"""The protocol of executors, which hand tasks to worker processes, and the errors for the ways in which these can fail.
 
 The queue is in `pool`; the executors are `child` (one forked process), `processes` (many) and `cluster.client`.
 """

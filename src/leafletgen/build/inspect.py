@@ -145,7 +145,7 @@ def library_edition(
 
 
 def compared(data: bytes, edition: Edition | None, typesetter: Typesetter) -> list[Diagnostic]:
-    """What is wrong with a file, held against an edition.
+    """Every problem that is found when a file is compared with an edition, or with none.
 
     A file that was made in date does not say that it is out of date. That is no damage, and `not_for_patients` says it.
     """

@@ -16,7 +16,7 @@ LOCK_NAME = ".leafletgen-lock"
 """The file that is locked. It stays in the folder: if it were deleted, two runs could each lock a file of this name."""
 
 LOCK_HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES})
-"""What the system says when another process holds a lock."""
+"""The error numbers of the system when another process holds a lock."""
 NO_LOCKS = frozenset({errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS, errno.EINVAL})
 """What the system says where files cannot be locked, as on some network shares."""
 
