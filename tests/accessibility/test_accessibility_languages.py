@@ -8,13 +8,12 @@ import pytest
 from second_reader import TaggedFile
 
 from leafletgen.compose.composer import compose
-from leafletgen.library.library import Library
-from leafletgen.model.edition import Edition, Job
+from leafletgen.model.edition import Edition
 from leafletgen.pdf.write import write
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check
+from sentences import edition_saying
 
-ROOT = Path(__file__).parents[2]
 TYPESETTER = Typesetter()
 
 MARKED = {
@@ -32,19 +31,8 @@ MARKED = {
 
 def edition(folder: Path, language: str, sentence: str) -> Edition:
     """A leaflet in a language that says a sentence in its summary, a heading, a list and a paragraph with a link."""
-    place = folder / "leaflets" / "names"
-    place.mkdir(parents=True)
-    (place / "leaflet.yaml").write_text(
-        f"id: names\nversion: '1'\npublished: '2026-11-22'\nreview_by: '2028-11-22'\nsource_language: {language}\n",
-        "utf-8",
-    )
-    linked = f"{sentence} [x](https://example.org)"
-    (place / f"{language}.yaml").write_text(
-        f"title: 'X'\nsummary: '{sentence}'\nsections:\n  - id: a\n    heading: '{sentence}'\n    body:\n"
-        f"      - '{linked}'\n      - bullets: ['{sentence}']\n",
-        "utf-8",
-    )
-    return Library(folder, ROOT).edition(Job("names", language, "a4"))
+    blocks = f"'{sentence} [x](https://example.org)', {{bullets: ['{sentence}']}}"
+    return edition_saying(folder, language, sentence, sentence, blocks)
 
 
 def made(given: Edition) -> bytes:

@@ -5,23 +5,15 @@ from pathlib import Path
 import pytest
 
 from leafletgen.compose.composer import compose
-from leafletgen.library.library import Library
-from leafletgen.model.edition import Job
 from leafletgen.text.typesetter import Typesetter
+from sentences import edition_saying
 
-ROOT = Path(__file__).parents[2]
 TYPESETTER = Typesetter()
 
 
 def warned_of(folder: Path, language: str, sentence: str) -> list[str]:
     """The warnings about regions for a leaflet in a language with a sentence."""
-    place = folder / "leaflets" / "names"
-    place.mkdir(parents=True)
-    facts = f"id: names\nversion: '1'\npublished: '2026-11-22'\nreview_by: '2028-11-22'\nsource_language: {language}\n"
-    (place / "leaflet.yaml").write_text(facts, "utf-8")
-    text = f"title: 'X'\nsummary: '{sentence}'\nsections:\n  - {{id: a, heading: 'X', body: ['X']}}\n"
-    (place / f"{language}.yaml").write_text(text, "utf-8")
-    found = compose(Library(folder, ROOT).edition(Job("names", language, "a4")), TYPESETTER).warnings
+    found = compose(edition_saying(folder, language, sentence), TYPESETTER).warnings
     return [each.message for each in found if each.code == "other-region" and each.place.line == 2]
 
 

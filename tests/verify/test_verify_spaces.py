@@ -6,10 +6,10 @@ from pathlib import Path
 import pypdf
 import pypdfium2
 import pytest
-from verified import ROOT, edition_of, made
+from verified import made
 
-from leafletgen.library.library import Library
 from leafletgen.verify.checks.table import check
+from sentences import edition_saying
 
 SPACES = " \u00a0\u2002\u2003\u2006\u2007\u2009\u200a\u202f\u205f\u3000"
 """A space, a no-break space, and those that are wider or narrower."""
@@ -25,13 +25,7 @@ FROM_THE_RIGHT = "خذ 5{}ملغ من{}الدواء."
 
 def written(folder: Path, language: str, sentence: str) -> bytes:
     """The file of a leaflet that says a sentence; it passes every check."""
-    place = folder / "leaflets" / "spaces"
-    place.mkdir(parents=True)
-    facts = f"id: spaces\nversion: '1'\npublished: '2026-11-22'\nreview_by: '2028-11-22'\nsource_language: {language}\n"
-    (place / "leaflet.yaml").write_text(facts, "utf-8")
-    text = f"title: 'X'\nsummary: '{sentence}'\nsections:\n  - {{id: a, heading: 'X', body: ['X']}}\n"
-    (place / f"{language}.yaml").write_text(text, "utf-8")
-    edition = edition_of(Library(folder, ROOT).leaflet("spaces", language), "a4")
+    edition = edition_saying(folder, language, sentence)
     data = made(edition)
     assert check(data, edition, thorough=True) == []
     return data

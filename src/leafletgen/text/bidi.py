@@ -22,12 +22,17 @@ RAISED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1}
 """How far I1 (even level) and I2 (odd level) raise a character of a resolved type."""
 
 
+def moves(text: str, base: int) -> bool:
+    """True when a character of a text may take another level than that of its paragraph, which is `base`."""
+    return not MOVING[base].isdisjoint(map(bidi_class, set(text)))
+
+
 def levels(text: str, base: int) -> list[int]:
     """The embedding level of each character before lines are known (up to rule I2).
 
     `base` is the paragraph embedding level, 0 or 1. A character that X9 removes has the level of the one before it.
     """
-    if MOVING[base].isdisjoint(map(bidi_class, set(text))):
+    if not moves(text, base):
         return [base] * len(text)
     classes = list(map(bidi_class, text))
     resolved: list[int] = []

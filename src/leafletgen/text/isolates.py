@@ -14,7 +14,6 @@ from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import GAP, any_of
 from leafletgen.text.expressions import Expression, recognise
 from leafletgen.text.neighbours import among_words, gaps_around
-from leafletgen.text.ucd import bidi_class
 from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS
 
 LRI, PDI = "\u2066", "\u2069"
@@ -82,8 +81,8 @@ def levels_apart(text: str, found: Sequence[Expression]) -> list[int]:
 
 def stand_apart(text: str, found: Sequence[Expression]) -> bool:
     """True for right-to-left text in which nothing but numbers runs the other way: the algorithm is not needed."""
-    outside = set("".join(gaps_around(text, found)))
-    return bidi.MOVING[1].isdisjoint(map(bidi_class, outside)) and not any(expression.is_word for expression in found)
+    outside = "".join(gaps_around(text, found))
+    return not bidi.moves(outside, 1) and not any(expression.is_word for expression in found)
 
 
 def analysed(text: str, found: Sequence[Expression]) -> Iterator[tuple[str, bool]]:

@@ -34,7 +34,6 @@ from leafletgen.text.itemising import (
 from leafletgen.text.lines import Line
 from leafletgen.text.shaping import NO_BREAK_SPACE, Manner, ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
-from leafletgen.text.ucd import bidi_class
 from leafletgen.text.vocabulary import LineUnit, Vocabularies, Vocabulary
 
 SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
@@ -160,11 +159,11 @@ def shape_wording(
     vocabularies = typesetter.memory(Vocabularies)
     manners = [manner_of(run.alike) for run in runs]
     parts = unbroken_parts(plain, language.tag, [*isolates.unbreakable(plain, found), *whole(spans)])
-    if turns and NO_BREAK_SPACE in written:
+    spaced = turns and NO_BREAK_SPACE in written
+    if spaced:
         plain = spaced_for_readers(plain, found)
-        parts = [plain[start:end] for start, end in pairwise(accumulate(map(len, parts), initial=0))]
-    if divided:
-        parts = divided_parts(parts, divided)
+    if spaced or divided:
+        parts = divided_parts(plain, parts, divided)
     around = contexts(plain, parts, runs, manners)
     units = shape_units(parts, plain, runs, [vocabularies[manner] for manner in manners], around)
     if divided:
@@ -177,10 +176,9 @@ def shape_wording(
     return replace(paragraph, warnings=warnings) if warnings else paragraph, ()
 
 
-def divided_parts(parts: Sequence[str], points: Sequence[DivisionPoint]) -> list[str]:
-    """The parts that no line may break, divided further at points."""
+def divided_parts(text: str, parts: Sequence[str], points: Sequence[DivisionPoint]) -> list[str]:
+    """A text in parts of the same lengths as these, which no line may break, divided further at points."""
     edges = sorted({0, *accumulate(map(len, parts)), *(point.at for point in points)})
-    text = "".join(parts)
     return [text[start:end] for start, end in pairwise(edges)]
 
 
@@ -271,7 +269,7 @@ def known_expression(span: Span) -> str:
 
 def may_turn(text: str, language: Language) -> bool:
     """True for a paragraph of which a reader may turn parts round: it runs, or has letters that run, to the left."""
-    return language.direction is Direction.RTL or not bidi.MOVING[0].isdisjoint(map(bidi_class, text))
+    return language.direction is Direction.RTL or bidi.moves(text, 0)
 
 
 def keep_together(text: str, found: Sequence[Expression]) -> str:
