@@ -38,7 +38,7 @@ def may_trace() -> bool:
 traced = pytest.mark.skipif(not may_trace(), reason="strace is not installed, or may not be used here")
 
 
-def calls(folder: Path, *arguments: str | Path) -> list[str]:
+def calls(folder: Path, *arguments: str | Path, ends: int = 0) -> list[str]:
     """Every call about files or the network that a command and its workers make, whether it succeeds or not."""
     log = folder / "trace"
     log.mkdir()
@@ -57,8 +57,7 @@ def calls(folder: Path, *arguments: str | Path) -> list[str]:
         text=True,
         check=False,
     )
-    assert ran.returncode in {0, 1}, ran.stderr
-    assert "internal-error" not in ran.stderr
+    assert ran.returncode == ends, ran.stderr
     return [line for file in log.iterdir() for line in file.read_text("utf-8", "replace").splitlines()]
 
 
@@ -97,6 +96,9 @@ COMMANDS = {
     "sign": ("asthma", "-l", "en", "--as", "maria", "--role", "clinician"),
 }  # fmt: skip
 
+ENDS = {"verify": 1}
+"""The exit status of the commands that do not end with 0: nobody has signed the leaflet that is verified."""
+
 
 @traced
 @pytest.mark.slow
@@ -111,7 +113,7 @@ def test_a_command_touches_nothing_else(tmp_path: Path, name: str) -> None:
         (shelf.root / "people.yaml").write_text(PEOPLE, "utf-8")
     if name in {"verify", "list"}:
         shelf.build()
-    lines = calls(tmp_path, name.split(maxsplit=1)[0], "--library", "library", *COMMANDS[name])
+    lines = calls(tmp_path, name.split(maxsplit=1)[0], "--library", "library", *COMMANDS[name], ends=ENDS.get(name, 0))
     read, written = touched(lines, tmp_path)
     assert any(path.endswith("library/leaflets/asthma/en.yaml") for path in read)
     installed = {

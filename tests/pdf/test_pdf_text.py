@@ -80,9 +80,10 @@ def test_mixed_directions_come_back(text: str) -> None:
 
 
 def test_replacement_text_only_where_readers_need_it() -> None:
-    """A line that ends with a hyphen carries its text as ActualText; any other does without, in whatever script."""
+    """A line that ends with a hyphen, or a hyphen and a space, carries its text as ActualText; any other does without, in whatever script."""
     found = {}
-    for text, language in (("take 5-10 mg-", "en"), *((SENTENCES[tag], tag) for tag in ("en", "hi", "th", "ar", "he"))):
+    hyphens = (("take 5-10 mg-", "en"), ("X-ray or ultra- ", "en"))
+    for text, language in (*hyphens, *((SENTENCES[tag], tag) for tag in ("en", "hi", "th", "ar", "he"))):
         with pikepdf.open(io.BytesIO(one_line(text_line(text, language, "p")))) as file:
             operators = pikepdf.parse_content_stream(file.pages[0])
             found[text] = [
@@ -91,7 +92,8 @@ def test_replacement_text_only_where_readers_need_it() -> None:
                 if str(instruction.operator) == "BDC" and "/ActualText" in instruction.operands[1]
             ]
     assert {text: replaced for text, replaced in found.items() if replaced} == {
-        "take 5-10 mg-": ["take 5-10 mg-\u2060"]
+        "take 5-10 mg-": ["take 5-10 mg-\u2060"],
+        "X-ray or ultra- ": ["X-ray or ultra-\u2060 "],
     }
 
 

@@ -101,11 +101,14 @@ class LinePainter:
 def reading_aid(
     content: ContentStream, words: Sequence[ShapedWord], writings: Iterable[Writing]
 ) -> AbstractContextManager[None]:
-    """Replacement text for a left-to-right line that ends with a hyphen, as of a word that has one of its own.
+    """Replacement text for a left-to-right line that ends with a hyphen of its own, whether a space follows it or not.
 
-    A word joiner follows it there, or pdfium takes it for one that breaks a word, and drops it. Nothing else needs any:
+    A word joiner follows the hyphen there, or pdfium takes it for one that breaks a word, and drops it. Nothing else needs any:
     signs spell their words, marks included. Never for right-to-left text: readers reverse the replacement, too.
     """
-    if not (words and words[-1].text.endswith("-")) or any(each.rtl for each in writings):
+    last = next((word.text for word in reversed(words) if not word.text.isspace()), "")
+    if not last.endswith("-") or any(each.rtl for each in writings):
         return content.unmarked
-    return content.replaced("".join(word.text for word in words) + WORD_JOINER)
+    said = "".join(word.text for word in words)
+    ending = said.rstrip()
+    return content.replaced(ending + WORD_JOINER + said[len(ending) :])
