@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from leafletgen.compose.labels import label, paired
+from leafletgen.compose.labels import label, label_and_value
 from leafletgen.library.library import Library
 from leafletgen.model.blocks import Bullets, NoteBox, ProsAndCons, Steps, WarningBox
 from leafletgen.model.language import Direction, Language
@@ -78,7 +78,7 @@ def document_of(leaflet: Leaflet, library: Library) -> Document:
 
 def footer(leaflet: Leaflet, language: Language) -> tuple[str, ...]:
     """What stands at the foot of every page."""
-    draft = [paired(language, "draft", language.labels["draft_reason"])]
+    draft = [label_and_value(language, "draft", language.labels["draft_reason"])]
     facts = (
         label(language, "version", version=leaflet.version),
         label(language, "published", date=leaflet.published),

@@ -14,7 +14,7 @@ from typing import TypeVar
 from leafletgen.library.cases import Cases
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.edition import Job
-from leafletgen.pipeline import drawn
+from leafletgen.pipeline import unchecked_file
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check
 
@@ -79,7 +79,7 @@ def stages(text: str) -> tuple[float, float, float]:
 
         reading, library = least(read)
         edition = library.edition(Job("grown", "en", "a4"), Cases(library, date(2026, 6, 1)))
-        drawing, (_, pdf) = least(lambda: drawn(edition, Typesetter()))
+        drawing, (_, pdf) = least(lambda: unchecked_file(edition, Typesetter()))
         checking, found = least(lambda: check(pdf, edition))
         if found:
             raise SystemExit("\n".join(map(str, found)))

@@ -13,7 +13,7 @@ from leafletgen.verify.checks.table import check
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class MadeLeaflet:
     """A finished leaflet: the whole file, how its text was made to fit, and what is worth a look all the same."""
 
     pdf: bytes
@@ -21,7 +21,7 @@ class Made:
     warnings: tuple[Diagnostic, ...]
 
 
-def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made:
+def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> MadeLeaflet:
     """Make one leaflet in one language and layout.
 
     `typesetter` remembers from one leaflet to the next what both need: fonts, words, lines. The file is the same with
@@ -34,7 +34,7 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
     own = typesetter or Typesetter()
     try:
         with no_collection():
-            composed, pdf = drawn(edition, own)
+            composed, pdf = unchecked_file(edition, own)
             # Open the bytes afresh and hold them against the edition: what is not there word for word is not written.
             found = check(pdf, edition)
     finally:
@@ -45,10 +45,10 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
         raise Refused(problem("filled-not-good", codes=", ".join(sorted({error.code for error in errors}))))
     if errors:
         raise Refused(*found)
-    return Made(pdf, composed.report, (*edition.warnings, *composed.warnings, *found))
+    return MadeLeaflet(pdf, composed.report, (*edition.warnings, *composed.warnings, *found))
 
 
-def drawn(edition: Edition, typesetter: Typesetter) -> tuple[Composed, bytes]:
+def unchecked_file(edition: Edition, typesetter: Typesetter) -> tuple[Composed, bytes]:
     """A leaflet on pages, and these as a file that nobody has checked yet. Raises Refused."""
     if edition.fields:
         typesetter = typesetter.private()

@@ -12,7 +12,7 @@ from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcome, Outcomes, make
 from leafletgen.diagnostics import error
 from leafletgen.model.edition import Edition, Job
-from leafletgen.pipeline import Made, make_leaflet
+from leafletgen.pipeline import MadeLeaflet, make_leaflet
 from leafletgen.text.typesetter import Typesetter
 
 
@@ -24,7 +24,7 @@ def work(task: Request) -> tuple[Outcome, ...]:
 def make_hungrily(task: Request) -> Outcomes:
     """Make leaflets as always, but those called `hungry` ask for 8 GB first."""
 
-    def hungry(edition: Edition, typesetter: Typesetter) -> Made:
+    def hungry(edition: Edition, typesetter: Typesetter) -> MadeLeaflet:
         wanted = range(128 if edition.leaflet.id == "hungry" else 0)
         kept = [
             bytearray(64 << 20) for _ in wanted

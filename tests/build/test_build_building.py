@@ -122,7 +122,7 @@ def test_a_fault_of_the_program_costs_one_job(shelf: Shelf, monkeypatch: pytest.
     """An exception that nobody expected becomes one line about its leaflet, and the next one is made."""
     real = pipeline.make_leaflet
 
-    def faulty(edition: Edition, typesetter: Typesetter) -> pipeline.Made:
+    def faulty(edition: Edition, typesetter: Typesetter) -> pipeline.MadeLeaflet:
         if edition.leaflet.language == "ar":
             raise ZeroDivisionError("two\nlines")
         return real(edition, typesetter)

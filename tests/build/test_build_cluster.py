@@ -27,7 +27,7 @@ from leafletgen.build.uptodate import program_name
 from leafletgen.cli import app as cli
 from leafletgen.cluster import client as clusters
 from leafletgen.cluster.bundle import Files, fonts_of, pack
-from leafletgen.cluster.client import Cluster
+from leafletgen.cluster.client import ClusterClient
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library, shipped_root
 from processes import without_progress
@@ -64,9 +64,9 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def cluster(address: str) -> Iterator[Cluster]:
+def cluster(address: str) -> Iterator[ClusterClient]:
     """A connection to that cluster, once both of its workers are there: a test before may have ended one."""
-    with Cluster(address) as cluster:
+    with ClusterClient(address) as cluster:
         with Client(address, set_as_default=False) as client:
             client.wait_for_workers(2, 120)
         yield cluster
@@ -230,7 +230,7 @@ def test_a_worker_killed_at_work_costs_nothing(shelf: Shelf, address: str, fonts
     assert set(shelf.states(replace(request, force=True)).values()) == {"made"}
 
 
-def outcomes(shelf: Shelf, cluster: Cluster, *leaflets: str) -> Generator[tuple[str, str, str]]:
+def outcomes(shelf: Shelf, cluster: ClusterClient, *leaflets: str) -> Generator[tuple[str, str, str]]:
     """Do jobs of these kinds in a cluster; leaflet, code and message of each outcome."""
     for leaflet in leaflets:
         shelf.leaflet(leaflet)
@@ -247,7 +247,7 @@ def outcomes(shelf: Shelf, cluster: Cluster, *leaflets: str) -> Generator[tuple[
         ("unsendable", "internal-error", "lambda"),
     ],
 )
-def test_a_deadly_job_costs_itself(shelf: Shelf, cluster: Cluster, kind: str, code: str, words: str) -> None:
+def test_a_deadly_job_costs_itself(shelf: Shelf, cluster: ClusterClient, kind: str, code: str, words: str) -> None:
     """A job that its worker does not survive fails with the cause; all others are done, by other processes than ours."""
     found = {name: (code, message) for name, code, message in outcomes(shelf, cluster, "good", kind, "wait", "well")}
     assert {name: code for name, (code, _) in found.items()} == {
@@ -341,7 +341,7 @@ def test_a_cluster_without_workers_is_not_waited_for_for_ever(shelf: Shelf, monk
 
 
 def test_a_cluster_that_says_nothing_is_not_waited_for_for_ever(
-    shelf: Shelf, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+    shelf: Shelf, cluster: ClusterClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """When nothing has been heard for longer than all tasks may take, a run stops with one clear error."""
     monkeypatch.setattr(clusters, "GRACE", -5.0)
@@ -352,7 +352,7 @@ def test_a_cluster_that_says_nothing_is_not_waited_for_for_ever(
     assert stopped.value.diagnostic.code == "cluster-silent"
 
 
-def test_no_more_than_asked_for_are_at_work(cluster: Cluster) -> None:
+def test_no_more_than_asked_for_are_at_work(cluster: ClusterClient) -> None:
     """`-j` holds in a cluster too; without it all of its workers are used."""
     with cluster.executor(1) as executor:
         assert executor.capacity == 1

@@ -25,7 +25,7 @@ from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.yaml import events
 from leafletgen.model.edition import Edition
 from leafletgen.model.standing import Standing
-from leafletgen.pipeline import Made, make_leaflet
+from leafletgen.pipeline import MadeLeaflet, make_leaflet
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.trust.standing import Case, standing
 
@@ -89,7 +89,7 @@ def test_a_signature_that_comes_during_a_task_counts_in_the_next_run(
     shelf.leaflet("asthma")
     request = shelf.request(Selection(layouts=("a4", "letter")))
 
-    def signed_meanwhile(edition: Edition, typesetter: Typesetter) -> Made:
+    def signed_meanwhile(edition: Edition, typesetter: Typesetter) -> MadeLeaflet:
         if not (shelf.root / "people.yaml").exists():
             vouch(shelf.library, "asthma")
         return make_leaflet(edition, typesetter)

@@ -9,7 +9,7 @@ from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.schema.figures import FigureContent
 from leafletgen.library.schema.layout import BoxContent, LayoutFile, StyleContent
-from leafletgen.library.schema.leaflet import FactsFile, Signature, TranslationFile
+from leafletgen.library.schema.leaflet import FactsFile, ReviewEntry, TranslationFile
 from leafletgen.model.blocks import Figure
 from leafletgen.model.layout import BoxName, Icon, Part, StyleName
 
@@ -70,7 +70,7 @@ def test_every_name_of_the_format_is_explained() -> None:
         *FactsFile.model_fields,
         *TranslationFile.model_fields,
         *FigureContent.model_fields,
-        *Signature.model_fields,
+        *ReviewEntry.model_fields,
     }
     assert [name for name in keys if f"{name}:" not in leaflets and f"`{name}`" not in leaflets] == []
 

@@ -13,7 +13,7 @@ from browsing import Nurse, browser
 from playwright.sync_api import Browser
 from ward import ROOT, Served
 
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
 
 pytestmark = pytest.mark.slow
 NAME = "Zyxwvia Quornbury"
@@ -315,7 +315,7 @@ def test_axe_finds_nothing_from_right_to_left(opened: Browser, mirrored: Served,
 def test_the_texts_of_the_page_are_data() -> None:
     """No template has a word of its own; every name that one asks for is in the file, and every sentence is asked for."""
     folder = ROOT / "src/leafletgen/serve"
-    words = Words(folder / "texts/en.toml")
+    words = PageWords(folder / "texts/en.toml")
     for template in sorted((folder / "templates").glob("*.html")):
         text = re.sub(
             r"\{#.*?#\}|\{% set \w+ %\}.*?\{% endset %\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;",

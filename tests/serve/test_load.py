@@ -17,7 +17,7 @@ from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.serve.making import Made, Order
 from leafletgen.serve.rendering import Busy, Failed, Renderer
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
 
 
 def order(root: Path, what: str) -> Order:
@@ -63,7 +63,7 @@ def test_beyond_the_queue_it_is_busy_at_once(renderer: Renderer, tmp_path: Path)
 
 def way_on(answer: Answer) -> str:
     """What a page says of a sheet that took its worker too long, as on a busy machine: it does not try again by itself."""
-    said = Words(ROOT / "src/leafletgen/serve/texts/en.toml")("trouble.slow")
+    said = PageWords(ROOT / "src/leafletgen/serve/texts/en.toml")("trouble.slow")
     return said if said in answer.text else ""
 
 

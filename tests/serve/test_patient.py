@@ -20,8 +20,8 @@ from leafletgen.build.task import parser, typesetter
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.pipeline import make_leaflet
-from leafletgen.serve.making import Made, Order, make
-from leafletgen.serve.sheets import MOST, SECONDS, Sheets
+from leafletgen.serve.making import Made, Order, make_order
+from leafletgen.serve.sheets import MOST_SHEETS, SECONDS, Sheets
 
 NAME = "Zyxwvia Quornbury"
 DAY = "Vrindsday 41 Octember"
@@ -169,10 +169,10 @@ def test_sheets_are_few_and_go_by_themselves() -> None:
     now = [0.0]
     sheets = Sheets(lambda: now[0])
     job, made = Job("visit", "en", "a4"), Made(b"", (), {})
-    names = [sheets.add("nurse", job, made, {"name": NAME}) for _ in range(MOST + 5)]
+    names = [sheets.add("nurse", job, made, {"name": NAME}) for _ in range(MOST_SHEETS + 5)]
     assert len(set(names)) == len(names)
     assert all(len(name) == 32 for name in names)
-    assert len(sheets.kept) == MOST
+    assert len(sheets.kept) == MOST_SHEETS
     assert sheets.get(names[0], "nurse") is None
     assert sheets.get(names[-1], "nurse")
     assert sheets.get(names[-1], "other") is None
@@ -264,7 +264,7 @@ def test_no_worker_remembers_a_name(ward: Path) -> None:
     request = Request(
         library, (Job("visit", "en", "a4"), Job("visit", "en", "trifold-a4")), "", date(2026, 11, 28), release=True
     )
-    made = make(Order(request, {"name": NAME, "appointment": DAY}))
+    made = make_order(Order(request, {"name": NAME, "appointment": DAY}))
     assert NAME in words(made.pdf)
     assert NAME not in repr(made) + repr(Order(request, {"name": NAME}))
     kept = reachable(typesetter(), parser())

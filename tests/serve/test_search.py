@@ -6,7 +6,7 @@ import pytest
 
 from leafletgen.model.headline import Headline
 from leafletgen.serve import search
-from leafletgen.serve.search import Entry, Hit, Index, Listing, best, folded, words_of
+from leafletgen.serve.search import Entry, Hit, Index, Listing, best, folded, folded_words
 
 TITLES = {
     "asthma": {"en": "Asthma: your child's inhaler", "pl": "Astma: inhalator dziecka", "el": "Άσθμα"},
@@ -51,14 +51,14 @@ def index() -> Index:
 )
 def test_words_find_their_leaflet(index: Index, query: str, leaflet: str, language: str) -> None:
     """Capitals, marks, the order of words and a slip of the finger do not matter, in any script."""
-    hits = index.find(words_of(folded(query)))
+    hits = index.find(folded_words(folded(query)))
     assert [(hit.leaflet, hit.entry.language) for hit in hits[:1]] == [(leaflet, language)]
 
 
 @pytest.mark.parametrize("query", ["zzzz", "xy", "fever qqqqqq", "", "   ", "!!!", "\u0301"])
 def test_what_is_nowhere_is_not_found(index: Index, query: str) -> None:
     """Words that are in no text, and near none, find nothing; a query without words does not either."""
-    words = words_of(folded(query))
+    words = folded_words(folded(query))
     assert not words or index.find(words) == []
 
 

@@ -16,7 +16,7 @@ from leafletgen.verify.checks.places import (
     words_stand_where_they_are_read,
 )
 from leafletgen.verify.checks.seen import text_stands_out
-from leafletgen.verify.checks.table import found_in
+from leafletgen.verify.checks.table import faults_of_file
 from leafletgen.verify.checks.text import all_words_are_there
 from leafletgen.verify.content.interpreter import Interpreter
 from leafletgen.verify.reader.objects import FileStream
@@ -46,7 +46,7 @@ class Pages:
         self.edition, data = shipped(*name)
         self.file = open_file(data)
         self.whole = FileCase(self.file, self.edition)
-        assert found_in(self.whole) == []
+        assert faults_of_file(self.whole) == []
 
     def contents(self) -> Iterator[tuple[int, bytes]]:
         """The contents of every page, with its index."""
@@ -69,7 +69,7 @@ class Pages:
                 case.__dict__["painted"] = [*self.whole.painted[:page], painted, *self.whole.painted[page + 1 :]]
                 if [*all_words_are_there(case), *footers_are_right(case)]:
                     return False
-                return not found_in(FileCase(self.file, self.edition))
+                return not faults_of_file(FileCase(self.file, self.edition))
             except Exception:  # a page that cannot be followed is not good
                 return False
 

@@ -14,7 +14,7 @@ from leafletgen.library.library import Library
 from leafletgen.model.edition import Edition
 from leafletgen.model.standing import Mark
 from leafletgen.ordinary import read_ordinary
-from leafletgen.pipeline import drawn
+from leafletgen.pipeline import unchecked_file
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.verify.checks.table import check
@@ -173,7 +173,7 @@ def as_printed(edition: Edition) -> Iterator[Edition]:
 def made_again(edition: Edition, typesetter: Typesetter, found: list[Diagnostic]) -> bytes | None:
     """The file that the library makes of an edition now; None, with the reason in `found`, when it makes none."""
     try:
-        return drawn(edition, typesetter)[1]
+        return unchecked_file(edition, typesetter)[1]
     except Refused as refused:
         why = refused.diagnostics[0].message
         found.append(problem("not-compared", reason=f"the library cannot make it now: {why}"))

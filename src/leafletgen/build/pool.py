@@ -40,10 +40,10 @@ def executors(request: Request) -> Iterator[Start]:
         yield lambda count: _processes(min(request.workers or cores(), count))
         return
     try:
-        from leafletgen.cluster.client import Cluster  # noqa: PLC0415 - the extra may be missing, and takes its time
+        from leafletgen.cluster.client import ClusterClient  # noqa: PLC0415 - the extra may be missing, and takes its time
     except ModuleNotFoundError as missing:
         raise Refused(problem("no-cluster", library=missing.name)) from None
-    with Cluster(request.cluster) as cluster:
+    with ClusterClient(request.cluster) as cluster:
         yield lambda count: cluster.executor(min(request.workers or sys.maxsize, count))
 
 

@@ -19,7 +19,7 @@ from leafletgen.model.edition import Edition, Job
 from leafletgen.problems.catalogue import problem
 
 if TYPE_CHECKING:
-    from leafletgen.pipeline import Made
+    from leafletgen.pipeline import MadeLeaflet
     from leafletgen.text.typesetter import Typesetter
 
 
@@ -150,7 +150,7 @@ def parser() -> Parser:
     return Parser()
 
 
-def _entry(task: Request, job: Job, edition: Edition, made: "Made", sources: Mapping[str, str]) -> Output:
+def _entry(task: Request, job: Job, edition: Edition, made: "MadeLeaflet", sources: Mapping[str, str]) -> Output:
     since, until = edition.standing.lasts(task.today) if edition.standing else (None, None)
     return Output(
         job=job,

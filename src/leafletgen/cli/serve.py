@@ -81,14 +81,14 @@ def serve(port: int, root: Path | None, clinic: str, drafts: bool, proxy: str, p
     if missing:
         report(problem("no-serve", library=missing), machine=False)
         return SOME_FAILED
-    from leafletgen.serve.server import Page
+    from leafletgen.serve.server import RunningPage
     from leafletgen.serve.settings import Settings
 
     library = Library.find(root)
     if clinic:
         library.clinic(clinic)
     try:
-        page = Page(Settings(library, port, clinic, drafts, proxy, published))
+        page = RunningPage(Settings(library, port, clinic, drafts, proxy, published))
     except Refused as refused:
         report(*refused.diagnostics, machine=False)
         return SOME_FAILED

@@ -79,7 +79,9 @@ def verify(
             found = {tag: [one.as_json() for one in those] for tag, those in signed.items()}
             click.echo(json.dumps(inspection.as_json() | ({"signatures": found} if signatures else {})))
         else:
-            click.echo("\n".join((str(inspection), *in_words(signed, inspection))) if signatures else str(inspection))
+            click.echo(
+                "\n".join((str(inspection), *signature_line(signed, inspection))) if signatures else str(inspection)
+            )
     return ALL_GOOD if all_good else SOME_FAILED
 
 
@@ -93,7 +95,7 @@ def signatures_on(inspection: "Inspection", library: "Library") -> "dict[str, li
     return dict(vouched_for(library, inspection.identity, today))
 
 
-def in_words(signed: "dict[str, list[Vouched]]", inspection: "Inspection") -> "Iterator[str]":
+def signature_line(signed: "dict[str, list[Vouched]]", inspection: "Inspection") -> "Iterator[str]":
     """A line for each signature, or that there is none."""
     from leafletgen.build.inspect import BROKEN
 

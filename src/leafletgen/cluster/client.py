@@ -43,7 +43,7 @@ NOISE = ("distributed", "distributed.client", "tornado.application", "asyncio")
 """Loggers that report a lost connection in many lines; one diagnostic does it."""
 
 
-class Cluster:
+class ClusterClient:
     """A cluster, by the address of its scheduler. It is connected to when there is work, and left with the `with` block."""
 
     def __init__(self, address: str) -> None:
@@ -94,7 +94,7 @@ class Cluster:
 class ClusterExecutor:
     """An executor of a cluster's workers (`pool.Executor`). The scheduler replaces lost ones and repeats their tasks."""
 
-    def __init__(self, cluster: Cluster, client: Client, most: int, work: Work) -> None:
+    def __init__(self, cluster: ClusterClient, client: Client, most: int, work: Work) -> None:
         self.cluster = cluster
         self.client = client
         self.most = most

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from leafletgen.compose.blocks.boxes import Boxed
-from leafletgen.compose.blocks.card import Card
+from leafletgen.compose.blocks.card import ClinicCard
 from leafletgen.compose.blocks.pictures import Picture
 from leafletgen.compose.blocks.writing import WriteOnLines
 from leafletgen.compose.contents import Content
-from leafletgen.compose.labels import around, paired
+from leafletgen.compose.labels import around, label_and_value
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.qr import qr_code
 from leafletgen.diagnostics import Place
@@ -32,7 +32,7 @@ def blank(preparation: Preparation) -> tuple[Content, ...]:
     return (WriteOnLines(2, least=1), telephone, WriteOnLines(1))
 
 
-def card(clinic: Clinic, preparation: Preparation) -> Card:
+def card(clinic: Clinic, preparation: Preparation) -> ClinicCard:
     """A clinic's words, its logo, and the QR code of its address on the web."""
     language = preparation.language
     groups = tuple(
@@ -44,9 +44,9 @@ def card(clinic: Clinic, preparation: Preparation) -> Card:
         logo = picture("clinic.logo", clinic.logo.graphic, alt, preparation)
     if clinic.web:
         web = preparation.prose(web_text(clinic, language), StyleName.CLINIC)
-        alt = Text("clinic.qr.alt", language.tag, (Span(paired(language, "qr", clinic.web)),))
+        alt = Text("clinic.qr.alt", language.tag, (Span(label_and_value(language, "qr", clinic.web)),))
         code = picture("clinic.qr", qr_code(target(web_address(clinic.web))), alt, preparation)
-    return Card(groups, logo, web, code)
+    return ClinicCard(groups, logo, web, code)
 
 
 def picture(node: NodeId, graphic: Graphic, alt: Text, preparation: Preparation) -> Picture:

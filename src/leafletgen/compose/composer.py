@@ -9,7 +9,7 @@ from leafletgen.compose.contents import Content, Level, elements
 from leafletgen.compose.fill import footer_place
 from leafletgen.compose.filled import does_not_fit, faults
 from leafletgen.compose.fit import Draft, Fitted, HeldFlow, fit
-from leafletgen.compose.footer import Footer, make_footer
+from leafletgen.compose.footer import ShapedFooter, make_footer
 from leafletgen.compose.outline import bookmarks
 from leafletgen.compose.parts import Contents
 from leafletgen.compose.preparation import Preparation
@@ -60,7 +60,7 @@ class Prepared:
     preparation: Preparation
     other: Preparation | None
     drafts: tuple[Draft, ...]
-    footer: Footer
+    footer: ShapedFooter
 
     @property
     def rtl(self) -> bool:
@@ -169,7 +169,7 @@ def dealt(flows: tuple[Flow, ...], contents: Contents) -> tuple[HeldFlow, ...]:
     return tuple(HeldFlow(flow, held(flow.head), held(flow.content), held(flow.end), held(flow.foot)) for flow in flows)
 
 
-def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
+def make_pages(fitted: Fitted, footer: ShapedFooter) -> tuple[Page, ...]:
     """Paint every page: its panels, which know when they are read, then its footer."""
     layout = fitted.setting.layout
     pages = []
@@ -186,7 +186,7 @@ def make_pages(fitted: Fitted, footer: Footer) -> tuple[Page, ...]:
     return tuple(pages)
 
 
-def footers(fitted: Fitted, footer: Footer, number: int) -> Iterator[Item]:
+def footers(fitted: Fitted, footer: ShapedFooter, number: int) -> Iterator[Item]:
     """The footer of a page, in the panel that has it; a screen reader hears that of one page."""
     setting = fitted.setting
     layout, heard = setting.layout, number == last_footer(fitted)

@@ -6,7 +6,7 @@ from itertools import chain, count, islice
 from math import ceil
 from typing import NamedTuple
 
-from leafletgen.compose.footer import Footer
+from leafletgen.compose.footer import ShapedFooter
 from leafletgen.compose.parting import take
 from leafletgen.compose.rows import Row, continued, fitting, height, placed
 from leafletgen.compose.setting import Setting
@@ -65,7 +65,7 @@ def pages_of_panels(layout: Layout, rtl: bool) -> Iterator[tuple[int, tuple[Plac
         yield page, panels(layout, layout.sides[page % len(layout.sides)], rtl)
 
 
-def areas(setting: Setting, flow: Flow, footer: Footer, head: Sequence[Row] = ()) -> Iterator[Area]:
+def areas(setting: Setting, flow: Flow, footer: ShapedFooter, head: Sequence[Row] = ()) -> Iterator[Area]:
     """The areas of a flow in its order, all equally wide, so that text is broken into lines once.
 
     They begin with that of its head where it has one, which stands across the panels of its first page.
@@ -94,7 +94,7 @@ def in_order(setting: Setting, flow: Flow) -> Iterator[tuple[int, list[tuple[int
         yield page, sorted(group, key=lambda each: flow.panels.index(each[1].id))
 
 
-def footer_height(setting: Setting, footer: Footer, page: int) -> float:
+def footer_height(setting: Setting, footer: ShapedFooter, page: int) -> float:
     """How high the footer of a page is with the space above it, in points."""
     layout = setting.layout
     return footer.height(

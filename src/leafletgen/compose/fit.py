@@ -10,7 +10,7 @@ from typing import NamedTuple
 from leafletgen.compose.blocks.prose import TooWide, WideHeading
 from leafletgen.compose.contents import Content, set_once
 from leafletgen.compose.fill import Area, Strips, areas, balance, fill
-from leafletgen.compose.footer import Footer
+from leafletgen.compose.footer import ShapedFooter
 from leafletgen.compose.rows import Row, line_count
 from leafletgen.compose.setting import Setting, last_step
 from leafletgen.compose.whole_sheets import ends_in_lines, more_lines, whole_sheets
@@ -92,7 +92,7 @@ class Overflow:
     strips: Strips
     wide: tuple[TooWide, ...] = ()
 
-    def lines(self, setting: Setting, footer: Footer) -> int:
+    def lines(self, setting: Setting, footer: ShapedFooter) -> int:
         """By how many lines of running text the flow, or what stands at its foot, must be shorter to fit."""
         every = self.strips.every
         running = mode(row.height for row in every if row.lines)
@@ -113,7 +113,7 @@ class Overflow:
         """The height of its rows in points, without any space between."""
         return sum(row.height for row in self.strips.every)
 
-    def is_hopeless(self, setting: Setting, footer: Footer) -> bool:
+    def is_hopeless(self, setting: Setting, footer: ShapedFooter) -> bool:
         """True when it is so much too long that no smaller type makes it fit.
 
         Type that is smaller by some factor takes less room by its square, for it makes lines both lower and fewer. Pictures
@@ -123,7 +123,7 @@ class Overflow:
         return not self.wide and self.taken * smallest**2 / 2 > room(setting, self.flow, footer)
 
 
-def room(setting: Setting, flow: Flow, footer: Footer) -> float:
+def room(setting: Setting, flow: Flow, footer: ShapedFooter) -> float:
     """The height of all areas of a flow, in points."""
     return inf if setting.layout.repeats else sum(area.rect.height for area in areas(setting, flow, footer))
 
@@ -132,7 +132,7 @@ SLACK = 1.0
 """Points by which heights that are added up in another order may differ, and more."""
 
 
-def steps(layout: Layout) -> range:
+def fit_steps(layout: Layout) -> range:
     """The steps of copy-fitting, from preferred sizes to all floors, in half points."""
     return range(last_step(layout) + 1)
 
@@ -141,7 +141,7 @@ def fit(
     drafts: tuple[Draft, ...],
     layout: Layout,
     leaflet: Leaflet,
-    footer: Footer,
+    footer: ShapedFooter,
     rtl: bool,
     at: int | None = None,
 ) -> Fitted:
@@ -152,10 +152,10 @@ def fit(
 
     Raises Refused when nothing fits at the floor.
     """
-    settings = [Setting(layout, step, rtl) for step in (steps(layout) if at is None else [at])]
+    settings = [Setting(layout, step, rtl) for step in (fit_steps(layout) if at is None else [at])]
     failed: list[Overflow] = []
     best: Fitted | None = None
-    for found in fitting(drafts, settings, footer, failed):
+    for found in drafts_that_fit(drafts, settings, footer, failed):
         if best is None or found.sheets < best.sheets:
             best = found
         if best.sheets <= layout.sheets or not layout.sheets:
@@ -165,8 +165,8 @@ def fit(
     return best if layout.repeats else balanced(best)
 
 
-def fitting(
-    drafts: tuple[Draft, ...], settings: list[Setting], footer: Footer, failed: list[Overflow]
+def drafts_that_fit(
+    drafts: tuple[Draft, ...], settings: list[Setting], footer: ShapedFooter, failed: list[Overflow]
 ) -> Iterator[Fitted]:
     """At each setting, the first of the drafts that take the fewest pages; what does not fit goes to `failed`.
 
@@ -175,7 +175,7 @@ def fitting(
     left = settings
     while left:
         setting, *left = left
-        attempts = [attempt(draft, setting, footer) for draft in drafts]
+        attempts = [filled_at(draft, setting, footer) for draft in drafts]
         overflows = [found for found in attempts if isinstance(found, Overflow)]
         failed += overflows
         if len(overflows) == len(attempts) and all(found.is_hopeless(setting, footer) for found in overflows):
@@ -193,7 +193,7 @@ def balanced(fitted: Fitted) -> Fitted:
     return fitted
 
 
-def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
+def filled_at(draft: Draft, setting: Setting, footer: ShapedFooter) -> Fitted | Overflow:
     """Fill every flow at one setting, with headings smaller where a wide word asks for it."""
     while True:
         try:
@@ -202,7 +202,7 @@ def attempt(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow
             setting = setting.smaller(wide.style, wide.size)
 
 
-def filled_flows(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Overflow:
+def filled_flows(draft: Draft, setting: Setting, footer: ShapedFooter) -> Fitted | Overflow:
     """Fill every flow at one setting. Raises WideHeading."""
     done: list[Area] = []
     for filling in draft.flows:
@@ -223,7 +223,7 @@ def filled_flows(draft: Draft, setting: Setting, footer: Footer) -> Fitted | Ove
     return Fitted(draft, setting, tuple(done))
 
 
-def filled(strips: Strips, flow: Flow, setting: Setting, footer: Footer) -> tuple[list[Area], list[Row]]:
+def filled(strips: Strips, flow: Flow, setting: Setting, footer: ShapedFooter) -> tuple[list[Area], list[Row]]:
     """The areas of a flow filled with rows, and what is left over."""
     return fill(strips, areas(setting, flow, footer, strips.head), len(flow.panels), setting.layout.repeats)
 
@@ -241,7 +241,7 @@ def too_wide(draft: Draft, setting: Setting) -> Iterator[TooWide]:
             continue
 
 
-def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Iterator[Diagnostic]:
+def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: ShapedFooter) -> Iterator[Diagnostic]:
     """The errors for what does not fit at the smallest size allowed: where, how much, and what would help."""
     layout = setting.layout
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
@@ -250,7 +250,7 @@ def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Foote
         yield problem(
             "too-wide",
             wide.prose.text.place if wide.prose.text.place.file else about,
-            word=word if len(word) <= LONGEST_SHOWN else f"{word[:LONGEST_SHOWN]}…",
+            word=word if len(word) <= LONGEST_QUOTED else f"{word[:LONGEST_QUOTED]}…",
             where=f"{wide.prose.node} in {leaflet.id} ({leaflet.language})",
             panels=", ".join(found.flow.panels),
             layout=layout.id,
@@ -260,7 +260,7 @@ def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Foote
         yield overflow(found, setting, leaflet, footer)
 
 
-def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Footer) -> Diagnostic:
+def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: ShapedFooter) -> Diagnostic:
     """The error for a text that is too long: where, how much, and what would help."""
     layout = setting.layout
     fewer = found.lines(setting, footer)
@@ -282,5 +282,5 @@ def widest(paragraph: ShapedParagraph) -> str:
     return "".join(word.text for word in unit.words).strip()
 
 
-LONGEST_SHOWN = 40
+LONGEST_QUOTED = 40
 """Characters of a text that a message repeats."""

@@ -27,7 +27,7 @@ WIDEST = 99
 
 
 @dataclass(frozen=True, slots=True)
-class Footer:
+class ShapedFooter:
     """What every footer says, shaped once; only the page number differs.
 
     `marks` say to the patient that nobody vouches for the leaflet as it is, `for_clinic` says it in the clinic's language.
@@ -71,9 +71,9 @@ class Footer:
         if not setting.layout.repeats:
             return rows
         number = self.number(setting, width, page, pages)
-        left, right = ink(number)
-        widest = ink(self.number(setting, width, WIDEST, WIDEST))
-        taken = ink(rows[-1])
+        left, right = ink_ends(number)
+        widest = ink_ends(self.number(setting, width, WIDEST, WIDEST))
+        taken = ink_ends(rows[-1])
         if (taken[1] - taken[0]) + (widest[1] - widest[0]) + setting.layout.gap > width:
             return [*rows, number._replace(items=disowned(number.items))]
         dx = -left if setting.rtl else width - right
@@ -92,7 +92,7 @@ class Footer:
         return items if heard else list(disowned(tuple(items)))
 
 
-def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
+def make_footer(preparation: Preparation, beside: Preparation | None) -> ShapedFooter:
     """Shape what the footers of a leaflet say; the disclaimer in both languages where there are two."""
     leaflet, language = preparation.leaflet, preparation.language
     edition = preparation.edition
@@ -111,7 +111,7 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> Footer:
     clinic = for_clinic(preparation)
     box = (Boxed(BoxName.DRAFT, None, marks),) if marks else ()
     contents = (*box, *((clinic,) if clinic else ()), *disclaimers, last)
-    return Footer(preparation, marks, clinic, disclaimers, last, contents)
+    return ShapedFooter(preparation, marks, clinic, disclaimers, last, contents)
 
 
 def for_clinic(preparation: Preparation) -> Prose | None:
@@ -140,7 +140,7 @@ def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:
     )
 
 
-def ink(row: Row) -> tuple[float, float]:
+def ink_ends(row: Row) -> tuple[float, float]:
     """The left and right end of a row's text, in points."""
     lines = [item for item in row.items if isinstance(item, TextLine)]
     return (

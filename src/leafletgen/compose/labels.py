@@ -108,7 +108,7 @@ def around(language: Language, name: str) -> tuple[str, str]:
     return before, after
 
 
-def paired(language: Language, name: str, value: str) -> str:
+def label_and_value(language: Language, name: str, value: str) -> str:
     """A value with its label, joined as the language does it."""
     return value.join(around(language, name))
 

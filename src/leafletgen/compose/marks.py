@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from leafletgen.compose.labels import label, name_of_language, paired, printed
+from leafletgen.compose.labels import label, label_and_value, name_of_language, printed
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.leaflet import Text
@@ -19,7 +19,7 @@ def marks_in(language: Language, edition: Edition) -> tuple[Text, ...]:
 def mark_in(language: Language, mark: Mark, edition: Edition) -> Iterator[Text]:
     """One mark in a language; a language without a word for it says that the text is a draft."""
     if mark is Mark.DRAFT or mark.value not in language.labels:
-        yield printed(Mark.DRAFT, paired(language, "draft", language.labels["draft_reason"]), language)
+        yield printed(Mark.DRAFT, label_and_value(language, "draft", language.labels["draft_reason"]), language)
         return
     leaflet = edition.leaflet
     source = name_of_language(edition.languages[leaflet.source_language], language)

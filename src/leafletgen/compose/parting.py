@@ -7,7 +7,7 @@ beside each other. No part has a lone line.
 
 from collections.abc import Sequence
 
-from leafletgen.compose.rows import TOLERANCE, Cell, Row, fitting, foot, gap, height, in_one_box, row_of_cells
+from leafletgen.compose.rows import ROOM_TOLERANCE, Cell, Row, fitting, foot, gap, height, in_one_box, row_of_cells
 
 LEAST_LINES = 2
 """So many rows of what is kept together, and is parted after all, stand in a panel at least."""
@@ -19,7 +19,7 @@ def take(rows: Sequence[Row], room: float) -> tuple[list[Row], list[Row]]:
     if count == len(rows):
         return list(rows), []
     end = count + held_together(rows[count:])
-    if height(rows[count:end]) <= room + TOLERANCE:
+    if height(rows[count:end]) <= room + ROOM_TOLERANCE:
         count = count or fitting(rows, room, forced=True)
         return list(rows[:count]), list(rows[count:])
     return part(rows, count, end, room)
@@ -41,7 +41,7 @@ def part(rows: Sequence[Row], start: int, end: int, room: float) -> tuple[list[R
     fits = 0
     for row in rows:
         top = y + gap(above, row)
-        if top + row.height + foot(row) > room + TOLERANCE:
+        if top + row.height + foot(row) > room + ROOM_TOLERANCE:
             break
         y, above, fits = top + row.height, row, fits + 1
     if start <= fits < end and rows[fits].cells:

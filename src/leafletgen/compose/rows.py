@@ -196,7 +196,7 @@ def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> i
     count = held = 0
     for index, row in enumerate(rows, 1):
         y += gap(above, row) + row.height
-        if y + foot(row) > available + TOLERANCE:
+        if y + foot(row) > available + ROOM_TOLERANCE:
             break
         held = max(held, index + row.keep)
         if forced or index == len(rows) or not (held > index or in_one_box(row, rows[index])):
@@ -221,5 +221,5 @@ def line_count(rows: Iterable[Row]) -> int:
     return sum(row.lines for row in rows)
 
 
-TOLERANCE = 1e-6
+ROOM_TOLERANCE = 1e-6
 """Points: heights are sums of floating-point numbers, and what fits exactly must fit."""

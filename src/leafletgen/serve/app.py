@@ -15,12 +15,12 @@ from leafletgen.serve.settings import Settings
 from leafletgen.serve.sheets import Sheets
 from leafletgen.serve.shelf import Shelf
 from leafletgen.serve.visitors import Visitors
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
 
 
 def make_desk(settings: Settings, renderer: Renderer, today: Callable[[], date] = date.today) -> Desk:
     """The parts of a page."""
-    words, shelf = Words(settings.texts), Shelf(settings.library, today)
+    words, shelf = PageWords(settings.texts), Shelf(settings.library, today)
     return Desk(settings, words, shelf, renderer, Recent(renderer), Sheets(), Visitors())
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from leafletgen.build.plan import Request
 from leafletgen.diagnostics import Refused
@@ -15,7 +15,10 @@ from leafletgen.serve.settings import Settings
 from leafletgen.serve.sheets import Sheets
 from leafletgen.serve.shelf import Card, Shelf
 from leafletgen.serve.visitors import Visitors
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
+
+SOON = timedelta(days=90)
+"""The page points out a review that is due within this time."""
 
 NO_CLINIC = "."
 """What an address says for a sheet without a clinic; no clinic can have this name and be printed."""
@@ -26,7 +29,7 @@ class Desk:
     """The parts of the page."""
 
     settings: Settings
-    words: Words
+    words: PageWords
     shelf: Shelf
     renderer: Renderer
     recent: Recent

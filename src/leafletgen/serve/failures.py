@@ -17,7 +17,7 @@ from werkzeug.exceptions import (
 
 from leafletgen.serve.guard import NoForm, NotLaunched
 from leafletgen.serve.sheets import SheetGone
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
 
 NAMES: dict[type[HTTPException], str] = {
     NotLaunched: "not_launched",
@@ -38,7 +38,7 @@ LOG = logging.getLogger("leafletgen.serve")
 class Failures:
     """The pages of errors."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: PageWords) -> None:
         self.words = words
 
     def install(self, app: Flask) -> None:

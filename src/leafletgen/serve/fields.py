@@ -47,7 +47,7 @@ def filling(desk: Desk, choice: Choice, sheet: str) -> tuple[Filling, Made | Non
     job = desk.order(choice, {}, others=False).request.jobs
     usable = found if found and job and found.job == job[0] else None
     typed = usable.typed if usable else {}
-    views = shown(desk, choice, fields, typed, None)
+    views = shown_fields(desk, choice, fields, typed, None)
     now = bool(usable) and request.args.get("then") == "print"
     filled = Filling(views, sheet if usable else "", now=now, gone=bool(sheet) and usable is None)
     return filled, usable.made if usable else None
@@ -64,7 +64,7 @@ def fields_of(desk: Desk, choice: Choice) -> tuple[FillIn, ...]:
         return ()
 
 
-def shown(
+def shown_fields(
     desk: Desk, choice: Choice, fields: tuple[FillIn, ...], typed: Mapping[str, str], trouble: Trouble | None
 ) -> tuple[Field, ...]:
     """The fields as the page shows them: with the label that the nurse reads, and the one that is printed."""

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from leafletgen.serve.desk import Desk, Tongue
-from leafletgen.serve.leaflet_page import Mark, mark
+from leafletgen.serve.leaflet_page import StateMark, mark
 from leafletgen.serve.papers import Kind, papers
-from leafletgen.serve.search import Entry, Hit, folded, words_of
+from leafletgen.serve.search import Entry, Hit, folded, folded_words
 from leafletgen.serve.shelf import Card
 
-MOST = 40
+MOST_RESULTS = 40
 """Rows that are shown; whoever sees so many types more letters."""
 LEAST_OF_NAME = 3
 """Letters of the name of a language that choose it."""
@@ -28,7 +28,7 @@ class Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class FoundLeaflet:
     """One leaflet in the list: `own` is the title in the language that it opens in, where that is not the source."""
 
     card: Card
@@ -37,7 +37,7 @@ class Row:
     opens_in: Tongue | None
     summary: str
     also: str
-    mark: Mark
+    mark: StateMark
     query: Mapping[str, str]
     languages: int
 
@@ -46,7 +46,7 @@ class Row:
 class Results:
     """What is shown below the search box: `said` is read aloud by screen readers."""
 
-    rows: Sequence[Row]
+    rows: Sequence[FoundLeaflet]
     said: str
     count: int
     specialties: Sequence[str]
@@ -69,7 +69,7 @@ def results(desk: Desk, query: str, specialty: str) -> Results:
         ]
     if wish.language:
         hits = [hit for hit in hits if cards[hit.leaflet].text(wish.language)]
-    rows = [row(desk, cards[hit.leaflet], hit, wish) for hit in hits[:MOST]]
+    rows = [row(desk, cards[hit.leaflet], hit, wish) for hit in hits[:MOST_RESULTS]]
     said = (
         desk.words("find.results", count=len(hits), query=query) if query else desk.words("find.count", count=len(hits))
     )
@@ -81,7 +81,7 @@ def results(desk: Desk, query: str, specialty: str) -> Results:
 def found(desk: Desk, query: str) -> tuple[Wish, list[Hit]]:
     """The hits of a query. Names of languages and papers are words like others first, and choose where that finds nothing."""
     index = desk.shelf.index
-    words = tuple(words_of(folded(query)))
+    words = tuple(folded_words(folded(query)))
     if not words:
         every = [Hit(one.leaflet, one.entries[0], 0, ()) for one in index.listings]
         return Wish(()), sorted(every, key=lambda hit: hit.entry.title)
@@ -116,10 +116,10 @@ def names(tongue: Tongue, word: str) -> bool:
     """True when a word is the name of a language, or its beginning."""
     if len(word) < LEAST_OF_NAME:
         return False
-    return any(part.startswith(word) for part in words_of(folded(f"{tongue.name} {tongue.own}")))
+    return any(part.startswith(word) for part in folded_words(folded(f"{tongue.name} {tongue.own}")))
 
 
-def row(desk: Desk, card: Card, hit: Hit, wish: Wish) -> Row:
+def row(desk: Desk, card: Card, hit: Hit, wish: Wish) -> FoundLeaflet:
     """A row for a hit."""
     entry = hit.entry
     opened = wish.language or (entry.language if wish.words else card.source)
@@ -131,7 +131,7 @@ def row(desk: Desk, card: Card, hit: Hit, wish: Wish) -> Row:
     if wish.kind:
         ids = [paper.id for paper in papers(desk.settings.library, desk.words) if paper.kind is wish.kind]
         query |= {"paper": ids[0]} if ids else {}
-    return Row(
+    return FoundLeaflet(
         card=card,
         title=underlined(source.title, hit.words),
         own=underlined(own.title, hit.words) if own else None,

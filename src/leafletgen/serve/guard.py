@@ -8,7 +8,7 @@ from werkzeug.exceptions import Forbidden, HTTPException, MisdirectedRequest, Re
 from werkzeug.wrappers import Response as AnyResponse
 
 from leafletgen.serve.settings import Settings
-from leafletgen.serve.visitors import Visitors, same
+from leafletgen.serve.visitors import Visitors, same_secret
 
 LARGEST_BODY = 16 * 1024
 LONGEST_ADDRESS = 2_048
@@ -84,7 +84,7 @@ class Guard:
         came_from = asked.headers.get("Sec-Fetch-Site", "")
         if came_from not in {"same-origin", "none"} or not g.visitor:
             raise NoForm
-        if not same(asked.form.get("token", ""), self.visitors.form_token(g.visitor)):
+        if not same_secret(asked.form.get("token", ""), self.visitors.form_token(g.visitor)):
             raise NoForm
 
     def _welcome(self) -> AnyResponse | None:

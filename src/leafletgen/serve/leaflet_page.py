@@ -2,25 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from urllib.parse import quote
 
 from leafletgen.model.standing import State
-from leafletgen.serve.desk import Choice, Desk, Tongue
+from leafletgen.serve.desk import SOON, Choice, Desk, Tongue
 from leafletgen.serve.fields import Filling
 from leafletgen.serve.making import Made
 from leafletgen.serve.papers import Kind, Paper
 from leafletgen.serve.shelf import Card
 from leafletgen.serve.trouble import Trouble, Way, lines, sheets
 
-SOON = timedelta(days=90)
-"""A review that is due within this time is told beside "Checked"."""
 TONES = {State.RELEASED: "checked", State.DRAFT: "care"}
 """The colours of marks; all others alarm. A mark is a shape and a word first."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class StateMark:
     """Where a text stands: a shape, words and a tone."""
 
     shape: str
@@ -35,7 +32,7 @@ class LanguageTile:
     tongue: Tongue
     query: Mapping[str, str]
     chosen: bool
-    mark: Mark | None
+    mark: StateMark | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +46,7 @@ class PaperTile:
     possible: bool
 
 
-def mark(desk: Desk, card: Card, language: str) -> Mark:
+def mark(desk: Desk, card: Card, language: str) -> StateMark:
     """The mark of a text."""
     words = desk.words
     text = card.text(language)
@@ -57,9 +54,9 @@ def mark(desk: Desk, card: Card, language: str) -> Mark:
     tone = TONES.get(state, "alarm")
     review_by = card.status.review_by
     if state is State.RELEASED and review_by and review_by - desk.today() <= SOON:
-        return Mark("due", words("marks.due", date=words.date(review_by)), tone)
+        return StateMark("due", words("marks.due", date=words.date(review_by)), tone)
     source = desk.tongue(card.source).name if card.source else ""
-    return Mark(state.value, words(f"marks.{state}", source=source), tone)
+    return StateMark(state.value, words(f"marks.{state}", source=source), tone)
 
 
 def language_tiles(desk: Desk, choice: Choice) -> list[LanguageTile]:
@@ -183,7 +180,7 @@ def advice(choice: Choice, direction: str) -> tuple[str, list[str]]:
     return edge, ["lay", first, then]
 
 
-def context(
+def leaflet_context(
     desk: Desk, choice: Choice, made: Made | None, trouble: Trouble | None, filling: Filling
 ) -> dict[str, object]:
     """What the page of a leaflet shows."""

@@ -39,7 +39,7 @@ class Fit:
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
+class SidePicture:
     """A side of a sheet as JPEG, and its measures in dots."""
 
     width: int
@@ -52,11 +52,11 @@ class Made:
     """The sheet of the first job with a picture of each of its sides (empty where it could not be made), and all that fits."""
 
     pdf: bytes = field(repr=False)
-    pictures: tuple[Picture, ...] = field(repr=False)
+    pictures: tuple[SidePicture, ...] = field(repr=False)
     fits: Mapping[str, Fit]
 
 
-def make(order: Order) -> Made:
+def make_order(order: Order) -> Made:
     """Make an order, all of it in memory. What is wrong with a job is in its `Fit`."""
     library = replace(order.request.library, parser=parser())
     order = replace(order, request=replace(order.request, library=library))
@@ -86,11 +86,11 @@ def _tried(order: Order, job: Job, cases: Cases) -> tuple[bytes, Fit]:
     return made.pdf, Fit(made.report.pages)
 
 
-def pictures(pdf: bytes) -> list[Picture]:
+def pictures(pdf: bytes) -> list[SidePicture]:
     """Every side of a sheet as a picture."""
     drawn = []
     for page in rendered(pdf, DPI):
         file = io.BytesIO()
         page.save(file, "jpeg", quality=QUALITY)
-        drawn.append(Picture(page.width, page.height, file.getvalue()))
+        drawn.append(SidePicture(page.width, page.height, file.getvalue()))
     return drawn

@@ -98,7 +98,7 @@ class Pages:
     ) -> AnyResponse:
         """The page of a leaflet."""
         fields = fields or filling(self.desk, choice, "")[0]
-        shown = leaflet_page.context(self.desk, choice, made, trouble, fields)
+        shown = leaflet_page.leaflet_context(self.desk, choice, made, trouble, fields)
         page = render_template("leaflet.html", **shown)
         answer = Response(page, trouble.status if trouble else 200)
         if trouble and trouble.retry:
@@ -144,7 +144,7 @@ class Pages:
 
     def status(self) -> str:
         """What is open in the library, for the one who answers for it."""
-        return render_template("status.html", **reporting.context(self.desk, everything="all" in request.args))
+        return render_template("status.html", **reporting.status_context(self.desk, everything="all" in request.args))
 
     def status_csv(self) -> Response:
         """The same for a spreadsheet."""

@@ -8,7 +8,7 @@ from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library
 from leafletgen.model.layout import Duplex, Imposition, Layout, StyleName
 from leafletgen.preview.faces import NARROWER, fold_of_sheet
-from leafletgen.serve.words import Words
+from leafletgen.serve.words import PageWords
 
 LARGE = 16.0
 """Points of body text from which on print is called large (RNIB: 16 to 18 points)."""
@@ -63,7 +63,7 @@ class Paper:
         return (sides + 1) // 2 if self.both_sides else sides
 
 
-def papers(library: Library, words: Words) -> list[Paper]:
+def papers(library: Library, words: PageWords) -> list[Paper]:
     """Every layout that can be read, in the order in which they are offered."""
     found = []
     for name in library.layout_names():

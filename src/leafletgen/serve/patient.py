@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from leafletgen.model.blocks import FillIn
 from leafletgen.serve import leaflet_page
 from leafletgen.serve.desk import Choice, Desk
-from leafletgen.serve.fields import Filling, field_faults, fields_of, shown
+from leafletgen.serve.fields import Filling, field_faults, fields_of, shown_fields
 from leafletgen.serve.making import Made
 from leafletgen.serve.pages import Pages, remembered
 from leafletgen.serve.sheets import Sheet, SheetGone
@@ -47,7 +47,7 @@ class PatientPages:
             return Response(page)
         made, trouble = self._made(choice, typed, fields)
         if made is None or trouble:
-            filling = Filling(shown(self.desk, choice, fields, typed, trouble))
+            filling = Filling(shown_fields(self.desk, choice, fields, typed, trouble))
             return self.pages.shown(choice, made, trouble, filling)
         job = self.desk.order(choice, {}, others=False).request.jobs[0]
         name = self.desk.sheets.add(g.visitor, job, made, typed)

@@ -9,7 +9,7 @@ from leafletgen.build.executor import Broken, Lost, Stopped
 from leafletgen.build.pool import cores
 from leafletgen.build.processes import START_LIMIT, Processes
 from leafletgen.model.edition import Job
-from leafletgen.serve.making import Fit, Made, Order, make
+from leafletgen.serve.making import Fit, Made, Order, make_order
 
 WAITING = 16
 """Orders that may wait for a worker."""
@@ -36,7 +36,7 @@ class Renderer:
     """Worker processes, and the queue before them. Threads call it."""
 
     def __init__(
-        self, workers: int = 0, limit: float = LIMIT, work: Callable[[Order], Made] = make, waiting: int = WAITING
+        self, workers: int = 0, limit: float = LIMIT, work: Callable[[Order], Made] = make_order, waiting: int = WAITING
     ) -> None:
         self.workers = workers or cores()
         self.limit = limit

@@ -5,13 +5,12 @@ import io
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from leafletgen.model.standing import State
-from leafletgen.serve.desk import Desk, Tongue
+from leafletgen.serve.desk import SOON, Desk, Tongue
 from leafletgen.signing.status import LeafletStatus
 
-SOON = timedelta(days=90)
 MOST_TO_DO = 30
 """Lines under "To do first"."""
 SIGNS = (State.EXPIRED, State.CHANGED, State.DRAFT, State.WITHDRAWN, State.BROKEN)
@@ -19,7 +18,7 @@ SIGNS = (State.EXPIRED, State.CHANGED, State.DRAFT, State.WITHDRAWN, State.BROKE
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class StateCell:
     """A text in the table: its sign, what it stands for, and whether somebody must do something."""
 
     tongue: Tongue
@@ -28,12 +27,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LeafletLine:
     """A row of the table: a leaflet with a cell for each language of the library."""
 
     leaflet: LeafletStatus
     specialty: str
-    cells: tuple[Cell, ...]
+    cells: tuple[StateCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def statuses(desk: Desk) -> list[LeafletStatus]:
     return [card.status for card in cards if card]
 
 
-def context(desk: Desk, *, everything: bool) -> dict[str, object]:
+def status_context(desk: Desk, *, everything: bool) -> dict[str, object]:
     """What the page shows."""
     found = statuses(desk)
     tags = {text.language for one in found for text in one.texts}
@@ -96,11 +95,11 @@ def to_do(desk: Desk, found: list[LeafletStatus]) -> Iterator[ToDo]:
         yield from (ToDo(one, state.value, None) for one in found if one.languages(state))
 
 
-def line(desk: Desk, one: LeafletStatus, tongues: list[Tongue]) -> Line:
+def line(desk: Desk, one: LeafletStatus, tongues: list[Tongue]) -> LeafletLine:
     """A row of the table."""
     states = {text.language: text.state for text in one.texts}
     cells = tuple(
-        Cell(
+        StateCell(
             tongue,
             states[tongue.tag].value if tongue.tag in states else "missing",
             states.get(tongue.tag) not in {None, State.RELEASED},
@@ -109,7 +108,7 @@ def line(desk: Desk, one: LeafletStatus, tongues: list[Tongue]) -> Line:
     )
     card = desk.shelf.cards.get(one.leaflet)
     headline = card.headlines.get(card.source) if card else None
-    return Line(one, headline.specialty if headline else "", cells)
+    return LeafletLine(one, headline.specialty if headline else "", cells)
 
 
 def as_csv(desk: Desk) -> str:

@@ -37,7 +37,7 @@ def folded(text: str) -> str:
     return "".join(c for c in taken_apart if unicodedata.category(c) != "Mn").translate(PLAIN)
 
 
-def words_of(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """The words of folded text. Marks that stand beside their letter (Mc) are part of it."""
     joined = "".join(c if c.isalnum() or unicodedata.category(c) == "Mc" else " " for c in text)
     return joined.split()
@@ -64,7 +64,7 @@ class Entry:
     def _fields(self) -> tuple[str, ...]:
         one = self.headline
         texts = (one.title, " ".join(one.keywords), one.specialty, one.summary)
-        return tuple("".join(f" {word}" for word in words_of(folded(text))) for text in texts)
+        return tuple("".join(f" {word}" for word in folded_words(folded(text))) for text in texts)
 
     @cached_property
     def _ends(self) -> tuple[int, ...]:
@@ -126,7 +126,7 @@ class Index:
         """Every word of the library, by its script and length."""
         found: dict[tuple[str, int], list[str]] = {}
         for word in frozenset[str]().union(*(listing.vocabulary for listing in self.listings)):
-            found.setdefault((script(word), len(word)), []).append(word)
+            found.setdefault((script_block(word), len(word)), []).append(word)
         return found
 
     def exact(self, words: Sequence[str]) -> list[Hit]:
@@ -159,7 +159,7 @@ class Index:
         most = 0 if len(word) < LEAST_MISTYPED else 1 if len(word) < 2 * LEAST_MISTYPED else 2
         near: list[tuple[int, str]] = []
         for length in range(len(word) - most, len(word) + most + 1):
-            there = self.vocabulary.get((script(word), length), ())
+            there = self.vocabulary.get((script_block(word), length), ())
             found = extract(word, there, scorer=OSA.distance, processor=None, score_cutoff=most, limit=NEAREST)
             near += ((round(distance), other) for other, distance, _ in found)
         return [other for _, other in sorted(near)[:NEAREST]] if most else []
@@ -179,7 +179,7 @@ def best(listing: Listing, choices: Sequence[Sequence[str]]) -> Hit | None:
     return Hit(listing.leaflet, entry, score, found) if score else None
 
 
-def script(word: str) -> str:
+def script_block(word: str) -> str:
     """What tells scripts apart well enough: the block of 128 characters that the first letter is in, Latin as one."""
     first = ord(word[0])
     return "latin" if first < 0x250 else str(first // 128)

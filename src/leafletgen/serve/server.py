@@ -50,7 +50,7 @@ class Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = SealedError
 
 
-class Page:
+class RunningPage:
     """A page that is being served."""
 
     def __init__(self, settings: Settings) -> None:

@@ -13,7 +13,7 @@ from leafletgen.model.edition import Job
 from leafletgen.serve.making import Made
 
 SECONDS = 300.0
-MOST = 32
+MOST_SHEETS = 32
 """How long a sheet is kept, and how many."""
 
 
@@ -45,7 +45,7 @@ class Sheets:
         name = secrets.token_hex(16)
         with self.lock:
             self._drop_old()
-            while len(self.kept) >= MOST:
+            while len(self.kept) >= MOST_SHEETS:
                 self.kept.popitem(last=False)
             self.kept[name] = Sheet(owner, job, made, typed, self.clock() + SECONDS)
         return name

@@ -23,7 +23,7 @@ class Visitors:
     def name(self, cookie: str) -> str:
         """The name in a cookie that this program has given; empty for any other."""
         name, _, signature = cookie.partition(".")
-        return name if same(signature, self._signature("visitor", name)) else ""
+        return name if same_secret(signature, self._signature("visitor", name)) else ""
 
     def form_token(self, name: str) -> str:
         """What a form of this browser must send along."""
@@ -31,12 +31,12 @@ class Visitors:
 
     def may_launch(self, token: str) -> bool:
         """True for the token of the address that opens the page."""
-        return same(token, self.launch)
+        return same_secret(token, self.launch)
 
     def _signature(self, use: str, name: str) -> str:
         return hmac.new(self.key, f"{use} {name}".encode(), sha256).hexdigest()
 
 
-def same(given: str, expected: str) -> bool:
+def same_secret(given: str, expected: str) -> bool:
     """Compare in a time that tells nothing."""
     return hmac.compare_digest(given.encode("utf-8", "replace"), expected.encode())

@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 
 
-class Words:
+class PageWords:
     """The sentences of the page by name. What is filled in is never interpreted."""
 
     def __init__(self, file: Path) -> None:

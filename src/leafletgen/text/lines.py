@@ -9,6 +9,9 @@ from leafletgen.text.shaping import ShapedWord
 HAIR = 0.04
 """The least white between the ink of two lines, in ems: about half a point at reading size."""
 
+MEASURE_TOLERANCE = 1e-9
+"""Ems: sums of advances are floating point, and a line that fits exactly must fit."""
+
 
 class Piece(NamedTuple):
     """A word or a space on a line: `x` is its left edge in ems from the line's left edge.

@@ -8,11 +8,9 @@ from typing import NamedTuple
 from leafletgen.model.medicines import Medicines
 from leafletgen.text.division import WAYS, DivisionPoint, Wide, everywhere
 from leafletgen.text.itemising import main_script
+from leafletgen.text.lines import MEASURE_TOLERANCE
 from leafletgen.text.paragraphs import ShapedParagraph, Wording, shape_wording
 from leafletgen.text.typesetter import Memory, Typesetter
-
-TOLERANCE = 1e-9
-"""Ems: advances are floating point, and what fits exactly must fit."""
 
 
 class Division(NamedTuple):
@@ -80,5 +78,5 @@ def ranges_too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[
     end = 0
     for unit in paragraph.units:
         start, end = end, end + sum([len(word.text) for word in unit.words])
-        if unit.needed > width + TOLERANCE:
+        if unit.needed > width + MEASURE_TOLERANCE:
             yield start, end

@@ -89,7 +89,7 @@ WordKey: TypeAlias = tuple[str, Manner, str, str]
 """A word, how it is shaped, and the text before and after it that belongs to the same word; mostly none."""
 
 
-class Words(Memory[WordKey, ShapedWord]):
+class ShapedWords(Memory[WordKey, ShapedWord]):
     """The shaped words."""
 
     ENTRY = 1100
@@ -117,7 +117,7 @@ def shape(text: str, manner: Manner, before: str = "", after: str = "") -> Shape
     face, scale, _, _, rtl = manner
     shaped = shaped_inside(text, manner, before, after) if before or after else placed_glyphs(text, manner)
     groups = clusters_of(text, shaped)
-    glyphs = tuple(deal(groups, face, rtl))
+    glyphs = tuple(share_out(groups, face, rtl))
     if text in (" ", NO_BREAK_SPACE, NARROW_SPACE):
         least = round((NARROW if text == NARROW_SPACE else face.typeface.word_space) * face.upem)
         glyphs = tuple(glyph._replace(advance=max(glyph.advance, least)) for glyph in glyphs)
@@ -201,7 +201,7 @@ def clusters_of(text: str, shaped: Sequence[PlacedGlyph]) -> list[Cluster]:
     ]
 
 
-def deal(clusters: Sequence[Cluster], face: Face, rtl: bool) -> list[Glyph]:
+def share_out(clusters: Sequence[Cluster], face: Face, rtl: bool) -> list[Glyph]:
     """Give every character of a shaped word to a glyph, so that glyphs read in order give the word again.
 
     A cluster of several glyphs and characters is dealt one character a glyph; which glyph draws which letter does not

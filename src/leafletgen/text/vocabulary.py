@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from leafletgen.text.contexts import ALONE, NO_CONTEXTS, Contexts
 from leafletgen.text.division import HYPHEN, UNSEEN_END
-from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, Words
+from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, ShapedWords
 from leafletgen.text.typesetter import Memory, Typesetter
 
 BLANK = re.compile(r"(\s+)")
@@ -40,7 +40,7 @@ class Vocabulary(Memory[str, LineUnit]):
     def __init__(self, typesetter: Typesetter, manner: Manner) -> None:
         super().__init__(typesetter)
         self.manner = manner
-        self.shaped = typesetter.memory(Words)
+        self.shaped = typesetter.memory(ShapedWords)
 
     def work_out(self, question: str) -> LineUnit:
         """Shape and measure a unit."""

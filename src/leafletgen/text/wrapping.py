@@ -4,11 +4,8 @@ from bisect import bisect_right
 from itertools import accumulate, pairwise
 
 from leafletgen.text import bidi
-from leafletgen.text.lines import Line
+from leafletgen.text.lines import MEASURE_TOLERANCE, Line
 from leafletgen.text.paragraphs import ShapedParagraph
-
-TOLERANCE = 1e-9
-"""Sums of advances are floating point; a line that fits exactly must fit."""
 
 FEW_UNITS = 3
 """A line of no more units than this gives none away: it would be short itself."""
@@ -34,7 +31,7 @@ def set_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
     """Break into lines what has not been broken at this width."""
     edges = [0]
     while (start := edges[-1]) < len(paragraph.units):
-        edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + TOLERANCE, start + 1))
+        edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + MEASURE_TOLERANCE, start + 1))
     avoid_lone_word(edges, paragraph, width)
     return tuple([set_line(paragraph, start, end) for start, end in pairwise(edges)])
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from leafletgen.compose.blocks.pictures import Picture, fitted, painted
+from leafletgen.compose.blocks.pictures import Picture, painted, size_within
 from leafletgen.compose.blocks.prose import Prose, TooWide
 from leafletgen.compose.contents import Content, Level, below
 from leafletgen.compose.rows import Cell, Column, Row, row_of_cells, shifted
@@ -23,7 +23,7 @@ GOOD_COLUMN = 60 * MILLIMETRE
 
 
 @dataclass(frozen=True, slots=True)
-class Card(Content):
+class ClinicCard(Content):
     """Whose leaflet this is: name and address, each way to reach it; a logo; a web address and its QR code."""
 
     groups: tuple[tuple[Prose, ...], ...]
@@ -34,11 +34,11 @@ class Card(Content):
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """The card in the first arrangement in whose columns every word has room."""
 
-        def room(words: Setting) -> Room:
+        def room(words: Setting) -> CardRoom:
             def set_words(texts: tuple[Prose, ...], width: float) -> list[Row]:
                 return below(texts, words, Column(0.0, width))
 
-            return Room(column.width, setting.layout.gap, setting.tightness, setting.rtl, set_words)
+            return CardRoom(column.width, setting.layout.gap, setting.tightness, setting.rtl, set_words)
 
         rows = card_rows(self, room(setting.undivided()), room(setting))
         return [shifted(row, column.x)._replace(frame=column.frame) for row in rows]
@@ -52,7 +52,7 @@ class Card(Content):
 
 
 @dataclass(frozen=True, slots=True)
-class Room:
+class CardRoom:
     """Where a card is set: its width and the space between columns, in points.
 
     `tightness` is 1 where all type is at its floor: logos and spaces have shrunk as well. `set_words` sets text in a
@@ -76,10 +76,10 @@ class Room:
         return TALLEST_LOGO * (1 - self.tightness / 2)
 
 
-Arrangement: TypeAlias = Callable[[Card, Room], list[Row]]
+Arrangement: TypeAlias = Callable[[ClinicCard, CardRoom], list[Row]]
 
 
-def card_rows(card: Card, undivided: Room, room: Room) -> list[Row]:
+def card_rows(card: ClinicCard, undivided: CardRoom, room: CardRoom) -> list[Row]:
     """Set whose leaflet this is, in the first arrangement in whose columns every word has room undivided, or in one column.
 
     Raises TooWide when that has no room either.
@@ -93,7 +93,7 @@ def card_rows(card: Card, undivided: Room, room: Room) -> list[Row]:
     return last(card, room)
 
 
-def arrangements(card: Card, room: Room) -> list[Arrangement]:
+def arrangements(card: ClinicCard, room: CardRoom) -> list[Arrangement]:
     """How a card can be set, the best first; the last is always possible, the others if every word has room."""
     possible: list[Arrangement] = []
     if len(card.groups) > 1 and room.width - aside(card) - room.gap >= 2 * GOOD_COLUMN:
@@ -106,14 +106,14 @@ def arrangements(card: Card, room: Room) -> list[Arrangement]:
 def with_web_among_words(arrange: Arrangement) -> Arrangement:
     """The same with the web address among the words, where it is too long to stand under its code."""
 
-    def arranged(card: Card, room: Room) -> list[Row]:
+    def arranged(card: ClinicCard, room: CardRoom) -> list[Row]:
         groups = (*card.groups, (card.web,)) if card.web else card.groups
         return arrange(replace(card, groups=groups, web=None), room)
 
     return arranged
 
 
-def address_beside_telephone(card: Card, room: Room) -> list[Row]:
+def address_beside_telephone(card: ClinicCard, room: CardRoom) -> list[Row]:
     """Name and address under the logo, then how to reach the clinic, then the code over its address."""
     code = aside(card)
     column = (room.width - room.gap - (code + room.gap if code else 0.0)) / 2
@@ -122,7 +122,7 @@ def address_beside_telephone(card: Card, room: Room) -> list[Row]:
     return side_by_side([*columns, (code_rows(card, code, room), code)] if code else columns, room)
 
 
-def pictures_beside_words(card: Card, room: Room) -> list[Row]:
+def pictures_beside_words(card: ClinicCard, room: CardRoom) -> list[Row]:
     """Words in one column; in another the logo, and the code over its address. A code brings its own space along."""
     room = room if card.logo else replace(room, gap=0.0)
     beside = max(aside(card), logo_width(card, room))
@@ -131,7 +131,7 @@ def pictures_beside_words(card: Card, room: Room) -> list[Row]:
     return side_by_side([(words_of(card.groups, column, room), column), (pictures, beside)], room)
 
 
-def in_one_column(card: Card, room: Room) -> list[Row]:
+def in_one_column(card: ClinicCard, room: CardRoom) -> list[Row]:
     """The logo, all words, and the code, one below the other."""
     words = words_of(card.groups, room.width, room)
     code = [picture_row(card.code, room.width, room.rtl)] if card.code else []
@@ -139,49 +139,49 @@ def in_one_column(card: Card, room: Room) -> list[Row]:
     return [*logo_rows(card, room.width, room, room.rtl), *words, *code]
 
 
-def words_of(groups: tuple[tuple[Prose, ...], ...], width: float, room: Room) -> list[Row]:
+def words_of(groups: tuple[tuple[Prose, ...], ...], width: float, room: CardRoom) -> list[Row]:
     """Groups of lines, one below the other with a little space between; all begin at the edge where reading starts."""
     rows: list[Row] = []
     for group in groups:
         lines = room.set_words(group, width)
-        rows += (line._replace(items=standing(line, width, 1.0 if room.rtl else 0.0)) for line in lines)
+        rows += (line._replace(items=aligned_line(line, width, 1.0 if room.rtl else 0.0)) for line in lines)
         rows[-1] = rows[-1]._replace(after=room.between if group is not groups[-1] else 0.0)
     return rows
 
 
-def standing(row: Row, width: float, where: float) -> tuple[Item, ...]:
+def aligned_line(row: Row, width: float, where: float) -> tuple[Item, ...]:
     """A line of text at the left (0), in the middle (0.5) or at the right (1), whatever the direction of its words."""
     line = next(item for item in row.items if isinstance(item, TextLine))
     offset = (width - line.line.width * line.size) * where - line.x
     return tuple(moved(item, offset, 0.0) for item in row.items)
 
 
-def aside(card: Card) -> float:
+def aside(card: ClinicCard) -> float:
     """How wide the code is, which has one size; 0 without one."""
     return card.code.graphic.width if card.code else 0.0
 
 
-def logo_width(card: Card, room: Room) -> float:
+def logo_width(card: ClinicCard, room: CardRoom) -> float:
     """How wide the logo is beside the words: as wide as the code needs to be, or as its height allows."""
-    return fitted(card.logo.graphic, aside(card) or LEAST_COLUMN, room.tallest_logo)[0] if card.logo else 0.0
+    return size_within(card.logo.graphic, aside(card) or LEAST_COLUMN, room.tallest_logo)[0] if card.logo else 0.0
 
 
-def logo_rows(card: Card, width: float, room: Room, at_right: bool) -> list[Row]:
+def logo_rows(card: ClinicCard, width: float, room: CardRoom, at_right: bool) -> list[Row]:
     """The logo in a column, at its left or right edge."""
     if not card.logo:
         return []
-    across, _ = fitted(card.logo.graphic, width, room.tallest_logo)
+    across, _ = size_within(card.logo.graphic, width, room.tallest_logo)
     return [picture_row(card.logo, width, at_right, across)._replace(after=room.gap / 3 + 2 * room.between)]
 
 
-def code_rows(card: Card, width: float, room: Room) -> list[Row]:
+def code_rows(card: ClinicCard, width: float, room: CardRoom) -> list[Row]:
     """The code, at the far edge of its column, and in its quiet zone's shadow the address that it says."""
     if not card.code:
         return []
     code = picture_row(card.code, width, not room.rtl)
     lines = room.set_words((card.web,), aside(card)) if card.web else []
     shift = 0.0 if room.rtl else width - aside(card)
-    under = (line._replace(items=standing(line, aside(card), 0.5)) for line in lines)
+    under = (line._replace(items=aligned_line(line, aside(card), 0.5)) for line in lines)
     return [code, *(line._replace(items=tuple(moved(item, shift, 0.0) for item in line.items)) for line in under)]
 
 
@@ -192,7 +192,7 @@ def picture_row(picture: Picture, width: float, at_right: bool, across: float = 
     return Row(across * picture.graphic.height / picture.graphic.width, (item,))
 
 
-def side_by_side(columns: list[tuple[list[Row], float]], room: Room) -> list[Row]:
+def side_by_side(columns: list[tuple[list[Row], float]], room: CardRoom) -> list[Row]:
     """Columns and their widths, from where reading starts, as one row."""
     cells = []
     x = 0.0

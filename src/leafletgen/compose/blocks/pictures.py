@@ -32,7 +32,7 @@ class Picture(Content):
         """The picture at the edge where reading starts, held to its caption; it counts as the lines that would fill its place."""
         body = setting.style(StyleName.BODY)
         caption = self.caption.rows(setting, column) if self.caption else []
-        across, down = fitted(self.graphic, column.width, tallest_figure(setting.layout, setting.tightness))
+        across, down = size_within(self.graphic, column.width, tallest_figure(setting.layout, setting.tightness))
         item = painted(self, column.x + (column.width - across if setting.rtl else 0.0), 0.0, across)
         under = body.after / 2 if caption else body.after
         lines = ceil(down / (setting.size(StyleName.BODY) * body.leading))
@@ -65,7 +65,7 @@ def tallest_figure(layout: Layout, tightness: float) -> float:
     return min(layout.figure_height or half, half) * (1 - tightness / 2)
 
 
-def fitted(graphic: Graphic, width: float, height: float) -> tuple[float, float]:
+def size_within(graphic: Graphic, width: float, height: float) -> tuple[float, float]:
     """The largest size on paper, in points, within a width and a height; pixels are never coarser than allowed."""
     across = min(width, height * graphic.width / graphic.height)
     if isinstance(graphic, Raster):

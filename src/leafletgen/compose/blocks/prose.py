@@ -6,7 +6,7 @@ from math import floor
 from typing import NamedTuple
 
 from leafletgen.compose.contents import Content, Level
-from leafletgen.compose.rows import TOLERANCE, Column, Row
+from leafletgen.compose.rows import ROOM_TOLERANCE, Column, Row
 from leafletgen.compose.setting import HALF_POINT, Setting
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.layout import Colour, StyleName
@@ -161,7 +161,7 @@ def fitted(prose: Prose, setting: Setting, column: Column) -> tuple[ShapedParagr
         raise WideHeading(prose.style, max(least, floor(width / prose.paragraph.widest / HALF_POINT) * HALF_POINT))
     while True:
         paragraph, torn = prose.narrowing.to(prose.paragraph, width / size)
-        if paragraph.widest * size <= width + TOLERANCE:
+        if paragraph.widest * size <= width + ROOM_TOLERANCE:
             setting.torn[prose.node] = [word_torn(prose, word) for word in torn]
             return paragraph, size
         if size <= min(least, setting.style(prose.style).floor):

@@ -9,7 +9,7 @@ from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, L
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
-TOLERANCE = 0.01
+PANEL_TOLERANCE = 0.01
 """Points by which widths may miss their sum: thirds of an inch cannot be written exactly."""
 LEAST_TEXT_AREA = 72.0
 """Points that margins must leave for text, across and down."""
@@ -62,7 +62,7 @@ def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     for at, side in enumerate(layout.sides):
         place = document.place(("sides", at, "panels"))
         total = sum(panel.width for panel in side.panels)
-        if abs(total - layout.width) > TOLERANCE:
+        if abs(total - layout.width) > PANEL_TOLERANCE:
             what = "the paper" if layout.imposition is Imposition.NONE else "half the paper"
             reason = f"the panels are {_millimetres(total)} wide together, {what} {_millimetres(layout.width)}"
             yield problem("bad-panels", place, reason=reason, hint="correct the widths")

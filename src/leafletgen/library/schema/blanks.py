@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, WithJsonSchema
 
-from leafletgen.library.schema.fields import Id, Prose, whole_number
+from leafletgen.library.schema.fields import Id, ProseText, whole_number
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Fields, FillIn
@@ -18,7 +18,7 @@ class FieldKeys(Keys):
 
     WORDS: ClassVar[str] = "a field"
     id: Id = Field(description="The name of the field, the same in every language, used once in a leaflet.")
-    label: Prose = Field(description="What to fill in: Your appointment, Last dose at.")
+    label: ProseText = Field(description="What to fill in: Your appointment, Last dose at.")
     lines: Annotated[int, BeforeValidator(whole_number(MOST_FIELD_LINES, 1)), WithJsonSchema({"type": "integer"})] = (
         Field(1, description="How many lines there are to write on; 1 where it is left out.")
     )

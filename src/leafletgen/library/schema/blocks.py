@@ -10,7 +10,7 @@ from pydantic import Field
 from leafletgen.library.schema.blanks import FieldsBlock
 from leafletgen.library.schema.boxes import HelpBlock, NoteBlock, WarningBlock
 from leafletgen.library.schema.contacts import ContactsBlock
-from leafletgen.library.schema.fields import Prose
+from leafletgen.library.schema.fields import ProseText
 from leafletgen.library.schema.figures import FigureBlock
 from leafletgen.library.schema.lists import BulletsBlock, StepsBlock, one_of
 from leafletgen.library.schema.origins import BlockKeys, Origin
@@ -25,7 +25,7 @@ class HeadingBlock(BlockKeys):
     """A heading inside a section."""
 
     WORDS: ClassVar[str] = "a sub-heading"
-    heading: Prose = Field(description="A heading inside the section, for what follows up to the next one.")
+    heading: ProseText = Field(description="A heading inside the section, for what follows up to the next one.")
 
     def noun(self, origin: Origin) -> Subheading:
         """The sub-heading."""
@@ -36,8 +36,8 @@ class ProsAndConsLists(Keys):
     """The two lists of a pros-and-cons block."""
 
     WORDS: ClassVar[str] = "pros and cons"
-    pros: list[Prose] = Field(min_length=1, description="What speaks for it.")
-    cons: list[Prose] = Field(min_length=1, description="What speaks against it.")
+    pros: list[ProseText] = Field(min_length=1, description="What speaks for it.")
+    cons: list[ProseText] = Field(min_length=1, description="What speaks against it.")
 
 
 class ProsAndConsBlock(BlockKeys):
@@ -56,8 +56,8 @@ class TermKeys(Keys):
     """A word and what it means."""
 
     WORDS: ClassVar[str] = "a term"
-    term: Prose = Field(description="The word as the patient will meet it.")
-    meaning: Prose = Field(description="What it means, in plain words.")
+    term: ProseText = Field(description="The word as the patient will meet it.")
+    meaning: ProseText = Field(description="What it means, in plain words.")
 
 
 class TermsBlock(BlockKeys):
@@ -82,7 +82,9 @@ class ChecklistBlock(BlockKeys):
     """What to tick off."""
 
     WORDS: ClassVar[str] = "a checklist"
-    checklist: list[Prose] = Field(min_length=1, description="What to tick off: an empty box stands before each item.")
+    checklist: list[ProseText] = Field(
+        min_length=1, description="What to tick off: an empty box stands before each item."
+    )
 
     def noun(self, origin: Origin) -> Checklist:
         """The list."""
@@ -93,8 +95,8 @@ class DoAndDontLists(Keys):
     """The two lists of do and don't."""
 
     WORDS: ClassVar[str] = "do_and_dont"
-    do: list[Prose] = Field(min_length=1, description="What to do.")
-    dont: list[Prose] = Field(min_length=1, description="What not to do.")
+    do: list[ProseText] = Field(min_length=1, description="What to do.")
+    dont: list[ProseText] = Field(min_length=1, description="What not to do.")
 
 
 class DoAndDontBlock(BlockKeys):

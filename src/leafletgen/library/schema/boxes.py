@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, TypeAlias, TypeVar
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from leafletgen.library.schema.fields import Prose, refuse
+from leafletgen.library.schema.fields import ProseText, refuse
 from leafletgen.library.schema.lists import PartBlock
 from leafletgen.library.schema.origins import BlockKeys, Origin, block
 from leafletgen.library.schema.validation import Keys
@@ -16,7 +16,7 @@ class BoxKeys(Keys):
     """A box with a heading of its own, or with more than one paragraph."""
 
     WORDS: ClassVar[str] = "a box"
-    heading: Prose | None = Field(None, description="The heading of the box; else the language's own is printed.")
+    heading: ProseText | None = Field(None, description="The heading of the box; else the language's own is printed.")
     body: list[PartBlock] = Field(min_length=1, description="Paragraphs, bullets, steps and fields.")
 
 
@@ -24,8 +24,8 @@ def _box(value: object) -> str:
     return "<text>" if isinstance(value, str) else "<box>"
 
 
-BoxContent: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<text>")] | Annotated[BoxKeys, Tag("<box>")],
+BoxedBlock: TypeAlias = Annotated[
+    Annotated[ProseText, Tag("<text>")] | Annotated[BoxKeys, Tag("<box>")],
     Discriminator(_box),
 ]
 
@@ -41,7 +41,7 @@ class NoteBlock(BlockKeys):
     """A calm box."""
 
     WORDS: ClassVar[str] = "a note"
-    note: BoxContent = Field(description="A calm box: one text, or heading and body.")
+    note: BoxedBlock = Field(description="A calm box: one text, or heading and body.")
 
     def noun(self, origin: Origin) -> NoteBox:
         """The box."""
@@ -52,7 +52,7 @@ class WarningBlock(BlockKeys):
     """A box for when to get help at once."""
 
     WORDS: ClassVar[str] = "a warning"
-    warning: BoxContent = Field(description="A box for when to get help at once: one text, or heading and body.")
+    warning: BoxedBlock = Field(description="A box for when to get help at once: one text, or heading and body.")
 
     def noun(self, origin: Origin) -> WarningBox:
         """The box."""
@@ -63,10 +63,10 @@ class HelpBoxes(Keys):
     """When to get which help."""
 
     WORDS: ClassVar[str] = "get_help"
-    emergency: BoxContent | None = Field(None, description="When to call an ambulance; the number is printed above it.")
-    urgent: BoxContent | None = Field(None, description="When to get help the same day.")
-    soon: BoxContent | None = Field(None, description="When to get help in the next days.")
-    advice: BoxContent | None = Field(None, description="When to ask for advice.")
+    emergency: BoxedBlock | None = Field(None, description="When to call an ambulance; the number is printed above it.")
+    urgent: BoxedBlock | None = Field(None, description="When to get help the same day.")
+    soon: BoxedBlock | None = Field(None, description="When to get help in the next days.")
+    advice: BoxedBlock | None = Field(None, description="When to ask for advice.")
 
     @model_validator(mode="after")
     def _has_one(self) -> "HelpBoxes":

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field, model_validator
 
-from leafletgen.library.schema.fields import EmailAddress, Prose, WebAddress, refuse
+from leafletgen.library.schema.fields import EmailAddress, ProseText, WebAddress, refuse
 from leafletgen.library.schema.links import dialled, in_written_order, linked
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
@@ -15,14 +15,14 @@ class ContactKeys(Keys):
     """Somebody to turn to."""
 
     WORDS: ClassVar[str] = "a contact"
-    name: Prose = Field(description="Who it is: Ward 7, Your pharmacist.")
-    telephone: Prose | None = Field(
+    name: ProseText = Field(description="Who it is: Ward 7, Your pharmacist.")
+    telephone: ProseText | None = Field(
         None, description="The telephone number as it is printed; it can be dialled from the file."
     )
-    hours: Prose | None = Field(None, description="When somebody is there.")
+    hours: ProseText | None = Field(None, description="When somebody is there.")
     web: WebAddress | None = Field(None, description="The address of a web page, with or without https://.")
     email: EmailAddress | None = Field(None, description="The e-mail address.")
-    note: Prose | None = Field(None, description="What to have ready, or what to ask for.")
+    note: ProseText | None = Field(None, description="What to have ready, or what to ask for.")
 
     @model_validator(mode="after")
     def _can_be_reached(self) -> "ContactKeys":

@@ -207,7 +207,7 @@ NUMBER = WithJsonSchema({"type": ["number", "string"]})
 """What an editor should take for a number: in quotes it is one as well."""
 Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words that print as they stand, without markup."""
-Prose: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED_TEXT]
+ProseText: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words with inline markup."""
 Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words that are read aloud: without strong print and links."""

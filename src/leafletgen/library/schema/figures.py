@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.pictures import DRAWINGS, PICTURES, graphic
 from leafletgen.library.schema.beside import picture_name
-from leafletgen.library.schema.fields import Prose, Spoken, file_name
+from leafletgen.library.schema.fields import ProseText, Spoken, file_name
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Figure
@@ -20,7 +20,7 @@ class FigureContent(Keys):
     WORDS: ClassVar[str] = "a figure"
     image: PictureName = Field(description="A .png, .jpg or .svg file in the leaflet's folder.")
     alt: Spoken = Field(description="What the picture shows, for those who do not see it.")
-    caption: Prose | None = Field(None, description="What is printed below the picture.")
+    caption: ProseText | None = Field(None, description="What is printed below the picture.")
 
     @field_validator("image")
     @classmethod

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar, TypeAlias
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
 from leafletgen.library.markup import spans
-from leafletgen.library.schema.fields import SCALAR, LanguageTag, Plain, Prose, ScriptTag, choice, only_text, refuse
+from leafletgen.library.schema.fields import SCALAR, LanguageTag, Plain, ProseText, ScriptTag, choice, only_text, refuse
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
 from leafletgen.model.language import LABELS, Direction, Language
@@ -156,7 +156,7 @@ class LanguageFile(Keys):
         [],
         description="Languages that many of its readers read too; the clinician's page names them where a text is missing.",
     )
-    disclaimer: Prose = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
+    disclaimer: ProseText = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
     labels: Labels = Field(description="The words that the program itself puts on the page.")
 
     @field_validator("months")

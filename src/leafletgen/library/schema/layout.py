@@ -34,7 +34,7 @@ def named_colour(value: object, info: ValidationInfo) -> Colour:
     return cast(Colour, known[name])
 
 
-def measure(value: object, info: ValidationInfo) -> float:
+def length_or_space(value: object, info: ValidationInfo) -> float:
     """A length, or one by its name in the layout's `spaces`."""
     name, known = only_text(str)(value), _names(info, "spaces")
     if name in known:
@@ -51,7 +51,9 @@ def _names(info: ValidationInfo, key: str) -> Mapping[str, object]:
 Token: TypeAlias = Annotated[Colour, BeforeValidator(named_colour), WithJsonSchema({"type": "string"})]
 """The name of a colour of the layout's `colours`."""
 Measure: TypeAlias = Annotated[
-    float, BeforeValidator(measure), WithJsonSchema({"type": "string", "examples": ["10 mm", "12 pt", "0.5 in"]})
+    float,
+    BeforeValidator(length_or_space),
+    WithJsonSchema({"type": "string", "examples": ["10 mm", "12 pt", "0.5 in"]}),
 ]
 """A length, or the name of one of the layout's `spaces`."""
 
@@ -90,7 +92,7 @@ PARTS = (*Part, *(role for role in SectionRole if role.value not in tuple(Part))
 """What a flow can hold: parts, and roles of sections. The lines for questions have the name of a role, which they keep."""
 
 
-def part(value: object) -> str:
+def part_name(value: object) -> str:
     """The name of a part of a leaflet, or of a role of its sections."""
     name, known = only_text(str)(value), tuple(each.value for each in PARTS)
     if name not in known:
@@ -99,7 +101,7 @@ def part(value: object) -> str:
 
 
 PartName: TypeAlias = Annotated[
-    str, BeforeValidator(part), WithJsonSchema({"type": "string", "enum": [each.value for each in PARTS]})
+    str, BeforeValidator(part_name), WithJsonSchema({"type": "string", "enum": [each.value for each in PARTS]})
 ]
 
 

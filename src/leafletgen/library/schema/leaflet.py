@@ -7,12 +7,12 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.schema.blocks import BodyBlock
-from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, Prose, Version, choice, refuse
+from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, ProseText, Version, choice, refuse
 from leafletgen.library.schema.validation import Context, Keys
 from leafletgen.model.leaflet import SectionRole
 
 
-class Role(StrEnum):
+class ReviewerRole(StrEnum):
     """Who may sign a text."""
 
     CLINICIAN = "clinician"
@@ -29,13 +29,13 @@ class FactsFile(Keys):
     published: Day = Field(description="When this version was published, like 2026-11-22.")
     review_by: Day = Field(description="By when the text must be looked at again, like 2028-11-22.")
     source_language: LanguageTag = Field(description="The language that the others are translated from, like en.")
-    sources: list[Prose] = Field([], description="What the text rests on, as it is to be printed, in order.")
+    sources: list[ProseText] = Field([], description="What the text rests on, as it is to be printed, in order.")
 
     layouts: list[Id] = Field(
         [], description="The layouts that it is made in when none is named; all of the library where this is left out."
     )
 
-    short_sources: list[Prose] = Field(
+    short_sources: list[ProseText] = Field(
         [], description="The same sources, each in one line, for layouts with little room; as many as sources."
     )
 
@@ -71,16 +71,16 @@ class SectionContent(Keys):
     role: Annotated[SectionRole | None, BeforeValidator(choice(SectionRole))] = Field(
         None, description="What the section tells, the same in every language: risks, recovery, get-help and others."
     )
-    heading: Prose = Field(description="The heading, best as a question that a patient asks.")
+    heading: ProseText = Field(description="The heading, best as a question that a patient asks.")
     body: list[BodyBlock] = Field(min_length=1, description="Paragraphs and blocks, in reading order.")
 
 
-class Signature(Keys):
+class ReviewEntry(Keys):
     """Somebody who vouches for the text."""
 
     WORDS: ClassVar[str] = "a signature"
     name: Plain = Field(description="Who signs.")
-    role: Annotated[Role, BeforeValidator(choice(Role))] = Field(description="clinician or translator.")
+    role: Annotated[ReviewerRole, BeforeValidator(choice(ReviewerRole))] = Field(description="clinician or translator.")
     date: Day = Field(description="When, like 2026-11-22.")
     version: Version = Field(description="The version of the leaflet that is signed.")
 
@@ -90,12 +90,12 @@ class TranslationFile(Keys):
 
     WORDS: ClassVar[str] = "a leaflet"
 
-    title: Prose = Field(description="The title.")
-    summary: Prose = Field(description="The main message, in one or two sentences.")
+    title: ProseText = Field(description="The title.")
+    summary: ProseText = Field(description="The main message, in one or two sentences.")
     sections: list[SectionContent] = Field(min_length=1, description="The sections, in reading order.")
     keywords: list[Plain] = Field(
         [], description="Other words that the leaflet is found by on the clinician's page; never printed."
     )
     specialty: Plain | None = Field(None, description="The specialty that it is listed under there; never printed.")
-    disclaimer: Prose | None = Field(None, description="Printed on every page instead of the language's own.")
-    reviewed: list[Signature] = Field([], description="Who has signed this text; without it the text is a draft.")
+    disclaimer: ProseText | None = Field(None, description="Printed on every page instead of the language's own.")
+    reviewed: list[ReviewEntry] = Field([], description="Who has signed this text; without it the text is a draft.")

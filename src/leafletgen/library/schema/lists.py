@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, Union
 from pydantic import Discriminator, Field, Tag
 
 from leafletgen.library.schema.blanks import FieldsBlock
-from leafletgen.library.schema.fields import Prose
+from leafletgen.library.schema.fields import ProseText
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.model.blocks import Bullets, Steps
 
@@ -14,7 +14,7 @@ class BulletsBlock(BlockKeys):
     """A list whose order does not matter."""
 
     WORDS: ClassVar[str] = "a bullet list"
-    bullets: list[Prose] = Field(min_length=1, description="The items of a list with bullets.")
+    bullets: list[ProseText] = Field(min_length=1, description="The items of a list with bullets.")
 
     def noun(self, origin: Origin) -> Bullets:
         """The list."""
@@ -25,7 +25,9 @@ class StepsBlock(BlockKeys):
     """A list whose order matters."""
 
     WORDS: ClassVar[str] = "a list of steps"
-    steps: list[Prose] = Field(min_length=1, description="The items of a numbered list: what to do first, and next.")
+    steps: list[ProseText] = Field(
+        min_length=1, description="The items of a numbered list: what to do first, and next."
+    )
 
     def noun(self, origin: Origin) -> Steps:
         """The list."""
@@ -43,7 +45,7 @@ def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put
         return f"<{found[0]}>" if found else None
 
     tagged = (Annotated[kind, Tag(f"<{key}>")] for kind, key in zip(kinds, keys, strict=True))
-    members = (Annotated[Prose, Tag("<paragraph>")], *tagged)
+    members = (Annotated[ProseText, Tag("<paragraph>")], *tagged)
     unknown: dict[str, str | int | float] = {"choices": ", ".join(keys)}
     choice = Discriminator(
         tag, custom_error_type="unknown-block", custom_error_message="", custom_error_context=unknown

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
-from leafletgen.library.schema.fields import Prose, only_text, refuse, whole_number
+from leafletgen.library.schema.fields import ProseText, only_text, refuse, whole_number
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Risk
@@ -33,7 +33,7 @@ class RiskKeys(Keys):
     happens_to: Annotated[int, BeforeValidator(whole_number(max(CROWDS))), WithJsonSchema({"type": "integer"})] = Field(
         description="How many of them it happens to."
     )
-    what: Prose = Field(description="What happens to them: bleeding that needs a second operation.")
+    what: ProseText = Field(description="What happens to them: bleeding that needs a second operation.")
 
     @field_validator("happens_to")
     @classmethod

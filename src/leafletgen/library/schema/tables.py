@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Field, ValidationInfo, WithJsonSchema, field_validator
 
-from leafletgen.library.schema.fields import SCALAR, Flag, Prose, prose_or_nothing, refuse
+from leafletgen.library.schema.fields import SCALAR, Flag, ProseText, prose_or_nothing, refuse
 from leafletgen.library.schema.origins import BlockKeys, Origin
 from leafletgen.library.schema.validation import PRINTED_TEXT, Keys
 from leafletgen.model.blocks import Table, TableCell, TableRow
@@ -21,7 +21,7 @@ class TableKeys(Keys):
     """A table."""
 
     WORDS: ClassVar[str] = "a table"
-    caption: Prose | None = Field(None, description="What the table shows; printed above it.")
+    caption: ProseText | None = Field(None, description="What the table shows; printed above it.")
     columns: list[CellText] = Field(min_length=1, description="The headings of the columns, at most 4.")
     rows: list[list[CellText]] = Field(
         min_length=1, description="The rows, at most 20: for each column a text, or '' for a place to write in."

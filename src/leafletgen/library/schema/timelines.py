@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Discriminator, Field, Tag
 
-from leafletgen.library.schema.fields import Prose
+from leafletgen.library.schema.fields import ProseText
 from leafletgen.library.schema.origins import BlockKeys, Origin, block
 from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Bullets, Moment, Timeline
@@ -16,7 +16,7 @@ def _happening(value: object) -> str:
 
 
 Happening: TypeAlias = Annotated[
-    Annotated[Prose, Tag("<text>")] | Annotated[Annotated[list[Prose], Field(min_length=1)], Tag("<list>")],
+    Annotated[ProseText, Tag("<text>")] | Annotated[Annotated[list[ProseText], Field(min_length=1)], Tag("<list>")],
     Discriminator(_happening),
 ]
 
@@ -25,7 +25,7 @@ class MomentKeys(Keys):
     """A time and what happens then."""
 
     WORDS: ClassVar[str] = "a moment"
-    when: Prose = Field(description="When: The evening before, 07:00, After 2 weeks.")
+    when: ProseText = Field(description="When: The evening before, 07:00, After 2 weeks.")
     what: Happening = Field(description="What happens or what to do then: one text, or a list.")
 
     def noun(self, origin: Origin) -> Moment:

@@ -6,7 +6,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
 from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.painted import Area, Painted, PaintedShape
+from leafletgen.verify.content.painted import Painted, PaintedArea, PaintedShape
 
 SAFE = length("5 mm")
 """No text is nearer to the trim."""
@@ -25,7 +25,7 @@ def all_is_on_the_page(case: FileCase) -> Iterator[Diagnostic]:
         if paper is None:
             continue
         room = inset(paper, 0.0)
-        areas: tuple[Area | PaintedShape, ...] = (*painted.paints, *annotation_areas(case, painted))
+        areas: tuple[PaintedArea | PaintedShape, ...] = (*painted.paints, *annotation_areas(case, painted))
         for area in areas:
             if not within(area, room):
                 yield broken("outside-page", f"page {painted.page.number}", what=area.what)
@@ -42,16 +42,16 @@ def text_is_in_the_safe_area(case: FileCase) -> Iterator[Diagnostic]:
             yield broken(code, f"page {painted.page.number}", what=area.what)
 
 
-def page_box(case: FileCase, painted: Painted, name: str) -> Area | None:
+def page_box(case: FileCase, painted: Painted, name: str) -> PaintedArea | None:
     """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
     numbers = case.file.numbers(painted.page.entries.get(name))
     if len(numbers) != 4:
         return None
     (left, right), (bottom, top) = sorted(numbers[::2]), sorted(numbers[1::2])
-    return Area(left, bottom, right, top, name)
+    return PaintedArea(left, bottom, right, top, name)
 
 
-def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
+def text_outside(painted: Painted, room: PaintedArea) -> Iterator[PaintedArea]:
     """The area of every run of text that leaves ink outside of an area."""
     left, bottom, right, top, _ = room
     for sequence in painted.sequences:
@@ -61,24 +61,24 @@ def text_outside(painted: Painted, room: Area) -> Iterator[Area]:
             if left <= min(inked) and max(inked) <= right and bottom <= low and high <= top:
                 continue
             if not text.isspace():
-                yield Area(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
+                yield PaintedArea(min(x0, x1), low, max(x0, x1), high, f"“{text[:40]}”")
 
 
-def annotation_areas(case: FileCase, painted: Painted) -> Iterator[Area]:
+def annotation_areas(case: FileCase, painted: Painted) -> Iterator[PaintedArea]:
     """The area of every annotation."""
     for value in case.file.array(painted.page.entries.get("Annots")):
         numbers = case.file.numbers(case.file.dictionary(value).get("Rect"))
         if len(numbers) == 4:
-            yield Area(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
+            yield PaintedArea(min(numbers[::2]), min(numbers[1::2]), max(numbers[::2]), max(numbers[1::2]), "a link")
 
 
-def inset(area: Area, margin: float) -> Area:
+def inset(area: PaintedArea, margin: float) -> PaintedArea:
     """An area without a margin on each side, but for what rounding may take of it."""
     room = margin - ROUNDING
-    return Area(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
+    return PaintedArea(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
 
 
-def within(area: Area | PaintedShape, outer: Area) -> bool:
+def within(area: PaintedArea | PaintedShape, outer: PaintedArea) -> bool:
     """True when an area is inside another."""
     return (
         area.left >= outer.left and area.right <= outer.right and area.bottom >= outer.bottom and area.top <= outer.top

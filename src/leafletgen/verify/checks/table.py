@@ -96,14 +96,14 @@ def check(
     """
     try:
         file = ForeignFile(data) if thorough else open_file(data)
-        return found_in(FileCase(file, edition, open_file(again) if again else None), thorough=thorough)
+        return faults_of_file(FileCase(file, edition, open_file(again) if again else None), thorough=thorough)
     except Encrypted:
         return [broken("pdf-encrypted")]
     except Exception as reason:  # a damaged file can make a reader fail in any way; all mean the same to the caller
         return [broken("pdf-unreadable", why=str(reason)[:200] or type(reason).__name__)]
 
 
-def found_in(case: FileCase, *, thorough: bool = False) -> list[Diagnostic]:
+def faults_of_file(case: FileCase, *, thorough: bool = False) -> list[Diagnostic]:
     """Everything that is wrong with an open file. Raises whatever a damaged file makes a reader raise."""
     if not case.file.pages:
         return [broken("pdf-empty")]

@@ -49,7 +49,7 @@ class Sequence:
     replaced: list[tuple[str, str]] = field(default_factory=list)
 
 
-class Area(NamedTuple):
+class PaintedArea(NamedTuple):
     """The bounds of something painted or clickable, and what it is."""
 
     left: float

@@ -11,14 +11,14 @@ from leafletgen.verify.reader.syntax import PDF_SPACE, PLAIN_STRING, REGULAR, ST
 PICTURE_BEGINS, PICTURE_DATA, PICTURE_ENDS = re.compile(r"\bBI\s"), re.compile(r"\sID\s"), re.compile(r"\sEI\b")
 """The three operators of an inline picture (ISO 32000-1, 8.9.7)."""
 
-NUMBER = r"[-+.0-9]++"
+NUMBER_PATTERN = r"[-+.0-9]++"
 SHOWN = rf"{PLAIN_STRING}|\[(?:{PLAIN_STRING}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
 """What `Tj` or `TJ` shows: strings of one kind."""
 
 LINE = (
     rf"(?P<reversed>/ReversedChars{PDF_SPACE}++BMC{PDF_SPACE}++)?"
-    rf"BT{PDF_SPACE}++(?P<x>{NUMBER}){PDF_SPACE}++(?P<y>{NUMBER}){PDF_SPACE}++Td{PDF_SPACE}++"
-    rf"(?:/(?P<font>{REGULAR}++){PDF_SPACE}++(?P<size>{NUMBER}){PDF_SPACE}++Tf{PDF_SPACE}*+)?"
+    rf"BT{PDF_SPACE}++(?P<x>{NUMBER_PATTERN}){PDF_SPACE}++(?P<y>{NUMBER_PATTERN}){PDF_SPACE}++Td{PDF_SPACE}++"
+    rf"(?:/(?P<font>{REGULAR}++){PDF_SPACE}++(?P<size>{NUMBER_PATTERN}){PDF_SPACE}++Tf{PDF_SPACE}*+)?"
     rf"(?P<shown>{SHOWN}){PDF_SPACE}*+T[jJ]{PDF_SPACE}++ET\b"
     rf"(?(reversed){PDF_SPACE}++EMC\b)"
 )
@@ -31,14 +31,14 @@ PROPERTIES = (
 MARK = rf"/(?P<tag>{REGULAR}++){PDF_SPACE}*+(?:<<{PDF_SPACE}*+(?:{PROPERTIES}){PDF_SPACE}*+>>{PDF_SPACE}*+BDC|BMC)\b"
 """Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
 
-POINT = rf"(?:{NUMBER}{PDF_SPACE}++){{2}}+"
+POINT = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{2}}+"
 PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){PDF_SPACE}++)++"
 """Lines and curves of a path, however many, each with as many points as it has to have."""
 
-TRANSFORMATION = rf"(?:{NUMBER}{PDF_SPACE}++){{6}}cm\b"
+TRANSFORMATION = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{6}}cm\b"
 """A change of coordinates."""
 
-COLOUR = rf"(?:{NUMBER}{PDF_SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
+COLOUR = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
 """Colours and line widths, of which nothing is looked at."""
 
 FLAT = rf"<<(?:[^<>()]++|<[^<>()]*+>|{STRING})*+>>"

@@ -39,11 +39,11 @@ def details(opened: Opened, element: Element) -> str:
         parts.append(f"lang={file.text(entries['Lang'])}")
     parts += [f"{key.lower()}={quoted_text(file.text(entries[key]))}" for key in ("Alt", "T") if key in entries]
     parts += [f"uri={uri}" for uri in link_targets(opened, element)]
-    text = words(opened, element)
+    text = element_words(opened, element)
     return (f" [{', '.join(parts)}]" if parts else "") + (f": {quoted_text(text)}" if text else "")
 
 
-def words(opened: Opened, element: Element) -> str:
+def element_words(opened: Opened, element: Element) -> str:
     """The text of an element itself, lines joined; that of what is inline in it stands on their own lines."""
     own = (opened.sequences[kid] for kid in element.contents() if kid in opened.sequences)
     return plain("\n".join(text for _, text in joined_sequences(own)))

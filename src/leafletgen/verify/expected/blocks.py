@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 
 from leafletgen.model.leaflet import NodeId, Noun, Span, Text
 from leafletgen.verify.expected.labels import labelled
-from leafletgen.verify.expected.voice import Voice, Words
+from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 
 @dataclass(frozen=True, slots=True)
 class Added:
     """What the program adds to the words of a noun, as a noun asks for it."""
 
-    voice: Voice
+    voice: ExpectedVoice
 
     def label(self, name: str, node: NodeId, **places: int) -> Text:
         """A label of the language, with its places filled, as the text of a node."""
@@ -43,8 +43,8 @@ class Added:
         return self.voice.marker(item, self.voice.layout.marker if number is None else f"{number}.").text
 
 
-def noun_words(voice: Voice, noun: Noun) -> Iterator[Words]:
+def noun_words(voice: ExpectedVoice, noun: Noun) -> Iterator[ExpectedText]:
     """What a block, or any other noun, says in reading order, then what its pictures say to those who do not see them."""
     added = Added(voice)
-    yield from (Words(text) for text in noun.printed(added))
-    yield from (Words(text, heard=True) for text in noun.heard(added))
+    yield from (ExpectedText(text) for text in noun.printed(added))
+    yield from (ExpectedText(text, heard=True) for text in noun.heard(added))

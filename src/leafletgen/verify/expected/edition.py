@@ -13,7 +13,7 @@ from leafletgen.verify.content.matching import Squeezed, exact, squeezed, with_a
 from leafletgen.verify.expected.blocks import noun_words
 from leafletgen.verify.expected.footer import footer_words, page_number, pages_of_side
 from leafletgen.verify.expected.parts import IN_BOTH_LANGUAGES, PARTS
-from leafletgen.verify.expected.voice import Voice
+from leafletgen.verify.expected.voice import ExpectedVoice
 
 
 class Expected:
@@ -40,7 +40,7 @@ class Script:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.voices = [
-            Voice(leaflet, edition.layout, edition.languages, edition.clinic, edition.emergency, edition.filled)
+            ExpectedVoice(leaflet, edition.layout, edition.languages, edition.clinic, edition.emergency, edition.filled)
             for leaflet in (edition.leaflet, edition.beside)
             if leaflet
         ]
@@ -142,7 +142,7 @@ def is_meant(section: Section, name: str, roles: set[str]) -> bool:
     return own == name or (name == Part.SECTIONS and own not in roles)
 
 
-def in_voice(noun: Noun, voice: Voice) -> Noun:
+def in_voice(noun: Noun, voice: ExpectedVoice) -> Noun:
     """A section or a figure as the leaflet of a voice has it: with as many blocks."""
     nouns = {each.id: each for section in voice.leaflet.sections for each in (section, *section.body)}
     own = nouns[noun.id]

@@ -6,10 +6,10 @@ from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
 from leafletgen.model.standing import Mark
 from leafletgen.verify.expected import labels
-from leafletgen.verify.expected.voice import Voice, Words
+from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 
-def footer_words(voices: list[Voice], edition: Edition) -> Iterator[Words]:
+def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[ExpectedText]:
     """What is read once and printed on every page.
 
     That is what nobody vouches for, in the patient's language and in the clinic's, the disclaimer in each language,
@@ -20,8 +20,8 @@ def footer_words(voices: list[Voice], edition: Edition) -> Iterator[Words]:
     yield from (own.said("mark", words) for words in mark_words(edition, language))
     clinic = edition.languages[edition.clinic_language]
     if clinic is not language and (facts := mark_words(edition, clinic)):
-        yield Words(labels.text("for-clinic", "\u2003".join(facts), clinic.tag))
-    yield from (Words(voice.leaflet.disclaimer) for voice in voices)
+        yield ExpectedText(labels.text("for-clinic", "\u2003".join(facts), clinic.tag))
+    yield from (ExpectedText(voice.leaflet.disclaimer) for voice in voices)
     facts = (
         labels.label(language, "version", version=leaflet.version),
         labels.label(language, "published", date=leaflet.published),
@@ -48,7 +48,7 @@ def mark_words(edition: Edition, language: Language) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def page_number(voice: Voice, page: int, pages: int) -> Words:
+def page_number(voice: ExpectedVoice, page: int, pages: int) -> ExpectedText:
     """The number of a page, from 1."""
     return voice.label("page", page=page, pages=pages)
 

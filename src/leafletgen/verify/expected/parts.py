@@ -7,28 +7,28 @@ from leafletgen.model.clinic import Clinic
 from leafletgen.model.layout import Part
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.verify.expected import labels
-from leafletgen.verify.expected.voice import Voice, Words
+from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 
-def title(voice: Voice) -> Iterator[Words]:
+def title(voice: ExpectedVoice) -> Iterator[ExpectedText]:
     """What this sheet is, and the title."""
     yield voice.label("kind")
-    yield Words(voice.leaflet.title)
+    yield ExpectedText(voice.leaflet.title)
 
 
-def summary(voice: Voice) -> Iterator[Words]:
+def summary(voice: ExpectedVoice) -> Iterator[ExpectedText]:
     """The key message under its heading."""
     yield voice.label("key_message", "summary.heading")
-    yield Words(voice.leaflet.summary)
+    yield ExpectedText(voice.leaflet.summary)
 
 
-def questions(voice: Voice) -> Iterator[Words]:
+def questions(voice: ExpectedVoice) -> Iterator[ExpectedText]:
     """The heading over the lines for the patient's questions."""
     if voice.layout.question_lines:
         yield voice.label("questions", "questions.heading")
 
 
-def sources(voice: Voice) -> Iterator[Words]:
+def sources(voice: ExpectedVoice) -> Iterator[ExpectedText]:
     """The sources, numbered: in full or in a line each, as the layout says, or none."""
     leaflet, how = voice.leaflet, voice.layout.sources
     asked = {"full": leaflet.sources, "short": leaflet.short_sources or leaflet.sources, "none": ()}[how]
@@ -36,23 +36,23 @@ def sources(voice: Voice) -> Iterator[Words]:
         yield voice.label("sources", "sources.heading")
         for number, source in enumerate(asked, 1):
             yield voice.marker(source, f"{number}.")
-            yield Words(source)
+            yield ExpectedText(source)
 
 
-def clinic_box(voice: Voice) -> Iterator[Words]:
+def clinic_box(voice: ExpectedVoice) -> Iterator[ExpectedText]:
     """The clinic, or what is to be filled in by hand."""
     yield voice.label("clinic", "clinic.heading")
     yield from clinic_words(voice, voice.clinic) if voice.clinic else [voice.label("telephone", "clinic.telephone")]
 
 
-def clinic_words(voice: Voice, clinic: Clinic) -> Iterator[Words]:
+def clinic_words(voice: ExpectedVoice, clinic: Clinic) -> Iterator[ExpectedText]:
     """The logo's words, name, address, telephone, hours and web address, and the words of the code.
 
     Its own words are in its language, the labels before them in the leaflet's.
     """
 
-    def own(node: str, words: str) -> Words:
-        return Words(Text(f"clinic.{node}", clinic.language, (Span(words),), Place(f"clinics/{clinic.id}.yaml")))
+    def own(node: str, words: str) -> ExpectedText:
+        return ExpectedText(Text(f"clinic.{node}", clinic.language, (Span(words),), Place(f"clinics/{clinic.id}.yaml")))
 
     if clinic.logo:
         yield own("logo.alt", clinic.logo.alt)._replace(heard=True)
@@ -71,7 +71,7 @@ def clinic_words(voice: Voice, clinic: Clinic) -> Iterator[Words]:
         yield voice.said("clinic.qr.alt", labels.labelled(voice.language, "qr", clinic.web))._replace(heard=True)
 
 
-PARTS: Mapping[str, Callable[[Voice], Iterable[Words]]] = {
+PARTS: Mapping[str, Callable[[ExpectedVoice], Iterable[ExpectedText]]] = {
     Part.TITLE: title,
     Part.SUMMARY: summary,
     Part.QUESTIONS: questions,

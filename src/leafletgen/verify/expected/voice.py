@@ -11,7 +11,7 @@ from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.verify.expected import labels
 
 
-class Words(NamedTuple):
+class ExpectedText(NamedTuple):
     """A text that the file must have: printed, or (`heard`) as the alternative text of a picture."""
 
     text: Text
@@ -19,7 +19,7 @@ class Words(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class ExpectedVoice:
     """A leaflet, the layout and languages that it is set in, the clinic that hands it out, and the number to call.
 
     `filled` is what stands in a field of the leaflet, by the field's id, or nothing.
@@ -37,16 +37,16 @@ class Voice:
         """The leaflet's own language."""
         return self.languages[self.leaflet.language]
 
-    def label(self, name: str, node: str = "", **values: object) -> Words:
+    def label(self, name: str, node: str = "", **values: object) -> ExpectedText:
         """A label of the leaflet's language."""
         return self.said(node or f"label.{name}", labels.label(self.language, name, **values))
 
-    def said(self, node: str, words: str, link: str | None = None) -> Words:
+    def said(self, node: str, words: str, link: str | None = None) -> ExpectedText:
         """Words that the program adds, in the leaflet's language; `link` is the address behind them."""
-        return Words(labels.text(node, words, self.leaflet.language, link))
+        return ExpectedText(labels.text(node, words, self.leaflet.language, link))
 
-    def marker(self, item: Text, words: str) -> Words:
+    def marker(self, item: Text, words: str) -> ExpectedText:
         """What stands before a list item, in the digits of the item's language."""
-        return Words(
+        return ExpectedText(
             labels.text(f"{item.id}.label", labels.digits_written(words, self.languages[item.language]), item.language)
         )
