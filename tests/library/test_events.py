@@ -103,13 +103,19 @@ def test_first_of_two_equal_keys_is_kept() -> None:
     assert [one.code for one in document.found] == ["duplicate-key", "merge-key"]
 
 
+def test_a_byte_order_mark_is_no_part_of_the_text() -> None:
+    """What Windows editors put before the first letter of a file changes neither the text nor the places in it."""
+    plain, marked = read(b"a: b\nc: d\n"), read(b"\xef\xbb\xbfa: b\nc: d\n")
+    assert (plain.tree, plain.values, plain.keys) == (marked.tree, marked.values, marked.keys)
+
+
 @pytest.mark.parametrize(
     ("data", "code", "line", "column"),
     [
         ("a: b\n".encode("utf-16"), "bad-encoding", 1, 1),
         ("a: b\n".encode("utf-16-be"), "bad-encoding", 1, 1),
         ("a: b\n".encode("utf-32"), "bad-encoding", 1, 1),
-        (b"\xef\xbb\xbfa: b\n", "byte-order-mark", 1, 1),
+        (b"\xef\xbb\xbf\xef\xbb\xbfa: b\n", "invisible-character", 1, 1),
         (b"a: b\nc: \xe9t\xe9\n", "bad-encoding", 2, 4),
         ("\u4e00: ".encode() + b"\xff\n", "bad-encoding", 1, 4),
         (b"a: \xc0\xaf\n", "bad-encoding", 1, 4),

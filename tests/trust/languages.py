@@ -22,13 +22,20 @@ ZEROS = {
 
 @cache
 def leaflet(tag: str) -> Leaflet:
-    """The shipped leaflet in a language."""
+    """The first shipped leaflet in a language."""
     return LIBRARY.leaflet(FIRST, tag)
 
 
 def strings(tag: str) -> tuple[Text, ...]:
     """Its strings, without the sources."""
     return translated(leaflet(tag))
+
+
+def pairs(tag: str) -> tuple[tuple[Text, Text], ...]:
+    """Each string of the source, and of the language, in every shipped leaflet that has the language."""
+    ids = [one for one in LIBRARY.own_leaflet_ids() if tag in LIBRARY.languages_of(one)]
+    texts = [(translated(LIBRARY.leaflet(one, SOURCE)), translated(LIBRARY.leaflet(one, tag))) for one in ids]
+    return tuple(pair for source, own in texts for pair in zip(source, own, strict=True))
 
 
 @cache

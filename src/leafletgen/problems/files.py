@@ -11,7 +11,6 @@ FILE_PROBLEMS: Mapping[str, Problem] = {
     "file-too-large": Problem("the file is larger than {limit} KiB", "a leaflet is a few pages: split it"),
     "bad-file-name": Problem("{value} cannot be the name of {what}", "{hint}"),
     "bad-encoding": Problem("the file is not UTF-8: {reason}", "save it again with the encoding UTF-8"),
-    "byte-order-mark": Problem("the file begins with a byte order mark", "save it as UTF-8 without BOM"),
     "control-character": Problem("there is a control character here ({name})", "{hint}"),
     "bidi-control": Problem("there is an invisible character here that changes the direction of the text ({name})", "delete it; numbers and foreign words are kept in order without it"),
     "invisible-character": Problem("there is an invisible character here ({name})", "delete it; it cannot be printed"),

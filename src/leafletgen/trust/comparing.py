@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from leafletgen.model.leaflet import Text
-from leafletgen.trust.quantities import Quantity, Reader
+from leafletgen.trust.quantities import TIMES, Quantity, Reader
 
 FEWEST_WORDS = 3
 """Fewer words may be a name, which is the same in every language."""
@@ -56,8 +56,8 @@ def compare_numbers(
     spare: Counter[str] = Counter()
     for value in {quantity.value for quantity in (*there, *here)}:
         spare[value] = reads_translation.count_of_word(translation, value) - reads_source.count_of_word(source, value)
-    missing = [one for one in there if not take_word(spare, one.value, 1)]
-    added = [one for one in here if not take_word(spare, one.value, -1)]
+    missing = [one for one in there if not take_word(spare, one, 1)]
+    added = [one for one in here if not take_word(spare, one, -1)]
     if missing or added:
         yield Difference(
             DifferenceKind.NUMBERS, tuple(one.written for one in missing), tuple(one.written for one in added)
@@ -78,11 +78,15 @@ def pair_off(
     return pairs
 
 
-def take_word(spare: Counter[str], value: str, sign: int) -> bool:
-    """Use up one of the words that one text has more than the other; False when there is none."""
-    if spare[value] * sign <= 0:
+def take_word(spare: Counter[str], quantity: Quantity, sign: int) -> bool:
+    """Use up one of the words for a number that one text has more than the other; False when there is none.
+
+    `day 1` and `1 mm` are not there because the translation says `a study`: in many languages the word for one is the article.
+    """
+    measured = quantity.value == "1" and quantity.unit not in {"", *TIMES}
+    if quantity.names or measured or spare[quantity.value] * sign <= 0:
         return False
-    spare[value] -= sign
+    spare[quantity.value] -= sign
     return True
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from string import ascii_letters
 
 from leafletgen.model.words import Words
 
@@ -31,8 +32,14 @@ VOWEL_SIGNS = "".join(f"{chr(at)}-{chr(at + 3)}{chr(at + 0x3A)}-{chr(at + 0x57)}
 WORD_PATTERN = rf"\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670{VOWEL_SIGNS}"
 """What a word is made of: letters and figures, and the marks of the scripts of South Asia, which `\\w` leaves out."""
 
+LATIN = r"A-Za-z0-9_\u00aa-\u024f\u0300-\u036f"
+LATIN_LETTERS = frozenset(ascii_letters)
+
 LONGEST_UNIT = 40
 """Characters behind a number among which its unit is looked for."""
+
+TO_NEXT = re.compile(rf"[{GROUP_SPACES}]?(?:[-–—‑~～〜/]|[^\W\d_]{{1,6}})[{GROUP_SPACES}]?{FIGURES.pattern}")
+"""From one number to the next with no more than a dash or a short word between: a range."""
 
 AFTERNOON = re.compile(rf"[{GROUP_SPACES}]?[Pp]\.?[Mm]\b")
 
@@ -43,6 +50,12 @@ SYMBOLS = {
     "мг": "mg", "мл": "ml", "мкг": "mcg", "мм": "mm", "см": "cm", "毫克": "mg", "毫升": "ml", "微克": "mcg",
 }  # fmt: skip
 """Symbols of units that every language may use as they are."""
+TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
+"""Units of time, which stand before a number too: day 1."""
+
+
+SPELLED_OUT = ("BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "TAMIL", "ETHIOPIC")
+"""Scripts in which a name of two or three signs is a word with endings, and no abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +63,8 @@ class Quantity:
     """A number as it is meant: `value` in plain figures (`0.5`), `telephone` true where the figures are dialled.
 
     `unit` is empty where there is none that is known. `written` is how the text has it. `also` has the hour of the day that
-    `8 pm` is, as other languages count to 24.
+    `8 pm` is, as other languages count to 24. `names` is true where the number is the name of a day, a week or the like
+    (`day 1`): no word such as `one` stands for it.
     """
 
     value: str
@@ -58,6 +72,7 @@ class Quantity:
     written: str
     telephone: bool = False
     also: tuple[str, ...] = ()
+    names: bool = False
 
     def equals(self, other: "Quantity") -> bool:
         """True when both may mean the same number."""
@@ -76,17 +91,22 @@ class Reader:
 
     def count_of_word(self, text: str, value: str) -> int:
         """How many times a text has a word for a number, or a name of a month with that number."""
-        return sum(len(pattern.findall(text.casefold())) for pattern in self._words_for.get(value, ()))
+        pattern = self._words_for.get(value)
+        return len(pattern.findall(text.casefold())) if pattern else 0
 
     @cached_property
-    def _words_for(self) -> dict[str, list[re.Pattern[str]]]:
-        found: dict[str, list[re.Pattern[str]]] = {}
+    def _words_for(self) -> dict[str, re.Pattern[str]]:
+        """A pattern for each value: the longest word first, so that 一つ is one word for 1 and not two."""
+        found: dict[str, list[str]] = {}
         for word, value in self.words.numbers.items():
-            found.setdefault(str(value), []).append(whole_word(word))
+            found.setdefault(str(value), []).append(word)
         for number, month in enumerate(self.words.months, 1):
             if not any(character.isdecimal() for character in month):
-                found.setdefault(str(number), []).append(whole_word(month))
-        return found
+                found.setdefault(str(number), []).append(month)
+        return {
+            value: re.compile("|".join(whole_word(word) for word in sorted(words, key=len, reverse=True)))
+            for value, words in found.items()
+        }
 
     @cached_property
     def _units(self) -> tuple[re.Pattern[str], list[str]]:
@@ -95,6 +115,14 @@ class Reader:
         names = sorted(named, key=len, reverse=True)
         pattern = "|".join(f"({one_unit(name)})" for name in names)
         return re.compile(rf"[{GROUP_SPACES}\-‑]?(?:{pattern})"), [named[name] for name in names]
+
+    @cached_property
+    def _times(self) -> tuple[re.Pattern[str], list[str]]:
+        """The same for units of time that stand before a number, with nothing between them."""
+        named = {undotted(name): unit for name, unit in self.words.units.items() if unit in TIMES}
+        names = sorted(named, key=len, reverse=True)
+        pattern = "|".join(f"({one_unit(name)})" for name in names) or "(?!)"
+        return re.compile(rf"(?<![{WORD_PATTERN}])(?:{pattern})[{GROUP_SPACES}]?$"), [named[name] for name in names]
 
     @cached_property
     def _multipliers(self) -> re.Pattern[str]:
@@ -110,30 +138,44 @@ class Reader:
                 yield Quantity(re.sub(r"\D", "", found[0]), "", found[0], telephone=True)
                 at = found.end()
             elif figures := GROUPED_BY_SPACES.match(text, found.start()) or FIGURES.search(text, found.start()):
-                yield from self._number(text, figures[0], figures.end())
+                yield from self._number(text, figures)
                 at = figures.end()
 
-    def _number(self, text: str, written: str, end: int) -> Iterator[Quantity]:
+    def _number(self, text: str, figures: re.Match[str]) -> Iterator[Quantity]:
+        written, (start, end) = figures[0], figures.span()
         *before, last = self._values(written)
         factor = 1
         if multiplier := self._multipliers.match(text, end):
             factor, end = self.words.numbers[multiplier[1]], multiplier.end()
-        unit = self._unit(text, end)
+        unit, named = self._unit(text, end) or self._unit_of_range(text, end), self._unit_before(text[:start])
         for value in before:
             yield Quantity(value, "", written)
         value = scaled(last, factor)
         afternoon = AFTERNOON.match(text, end) and value.isdecimal() and int(value) < 12
-        yield Quantity(value, unit, written, also=(str(int(value) + 12),) if afternoon else ())
+        also = (str(int(value) + 12),) if afternoon else ()
+        yield Quantity(value, unit or named, written, also=also, names=bool(named and not unit))
+
+    def _unit_before(self, text: str) -> str:
+        """The unit of time of which a number behind it is the name: day 1."""
+        pattern, units = self._times
+        found = pattern.search(undotted(text[-LONGEST_UNIT:]))
+        return units[found.lastindex - 1] if found and found.lastindex else ""
 
     def _unit(self, text: str, end: int) -> str:
         pattern, units = self._units
         found = pattern.match(undotted(text[end : end + LONGEST_UNIT]))
         return units[found.lastindex - 1] if found and found.lastindex else ""
 
+    def _unit_of_range(self, text: str, end: int) -> str:
+        """The unit of the end of a range, which its beginning has too: 30 to 45 minutes."""
+        upper = TO_NEXT.match(text, end)
+        return self._unit(text, upper.end()) if upper else ""
+
     def _values(self, written: str) -> list[str]:
         """What figures mean: one value or, as in a date or a time of day, several.
 
         `1,000` is a thousand in English and one in German, so a figure that is copied between them is another number.
+        Zeros behind a decimal mark count: 1.0 that is read as 10 is a known way to give ten times the dose.
         """
         written = re.sub(f"[{GROUP_SPACES}{APOSTROPHES}{ARABIC_GROUP}]", "", written).replace(ARABIC_DECIMAL, "d")
         marks = re.findall(r"[.,d]", written)
@@ -142,11 +184,12 @@ class Reader:
         group, decimal = (".", ",") if self.words.decimal == "," else (",", ".")
         grouped = rf"[1-9]\d{{0,2}}(?:\{group}\d{{2}})*(?:\{group}\d{{3}})+(?:[{decimal}d]\d+)?"
         if re.fullmatch(grouped, written):
-            return [plain_number(written.replace(group, "").replace(decimal, ".").replace("d", "."))]
+            whole, _, part = written.replace(group, "").replace(decimal, "d").partition("d")
+            return [f"{whole}.{part}" if part else whole]
         left, *others = re.split(r"[.,d]", written)
         if len(others) > 1 or (marks[0] == group and len(others[0]) > 1):
             return [plain_number(part) for part in (left, *others)]
-        return [plain_number(f"{left}.{others[0]}")]
+        return [f"{left if left.startswith('00') else plain_number(left)}.{others[0]}"]
 
 
 def plain_figures(text: str) -> str:
@@ -191,10 +234,10 @@ def scaled(value: str, factor: int) -> str:
     return value if factor == 1 else plain_number(str(Decimal(value) * factor))
 
 
-def whole_word(word: str) -> re.Pattern[str]:
+def whole_word(word: str) -> str:
     """A pattern that finds a word by itself, in scripts that part words by spaces."""
     escaped = re.escape(word.casefold())
-    return re.compile(escaped if runs_on(word) else rf"(?<![{WORD_PATTERN}]){escaped}(?![{WORD_PATTERN}])")
+    return escaped if runs_on(word) else rf"(?<![{WORD_PATTERN}]){escaped}(?![{WORD_PATTERN}])"
 
 
 def one_unit(name: str) -> str:
@@ -202,9 +245,10 @@ def one_unit(name: str) -> str:
     escaped = re.escape(name).replace("\\ ", f"[{GROUP_SPACES}]")
     if runs_on(name) or not name[-1].isalpha():
         return escaped
-    return (
-        rf"{escaped}(?![{WORD_PATTERN}])" if len(name) < 4 else rf"{escaped}[{WORD_PATTERN}]{{0,3}}(?![{WORD_PATTERN}])"
-    )
+    ends = len(name) >= 4 or (len(name) > 1 and unicodedata.name(name[-1], "").startswith(SPELLED_OUT))
+    # Korean and Burmese endings stand right behind a symbol: 5mg를.
+    after = LATIN if name[-1] in LATIN_LETTERS else WORD_PATTERN
+    return rf"{escaped}[{WORD_PATTERN}]{{0,3}}(?![{WORD_PATTERN}])" if ends else rf"{escaped}(?![{after}])"
 
 
 def runs_on(word: str) -> bool:

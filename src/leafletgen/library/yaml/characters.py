@@ -1,5 +1,6 @@
 """Bytes to characters: UTF-8 without exceptions, and nothing in it that paper or a reader could not show."""
 
+import codecs
 import re
 import unicodedata
 from collections.abc import Iterator
@@ -14,14 +15,13 @@ WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of a file.
+    """The text of a file. The byte order mark that editors of Windows put before it is no part of it.
 
     Raises Refused with the place of every byte or character that cannot stand in a file.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise Refused(problem("bad-encoding", Place(file, 1, 1), reason="it is UTF-16 or UTF-32"))
-    if data.startswith(b"\xef\xbb\xbf"):
-        raise Refused(problem("byte-order-mark", Place(file, 1, 1)))
+    data = data.removeprefix(codecs.BOM_UTF8)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as wrong:
