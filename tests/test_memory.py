@@ -24,6 +24,7 @@ FIXED = {
     "build/uptodate.py: program_name": "one answer: the name of the program",
     "compose/labels.py: digit_table": "one table for each numbering system that the program knows",
     "model/leaflet.py: slots_of": "one entry for each class of the model",
+    "verify/reader/syntax.py: usual": "a thousand small numbers and references, the same for every file",
     "pdf/colour.py: srgb_profile": "one answer: the colour profile",
     "problems/explanations.py: explanations": "one answer: the explanations that come with the program",
     "text/hyphenation.py: read_patterns": "one table for each file of patterns that comes with the program",

@@ -181,8 +181,8 @@ def test_looking_for_what_covers_text_ends(paint: bytes) -> None:
     layers = Layers(opened.painted[0])
     with suppress(Malformed):
         for sequence in opened.painted[0].sequences:
-            if sequence.runs:
-                layers.near(room_of(sequence.runs))
+            if extent := sequence.extent():
+                layers.near(room_of(extent))
     assert layers.compared <= MOST_PAIRS + 5_000
 
 

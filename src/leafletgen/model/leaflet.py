@@ -5,7 +5,7 @@ Every text and every block has an id that is unique in its leaflet and the same 
 `blocks.py`. A noun declares its parts; whoever walks over the texts of a leaflet needs to know no kind of block.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
 from enum import StrEnum
@@ -81,6 +81,8 @@ class Text:
     @property
     def on_paper(self) -> str:
         """The characters that are printed: `plain`, with the addresses of links."""
+        if len(self.spans) == 1 and not self.spans[0].link:
+            return self.spans[0].text
         return "".join(span.text for span in self.printed)
 
 
@@ -195,13 +197,13 @@ def nouns(value: object) -> tuple[Noun, ...]:
     return tuple(one for one in _flat(value) if isinstance(one, Noun))
 
 
-def _flat(value: object) -> Iterator[object]:
+def _flat(value: object) -> Sequence[object]:
     """What a part holds, one by one."""
-    if isinstance(value, tuple):
-        for one in value:
-            yield from _flat(one)
-    else:
-        yield value
+    if not isinstance(value, tuple):
+        return (value,)
+    if not any(isinstance(one, tuple) for one in value):
+        return value
+    return [inner for one in value for inner in _flat(one)]
 
 
 @dataclass(frozen=True, slots=True)

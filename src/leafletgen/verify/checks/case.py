@@ -32,17 +32,14 @@ class FileCase(Opened):
         """All that the edition says, in the order that the file has, if it has one of those that are possible."""
         if self.script is None:
             return []
-        found = self.exact_passages
-        best: list[Expected] = []
-        most = -1
+        readings: list[tuple[list[Expected], list[str]]] = []
         for reading in self.script.readings():
             wanted = [each.exact for each in reading if not each.heard]
-            if wanted == found:
+            if wanted == self.exact_passages:
                 return reading
-            alike = (Counter(wanted) & Counter(found)).total()
-            if alike > most:
-                best, most = reading, alike
-        return best
+            readings.append((reading, wanted))
+        found = Counter(self.exact_passages)
+        return max(readings, key=lambda pair: (Counter(pair[1]) & found).total())[0]
 
     @cached_property
     def exact_passages(self) -> list[str]:

@@ -83,11 +83,11 @@ def codes_have_glyphs(case: FileCase) -> Iterator[Diagnostic]:
 
 def glyphs_are_right(font: Font, program: TrueTypeProgram | None) -> Iterator[Diagnostic]:
     """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
-    widths = font.widths
+    widths, glyph_of = font.widths, font.glyph
     advances = program.advances if program else ()
     for code, page in sorted(font.used.items()):
-        glyph, width = font.glyph(code), widths[code]
-        inked = program is None or program.has_ink(glyph)
+        glyph, width = glyph_of(code), widths[code]
+        inked = program is None or glyph in program.inked
         if not (inked and width) and program and is_missed(font.characters[code], inked, width):
             yield broken("glyph-blank", f"page {page}", name=font.name, text=font.characters[code])
         if glyph == 0 and font.embedded:

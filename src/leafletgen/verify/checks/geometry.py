@@ -6,7 +6,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.units import length
 from leafletgen.verify.checks.case import FileCase
 from leafletgen.verify.checks.rules import broken
-from leafletgen.verify.content.painted import Painted, PaintedArea, PaintedShape
+from leafletgen.verify.content.painted import Extent, Painted, PaintedArea, PaintedShape, Sequence
 
 SAFE = length("5 mm")
 """No text is nearer to the trim."""
@@ -33,11 +33,11 @@ def all_is_on_the_page(case: FileCase) -> Iterator[Diagnostic]:
 
 def text_is_in_the_safe_area(case: FileCase) -> Iterator[Diagnostic]:
     """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
-    for painted in case.painted:
+    for painted, texts in case.texts:
         cut = page_box(case, painted, "TrimBox") or page_box(case, painted, "MediaBox")
         if cut is None:
             continue
-        for area in text_outside(painted, inset(cut, SAFE)):
+        for area in text_outside(texts, inset(cut, SAFE)):
             code = "outside-safe-area" if within(area, inset(cut, 0.0)) else "outside-page"
             yield broken(code, f"page {painted.page.number}", what=area.what)
 
@@ -51,10 +51,13 @@ def page_box(case: FileCase, painted: Painted, name: str) -> PaintedArea | None:
     return PaintedArea(left, bottom, right, top, name)
 
 
-def text_outside(painted: Painted, room: PaintedArea) -> Iterator[PaintedArea]:
+def text_outside(texts: list[tuple[Sequence, Extent]], room: PaintedArea) -> Iterator[PaintedArea]:
     """The area of every run of text that leaves ink outside of an area."""
     left, bottom, right, top, _ = room
-    for sequence in painted.sequences:
+    for sequence, extent in texts:
+        level = left <= extent.left and extent.right <= right
+        if level and bottom <= extent.lowest - extent.largest and extent.highest + extent.largest <= top:
+            continue
         for text, x0, x1, y, size, _, _, blanks in sequence.runs:
             inked = (x0 + blanks[0], x1 - blanks[1])  # a space at the end of a line may stand in the margin
             low, high = y - LETTERS_BELOW * size, y + LETTERS_ABOVE * size

@@ -46,9 +46,9 @@ def letters_are_the_fonts_own(case: FileCase) -> Iterator[Diagnostic]:
         words = words_by_code(font)
         for code in font.used:
             glyph, text = font.glyph(code), font.characters[code]
-            if not program.has_ink(glyph) or drawn.of(glyph) in own.nominal(text):
+            if glyph not in program.inked or drawn.of(glyph) in own.nominal(text):
                 continue
-            looks = [drawn.of(part) for part in components(program, glyph) if program.has_ink(part)]
+            looks = [drawn.of(part) for part in components(program, glyph) if part in program.inked]
             for word in words.get(code, ()):
                 allowed = own.reachable(frozenset(with_kin(word, rtl)))
                 if drawn.of(glyph) not in allowed and not (looks and allowed.issuperset(looks)):

@@ -9,7 +9,7 @@ from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.contrast import WHITE, Contrasts
 from leafletgen.verify.content.graphics_state import NO_CLIP, Colour
 from leafletgen.verify.content.layers import Layers, Room
-from leafletgen.verify.content.painted import Painted, PaintedShape, ShownRun
+from leafletgen.verify.content.painted import Extent, Painted, PaintedShape, ShownRun
 
 LEAST_CONTRAST, LEAST_OF_ANY = 6.9, 1.5
 """What text must have against its ground: the 7 of WCAG 2.2, 1.4.6, but for rounding, in our own files.
@@ -39,14 +39,14 @@ def text_is_set_as_always(case: FileCase) -> Iterator[Diagnostic]:
     if case.edition is None:
         return
     least = min(style.floor for style in case.edition.layout.styles.values()) * SMALLEST_SCALE
-    for painted in case.painted:
+    for painted, texts in case.texts:
         where = f"page {painted.page.number}"
         for text, why in dict.fromkeys(painted.odd):
             yield broken("text-odd", where, text=text[:60], why=why)
         for what in dict.fromkeys(painted.foreign):
             yield broken("paint-unexpected", where, what=what)
-        for sequence in painted.sequences:
-            if sequence.runs and min([run.size for run in sequence.runs]) < least:
+        for sequence, extent in texts:
+            if extent.smallest < least:
                 small = min(sequence.runs, key=lambda run: run.size)
                 yield broken("text-small", where, text=small.text[:60], size=small.size, least=least)
 
@@ -60,16 +60,14 @@ def text_stands_out(case: FileCase) -> Iterator[Diagnostic]:
     paper = case.edition.layout.paper if case.edition else WHITE
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
     contrasts = Contrasts()
-    for painted in case.painted:
+    for painted, texts in case.texts:
         layers = Layers(painted)
-        for sequence in painted.sequences:
+        for sequence, extent in texts:
             runs = sequence.runs
-            if not runs:
-                continue
-            room = room_of(runs)
+            room = room_of(extent)
             near = layers.near(room)
             ground = common_ground(near, room, runs[0].layer, paper)
-            if ground and min([contrasts[colour, ground] for colour in {run.colour for run in runs}]) >= least:
+            if ground and all(contrasts[colour, ground] >= least for colour in {run.colour for run in runs}):
                 continue
             layers.count(len(near) * len(runs))
             yield from stands_out(painted, runs, near, Ground(paper, contrasts), least)
@@ -113,17 +111,12 @@ def stands_out(
             yield broken("text-faint", where, text=run.text[:60], contrast=weak)
 
 
-def room_of(runs: list[ShownRun]) -> Room:
+def room_of(extent: Extent) -> Room:
     """Left, bottom, right and top of the rectangle that holds the letters of runs."""
-    first = runs[0]
-    left, right, low, high, size = first.x0, first.x1, first.y, first.y, first.size
-    if len(runs) > 1:
-        left, right = min([run.x0 for run in runs]), max([run.x1 for run in runs])
-        low, high = min([run.y for run in runs]), max([run.y for run in runs])
-        size = max([run.size for run in runs])
-    if left > right or size <= 0:  # set from right to left by a mirror, or upside down: an error of its own
+    if extent.smallest <= 0:  # set upside down: an error of its own
         return NO_CLIP
-    return left, low - size, right, high + size
+    below, above = BELOW * extent.largest, ABOVE * extent.largest
+    return extent.left, extent.lowest - below, extent.right, extent.highest + above
 
 
 def common_ground(near: list[tuple[int, PaintedShape]], room: Room, layer: int, paper: Colour) -> Colour | None:

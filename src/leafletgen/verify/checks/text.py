@@ -91,7 +91,7 @@ def spoken_words(case: FileCase, element: Element) -> Iterator[tuple[str, str]]:
 
 def is_read_in(passage: Passage, language: str) -> bool:
     """True when a passage is read aloud in a language (BCP 47; capitals make no difference)."""
-    return passage.element.language.lower() == language.lower()
+    return passage.element.language == language or passage.element.language.lower() == language.lower()
 
 
 def what_happened(case: FileCase, free: dict[int, None], expected: Expected) -> Diagnostic:

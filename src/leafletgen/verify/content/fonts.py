@@ -3,13 +3,13 @@
 from array import array
 from codecs import charmap_decode
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
 from typing import NamedTuple
 
 from leafletgen.verify.content.cmaps import MOST_CODES, cid_widths, unicode_map
 from leafletgen.verify.content.operands import Adjustments, separate_strings, strings
+from leafletgen.verify.content.painted import NO_BLANKS
 from leafletgen.verify.content.truetype import TrueTypeProgram, read_font_program, two_byte
 from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
@@ -28,7 +28,11 @@ class SaidText(NamedTuple):
     text: str
     codes: int
     width: float
-    blanks: tuple[float, float] = (0.0, 0.0)
+    blanks: tuple[float, float] = NO_BLANKS
+
+    def blanks_at(self, scale: float) -> tuple[float, float]:
+        """The same in points, where a thousandth of an em is `scale` points."""
+        return NO_BLANKS if self.blanks is NO_BLANKS else (self.blanks[0] * scale, self.blanks[1] * scale)
 
 
 class Font:
@@ -62,18 +66,27 @@ class Font:
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
         width = sum(map(self.widths.__getitem__, codes)) - adjustment
-        blanks = (self.blank(codes), self.blank(codes[::-1]))
-        said = SaidText(self.reversed(operand) if reverse else self.text(codes), len(codes), width, blanks)
+        text = self.reversed(operand, codes) if reverse else self.text(codes)
+        # Of several strings in reverse, each may begin the line.
+        ends = text if reverse and operand[0] == "[" else text[:1] + text[-1:]
+        blanks = (self.blank(codes), self.blank(codes[::-1])) if any(map(str.isspace, ends)) else NO_BLANKS
+        said = SaidText(text, len(codes), width, blanks)
         (self.backwards if reverse else self.forwards)[operand] = said
         return said
 
     def blank(self, codes: "array[int] | bytes") -> float:
         """The width of the white space with which codes begin, in thousandths of an em."""
-        spaces = takewhile(lambda code: self.characters[code].isspace(), codes)
-        return sum(map(self.widths.__getitem__, spaces))
+        width = 0.0
+        for code in codes:
+            if not self.characters[code].isspace():
+                break
+            width += self.widths[code]
+        return width
 
-    def reversed(self, operand: str) -> str:
+    def reversed(self, operand: str, codes: "array[int] | bytes") -> str:
         """What characters in reverse say: each string is turned round, and strings follow each other (ISO 32000-1, 14.8.2.3.3)."""
+        if operand[0] != "[":
+            return self.text(codes[::-1])
         return "".join([self.text(self.codes(one)[::-1]) for one in separate_strings(operand)])
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
@@ -153,12 +166,13 @@ class Font:
         own = not self.composite and "Encoding" not in self.entries and self.program is not None
         return self.program.codes if own and self.program else None
 
-    def glyph(self, code: int) -> int:
-        """The glyph of a code of a composite font, or of one with codes of its own; 0, `.notdef`, when it has none."""
-        if self.own_codes is not None:
-            return self.own_codes.get(code, 0)
-        glyphs = self.glyphs
-        return glyphs[code] if code < len(glyphs) else 0
+    @cached_property
+    def glyph(self) -> Callable[[int], int]:
+        """Finds the glyph of a code of a composite font, or of one with codes of its own; 0, `.notdef`, when it has none."""
+        own, glyphs = self.own_codes, self.glyphs
+        if own is not None:
+            return lambda code: own.get(code, 0)
+        return lambda code: glyphs[code] if code < len(glyphs) else 0
 
 
 class FileFonts:

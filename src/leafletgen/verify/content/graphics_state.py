@@ -42,6 +42,7 @@ class GraphicsState:
         self.resources = Resources(file, file.dictionary(page.entries.get("Resources")), fonts)
         self.matrix: Matrix = IDENTITY
         self.graphics = Graphics()
+        self.colours = ChosenColours()
 
     def transform(self, operands: list[str]) -> None:
         """`cm`."""
@@ -53,17 +54,18 @@ class GraphicsState:
 
     def whole_colour(self, found: re.Match[str]) -> None:
         """`rg`, `g`, `k` and their like for strokes, or `w`, with their operands."""
-        *operands, operator = found[0].split()
-        self.colour(operator, operands)
+        self.choose(*self.colours[found[0]])
 
-    def colour(self, operator: str, operands: list[str]) -> None:
+    def choose(self, operator: str, value: Colour | float | None) -> None:
         """Choose a colour or the width of lines."""
-        if operator == "w":
-            self.graphics = self.graphics._replace(width=float(operands[0]))
+        fill, stroke, width, clip, veil = self.graphics
+        if isinstance(value, float):
+            width = value
         elif operator.islower():
-            self.graphics = self.graphics._replace(fill=colour_of(operands))
+            fill = value
         else:
-            self.graphics = self.graphics._replace(stroke=colour_of(operands))
+            stroke = value
+        self.graphics = Graphics(fill, stroke, width, clip, veil)
 
     def other_fill(self, _: list[str]) -> None:
         """`cs`, `sc` and `scn`: a colour that would have to be looked up, a pattern among them."""
@@ -96,7 +98,17 @@ class GraphicsState:
 
 def chooses(operator: str) -> Callable[[GraphicsState, list[str]], None]:
     """What an operator for a colour or a width does with its operands."""
-    return lambda state, operands: state.colour(operator, operands)
+    return lambda state, operands: state.choose(*state.colours[" ".join((*operands, operator))])
+
+
+class ChosenColours(dict[str, tuple[str, Colour | float | None]]):
+    """Operators for colours and widths with their operands, and what each chooses: a page repeats the same few."""
+
+    def __missing__(self, statement: str) -> tuple[str, Colour | float | None]:
+        """Read one that has not been met before."""
+        *operands, operator = statement.split()
+        self[statement] = found = operator, float(operands[0]) if operator == "w" else colour_of(operands)
+        return found
 
 
 def colour_of(operands: list[str]) -> Colour | None:

@@ -224,7 +224,7 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
 """What each operator does here (ISO 32000-1, annex A)."""
 
 STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = {
-    "line": Interpreter.one_line,
+    "lines": Interpreter.lines,
     "mark": Interpreter.one_mark,
     "path": Interpreter.whole_path,
     "colour": Interpreter.whole_colour,

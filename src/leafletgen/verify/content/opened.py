@@ -8,7 +8,7 @@ from functools import cached_property
 from leafletgen.verify.content.fonts import FileFonts, Font
 from leafletgen.verify.content.interpreter import Interpreter
 from leafletgen.verify.content.matching import Squeezed, exact, squeezed
-from leafletgen.verify.content.painted import Painted, Sequence
+from leafletgen.verify.content.painted import Extent, Painted, Sequence
 from leafletgen.verify.content.tree import INLINE, Element, MarkedContent, TreeReader
 from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.objects import PdfFile
@@ -27,12 +27,13 @@ class Passage:
     @property
     def exact(self) -> str:
         """The whole text as it must come back: without what ends lines, for a space stands there as well."""
-        return exact("".join(text for _, text in self.parts).replace("\n", ""))
+        text = self.parts[0][1] if len(self.parts) == 1 else "".join(text for _, text in self.parts)
+        return exact(text.replace("\n", ""))
 
     @property
     def text(self) -> str:
         """The whole text, a new line for every line on paper."""
-        return "\n".join(text for _, text in self.parts)
+        return self.parts[0][1] if len(self.parts) == 1 else "\n".join(text for _, text in self.parts)
 
 
 class Opened:
@@ -51,6 +52,14 @@ class Opened:
     def painted(self) -> list[Painted]:
         """The content of every page. Raises Malformed."""
         return [Interpreter(self.file, page, self.opened_fonts).page() for page in self.file.pages]
+
+    @cached_property
+    def texts(self) -> list[tuple[Painted, list[tuple[Sequence, Extent]]]]:
+        """Every page with the sequences on it that show text, and how far each reaches."""
+        return [
+            (painted, [(sequence, extent) for sequence in painted.sequences if (extent := sequence.extent())])
+            for painted in self.painted
+        ]
 
     @cached_property
     def fonts(self) -> list[Font]:

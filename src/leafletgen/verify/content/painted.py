@@ -18,6 +18,10 @@ LEAST_FORM = 100
 """Characters that painting a form counts for at least: many forms of nothing take their time, too."""
 
 
+NO_BLANKS = (0.0, 0.0)
+"""White space at the ends of a text that has none there."""
+
+
 class ShownRun(NamedTuple):
     """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner.
 
@@ -32,7 +36,18 @@ class ShownRun(NamedTuple):
     size: float
     colour: tuple[float, float, float] | None
     layer: int
-    blanks: tuple[float, float] = (0.0, 0.0)
+    blanks: tuple[float, float] = NO_BLANKS
+
+
+class Extent(NamedTuple):
+    """How far the runs of a sequence reach: their ends, their baselines, the smallest and the largest of their sizes."""
+
+    left: float
+    right: float
+    lowest: float
+    highest: float
+    smallest: float
+    largest: float
 
 
 @dataclass(slots=True, eq=False)
@@ -47,6 +62,15 @@ class Sequence:
     mcid: int | None
     runs: list[ShownRun] = field(default_factory=list)
     replaced: list[tuple[str, str]] = field(default_factory=list)
+
+    def extent(self) -> Extent | None:
+        """How far its runs reach, in points from the lower left corner of the page; None when it has none."""
+        if not self.runs:
+            return None
+        _, starts, ends, baselines, sizes, *_ = zip(*self.runs, strict=True)
+        return Extent(
+            min(*starts, *ends), max(*starts, *ends), min(baselines), max(baselines), min(sizes), max(sizes),
+        )  # fmt: skip
 
 
 class PaintedArea(NamedTuple):

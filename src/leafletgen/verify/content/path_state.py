@@ -111,11 +111,14 @@ class PathState(TextState):
     def bounds(self, points: list[float]) -> tuple[float, float, float, float]:
         """The bounds of points on the page: left, bottom, right, top."""
         xs, ys = points[::2], points[1::2]
-        if self.matrix is not IDENTITY:
-            a, b, c, d, e, f = self.matrix
+        a, b, c, d, e, f = self.matrix
+        if b or c:
             pairs = list(zip(xs, ys, strict=False))
             xs, ys = [x * a + y * c + e for x, y in pairs], [x * b + y * d + f for x, y in pairs]
-        return min(xs), min(ys), max(xs), max(ys)
+            return min(xs), min(ys), max(xs), max(ys)
+        left, right = sorted((min(xs) * a + e, max(xs) * a + e))
+        bottom, top = sorted((min(ys) * d + f, max(ys) * d + f))
+        return left, bottom, right, top
 
     def own(self, what: str) -> None:
         """Note that something was painted."""

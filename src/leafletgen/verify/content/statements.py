@@ -15,14 +15,25 @@ NUMBER_PATTERN = r"[-+.0-9]++"
 SHOWN = rf"{PLAIN_STRING}|\[(?:{PLAIN_STRING}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[[^\[\]()%]*+\]"
 """What `Tj` or `TJ` shows: strings of one kind."""
 
-LINE = (
-    rf"(?P<reversed>/ReversedChars{PDF_SPACE}++BMC{PDF_SPACE}++)?"
-    rf"BT{PDF_SPACE}++(?P<x>{NUMBER_PATTERN}){PDF_SPACE}++(?P<y>{NUMBER_PATTERN}){PDF_SPACE}++Td{PDF_SPACE}++"
-    rf"(?:/(?P<font>{REGULAR}++){PDF_SPACE}++(?P<size>{NUMBER_PATTERN}){PDF_SPACE}++Tf{PDF_SPACE}*+)?"
-    rf"(?P<shown>{SHOWN}){PDF_SPACE}*+T[jJ]{PDF_SPACE}++ET\b"
-    rf"(?(reversed){PDF_SPACE}++EMC\b)"
-)
-"""A text object that shows one thing in one place, as nearly all do; also one that is all that is reversed."""
+
+def text_object(part: str) -> str:
+    """The pattern of a text object that shows one thing in one place, as nearly all do. `part` opens the group of each part.
+
+    The parts are x, y, the font and its size where it names them, and what is shown.
+    """
+    return (
+        rf"BT{PDF_SPACE}++{part}{NUMBER_PATTERN}){PDF_SPACE}++{part}{NUMBER_PATTERN}){PDF_SPACE}++Td{PDF_SPACE}++"
+        rf"(?:/{part}{REGULAR}++){PDF_SPACE}++{part}{NUMBER_PATTERN}){PDF_SPACE}++Tf{PDF_SPACE}*+)?"
+        rf"{part}{SHOWN}){PDF_SPACE}*+T[jJ]{PDF_SPACE}++ET\b"
+    )
+
+
+REVERSAL, END_OF_REVERSAL = rf"/ReversedChars{PDF_SPACE}++BMC{PDF_SPACE}++", rf"{PDF_SPACE}++EMC\b"
+TEXT_OBJECT = re.compile(rf"({REVERSAL})?{text_object('(')}(?(1){END_OF_REVERSAL})")
+"""A text object, also one that is all that is reversed: whether it is, then its parts."""
+
+TEXT_OBJECTS = rf"(?:(?:{REVERSAL}{text_object('(?:')}{END_OF_REVERSAL}|{text_object('(?:')}){PDF_SPACE}*+)++"
+"""Any number of them, one after the other."""
 
 PROPERTIES = (
     rf"/MCID{PDF_SPACE}++(?P<mcid>[0-9]++)|/ActualText{PDF_SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN_STRING})"
@@ -46,15 +57,12 @@ OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STR
 """What can be nothing but an operand; an array or a dictionary without others inside is one."""
 
 STATEMENT = re.compile(
-    rf"(?P<line>{LINE})|(?P<mark>{MARK})"
+    rf"(?P<lines>{TEXT_OBJECTS})|(?P<mark>{MARK})"
     rf"|(?=[-+.0-9h])(?:(?P<path>{PATH})|(?P<colour>{COLOUR})|(?P<transformation>{TRANSFORMATION}))"
     rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
     re.DOTALL,
 )
 """A statement or a token, by the name of its group; a comment has none."""
-
-LINE_PARTS = tuple(STATEMENT.groupindex[name] for name in ("reversed", "x", "y", "font", "size", "shown"))
-"""The groups of a line, by their numbers: that finds them in half the time."""
 
 
 def without_pictures(content: str) -> str:

@@ -7,7 +7,7 @@ from leafletgen.verify.content.fonts import FileFonts, Font, SaidText
 from leafletgen.verify.content.graphics_state import Graphics, GraphicsState, matrix
 from leafletgen.verify.content.operands import flat
 from leafletgen.verify.content.painted import IDENTITY, Matrix, ShownRun, times
-from leafletgen.verify.content.statements import LINE_PARTS
+from leafletgen.verify.content.statements import TEXT_OBJECT
 from leafletgen.verify.reader.objects import FilePage, PdfFile
 
 FILLED = 0
@@ -104,27 +104,27 @@ class TextState(GraphicsState, ABC):
         """`Ts`."""
         self.rise = float(operands[0])
 
-    def one_line(self, found: re.Match[str]) -> None:
-        """`BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around it."""
-        reverse, x, y, name, size, operand = found.group(*LINE_PARTS)
-        if name:
-            self.use_font(name, float(size))
-        font, runs = self.font, self.plain_runs()
-        if font is None or runs is None:
-            self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
-            self.glyphs(operand, reverse is not None)
-            return
-        # The same as `glyphs` does, for nearly all of a page: text that nothing moves, turns or hides.
-        known = font.backwards if reverse else font.forwards
-        said = known.get(operand) or font.says(operand, self.painted.page.number, reverse is not None)
-        left, size = float(x), self.size
-        right = left + said.width / 1000 * size
-        runs.append(
-            ShownRun(
-                said.text, left, right, float(y), size, self.graphics.fill, len(self.painted.paints),
-                (said.blanks[0] / 1000 * size, said.blanks[1] / 1000 * size),
-            )
-        )  # fmt: skip
+    def lines(self, found: re.Match[str]) -> None:
+        """Any number of `BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around each."""
+        runs = self.plain_runs()
+        for reverse, x, y, name, size, operand in TEXT_OBJECT.findall(found[0]):
+            if name:
+                self.use_font(name, float(size))
+            font = self.font
+            if font is None or runs is None:
+                self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
+                self.glyphs(operand, bool(reverse))
+                continue
+            # The same as `glyphs` does, for nearly all of a page: text that nothing moves, turns or hides.
+            known = font.backwards if reverse else font.forwards
+            said = known.get(operand) or font.says(operand, self.painted.page.number, bool(reverse))
+            left, scale = float(x), self.size / 1000
+            runs.append(
+                ShownRun(
+                    said.text, left, left + said.width * scale, float(y), self.size, self.graphics.fill,
+                    len(self.painted.paints), said.blanks_at(scale),
+                )
+            )  # fmt: skip
 
     def show(self, operands: list[str]) -> None:
         """`Tj` and `TJ`."""
@@ -149,7 +149,8 @@ class TextState(GraphicsState, ABC):
         reverse = reverse or self.reversed is not None
         known = font.backwards if reverse else font.forwards
         said = known.get(operand) or font.says(operand, self.painted.page.number, reverse)
-        width = said.width / 1000 * self.size
+        scale = self.size / 1000
+        width = said.width * scale
         if self.character_space or self.word_space or self.scale != 1:
             self.painted.odd.append((said.text, "its letters are set apart or together"))
             width = self.spaced(said, width)
@@ -171,7 +172,7 @@ class TextState(GraphicsState, ABC):
                 self.size * d,
                 self.graphics.fill,
                 len(self.painted.paints),
-                (said.blanks[0] / 1000 * self.size * a, said.blanks[1] / 1000 * self.size * a),
+                said.blanks_at(scale * a),
             )
         )
 

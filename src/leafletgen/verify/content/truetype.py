@@ -2,8 +2,9 @@
 
 import sys
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from struct import Struct, iter_unpack
 
 from leafletgen.verify.reader.objects import Malformed
@@ -12,31 +13,23 @@ MACINTOSH = 0x0001_0000
 """Platform and encoding of a `cmap` whose codes are single bytes."""
 
 
-BOUNDS = Struct(">4h").unpack_from
-"""Reads the bounds of a glyph: left, bottom, right, top."""
+BOUNDS, BOUNDS_END = Struct(">4h").unpack_from, 10
+"""Reads the bounds of a glyph (left, bottom, right, top), which end at its tenth byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrueTypeProgram:
     """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does.
 
-    `outlines` is the table `glyf`, and `offsets` say where in it each glyph begins, and where the last one ends.
+    `outlines` is the table `glyf`, and `offsets` say where in it each glyph begins, and where the last one ends. `inked` are
+    the glyphs that have an outline whose bounds are neither a point nor a line.
     """
 
     advances: tuple[float, ...]
     codes: Mapping[int, int] | None
     outlines: bytes
     offsets: "array[int]"
-
-    def has_ink(self, glyph: int) -> bool:
-        """True when a glyph has an outline, whose bounds are neither a point nor a line."""
-        if glyph + 1 >= len(self.offsets):
-            return False
-        start = self.offsets[glyph]
-        if min(self.offsets[glyph + 1], len(self.outlines)) < start + 10:
-            return False
-        left, bottom, right, top = BOUNDS(self.outlines, start + 2)
-        return bool(left < right and bottom < top)
+    inked: frozenset[int]
 
 
 def read_font_program(data: bytes) -> TrueTypeProgram:
@@ -56,9 +49,17 @@ def read_font_program(data: bytes) -> TrueTypeProgram:
     codes = glyph_codes(data[places[b"cmap"]] if b"cmap" in places else b"")
     outlines, loca = (data[places[name]] if name in places else b"" for name in (b"glyf", b"loca"))
     advances += advances[-1:] * (glyphs - measured)
-    return TrueTypeProgram(
-        tuple(advances), codes, outlines, glyph_offsets(loca, short=not unsigned_number(head, 50, 2))
-    )
+    offsets = glyph_offsets(loca, short=not unsigned_number(head, 50, 2))
+    return TrueTypeProgram(tuple(advances), codes, outlines, offsets, frozenset(glyphs_with_ink(outlines, offsets)))
+
+
+def glyphs_with_ink(outlines: bytes, offsets: "array[int]") -> Iterator[int]:
+    """The glyphs that have an outline, whose bounds are neither a point nor a line."""
+    for glyph, (start, end) in enumerate(pairwise(offsets)):
+        if start + BOUNDS_END <= end and start + BOUNDS_END <= len(outlines):
+            left, bottom, right, top = BOUNDS(outlines, start + 2)
+            if left < right and bottom < top:
+                yield glyph
 
 
 def glyph_offsets(loca: bytes, *, short: bool) -> "array[int]":

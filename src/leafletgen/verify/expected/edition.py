@@ -131,7 +131,11 @@ class Script:
         key = (part if isinstance(part, str) else id(part), voice)
         if key not in self.parts:
             speaker = self.voices[voice]
-            said = PARTS[part](speaker) if isinstance(part, str) else noun_words(speaker, in_voice(part, speaker))
+            said = (
+                PARTS[part](speaker)
+                if isinstance(part, str)
+                else noun_words(speaker, in_voice(part, speaker) if voice else part)
+            )
             self.parts[key] = [Expected(*words) for words in said]
         return self.parts[key]
 

@@ -1,6 +1,6 @@
 """What the footer of every page says."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
@@ -35,12 +35,12 @@ def mark_words(edition: Edition, language: Language) -> tuple[str, ...]:
     """What is said of texts that nobody vouches for as they are; where a language has no word for it, that it is a draft."""
     leaflet = edition.leaflet
     draft = labels.labelled(language, "draft", language.labels["draft_reason"])
-    places: dict[Mark, dict[str, object]] = {
-        Mark.STALE: {"source": labels.language_name(edition.languages[leaflet.source_language], language)},
-        Mark.EXPIRED: {"date": leaflet.review_by},
+    places: dict[Mark, Callable[[], dict[str, object]]] = {
+        Mark.STALE: lambda: {"source": labels.language_name(edition.languages[leaflet.source_language], language)},
+        Mark.EXPIRED: lambda: {"date": leaflet.review_by},
     }
     said = (
-        labels.label(language, mark.value, **places.get(mark, {}))
+        labels.label(language, mark.value, **places.get(mark, dict)())
         if mark is not Mark.DRAFT and mark.value in language.labels
         else draft
         for mark in edition.printed_marks

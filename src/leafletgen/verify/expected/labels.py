@@ -55,9 +55,9 @@ def language_name(named: Language, language: Language) -> str:
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few leaflets need it
 
     try:
-        known = {**Locale.parse(language.tag, sep="-").languages}
+        known = Locale.parse(language.tag, sep="-").languages
     except (UnknownLocaleError, ValueError):
-        known = {}
+        return named.name
     tags = (named.tag.replace("-", "_"), named.tag.split("-")[0])
     return next((known[tag] for tag in tags if tag in known), named.name)
 

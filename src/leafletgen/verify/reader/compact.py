@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from leafletgen.verify.reader.filters import decoded
 from leafletgen.verify.reader.objects import Encrypted, FileStream, Malformed, PdfFile, Ref, Value
-from leafletgen.verify.reader.syntax import parse
+from leafletgen.verify.reader.syntax import Scalars, parse, usual
 
 OBJECT_HEAD = re.compile(rb"\s*(\d+) (\d+) obj\b")
 START_XREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
@@ -21,6 +21,7 @@ class CompactFile(PdfFile):
     def __init__(self, data: bytes) -> None:
         self.data = data
         self.loaded: dict[int, Value] = {}
+        self.scalars = Scalars(usual())
         start = START_XREF.search(data, max(0, len(data) - 1024))
         if not data.startswith(b"%PDF-") or not start:
             raise Malformed("no compact file")
@@ -53,7 +54,7 @@ class CompactFile(PdfFile):
         if not head or end < 0:
             raise Malformed(f"no object at byte {place}")
         stream = self.data.find(b"stream", head.end(), end)
-        values = parse(self.data[head.end() : end if stream < 0 else stream].decode("latin-1"))
+        values = parse(self.data[head.end() : end if stream < 0 else stream].decode("latin-1"), self.scalars)
         if len(values) != 1:
             raise Malformed(f"no single object at byte {place}")
         if stream >= 0:
@@ -79,7 +80,7 @@ class CompactFile(PdfFile):
             raise Malformed("no object stream")
         text = packed.data.decode("latin-1")
         numbers = numbers_in(text[:first].split()[::2])
-        values = parse(text[first:])
+        values = parse(text[first:], self.scalars)
         if len(numbers) != len(values):
             raise Malformed("an object stream holds another number of objects than it says")
         self.loaded = dict(zip(numbers, values, strict=True)) | self.loaded

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from functools import cache
 from typing import Any
 
 from leafletgen.verify.reader.objects import Malformed, Name, Ref, Value
@@ -49,6 +50,8 @@ def scalar(token: str) -> Value:
     if first == "/":
         name = token[1:]
         return Name(CODED.sub(lambda found: chr(int(found[1], 16)), name) if "#" in name else name)
+    if token.isdecimal():
+        return int(token)
     if token[-2:] == " R":
         number, generation, _ = token.split(" ")
         return Ref(int(number), int(generation))
@@ -59,7 +62,7 @@ def scalar(token: str) -> Value:
     if token in KEYWORDS:
         return KEYWORDS[token]
     try:
-        return int(token) if token.isdigit() or token.lstrip("+-").isdigit() else float(token)
+        return int(token) if token.lstrip("+-").isdecimal() else float(token)
     except ValueError:
         raise Malformed(f"{token[:40]!r} is no object") from None
 
@@ -86,9 +89,9 @@ def hexadecimal(digits: str) -> bytes:
 
 
 class Scalars(dict[str, Value]):
-    """The scalars of one text: it is full of the same few.
+    """The scalars of one file: it is full of the same few.
 
-    Nothing is remembered from text to text: a file may hold a patient's name, and a process outlives the file.
+    Nothing is remembered from file to file: one may hold a patient's name, and a process outlives the file.
     """
 
     def __missing__(self, token: str) -> Value:
@@ -97,9 +100,18 @@ class Scalars(dict[str, Value]):
         return found
 
 
-def parse(text: str) -> list[Value]:
-    """All objects of a text, one after the other. `text` is Latin-1, one character a byte. Raises Malformed."""
-    known = Scalars()
+@cache
+def usual() -> dict[str, Value]:
+    """Small numbers, and references to the first objects: much of any file."""
+    return {str(number): number for number in range(500)} | {f"{each} 0 R": Ref(each, 0) for each in range(500)}
+
+
+def parse(text: str, known: Scalars | None = None) -> list[Value]:
+    """All objects of a text, one after the other; `known` are the scalars of the file that it is a part of.
+
+    `text` is Latin-1, one character a byte. Raises Malformed.
+    """
+    known = Scalars() if known is None else known
     current: list[Any] = []
     above: list[list[Any]] = []
     for piece in TOKEN.findall(text):
