@@ -1,6 +1,6 @@
-"""The output intent: colours in the file are sRGB, and the profile that says what this means is made here.
+"""The output intent: colours in the file are sRGB, and this module makes the ICC profile that defines them.
 
-It is put together from the numbers of the standard, so that its bytes depend on nothing.
+The profile is made from the numbers of the standard, so its bytes depend on nothing else.
 """
 
 from functools import cache

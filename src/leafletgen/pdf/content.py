@@ -1,6 +1,6 @@
-"""The content stream of one page. What must be closed is opened only by `with`, so that it always is.
+"""The content stream of one page. Paired operators are written only by `with`, so that each is closed.
 
-Coordinates come in as everywhere in leafletgen (origin top left, y downwards) and are turned round here.
+Callers use the coordinates of leafletgen (origin top left, y downwards); this module turns them into those of PDF.
 """
 
 from contextlib import nullcontext
@@ -16,7 +16,7 @@ ARTIFACTS = {
     Artifact.LAYOUT: "/Artifact<</Type/Layout>>BDC",
     Artifact.PAGE: "/Artifact<</Type/Page>>BDC",
 }
-"""ISO 32000-1, table 330; the property lists stand in the stream itself."""
+"""The operators that begin each kind of artifact, with its property list (ISO 32000-1, table 330)."""
 
 
 class Inks(Memory[Colour, str]):
@@ -35,7 +35,7 @@ def colour_operands(ink: Colour) -> str:
 
 
 class Paired:
-    """Two operators and what stands between them. One object may be entered many times, one after the other."""
+    """An opening and a closing operator. One object may be entered many times, but not within itself."""
 
     __slots__ = ("closing", "opening", "out")
 
@@ -65,7 +65,7 @@ class ContentStream:
         self.unmarked = nullcontext()
         self.saved = Paired(self.out, "q", "Q")
         self.chosen: tuple[str, float] | None = None
-        self.turned = False  # true when the text so far ends right to left, to a reader
+        self.turned = False  # true when a PDF reader takes the end of the text so far for right to left
         self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "J": "0"}
 
     def data(self) -> bytes:
@@ -85,11 +85,11 @@ class ContentStream:
         return Paired(self.out, f"/Span<</ActualText<feff{text.encode('utf-16-be').hex()}>>>BDC", "EMC")
 
     def text(self, operators: str, *, reversed: bool) -> None:
-        """A text object; `reversed` when it has its characters in another order than they are read (ISO 32000-1, 14.8.2.3.3)."""
+        """A text object. `reversed`: its characters are in the reverse of reading order (ISO 32000-1, 14.8.2.3.3)."""
         self.out.append(f"/ReversedChars BMC\nBT\n{operators}\nET\nEMC" if reversed else f"BT\n{operators}\nET")
 
     def set(self, operator: str, operands: str) -> None:
-        """Set a part of the graphics state, unless it is so already."""
+        """Set a part of the graphics state, unless it has this value already."""
         if self.state.get(operator) != operands:
             self.state[operator] = operands
             self.out.append(f"{operands} {operator}")

@@ -1,7 +1,7 @@
 """The file: ReportLab's objects, numbered and written compactly (object streams and a cross-reference stream).
 
-ReportLab's own writer puts every object down apart and uncompressed, which for a tagged file is most of its size, and
-writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1) does not allow.
+ReportLab's own writer writes every object separately and uncompressed, which in a tagged file is most of its size. It
+also writes `endstream` straight after the data, which PDF/A-2 (ISO 19005-2, 6.1.7.1) does not allow.
 """
 
 import hashlib
@@ -18,14 +18,14 @@ HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 """Version, and the four bytes above 127 that PDF/A asks for (ISO 19005-2, 6.1.2)."""
 
 COMPRESSION = 7
-"""Of 12. Level 8 takes a third more time for a two-hundredth fewer bytes; level 12 ten times as much for a fiftieth."""
+"""The level, of 12. Level 8 takes a third more time for 0.5 % fewer bytes; level 12 ten times as long for 2 %."""
 
 OBJECTS_PER_STREAM = 200
 """Readers unpack an object stream whole; ISO 32000-1, 7.5.7, advises against very large ones."""
 
 
 class Dictionary(PDFDictionary):  # type: ignore[misc]  # ReportLab has no types
-    """A dictionary of plain keys and of values whose text is ready, whatever ReportLab's settings on this machine are."""
+    """A dictionary of plain keys and values written as they are, whatever ReportLab's settings on this machine are."""
 
     def format(self, _document: PDFDocument) -> bytes:
         """The entries in the order in which they were set."""
@@ -34,7 +34,7 @@ class Dictionary(PDFDictionary):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Literal(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """An object whose text is ready; it may be set after the object has got its number."""
+    """An object written as its text is. The text may be set after the object has its number."""
 
     def __init__(self, text: str = "") -> None:
         self.text = text
@@ -45,7 +45,7 @@ class Literal(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 
 
 class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
-    """A stream, compressed unless its data come with a filter of their own or are to be read by anybody (XMP)."""
+    """A stream. It is compressed, unless its data have a filter already or must stay readable (XMP)."""
 
     def __init__(self, data: bytes, entries: Mapping[str, Any] | None = None, plain: bool = False) -> None:
         self.entries = dict(entries or {})
@@ -57,7 +57,7 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
     def format(self, document: PDFDocument) -> bytes:
         """Dictionary and data; the end of line before `endstream` is not counted in `Length`.
 
-        It is a whole CR LF, since data that happen to end with CR would make half of one out of a lone LF.
+        That end of line is CR LF, not LF: after data that end with CR, a reader would take that CR for a part of it.
         """
         head = Dictionary(self.entries | {"Length": len(self.data)}).format(document)
         return b"%b\nstream\n%b\r\nendstream" % (head, self.data)
@@ -66,7 +66,7 @@ class Stream(PDFObject):  # type: ignore[misc]  # ReportLab has no types
 class PdfDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
     """A file in the making. `Catalog` and `info` are dictionaries to fill; `add` numbers an object.
 
-    Of the objects that ReportLab starts with, standard fonts, none is kept: what is not embedded has no place in PDF/A.
+    The standard fonts with which ReportLab begins are dropped: PDF/A allows only embedded fonts.
     """
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class PdfDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         self.info = Dictionary()
 
     def add(self, content: PDFObject) -> str:
-        """Give an object its number, the next one, and return the reference to it."""
+        """Give an object the next number, and return the reference to it."""
         self.objects.append(content)
         return f"{len(self.objects)} 0 R"
 
@@ -96,7 +96,7 @@ class PdfDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
         return bytes(out)
 
     def pack(self, packed: dict[int, bytes], out: bytearray, places: dict[int, tuple[int, int, int]]) -> None:
-        """Write what is no stream into object streams (ISO 32000-1, 7.5.7)."""
+        """Write all objects that are not streams into object streams (ISO 32000-1, 7.5.7)."""
         objects = list(packed.items())
         for start in range(0, len(objects), OBJECTS_PER_STREAM):
             members = objects[start : start + OBJECTS_PER_STREAM]
@@ -113,9 +113,9 @@ class PdfDocument(PDFDocument):  # type: ignore[misc]  # ReportLab has no types
             out += b"%d 0 obj\n%b\nendobj\n" % (whole, stream.format(self))
 
     def finish(self, out: bytearray, places: dict[int, tuple[int, int, int]], root: str, info: str) -> None:
-        """Write the cross-reference stream (ISO 32000-1, 7.5.8), which is the trailer too.
+        """Write the cross-reference stream (ISO 32000-1, 7.5.8), which is also the trailer.
 
-        The file's identifier is a hash of all that stands before it.
+        The file's identifier is a hash of everything before it.
         """
         number, start = len(self.objects) + 1, len(out)
         places[number] = (1, start, 0)
@@ -150,7 +150,7 @@ def flate_rows(columns: int, colours: int = 1) -> dict[str, str]:
 
 
 def pdf_number(value: float, digits: int = 2) -> str:
-    """A number as PDF wants it: no exponent, nothing that is not needed."""
+    """A number in the syntax of PDF, as short as possible: without exponent or trailing zeros."""
     text = f"{value:.{digits}f}"
     if "." in text:
         text = text.rstrip("0").rstrip(".")
@@ -158,7 +158,7 @@ def pdf_number(value: float, digits: int = 2) -> str:
 
 
 class Numbers(Memory[float, str]):
-    """Lengths as PDF writes them, to a hundredth of a point. Places on paper come again and again."""
+    """Lengths in the syntax of PDF, to a hundredth of a point. The same lengths occur again and again."""
 
     ENTRY = 130
 

@@ -1,4 +1,4 @@
-"""Picture files to image objects: decoded, stripped of all metadata, and written anew, the same way every time."""
+"""Turns picture files into image objects: decoded, without any metadata, and encoded anew in one fixed way."""
 
 import io
 import warnings
@@ -18,7 +18,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text.typesetter import Memory, Typesetter
 
 DOTS_PER_INCH = 300
-"""What is finer than this on paper is made coarser: nobody can see the difference, and everybody has to store it."""
+"""Finer pictures are reduced to this resolution on paper: nobody sees the difference, and files are smaller."""
 
 JPEG_QUALITY = 88
 
@@ -28,11 +28,11 @@ TURNS = {
     5: Pictures.Transpose.TRANSPOSE, 6: Pictures.Transpose.ROTATE_270, 7: Pictures.Transpose.TRANSVERSE,
     8: Pictures.Transpose.ROTATE_90,
 }  # fmt: skip
-"""What turns a picture upright."""
+"""How to turn a picture upright, by its EXIF orientation."""
 
 
 class Encoded(NamedTuple):
-    """A picture as it stands in a file: data with their filter, what its dictionary says, and its transparency, if any."""
+    """A picture as a PDF has it: data with their filter, the dictionary's entries, and its transparency, if any."""
 
     data: bytes
     entries: Mapping[str, str | int]
@@ -45,16 +45,16 @@ class Encoded(NamedTuple):
 
 
 class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
-    """Pictures by the SHA-256 of their file, and the size that they are made coarser to, in pixels; (0, 0) as they are.
+    """Pictures by the SHA-256 of their file and the size they are reduced to, in pixels; (0, 0) when not reduced.
 
-    So a picture is decoded once for all layouts of a leaflet in all languages, and anew when its file has changed.
+    So a picture is decoded once for all layouts and languages of a leaflet, and again when its file has changed.
     """
 
     LARGEST = 4 << 20
-    """Bytes of a picture that is still remembered: an eighth of all that a typesetter remembers."""
+    """The most bytes of a picture that is remembered: an eighth of a typesetter's limit."""
 
     def encoded(self, path: Path, most: tuple[int, int]) -> Encoded:
-        """The picture in a file, with at most so many pixels. Raises Refused."""
+        """The picture in a file, with at most `most` pixels (width, height). Raises Refused."""
         data, size = read_picture(path)
         across, along = most
         fine = (size[0] > across and size[1] > along) or (size[1] > across and size[0] > along)
@@ -67,7 +67,7 @@ class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
         return answer
 
     def work_out(self, question: tuple[bytes, tuple[int, int]]) -> Encoded:
-        """Never asked: `encoded` works out what it does not know, for only it has the file."""
+        """Never called: only `encoded` has the file, so it fills the memory itself."""
         raise LookupError(question)
 
     def weight(self) -> int:
@@ -78,7 +78,7 @@ class EncodedPictures(Memory[tuple[bytes, tuple[int, int]], Encoded]):
 def embed_image(document: PdfDocument, image: Image, typesetter: Typesetter) -> str:
     """Write the picture and return the reference to its object (ISO 32000-1, 8.9.5).
 
-    Raises Refused when the file is missing, is no PNG or JPEG, is damaged, or has too many pixels.
+    Raises Refused when the file is missing, not a PNG or JPEG, damaged, or has too many pixels.
     """
     most = (most_pixels(image.rect.width), most_pixels(image.rect.height))
     return embed(document, typesetter.memory(EncodedPictures).encoded(image.path, most))
@@ -91,7 +91,7 @@ def embed(document: PdfDocument, picture: Encoded) -> str:
 
 
 def encoded(file: io.BytesIO, path: Path, most: tuple[int, int]) -> Encoded:
-    """Decode a picture file, make it coarser if it is finer than this in both directions, and encode it anew."""
+    """Decode a picture file, reduce it if it has more than `most` pixels in both directions, and encode it."""
     picture, photograph = decoded_picture(path, file)
     if picture.width > most[0] and picture.height > most[1]:
         picture = picture.resize(most, Pictures.Resampling.LANCZOS)
@@ -103,7 +103,7 @@ def encoded(file: io.BytesIO, path: Path, most: tuple[int, int]) -> Encoded:
 
 
 def read_picture(path: Path) -> tuple[bytes, tuple[int, int]]:
-    """A picture file, and the width and height that its header says, in pixels. Raises Refused."""
+    """Read a picture file: its bytes, and the width and height from its header, in pixels. Raises Refused."""
     with refusals(path):
         data = path.read_bytes()
         with Pictures.open(io.BytesIO(data), formats=("PNG", "JPEG")) as picture:
@@ -113,14 +113,14 @@ def read_picture(path: Path) -> tuple[bytes, tuple[int, int]]:
 
 
 def most_pixels(points: float) -> int:
-    """How many pixels a length on paper takes at most."""
+    """The most pixels for a length on paper, in points."""
     return max(1, round(points / 72 * DOTS_PER_INCH))
 
 
 def decoded_picture(path: Path, file: io.BytesIO | None = None) -> tuple[Pictures.Image, bool]:
-    """Decode a picture file, turned upright, as grey, RGB or RGBA; and say whether it is a JPEG. Raises Refused.
+    """Decode a picture file, turned upright, as grey, RGB or RGBA. The flag is true for a JPEG. Raises Refused.
 
-    `file` has the data, when they have been read.
+    `file` has the data, if they have been read already.
     """
     with refusals(path), Pictures.open(file or path, formats=("PNG", "JPEG")) as picture:
         return plain_picture(turned_upright(picture)), picture.format == "JPEG"
@@ -128,7 +128,7 @@ def decoded_picture(path: Path, file: io.BytesIO | None = None) -> tuple[Picture
 
 @contextmanager
 def refusals(path: Path) -> Iterator[None]:
-    """Whatever goes wrong with a picture file, as the refusal of the file."""
+    """Turn any error in this block into the refusal of the picture file."""
     try:
         with warnings.catch_warnings(action="ignore", category=Pictures.DecompressionBombWarning):
             yield
@@ -141,9 +141,9 @@ def refusals(path: Path) -> Iterator[None]:
 
 
 def turned_upright(picture: Pictures.Image) -> Pictures.Image:
-    """The picture, turned as the camera was held (EXIF 2.32, 4.6.4 A); one that says nothing sensible of it stays as it is.
+    """The picture, turned as the camera was held (EXIF 2.32, 4.6.4 A). Without a valid orientation it stays as it is.
 
-    Nothing is copied that need not be: a page of pixels takes 160 MB.
+    It is copied only if it is turned: a page of pixels takes 160 MB.
     """
     try:
         held = picture.getexif().get(ORIENTATION, 1)
@@ -162,8 +162,8 @@ def picture_too_large(path: Path) -> Refused:
 
 
 def plain_picture(picture: Pictures.Image) -> Pictures.Image:
-    """Reduce the many kinds of pixels to three (grey, RGB, RGB with transparency), and drop all that is no pixel."""
-    if picture.mode == "I;16":  # converting would cut off what is brighter than 255
+    """Convert any kind of pixels to grey, RGB, or RGB with transparency, and drop everything else of the file."""
+    if picture.mode == "I;16":  # plain conversion would cut values off at 255
         picture = picture.point(lambda value: value * (1 / 256)).convert("L")
         picture.info.clear()
     if picture.has_transparency_data:
@@ -175,7 +175,7 @@ def plain_picture(picture: Pictures.Image) -> Pictures.Image:
 
 
 def image_entries(picture: Pictures.Image) -> dict[str, str | int]:
-    """What an image dictionary says of the pixels."""
+    """The entries of an image dictionary about the pixels."""
     space = "/DeviceGray" if picture.mode == "L" else "/DeviceRGB"
     return {
         "Type": "/XObject", "Subtype": "/Image", "Width": picture.width, "Height": picture.height,
@@ -184,14 +184,14 @@ def image_entries(picture: Pictures.Image) -> dict[str, str | int]:
 
 
 def lossy(picture: Pictures.Image) -> Encoded:
-    """A photograph, as it came: JPEG."""
+    """Encode a photograph as JPEG."""
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=JPEG_QUALITY)
     return Encoded(out.getvalue(), image_entries(picture) | {"Filter": "/DCTDecode"})
 
 
 def lossless(picture: Pictures.Image) -> Encoded:
-    """Any other picture: the rows as a PNG file holds them, which PDF can read as they are."""
+    """Encode any other picture as the rows of a PNG file, which PDF can use unchanged."""
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=9)
     channels = len(picture.getbands())

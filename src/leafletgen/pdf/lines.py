@@ -1,4 +1,4 @@
-"""Lines of glyphs to operators: as few text objects as readers let us."""
+"""Turns lines of glyphs into operators, with as few text objects as readers allow."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
@@ -20,9 +20,9 @@ EmbeddedFonts: TypeAlias = Mapping[Face, EmbeddedFont]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Writing:
-    """How a word is written. `plain` is one from left to right that stands wherever the one before it ends.
+    """How a word is written. A `plain` word is left to right and begins where the word before it ends.
 
-    Identity is equality: words that are written alike have the same one.
+    Compared by identity: words that are written in the same way share one `Writing`.
     """
 
     face: Face
@@ -42,7 +42,7 @@ class Writings(Memory[ShapedWord, Writing]):
         self.alike: dict[tuple[Face, float, bool, bool], Writing] = {}
 
     def work_out(self, question: ShapedWord) -> Writing:
-        """Look at a word for the first time."""
+        """Decide how a word is written."""
         plain = not question.rtl and (question.blank or not self.readings[question].divided)
         key = (question.face, question.scale, question.rtl, plain)
         return self.alike.setdefault(key, Writing(*key))
@@ -76,7 +76,7 @@ class LinePainter:
         content.turned = self.order.turned_after(words, content.turned)
 
     def reversed(self, content: ContentStream, words: tuple[ShapedWord, ...], size: float, start: str) -> None:
-        """Paint a right-to-left word and the space to its right, or either. `start` is the operator that goes to its left edge."""
+        """Paint a right-to-left word, the space to its right, or both. `start` is the operator that moves there."""
         first = words[0]
         font = self.fonts[first.face]
         content.font(font.name, size * first.scale)
@@ -86,7 +86,7 @@ class LinePainter:
     def forward(
         self, content: ContentStream, words: Sequence[ShapedWord], size: float, start: str, writings: set[Writing]
     ) -> None:
-        """Paint words that follow each other from left to right in one text object, which begins with `start`."""
+        """Paint words that follow each other from left to right in one text object. `start` is its first operator."""
         out = content.out
         out.append(f"BT\n{start}")
         alike = len(writings) == 1
@@ -101,10 +101,10 @@ class LinePainter:
 def reading_aid(
     content: ContentStream, words: Sequence[ShapedWord], writings: Iterable[Writing]
 ) -> AbstractContextManager[None]:
-    """Replacement text for a left-to-right line that ends with a hyphen of its own, whether a space follows it or not.
+    """Replacement text for a left-to-right line that ends with a hyphen that the author wrote, also before a space.
 
-    A word joiner follows the hyphen there, or pdfium takes it for one that breaks a word, and drops it. Nothing else needs any:
-    signs spell their words, marks included. Never for right-to-left text: readers reverse the replacement, too.
+    It adds a word joiner after the hyphen: otherwise pdfium takes the hyphen for a word break and drops it. Other
+    lines need none, because signs spell their words. Right-to-left text gets none: readers reverse the replacement too.
     """
     last = next((word.text for word in reversed(words) if not word.text.isspace()), "")
     if not last.endswith("-") or any(each.rtl for each in writings):

@@ -1,4 +1,4 @@
-"""What the file says of itself: to people, to printers, and to archives. Information dictionary and XMP say the same."""
+"""The metadata of the file, for people, printers and archives. The information dictionary and XMP say the same."""
 
 from leafletgen.model.layout import Duplex
 from leafletgen.pages import Composition, Metadata
@@ -55,14 +55,14 @@ XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
-"""ISO 19005-2, 6.6. A schema that PDF/A does not know, such as PDF/UA's and our own, is declared with its properties.
+"""ISO 19005-2, 6.6. A schema that PDF/A does not define, such as PDF/UA's and our own, is declared with its properties.
 
-The packet is not compressed, so that what is a single value stands in an attribute, which is shorter.
+The packet is not compressed; a single value is an attribute, because that is shorter.
 """
 
 
 def write_metadata(document: PdfDocument, composition: Composition) -> None:
-    """Fill the information dictionary, and what the catalog says of the file as a whole."""
+    """Fill the information dictionary, and the catalog's entries about the whole file."""
     metadata = composition.metadata
     date = f"D:{metadata.published:%Y%m%d}000000Z"
     document.info.dict |= {
@@ -79,10 +79,10 @@ def write_metadata(document: PdfDocument, composition: Composition) -> None:
 
 
 def viewer_preferences(composition: Composition) -> str:
-    """Show the title; print at full size, turned over on the right edge (ISO 32000-1, 12.2).
+    """Viewers show the title, and print at full size, two-sided as the layout says (ISO 32000-1, 12.2).
 
-    Not `Direction`: all it does is to set pages side by side from the right, but pdfium, when it is there, takes every
-    line of the file for right-to-left, and gives the words of an English source in reverse.
+    `Direction` is left out: it only places pages side by side from the right, but it makes pdfium take every
+    line of the file for right-to-left, and return the words of an English source in reverse.
     """
     return f"<</DisplayDocTitle true/PrintScaling/None/Duplex{DUPLEX[composition.duplex]}>>"
 
@@ -97,5 +97,5 @@ def xmp_packet(metadata: Metadata) -> bytes:
 
 
 def escape(text: str) -> str:
-    """A text between two tags of XML, without break hints. What Python has for it also imports what fetches pages of the web."""
+    """A text escaped for XML, without break hints. Python's own function would import modules that open web pages."""
     return spoken_text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

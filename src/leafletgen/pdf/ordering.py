@@ -1,7 +1,7 @@
-"""Lines divided into text objects, in the order in which they are read, so that every reader gets them in that order.
+"""Divides lines into text objects in reading order, so that every PDF reader gets them in that order.
 
-Left to right, words that follow each other are one text object. Right to left, words are written in logical order, each
-in a text object of its own with its glyphs from left to right, and with the space before it, which stands to its right.
+Left-to-right words that follow each other are one text object. Right-to-left words are written in logical order, each
+in its own text object, with its glyphs from left to right and with the space before it, which is on its right.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,13 +14,13 @@ from leafletgen.text.shaping import ShapedWord
 from leafletgen.text.typesetter import Typesetter
 
 CONTIGUOUS = 0.0015
-"""Pieces closer than this, in ems, follow each other without a new position; rounding of kerning is within it."""
+"""Pieces closer than this, in ems, need no new position. It is larger than rounding of kerning."""
 
 TextObject: TypeAlias = tuple[float, tuple[ShapedWord, ...]]
-"""Where a text object begins, in ems, and its words from left to right."""
+"""The left edge of a text object, in ems, and its words from left to right."""
 
 ShownPiece: TypeAlias = tuple[float, tuple[ShapedWord, ...], bool]
-"""Where something begins, in ems, its words from left to right, and whether the text before it ends right to left."""
+"""A left edge, in ems; words from left to right; and whether the text before them ends right to left."""
 
 
 def follow_each_other(line: Line) -> bool:
@@ -31,7 +31,7 @@ def follow_each_other(line: Line) -> bool:
 
 
 class ReadingOrder:
-    """Divides lines into text objects, by how readers read each word."""
+    """Divides lines into text objects, by how PDF readers order each word."""
 
     def __init__(self, typesetter: Typesetter) -> None:
         self.readings = typesetter.memory(Readings)
@@ -39,7 +39,7 @@ class ReadingOrder:
         self.divided_at_start = typesetter.memory(DivisionsAtStart)
 
     def text_objects(self, line: Line, turned: bool = False) -> Iterator[TextObject]:
-        """What is written in one text object each, in logical order.
+        """The text objects of a line, in logical order.
 
         `turned` is true when the text before the line ends right to left.
         """
@@ -54,10 +54,10 @@ class ReadingOrder:
             turned = self.turned_after([piece.word for piece in pieces], turned)
 
     def phrases(self, line: Line) -> Iterator[tuple[bool, tuple[Piece, ...]]]:
-        """A left-to-right line in parts, each with whether it is a right-to-left phrase, to be written in one go.
+        """The parts of a left-to-right line. The flag is true for a right-to-left phrase, which is written as one.
 
-        Written word by word, the way to its first word and from its last one is a jump, and that a space to readers: no
-        harm where there is one, but not between a phrase and the bracket around it.
+        A phrase written word by word would need a jump to its first word and from its last. PDF readers take a jump for
+        a space, which would be wrong between a phrase and the bracket around it.
         """
         runs = [tuple(run) for _, run in groupby(line.pieces, key=lambda piece: piece.word.rtl)]
         for before, pieces, after in zip([(), *runs], runs, [*runs[1:], ()], strict=False):
@@ -65,7 +65,7 @@ class ReadingOrder:
             yield pieces[0].word.rtl and len(pieces) > 1 and touched and self.reads_as_one(pieces), pieces
 
     def reads_as_one(self, pieces: tuple[Piece, ...]) -> bool:
-        """True for right-to-left pieces that follow each other and that a reader turns round as a whole."""
+        """True for right-to-left pieces that follow each other and that a reader reverses as a whole."""
         return (
             self.readings[pieces[-1].word].starts_turned
             and all(typeface(piece.word) == typeface(pieces[0].word) for piece in pieces)
@@ -74,9 +74,9 @@ class ReadingOrder:
         )
 
     def separate_objects(self, pieces: Iterable[Piece], turned: bool) -> Iterator[TextObject]:
-        """Text objects of pieces that are written one by one.
+        """The text objects of pieces that are written one by one.
 
-        A space alone has no outline, and pdfium takes two that are near each other for one that is drawn twice. So the
+        A space alone has no outline, and pdfium takes two near each other for one that is drawn twice. So the
         space before a right-to-left word is written with it.
         """
         space: tuple[float, ShapedWord] | None = None
@@ -95,7 +95,7 @@ class ReadingOrder:
             yield space[0], (space[1],)
 
     def readable(self, pieces: Iterable[Piece], turned: bool) -> Iterator[ShownPiece]:
-        """What has to be shown at one go each, in logical order: right-to-left words, and what is between them."""
+        """The pieces to show together, in logical order: each right-to-left word, and the text between two of them."""
         between: list[Piece] = []
         for piece in pieces:
             word = piece.word
@@ -116,7 +116,7 @@ class ReadingOrder:
         yield from self.forward(between, turned)
 
     def forward(self, pieces: Iterable[Piece], turned: bool) -> Iterator[ShownPiece]:
-        """The same of words from left to right."""
+        """The pieces to show together of left-to-right words."""
         for stretch in self.stretches(pieces, turned):
             first = stretch[0]
             reading = self.readings[first.word]
@@ -128,9 +128,9 @@ class ReadingOrder:
             turned = self.turned_after([piece.word for piece in stretch], turned)
 
     def stands_before(self, space: tuple[float, ShapedWord], left: float, word: ShapedWord, turned: bool) -> bool:
-        """True for a space and the right-to-left word to its left, if what the file has first of the word is a letter.
+        """True if a right-to-left word is at the left of the space, and the file begins the word with a letter.
 
-        Else a reader that has not turned round until then would take both for the end of what it read.
+        Otherwise a reader that reads left to right so far would take both for the end of that text.
         """
         reading = self.readings[word]
         return (
@@ -142,7 +142,7 @@ class ReadingOrder:
         )
 
     def stretches(self, pieces: Iterable[Piece], turned: bool) -> Iterator[list[Piece]]:
-        """Divide pieces into runs of those that follow each other from left to right, and those that must stand alone."""
+        """Group pieces: those that follow each other from left to right together, those that must stand alone alone."""
         run: list[Piece] = []
         pen = 0.0
         for piece, alone in self.apart(pieces, turned):
@@ -158,7 +158,7 @@ class ReadingOrder:
             yield run
 
     def apart(self, pieces: Iterable[Piece], turned: bool) -> Iterator[tuple[Piece, bool]]:
-        """Pieces, divided where a reader would turn them round with the word before; with each whether it stands alone."""
+        """Pieces, divided where a reader would reverse their start with the word before. The flag: it stands alone."""
         for piece in pieces:
             word = piece.word
             reading = self.readings[word]
@@ -172,7 +172,7 @@ class ReadingOrder:
             turned = turned if reading.turns is None else reading.turns
 
     def turned_after(self, words: Sequence[ShapedWord], turned: bool) -> bool:
-        """True when a reader turns round what has no direction of its own and follows these words."""
+        """True when a reader reverses neutral characters that follow these words."""
         for word in reversed(words):
             turns = self.readings[word].turns
             if turns is not None:
@@ -181,5 +181,5 @@ class ReadingOrder:
 
 
 def typeface(word: ShapedWord) -> tuple[object, float]:
-    """What must be alike for words to be shown without choosing a font anew."""
+    """The font and scale of a word. Words with the same need no new font operator between them."""
     return word.face, word.scale

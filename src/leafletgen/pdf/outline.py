@@ -1,4 +1,4 @@
-"""Bookmarks: the headings as a viewer lists them, each with its place and its structure element (ISO 32000-1, 12.3.3)."""
+"""Bookmarks: a viewer lists the headings, each with its place and structure element (ISO 32000-1, 12.3.3)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from leafletgen.pdf.strings import spoken_string
 
 @dataclass(slots=True, eq=False)
 class OutlineEntry:
-    """A bookmark and those under it; the root has no bookmark of its own."""
+    """A bookmark and the bookmarks under it. The root has no bookmark of its own."""
 
     bookmark: Bookmark | None
     reference: str
@@ -20,13 +20,13 @@ class OutlineEntry:
 
     @property
     def open_entries(self) -> int:
-        """How many entries are seen below this one; all are open."""
+        """The number of visible entries below this one. All entries are open."""
         return sum(1 + child.open_entries for child in self.children)
 
 
 @dataclass(frozen=True, slots=True)
 class BookmarkPlaces:
-    """Where bookmarks lead: page references, page heights in points, references of structure elements."""
+    """The targets of bookmarks: page references, page heights in points, references of structure elements."""
 
     pages: Sequence[str]
     heights: Sequence[float]
@@ -41,7 +41,7 @@ def write_outline(document: PdfDocument, bookmarks: Sequence[Bookmark], places: 
 
 
 def nest(document: PdfDocument, bookmarks: Sequence[Bookmark]) -> OutlineEntry:
-    """Put every bookmark under the nearest one before it of a lower level."""
+    """Put every bookmark under the nearest bookmark before it with a lower level."""
 
     def entry(bookmark: Bookmark | None) -> OutlineEntry:
         literal = Literal()
@@ -59,7 +59,7 @@ def nest(document: PdfDocument, bookmarks: Sequence[Bookmark]) -> OutlineEntry:
 
 
 def describe(entry: OutlineEntry, own: str, places: BookmarkPlaces) -> None:
-    """Write an entry's dictionary, and those of all below it; `own` is what it says besides its children."""
+    """Write an entry's dictionary, and those of all entries below it. `own` has its entries except its children."""
     kids = entry.children
     below = f"/First {kids[0].reference}/Last {kids[-1].reference}/Count {entry.open_entries}" if kids else ""
     entry.literal.text = f"<<{own or '/Type/Outlines'}{below}>>"

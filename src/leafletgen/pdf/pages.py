@@ -1,4 +1,4 @@
-"""Pages: items to content streams and annotations, each item within a tag or an artifact."""
+"""Writes pages: items become content streams and annotations, each inside a tag or an artifact."""
 
 from itertools import groupby
 from typing import TypeAlias, assert_never
@@ -13,10 +13,10 @@ from leafletgen.pdf.strings import spoken_string, text_string
 from leafletgen.units import Rect
 
 Paintable: TypeAlias = TextLine | Box | Rule | Drawing | Image
-"""What leaves a trace on paper: every item but a link's area."""
+"""Every item that is painted: all except a link's area."""
 
 PRINT_FLAG = 4
-"""Annotation flag (ISO 32000-1, table 165) that PDF/A asks for."""
+"""The annotation flag that PDF/A requires (ISO 32000-1, table 165)."""
 
 
 class PageWriter:
@@ -29,7 +29,7 @@ class PageWriter:
         self.content = ContentStream(page.height, shared.typesetter)
 
     def entries(self) -> dict[str, object]:
-        """Paint the page; return what its dictionary says (ISO 32000-1, table 30) besides type, parent and resources."""
+        """Paint the page. Return its dictionary's entries (ISO 32000-1, table 30) except type, parent and resources."""
         links: list[str] = []
         for turn, items in self.page.in_turns(self.index):
             self.shared.tree.turn_to(turn.place)
@@ -43,16 +43,16 @@ class PageWriter:
         return entries | ({"Annots": f"[{' '.join(links)}]"} if links else {})
 
     def boxes(self) -> dict[str, object]:
-        """Where the page is cut, and how far it must be printed (ISO 32000-1, 14.11.2), when it is larger than both."""
+        """The trim box and bleed box (ISO 32000-1, 14.11.2), if the sheet is larger than the page."""
         found = {"TrimBox": self.page.trim, "BleedBox": self.page.bleed}
         return {name: f"[{self.corners(rect)}]" for name, rect in found.items() if rect}
 
     def corners(self, rect: Rect) -> str:
-        """The lower left and the upper right corner of a rectangle, as PDF wants them."""
+        """A rectangle in PDF's form: its lower left and upper right corner."""
         return numbers(rect.x, self.page.height - rect.bottom, rect.right, self.page.height - rect.y)
 
     def paint_all(self, items: tuple[Item, ...]) -> None:
-        """Paint items in their order, consecutive ones of one owner under one mark."""
+        """Paint items in their order. Consecutive items of one owner share one marked-content sequence."""
         painted = (item for item in items if not isinstance(item, LinkArea))
         for owner, together in groupby(painted, key=lambda item: item.owner):
             with self.owned(owner):
@@ -60,7 +60,7 @@ class PageWriter:
                     self.paint(item)
 
     def owned(self, owner: Owner) -> Paired:
-        """The marked content that wraps what is painted for one owner without a break."""
+        """The marked content around consecutive items of one owner."""
         if isinstance(owner, Tagged):
             return self.content.marked(*self.shared.tree.mark(owner.node, self.index))
         return self.content.artifact(owner)
@@ -84,12 +84,12 @@ class PageWriter:
                 assert_never(item)
 
     def cover(self, owner: Owner, rect: Rect) -> None:
-        """Note where a picture stands."""
+        """Note the area of a picture."""
         if isinstance(owner, Tagged):
             self.shared.tree.cover(owner.node, rect, self.page.height)
 
     def paint_image(self, image: Image) -> None:
-        """Paint a picture: the unit square, stretched to its rectangle."""
+        """Paint a picture: PDF draws the unit square, stretched to the rectangle."""
         name, rect = self.shared.image_of(image), image.rect
         with self.content.saved:
             self.content.write("cm", rect.width, 0, 0, rect.height, rect.x, self.page.height - rect.bottom)

@@ -1,7 +1,7 @@
-"""ReportLab's document objects, imported so that nothing but the installed library decides what they do.
+"""ReportLab's document objects, imported so that settings on this machine cannot change what they do.
 
-By itself ReportLab runs `~/.reportlab_mods`, `~/.reportlab_settings` and modules of these names, is steered by the variables RL_…
-of the environment, and needs a current folder. None of that may change a leaflet.
+On import ReportLab runs `~/.reportlab_mods`, `~/.reportlab_settings` and modules of these names, reads the variables
+RL_… of the environment, and needs a current folder. None of that may change a leaflet.
 """
 
 import contextlib
@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from types import ModuleType
 
 CLOCK = "SOURCE_DATE_EPOCH"
-"""A variable that ReportLab reads as the time of a file. Ours have the times of their texts."""
+"""ReportLab reads this variable as the time of a file. Our files have the times of their texts."""
 
 
 @contextlib.contextmanager
 def without(*names: str) -> Iterator[None]:
-    """Have the environment lack these variables during the block."""
+    """Remove these variables from the environment during the block."""
     kept = {name: os.environ.pop(name) for name in names if name in os.environ}
     try:
         yield
@@ -26,7 +26,7 @@ def without(*names: str) -> Iterator[None]:
 
 @contextlib.contextmanager
 def alone() -> Iterator[None]:
-    """Import ReportLab in this block: it finds no settings but its own, and looks into no folder for fonts."""
+    """For importing ReportLab: in this block it finds only its own settings, and searches no folder for fonts."""
     settings = ModuleType("reportlab_settings")
     vars(settings).update(dict.fromkeys(("T1SearchPath", "TTFSearchPath", "CMapSearchPath"), ()))
     stand_ins = {settings.__name__: settings, "reportlab_mods": ModuleType("reportlab_mods")}

@@ -1,4 +1,4 @@
-"""Boxes, rules and vector drawings to operators (ISO 32000-1, 8.5)."""
+"""Turns boxes, rules and vector drawings into operators (ISO 32000-1, 8.5)."""
 
 from collections.abc import Iterable, Iterator
 from math import ceil, log10
@@ -13,15 +13,15 @@ from leafletgen.text.typesetter import Memory
 from leafletgen.units import Rect
 
 DOT_DISTANCE = 3.0
-"""From dot to dot of a dotted rule, in widths of the rule."""
+"""The distance between dots of a dotted rule, in widths of the rule."""
 
 SOLID = "[] 0"
 PATH_OPERATORS = {"M": "m", "L": "l", "C": "c", "Z": "h"}
-"""How path steps are called in a content stream."""
+"""The operator of each path step in a content stream."""
 
 
 def paint_box(content: ContentStream, box: Box) -> None:
-    """Paint a rectangle, its corners rounded where it says so."""
+    """Paint a rectangle, with round corners if it has a radius."""
     rect = box.rect
     if box.fill is not None:
         content.fill_colour(box.fill)
@@ -35,9 +35,9 @@ def paint_box(content: ContentStream, box: Box) -> None:
 
 
 def paint_drawing(content: ContentStream, drawing: Drawing) -> None:
-    """Paint the shapes of a vector drawing, one over the other, in coordinates of its own.
+    """Paint the shapes of a vector drawing, one over the other, in the drawing's own coordinates.
 
-    They are the same wherever it stands, so that its operators are worked out once, and compress well.
+    So its operators are the same at every place: they are computed once, and compress well.
     """
     vector, rect = drawing.vector, drawing.rect
     scale = rect.width / vector.width
@@ -50,7 +50,7 @@ def paint_drawing(content: ContentStream, drawing: Drawing) -> None:
 
 
 class DrawingOperators(Memory[tuple[Vector, int], str]):
-    """What paints a drawing, with so many digits after the point."""
+    """The operators of a drawing, by the number of digits after the point."""
 
     ENTRY = 3000
 
@@ -60,7 +60,7 @@ class DrawingOperators(Memory[tuple[Vector, int], str]):
 
 
 def operators(vector: Vector, digits: int) -> str:
-    """What paints a drawing, its coordinates with so many digits after the point."""
+    """The operators that paint a drawing. Coordinates have `digits` digits after the point."""
     lines: list[str] = []
     pen = Pen()
     for shape in vector.shapes:
@@ -77,7 +77,7 @@ def operators(vector: Vector, digits: int) -> str:
 
 
 def pen_changes(before: Pen, now: Pen, digits: int) -> Iterator[str]:
-    """The operators that make one pen out of another (ISO 32000-1, 8.4.3)."""
+    """The operators that change one pen into another (ISO 32000-1, 8.4.3)."""
     if now.cap != before.cap:
         yield f"{now.cap:d} J"
     if now.join != before.join:
@@ -89,7 +89,7 @@ def pen_changes(before: Pen, now: Pen, digits: int) -> Iterator[str]:
 
 
 def painting(fill: Colour | None, stroke: Colour | None, *, even_odd: bool = False) -> str:
-    """The operator that fills a path, outlines it, or both; one that drops it when it has no colour."""
+    """The operator that fills a path, strokes it, or both. Without a colour the path is dropped."""
     if not fill:
         return "S" if stroke else "n"
     return ("B" if stroke else "f") + ("*" if even_odd else "")
@@ -104,7 +104,7 @@ def paint_rule(content: ContentStream, rule: Rule) -> None:
 
 
 def pen(content: ContentStream, ink: Colour, width: float, dotted: bool = False) -> None:
-    """Choose how lines are drawn. Dots are dashes of no length with round ends."""
+    """Set colour, width and dots of lines. Dots are dashes of no length with round ends."""
     content.stroke_colour(ink)
     content.line_width(width)
     content.set("J", "1" if dotted else "0")
@@ -112,18 +112,18 @@ def pen(content: ContentStream, ink: Colour, width: float, dotted: bool = False)
 
 
 def path_of(path: Iterable[PathStep], digits: int) -> str:
-    """The operators that construct a path, its coordinates with so many digits after the point."""
+    """The operators that construct a path. Coordinates have `digits` digits after the point."""
     steps = [[pdf_number(value, digits) for value in values] + [PATH_OPERATORS[step]] for step, *values in path]
     return "\n".join(map(" ".join, steps))
 
 
 def turned(path: Iterable[PathStep], height: float) -> Iterator[PathStep]:
-    """A path of a page of this height with y turned round."""
+    """A path with y turned upwards, on a page of this height."""
     for step, *values in path:
         yield (step, *(height - value if index % 2 else value for index, value in enumerate(values)))
 
 
 def rounded(rect: Rect, radius: float) -> tuple[PathStep, ...]:
-    """The outline of a rectangle with round corners, which never reach further than the middle of a side."""
+    """The outline of a rectangle with round corners. A radius is at most half of a side."""
     r = min(radius, rect.width / 2, rect.height / 2)
     return rectangle(rect.x, rect.y, rect.width, rect.height, r, r)

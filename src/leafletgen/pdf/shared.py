@@ -1,4 +1,4 @@
-"""What all pages of a file share: its objects, structure tree, fonts and pictures."""
+"""The parts that all pages of a file share: its objects, structure tree, fonts and pictures."""
 
 from itertools import chain
 
@@ -15,7 +15,7 @@ from leafletgen.text.typesetter import Typesetter
 
 
 class Shared:
-    """Shared by the pages of one file, and written once."""
+    """Shared by all pages of one file. Each part is written once."""
 
     def __init__(self, composition: Composition, typesetter: Typesetter) -> None:
         self.typesetter = typesetter
@@ -26,7 +26,7 @@ class Shared:
         self.images: dict[tuple[object, ...], tuple[str, str]] = {}
 
     def image_of(self, image: Image) -> str:
-        """The picture's name among the resources; one that is placed twice in one size is written once."""
+        """The picture's name in the resources. A picture that is placed twice in one size is written once."""
         key = (image.path, image.rect.width, image.rect.height)
         if key not in self.images:
             self.images[key] = f"I{len(self.images) + 1}", embed_image(self.document, image, self.typesetter)

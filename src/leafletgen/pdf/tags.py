@@ -1,7 +1,7 @@
-"""The structure tree: what every mark on the pages is, in the order in which it is read (ISO 32000-1, 14.7).
+"""The structure tree: the elements of the leaflet in reading order, each with its content (ISO 32000-1, 14.7).
 
-The tree comes from the leaflet. Painting only says which marked-content sequence belongs to which element; an element
-whose text is interrupted by a child's (a link in a sentence) gets both in the order in which they were painted.
+The elements come from the leaflet. Painting only adds which marked-content sequence belongs to which element. An
+element whose text is interrupted by a child (a link in a sentence) has both in the order of painting.
 """
 
 import sys
@@ -19,7 +19,7 @@ NEVER_PAINTED = (sys.maxsize, 0)
 class TagMark(NamedTuple):
     """A piece of an element's content: a marked-content sequence, or an annotation.
 
-    `first` is its place in reading: the place of its turn, and its own among all that is painted.
+    `first` is its place in reading order: the place set by `turn_to`, then its number among everything painted.
     """
 
     first: tuple[int, int]
@@ -29,10 +29,10 @@ class TagMark(NamedTuple):
 
 
 class TagNode:
-    """An element, and what has been painted for it. `box` is the area of a figure: left, bottom, right, top.
+    """An element, and the content painted for it. `box` is the area of a figure: left, bottom, right, top.
 
-    What has been painted is known in the end: `kids` are then content and elements in reading order, and `first` is where
-    they begin to be read.
+    After painting, `collect` sets `kids`, the content and child elements in reading order, and `first`, its place in
+    reading order.
     """
 
     __slots__ = ("box", "children", "element", "first", "kids", "marks", "reference")
@@ -47,7 +47,7 @@ class TagNode:
         self.reference = ""
 
     def collect(self) -> bool:
-        """Put together what goes into the file: elements with content, here or below, and every figure. True for such a one."""
+        """Collect what goes into the file: elements with content, here or below, and every figure. True if this does."""
         self.kids = [*self.marks, *(child for child in self.children if child.collect())]
         if self.marks and len(self.kids) > 1:
             self.kids.sort(key=lambda kid: kid.first)
@@ -56,7 +56,7 @@ class TagNode:
 
 
 class StructureTree:
-    """The tree in the making: `mark` and `annotate` while painting, then `write`."""
+    """Builds the tree: call `mark` and `annotate` while painting, then `write`."""
 
     def __init__(self, root: Element, pages: int) -> None:
         self.by_id: dict[NodeId, TagNode] = {}
@@ -67,7 +67,7 @@ class StructureTree:
         self.place = 0
 
     def grow(self, element: Element) -> TagNode:
-        """Nodes for an element and all below it."""
+        """Make nodes for an element and all elements below it."""
         node = TagNode(element, [self.grow(child) for child in element.children])
         if element.id in self.by_id:
             raise ValueError(f"two structure elements are called {element.id}")
@@ -75,7 +75,7 @@ class StructureTree:
         return node
 
     def turn_to(self, place: int) -> None:
-        """From here on what is painted has this place in reading: folded sheets are not read in the order of painting."""
+        """Set the place in reading order of what is painted next. Folded sheets are not read in painting order."""
         self.place = place
 
     def mark(self, id: NodeId, page: int) -> tuple[str, int]:
@@ -95,7 +95,7 @@ class StructureTree:
         return len(self.marked) + len(self.annotated) - 1
 
     def cover(self, id: NodeId, rect: Rect, height: float) -> None:
-        """Note where an element was painted; a figure has to say so. `height` is the page's."""
+        """Note the area of an element, which a figure must have. `height` is the page's."""
         node = self.by_id[id]
         left, bottom, right, top = rect.x, height - rect.bottom, rect.right, height - rect.y
         if node.box is not None:
@@ -121,7 +121,7 @@ class StructureTree:
         return {node.element.id: node.reference for node in self.by_id.values() if node.reference}
 
     def describe(self, node: TagNode, parent: str, document: PdfDocument, pages: list[str]) -> str:
-        """Write an element's dictionary and those of all below it, numbered in reading order; return the reference to it."""
+        """Write the dictionaries of an element and all below it, in reading order. Return the reference to it."""
         literal = Literal()
         node.reference = document.add(literal)
         page = node.marks[0].page if node.marks else None
@@ -137,7 +137,7 @@ class StructureTree:
         return node.reference
 
     def parents(self) -> str:
-        """The parent tree's entries: for each page the owners of its sequences, then the owner of each annotation."""
+        """The entries of the parent tree: for each page its sequences' owners, then the owner of each annotation."""
         pages = (f"{page}[{' '.join(node.reference for node in owners)}]" for page, owners in enumerate(self.marked))
         links = (f"{len(self.marked) + index} {node.reference}" for index, node in enumerate(self.annotated))
         return " ".join([*pages, *links])
@@ -152,7 +152,7 @@ def content_item(mark: TagMark, page: int | None, pages: list[str]) -> str:
 
 
 def properties(node: TagNode) -> str:
-    """Everything a reader is told of an element besides its type and content."""
+    """The entries of an element besides its type and content."""
     element = node.element
     text = f"/Lang{text_string(element.language)}" if element.language else ""
     text += f"/Alt{spoken_string(element.alt)}" if element.alt else ""

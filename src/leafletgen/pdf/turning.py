@@ -1,10 +1,10 @@
-"""Words of right-to-left text, divided so that readers get their characters in order.
+"""Divides words of right-to-left text so that PDF readers get their characters in order.
 
-A reader that puts right-to-left text in order looks at single characters, each by its block: letters and digits of
-Hebrew and Arabic (U+0590 to U+08FF and the presentation forms) it turns round, marks of punctuation it leaves as the
-characters before them, and all others it takes for left to right; what it found last goes on into the next text object.
-So letters stand together, as a reader expects them, and whatever else is in their word stands alone, in logical order;
-and digits of Arabic, which are drawn from left to right, stand alone each. So do the marks of punctuation and spaces that
+A PDF reader that reorders right-to-left text looks at each character's block. It reverses letters and digits of
+Hebrew and Arabic (U+0590 to U+08FF and the presentation forms). It treats punctuation like the characters before it,
+and all others as left to right. The last direction goes on into the next text object.
+So letters are written together, as the reader expects, and everything else in the word is written alone, in logical
+order. Each Arabic digit is written alone, because it is drawn from left to right. So are punctuation and spaces that
 follow a right-to-left word and are drawn from left to right: `).` in English would come back as `.)`.
 """
 
@@ -16,15 +16,15 @@ from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
 from leafletgen.text.typesetter import Memory
 
 TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
-"""The blocks that readers turn round."""
+"""The blocks that readers reverse."""
 
 LEFT_AS_BEFORE = (
     (0x0000, 0x002F), (0x003A, 0x0040), (0x0660, 0x066D), (0x06F0, 0x06F9), (0x2000, 0x206F), (0x20A0, 0x21FF),
 )  # fmt: skip
-"""The blocks that readers leave as the characters before them: punctuation, spaces, digits of Arabic, arrows."""
+"""The blocks that readers treat like the characters before them: punctuation, spaces, digits of Arabic, arrows."""
 
 NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
-"""Stand between letters and go with them, whichever way these are read: written apart, a joiner would cut a word in two."""
+"""Joiners take the direction of the letters around them. Written separately, a joiner would cut a word in two."""
 
 
 def is_turned(text: str) -> bool:
@@ -33,28 +33,28 @@ def is_turned(text: str) -> bool:
 
 
 def is_left_as_before(text: str) -> bool:
-    """True when the first character has no direction of its own to a reader."""
+    """True when a reader treats the first character like the characters before it."""
     return any(first <= ord(text[0]) <= last for first, last in LEFT_AS_BEFORE)
 
 
 def turning_direction(text: str) -> bool | None:
-    """Whether a reader turns round what follows a text; None for a text that leaves it as it was."""
+    """True when a reader reverses what follows a text, False when not; None when the text does not change that."""
     return next((is_turned(character) for character in reversed(text) if not is_left_as_before(character)), None)
 
 
 def must_be_divided(word: ShapedWord) -> bool:
-    """True for a word that a reader would put in another order if it were written in one piece."""
+    """True for a word that a reader would reorder wrongly if it were written in one piece."""
     turned = {is_turned(glyph.text) for glyph in word.glyphs if glyph.text not in NO_DIRECTION}
     return turned in ({True, False}, {not word.rtl})
 
 
 class Reading(NamedTuple):
-    """What a word is to a reader that puts text in order.
+    """How a PDF reader that reorders text treats a word.
 
-    `divided` is one that it would put in another order if it stood in one piece, and `turns_as_one` one that it turns
-    round as a whole, if it has turned round what is before it. `starts_turned` says that the sign to the left is turned,
-    `starts_as_before` that the first glyph has no direction of its own. `turns` is whether what follows is turned; None
-    when the word leaves that as it was.
+    `divided`: it would reorder the word wrongly, so the word is written in parts. `turns_as_one`: it reverses the word
+    as a whole, if it reverses the text before it. `starts_turned`: it reverses the leftmost sign.
+    `starts_as_before`: the first glyph takes the direction before it. `turns`: it reverses what follows; None
+    when the word does not change that.
     """
 
     blank: bool
@@ -71,7 +71,7 @@ class Readings(Memory[ShapedWord, Reading]):
     ENTRY = 130
 
     def work_out(self, question: ShapedWord) -> Reading:
-        """Look at a word for the first time."""
+        """Find out how a reader treats a word."""
         first = self.typesetter.memory(WordPatterns)[question].signs[0].text
         return Reading(
             question.blank, must_be_divided(question), all(turning_direction(glyph.text) is not False for glyph in question.glyphs),
@@ -104,7 +104,7 @@ class DivisionsAtStart(Memory[ShapedWord, Parts]):
 
 
 def divided(word: ShapedWord) -> Parts:
-    """Divide a word into letters that stand together, and signs that stand alone."""
+    """Divide a word into letters that are written together, and signs that are written alone."""
     placed = placed_clusters(word)
     if word.rtl:
         placed.reverse()
@@ -116,7 +116,7 @@ def divided(word: ShapedWord) -> Parts:
 
 
 def divided_at_start(word: ShapedWord) -> Parts:
-    """A left-to-right word as `divided` gives it: what it begins with stands alone as long as it has no direction."""
+    """The parts of a left-to-right word: the characters without direction at its start, each alone, and the rest."""
     placed = placed_clusters(word)
     count = sum(1 for _ in takewhile(lambda one: is_left_as_before(one[1][0].text), placed))
     if count < 2:
@@ -133,7 +133,7 @@ def placed_clusters(word: ShapedWord) -> list[tuple[int, list[Glyph]]]:
 
 
 def stands_with_others(cluster: list[Glyph], word: ShapedWord) -> bool:
-    """True for letters of a right-to-left word; whatever else has to be divided stands alone."""
+    """True for letters of a right-to-left word. Anything else in a divided word stands alone."""
     return word.rtl and all(glyph.text in NO_DIRECTION or is_turned(glyph.text) for glyph in cluster)
 
 

@@ -1,4 +1,4 @@
-"""A composition becomes a file: paint the pages, then write what they share."""
+"""Turns a composition into a file: paints the pages, then writes what they share."""
 
 from leafletgen.pages import Composition
 from leafletgen.pdf.document import Dictionary, Literal
@@ -12,7 +12,7 @@ from leafletgen.text.typesetter import Typesetter
 def write(composition: Composition, typesetter: Typesetter | None = None) -> bytes:
     """Turn a composition into the bytes of a tagged PDF file, PDF/UA-1 and PDF/A-2a. The same input gives the same bytes.
 
-    `typesetter` remembers what other files need too; best the one that composed. Without one nothing is remembered.
+    `typesetter` remembers what other files need too; pass the one that composed. Without one nothing is remembered.
 
     Raises Refused when a picture or font file cannot be used.
     """

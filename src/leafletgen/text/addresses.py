@@ -1,4 +1,4 @@
-"""Addresses, which read from left to right wherever they stand: of the web, of a person, in a social network."""
+"""Finds addresses (web, e-mail, telephone, social network). They read from left to right in text of any direction."""
 
 import re
 from collections.abc import Iterator
@@ -18,16 +18,16 @@ ADDRESS_PATTERN = re.compile(
 """A URL, a DOI, an e-mail address, a name of a site without scheme, a name in a social network."""
 
 ADDRESS_HINT = re.compile(r"[:.]\S|@")
-"""Without one of these there is no address, which is seen much sooner."""
+"""Every address has one of these. Most texts have none, so this quick test comes first."""
 
 SENTENCE_ENDS = ".,;:!?'’…*_"
-"""Marks that belong to the sentence where they stand behind an address."""
+"""Marks that belong to the sentence, not to the address, when they stand at the end of an address."""
 
 PAIRS = {")": "(", "]": "[", "}": "{"}
 
 
 def address_ranges(text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of every address, in order, without the punctuation of the sentence."""
+    """Start and end of every address, in order. Punctuation of the sentence is left out."""
     if not ADDRESS_HINT.search(text):
         return
     for found in ADDRESS_PATTERN.finditer(text):
@@ -37,7 +37,7 @@ def address_ranges(text: str) -> Iterator[tuple[int, int]]:
 
 
 def without_punctuation(address: str) -> int:
-    """How long an address is before stops, and before brackets that are closed in it and opened before it."""
+    """The length of an address without stops at its end, and without a closing bracket that was opened before it."""
     excess = {closing: address.count(closing) - address.count(opening) for closing, opening in PAIRS.items()}
     end = len(address)
     while end and (address[end - 1] in SENTENCE_ENDS or excess.get(address[end - 1], 0) > 0):

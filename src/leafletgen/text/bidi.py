@@ -1,6 +1,6 @@
 """The Unicode Bidirectional Algorithm (UAX #9, revision 46): embedding levels of a paragraph, visual order of a line.
 
-The names of rules and definitions in comments are the annex's. Time is linear in the text, whatever the text.
+Comments name rules and definitions as the annex does. The time is linear in the length of any text.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ MOVING = (
     frozenset({"R", "AL", "AN", "FSI", "RLI", "LRI", *EMBEDDINGS}),
     frozenset({"L", "EN", "AN", "FSI", "RLI", "LRI", "PDI", "PDF", *EMBEDDINGS}),
 )
-"""Without any of these, everything in a paragraph stays at its embedding level: 0, or 1."""
+"""For each base level, 0 and 1: the types that move a character to another level. Without them all stay there."""
 
 REMOVED = EMBEDDINGS | {"PDF", "BN"}  # X9
 
@@ -23,7 +23,7 @@ RAISED = ({"L": 0, "R": 1, "EN": 2, "AN": 2}, {"L": 1, "R": 0, "EN": 1, "AN": 1}
 
 
 def moves(text: str, base: int) -> bool:
-    """True when a character of a text may take another level than that of its paragraph, which is `base`."""
+    """True when a character of a text may take another level than `base`, the level of its paragraph."""
     return not MOVING[base].isdisjoint(map(bidi_class, set(text)))
 
 
@@ -55,7 +55,7 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 
 
 def paragraphs(classes: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Start and end of every paragraph, its separator in it (P1)."""
+    """Start and end of every paragraph, including its separator (P1)."""
     start = 0
     for index, bidi in enumerate(classes):
         if bidi == "B":
@@ -78,14 +78,14 @@ def bidi_levels(text: str, classes: Sequence[str], base: int) -> list[int]:
         for index, bidi in zip(indexes, resolved, strict=True):
             levels[index] += raised[bidi]
     for index, bidi in enumerate(classes):
-        if bidi in REMOVED:  # 5.2: retained, and out of the way
+        if bidi in REMOVED:  # 5.2: kept in the text, but without effect
             levels[index] = levels[index - 1] if index else base
     return levels
 
 
 @dataclass(frozen=True, slots=True)
 class IsolatingRunSequence:
-    """An isolating run sequence (BD13): the rules W, N and I see nothing else. `sos` and `eos` are L or R (X10)."""
+    """An isolating run sequence (BD13). Rules W, N and I look at one at a time. `sos` and `eos` are L or R (X10)."""
 
     indexes: list[int]
     level: int
@@ -102,7 +102,7 @@ class IsolatingRunSequence:
 
 
 def isolating_run_sequences(classes: Sequence[str], levels: Sequence[int], base: int) -> Iterator[IsolatingRunSequence]:
-    """The isolating run sequences of a paragraph that has nothing in it that X9 removes (X10)."""
+    """The isolating run sequences of a paragraph (X10). Characters that X9 removes must be gone already."""
     matching = matching_isolates(classes)
     continued = set(matching.values())
     level_runs = {start: range(start, end) for start, end in equal_runs(levels)}

@@ -23,7 +23,7 @@ def matching_isolates(classes: Sequence[str]) -> dict[int, int]:
 
 
 def first_strong_level(classes: Sequence[str], matching: dict[int, int], start: int, end: int) -> int:
-    """P2 and P3 from `start` to `end`: 0 for L, 1 for R or AL, isolates passed over; 0 when there is none."""
+    """P2 and P3 from `start` to `end`, isolates skipped: 0 for L, 1 for R or AL, 0 without a strong character."""
     index = start
     while index < end and classes[index] != "B":
         if classes[index] in {"L", "R", "AL"}:
@@ -43,7 +43,7 @@ class Status:
 
 @dataclass(slots=True)
 class Embedding:
-    """Where a walk through a paragraph stands: the directional status stack and its counters (X1)."""
+    """The state at one character of a paragraph: the directional status stack and its counters (X1)."""
 
     stack: list[Status]
     overflow_isolates: int = field(default=0, init=False)
@@ -51,7 +51,7 @@ class Embedding:
     valid_isolates: int = field(default=0, init=False)
 
     def push(self, *, rtl: bool, override: str | None, isolate: bool) -> bool:
-        """Go one level deeper, to the next odd level or the next even one; False when that is too deep."""
+        """Go to the next higher odd (`rtl`) or even level. False when that is over `MAX_DEPTH`."""
         level = self.stack[-1].level
         deeper = (level + 1) | 1 if rtl else (level + 2) & ~1
         if deeper > MAX_DEPTH or self.overflow_isolates or self.overflow_embeddings:
@@ -107,7 +107,7 @@ def explicit(classes: Sequence[str], base: int) -> tuple[list[int], list[str]]:
         elif bidi not in {"B", "BN"}:
             if bidi == "PDI":
                 walk.end_isolate()
-            levels[index] = walk.stack[-1].level  # X6, and what X5a to X6a say of isolates themselves
+            levels[index] = walk.stack[-1].level  # X6; X5a to X6a give isolates themselves the same
             types[index] = walk.stack[-1].override or bidi
             if bidi in INITIATORS:
                 end = matching.get(index, len(classes))

@@ -12,10 +12,10 @@ NEUTRAL = ISOLATE_CONTROLS | {"B", "S", "WS", "ON"}
 LETTERS_AND_SPACES = NEUTRAL | {"L", "R"}
 
 DIRECTION = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
-"""What N0 to N2 take a resolved type for."""
+"""The direction that a resolved type counts as in N0 to N2."""
 
 SEPARATORS = {"EN": frozenset({"ES", "CS"}), "AN": frozenset({"CS"})}
-"""What belongs to a number when it stands between two of its kind (W4)."""
+"""Separators that become part of a number when they stand between two digits of this type (W4)."""
 
 
 def equal_runs(values: Sequence[object]) -> Iterator[tuple[int, int]]:
@@ -33,7 +33,7 @@ def resolve_weak(types: list[str], sos: str) -> None:
     """W1 to W7, in place."""
     resolve_marks_and_letters(types, sos)
     if LETTERS_AND_SPACES.issuperset(types):
-        return  # as most text is; the rules below are about numbers and what stands beside them
+        return  # most text: the rules below concern only numbers and their neighbours
     for index in range(1, len(types) - 1):  # W4
         number = types[index - 1]
         if types[index + 1] == number and types[index] in SEPARATORS.get(number, ()):

@@ -1,4 +1,4 @@
-"""Where a line may break: ICU's UAX #14 with dictionaries, less what leaflets must never break."""
+"""Where a line may break: UAX #14 as ICU has it, with dictionaries, but never where a leaflet must not break."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ UNBROKEN_SCRIPTS = frozenset({"Hang", "Hani"})
 
 
 AUTHORS_BREAKS = frozenset("\u200b\u00ad")
-"""Where an author allows a break, custom does not forbid it: zero-width space, soft hyphen."""
+"""Zero-width space and soft hyphen: the author allows a break here, so the customs below do not forbid it."""
 
 
 NOT_AT_THE_START = {
@@ -24,10 +24,10 @@ NOT_AT_THE_START = {
     "km": re.compile("\u17d7"),  # the sign that repeats the word before it
     "th": re.compile("[\u0e01-\u0e2e]{1,2}[\u0e34\u0e38]?\u0e4c"),  # consonants silenced by thanthakhat
 }
-"""What no line may begin with: parts of a word that a dictionary which lacks the word takes for words."""
+"""No line may begin with these. They are parts of words; a dictionary that lacks the word would cut there."""
 
 NOT_ALONE = {"my": frozenset({"\u1019", "\u1021"})}
-"""What no line may end with when it stands alone: the Burmese negation, parted from its verb, would turn its sense round."""
+"""No line may end with these standing alone: a Burmese negation away from its verb would reverse the meaning."""
 
 
 WITH_CUSTOMS = frozenset({"ko", *NOT_AT_THE_START, *NOT_ALONE})
@@ -35,9 +35,9 @@ WITH_CUSTOMS = frozenset({"ko", *NOT_AT_THE_START, *NOT_ALONE})
 
 
 def unbroken_parts(text: str, language: str, unbroken: Sequence[tuple[int, int]]) -> list[str]:
-    """The text in stretches that no line may break. White space belongs to the stretch that it ends.
+    """Split the text into parts that no line may break. White space belongs to the part before it.
 
-    `language` is BCP 47; `unbroken` are ranges kept whole, in order. Where one ends and the next begins a line may end, too.
+    `language` is BCP 47; `unbroken` are ranges kept whole, in order. A line may also end between two touching ranges.
     """
     parts = list(LineBreaker(text, locale(language)))
     primary = language.partition("-")[0]
@@ -53,7 +53,7 @@ def unbroken_parts(text: str, language: str, unbroken: Sequence[tuple[int, int]]
 
 
 def may_break(text: str, start: int, end: int, language: str) -> bool:
-    """False where the language's own custom forbids a break that UAX #14 allows, after the stretch from `start`."""
+    """False when the language's custom forbids the break at `end`, after the part from `start`. UAX #14 allows it."""
     if end == len(text) or text[end - 1].isspace() or text[end - 1] in AUTHORS_BREAKS:
         return True
     if language == "ko":

@@ -1,7 +1,7 @@
-"""What stands around pieces of a word that are shaped apart, so that they look as if the word were shaped whole.
+"""The text around pieces of a word that are shaped separately, so that they look as in the whole word.
 
-A word is in pieces where its weight, its link or its font changes, and where a line may break inside it. Letters of Arabic
-join across that; Burmese and Thai letters may take another form or place beside others.
+A word is cut where its weight, link or font changes, and where a line may break inside it. Arabic letters
+join across such a cut; Burmese and Thai letters may change form or place beside others.
 """
 
 import re
@@ -21,20 +21,20 @@ UNSPACED_SCRIPTS = frozenset({"Khmr", "Laoo", "Mymr", "Thai"})
 """Scripts without spaces between words, in which a dictionary says where a line may break (UAX #14, class SA)."""
 
 MOST_CONTEXT = 40
-"""So many characters of context are enough; in a word without end the work would grow with its square."""
+"""Longer context is cut off, in characters. Otherwise the work would grow with the square of a word's length."""
 
 CONTEXT_WORD = re.compile(r"\S+")
 
 Contexts: TypeAlias = Mapping[int, tuple[str, str]]
-"""By where a piece begins: the text before it and the text after it that it is shaped with. Most pieces have none."""
+"""For the start of each piece that has a context: the text before and after it that it is shaped with."""
 
 NO_CONTEXTS: Contexts = MappingProxyType({})
 ALONE = ("", "")
-"""The context of a piece that has none."""
+"""No context."""
 
 
 def contexts(text: str, parts: Sequence[str], runs: Sequence[Run], manners: Sequence[Manner]) -> Contexts:
-    """The context of the pieces of each word. `parts` are those that no line may break, `manners` those of the runs."""
+    """The context of the pieces of each word. No line may break inside a part; `manners` are those of `runs`."""
     if len(runs) == 1 and not needs_contexts(parts, runs[0].alike.script):
         return NO_CONTEXTS
     cuts = sorted({*part_starts(parts), *(run.start for run in runs)})
@@ -52,7 +52,7 @@ def contexts(text: str, parts: Sequence[str], runs: Sequence[Run], manners: Sequ
 
 
 def needs_contexts(parts: Sequence[str], script: str) -> bool:
-    """False for the parts of one run when each is a word of its own."""
+    """False when each part is a whole word. All parts are of one run."""
     return script in UNSPACED_SCRIPTS or (
         script in JOINED_SCRIPTS and not all(part[-1].isspace() for part in parts[:-1])
     )
@@ -67,7 +67,10 @@ def part_starts(parts: Sequence[str]) -> Iterator[int]:
 
 
 def whole_words(text: str, runs: Sequence[Run], manners: Sequence[Manner]) -> Iterator[tuple[int, int, Manner]]:
-    """Start and end of each word of a script with contexts, over runs of one direction, with the manner of its first run."""
+    """Start and end of each word of a script that needs contexts, and the manner of its first run.
+
+    A word may go over several runs of one direction.
+    """
     numbered = list(zip(runs, manners, strict=True))
     for (script, _), group in groupby(numbered, key=lambda one: (one[1].script, one[1].rtl)):
         members = list(group)
@@ -77,7 +80,7 @@ def whole_words(text: str, runs: Sequence[Run], manners: Sequence[Manner]) -> It
 
 
 def pieces_around(text: str, edges: Sequence[int], safe: set[int]) -> Iterator[tuple[int, tuple[str, str]]]:
-    """The pieces between edges that are not safe to cut, each with the piece before it and the one after it."""
+    """The pieces between edges that are not safe to cut, each with the text before it and after it."""
     for index, (start, end) in enumerate(pairwise(edges)):
         before = "" if start in safe else text[edges[index - 1] : start]
         after = "" if end in safe else text[end : edges[index + 2]]

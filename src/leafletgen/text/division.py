@@ -1,7 +1,7 @@
-"""Where a word may be divided that is wider than a line: the last resort, before the text is refused.
+"""Where a word that is wider than a line may be divided: the last resort before the text is refused.
 
-There are three ways, each tried where the one before it was not enough. Parts of an address, a path or a chain of words end
-behind their signs, without a hyphen. Words are hyphenated by the patterns of their language. What no pattern knows is parted
+There are three ways; the next is tried only where the one before was not enough. An address, a path or a chain of words
+ends behind its signs, without a hyphen. Words are hyphenated by the patterns of their language. Other words are divided
 between any two letters. A number, the name of a medicine and a word with capitals inside are never divided.
 """
 
@@ -21,14 +21,14 @@ from leafletgen.text.hyphenation import hyphenation_points
 from leafletgen.text.itemising import scripts
 
 NO_SIGN, HYPHEN, UNSEEN_END = "", "-", "\u200b"
-"""What stands at the end of the line: nothing, where a sign of the text stands there; a hyphen; or a mark that is not drawn."""
+"""What is added at the end of the line: nothing, where the text has a sign there; a hyphen; or an invisible mark."""
 
 ADDRESS_SIGNS = "/.\\-_?&=@:,;~+#%!$*|"
 BEHIND_SIGN = re.compile(f"(?<=[{re.escape(ADDRESS_SIGNS)}])(?![{re.escape(ADDRESS_SIGNS)}])")
 """A part of an address ends behind its last sign: `https://`, `clinic.`, `?id=`."""
 
 LEAST_OF_ADDRESS = 3
-"""So many characters of an address stand together at least, before and after a break."""
+"""The fewest characters of an address before and after a break."""
 
 JOINT = re.compile(
     rf"(?<=[^\W_])[/\\{HYPHENS}_.,;:&=+|·]+(?=[^\W_(\[])"  # a sign between two letters or digits
@@ -38,7 +38,7 @@ JOINT = re.compile(
 """Where a chain of words, codes or names may end. A number is kept: see `parts_a_number`."""
 
 FILE = re.compile(r"(?<!\S)\S*(?:[^\W_]_[^\W_]|\\)\S*")
-"""A path, or the name of a file: what has a backslash, or an underscore between letters."""
+"""A path or the name of a file: it has a backslash, or an underscore between letters."""
 
 SPACED = re.compile(r"\s+")
 
@@ -62,29 +62,29 @@ HYPHENATED = frozenset(
         "Telu",
     ]
 )
-"""Scripts whose words are parted with a hyphen. Letters that join never are, and other scripts have no such custom."""
+"""Scripts whose words are divided with a hyphen. Joined letters never are; other scripts have no such custom."""
 
 SYLLABLES = frozenset({"Hang", "Hani", "Hira", "Kana"})
-"""Scripts whose signs are syllables: between any two of them a line may end without a mark."""
+"""Scripts whose signs are syllables. A line may end between any two of them, without a mark."""
 
 LEAST_BESIDE_DIGITS = 20
-"""So many letters beside a digit are a word with a footnote, and no code."""
+"""From this many letters on, letters beside a digit are a word with a footnote, not a code."""
 
 LEAST_OF_WORD = 2
-"""So many letters of a word stand together at least, where no pattern says otherwise."""
+"""The fewest letters of a word before and after a break, where no pattern says otherwise."""
 
 
 class DivisionPoint(NamedTuple):
-    """A place inside a word where a line may end, and what stands at the line's end then."""
+    """A place inside a word where a line may end, and the mark that the line then ends with."""
 
     at: int
     mark: str
 
 
 class Wide(NamedTuple):
-    """A stretch of a text that no line has room for, from `start` to `end`.
+    """A part of a text, from `start` to `end`, that is wider than a line.
 
-    `language` is that of its words (BCP 47), and `script` the one that they are written in if they are not foreign to it.
+    `language` is that of its words (BCP 47); `script` is the language's own. Words in another script are foreign.
     """
 
     text: str
@@ -96,7 +96,7 @@ class Wide(NamedTuple):
 
     @property
     def own(self) -> str:
-        """The characters of the stretch."""
+        """The characters from `start` to `end`."""
         return self.text[self.start : self.end]
 
 
@@ -104,7 +104,7 @@ DivisionWay: TypeAlias = "Callable[[Wide], Iterator[DivisionPoint]]"
 
 
 def joints(wide: Wide) -> Iterator[DivisionPoint]:
-    """Behind the signs of an address, a path, a chain of words, and behind spaces that were meant to hold."""
+    """Places behind the signs of an address, a path or a chain of words, and behind no-break spaces."""
     inside = [found for found in division_places(wide.text) if found[0] < wide.end and wide.start < found[1]]
     for start, end in inside:
         for found in BEHIND_SIGN.finditer(wide.text, max(start, wide.start) + LEAST_OF_ADDRESS, min(end, wide.end)):
@@ -116,7 +116,7 @@ def joints(wide: Wide) -> Iterator[DivisionPoint]:
 
 
 def division_places(text: str) -> list[tuple[int, int]]:
-    """Where addresses, paths and names of files stand: what is added to them would lead elsewhere."""
+    """Where addresses, paths and names of files stand. A hyphen added to one would make it lead elsewhere."""
     return merged_ranges([*address_ranges(text), *(found.span() for found in FILE.finditer(text))])
 
 
@@ -134,7 +134,7 @@ def is_inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
 
 
 def syllables(wide: Wide) -> Iterator[DivisionPoint]:
-    """Where the patterns of its language part a word, and between the groups of a number that is as long as a line."""
+    """Places where the patterns of the language divide a word, and between the groups of a number that fills a line."""
     for found in SPACED.finditer(wide.text, wide.start, wide.end):
         yield DivisionPoint(found.end(), NO_SIGN)
     inside = division_places(wide.text)
@@ -151,7 +151,7 @@ def syllables(wide: Wide) -> Iterator[DivisionPoint]:
 
 
 def everywhere(wide: Wide) -> Iterator[DivisionPoint]:
-    """Between any two letters, and between any two signs; an address between any two characters."""
+    """Places between any two letters and between any two signs; in an address, between any two characters."""
     inside = division_places(wide.text)
     kept = list(kept_whole(wide))
     at = wide.start
@@ -164,7 +164,7 @@ def everywhere(wide: Wide) -> Iterator[DivisionPoint]:
 
 
 def kept_whole(wide: Wide) -> Iterator[tuple[int, int]]:
-    """What is not divided between any two letters: names of medicines, words with capitals inside, the ends of words."""
+    """Ranges that `everywhere` must not divide: names of medicines, words with capitals inside, the ends of words."""
     for start, end in words(wide):
         word = wide.text[start:end]
         if not may_be_divided(word) or (is_beside_digits(wide.text, start, end) and end - start < LEAST_BESIDE_DIGITS):
@@ -175,12 +175,12 @@ def kept_whole(wide: Wide) -> Iterator[tuple[int, int]]:
 
 
 def is_beside_digits(text: str, start: int, end: int) -> bool:
-    """True for letters that a digit touches: they may be a code, to which a hyphen would add a sign."""
+    """True for letters that a digit touches: they may be a code, and a hyphen would look like a part of it."""
     return text[start - 1 : start].isdigit() or text[end : end + 1].isdigit()
 
 
 def mark_between(text: str, at: int) -> str | None:
-    """What a line ends with that ends between two characters; None where none may."""
+    """The mark of a line that ends between two characters; None where no line may end."""
     before, after = text[at - 1], text[at]
     if before.isdigit() or after.isdigit():
         return None
@@ -215,7 +215,7 @@ def is_of_word(character: str) -> bool:
 
 
 def why_whole(text: str, medicines: Medicines) -> str:
-    """Why what is written without a space is never divided, in words for a message."""
+    """Why a text without spaces is never divided, in words for a message."""
     if any(character.isdigit() for character in text):
         return "half of a number or a code would be another one"
     if medicines.inside(text):
@@ -224,10 +224,10 @@ def why_whole(text: str, medicines: Medicines) -> str:
 
 
 def is_in_a_code(text: str, start: int, end: int) -> bool:
-    """True for letters with a digit before them, or a letter's digits behind them and no end: a raised 1 counts for nothing."""
+    """True for letters with a digit before them or a code behind them. A single digit at the end is a footnote."""
     return text[start - 1 : start].isdigit() or (text[end : end + 1].isdigit() and text[end + 2 : end + 3].isalnum())
 
 
 def may_be_divided(word: str) -> bool:
-    """False for a word with capitals inside: `LevETIRAcetam`, `McDonald`; words in capitals throughout are words."""
+    """False for a word with capitals inside: `LevETIRAcetam`, `McDonald`. True for a word in capitals throughout."""
     return word.isupper() or not any(character.isupper() for character in word[1:])

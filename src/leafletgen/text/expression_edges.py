@@ -1,4 +1,4 @@
-"""Where an expression ends and its sentence goes on: marks, dashes and brackets that are no part of it."""
+"""The edges of an expression: marks, dashes and brackets beside it that belong to the sentence."""
 
 import re
 from typing import TypeAlias
@@ -24,7 +24,7 @@ PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 HAS_RTL_LETTER = re.compile(f"[{RTL_LETTER}]")
 PARTING_SIGNS = re.compile(f"[{PARTING}]")
 OUTSIDE = re.compile(f"{GAP}|[{UNSEEN_CHARACTERS}]|(?![{EDGE}])[{BETWEEN}]")
-"""What an expression neither begins nor ends with."""
+"""Characters that an expression neither begins nor ends with."""
 
 DECIMAL = re.compile(f"(?<![\\w.])\\.[{DIGIT}]")
 """The one full stop that an expression begins with."""
@@ -34,7 +34,7 @@ HALF_OF_DAY = re.compile(r"[ap]\.m\.", re.IGNORECASE)
 
 
 def pairs_of_brackets(text: str, start: int, end: int) -> dict[int, int]:
-    """For each opening bracket between `start` and `end` the place of the bracket that closes it there."""
+    """For each opening bracket between `start` and `end`, the place of its closing bracket in the same range."""
     partners: dict[int, int] = {}
     opened: dict[str, list[int]] = {bracket: [] for bracket in OPENING}
     for bracket in BRACKET.finditer(text, start, end):
@@ -46,7 +46,7 @@ def pairs_of_brackets(text: str, start: int, end: int) -> dict[int, int]:
 
 
 def lone_brackets(text: str, start: int, end: int, partners: dict[int, int]) -> list[int]:
-    """Where brackets stand that have no partner between `start` and `end`, and are not between two that have."""
+    """The places of brackets without a partner between `start` and `end`, except those inside a pair."""
     lone, closed = [], start - 1
     for bracket in BRACKET.finditer(text, start, end):
         closed = max(closed, partners.get(bracket.start(), closed))
@@ -56,10 +56,10 @@ def lone_brackets(text: str, start: int, end: int, partners: dict[int, int]) -> 
 
 
 def trimmed(text: str, start: int, end: int, partners: dict[int, int]) -> Range:
-    """Without the marks of the sentence at both ends, and without brackets around all of it.
+    """The range without the marks of the sentence at both ends, and without brackets around all of it.
 
-    A dash that is written against a right-to-left word belongs to that word. So does one behind a number whose first digit
-    is written against such a word: else `ל5-` would look like `ל-5`.
+    A dash that touches a right-to-left word belongs to that word. So does a dash behind a number whose first digit
+    touches such a word: otherwise `ל5-` would look like `ל-5`.
     """
     joined_before = start > 0 and HAS_RTL_LETTER.match(text, start - 1) is not None
     joined_after = HAS_RTL_LETTER.match(text, end) is not None
@@ -74,14 +74,14 @@ def trimmed(text: str, start: int, end: int, partners: dict[int, int]) -> Range:
 
 
 def is_outside_at_start(text: str, start: int, joined: bool) -> bool:
-    """True when the first character of what would be an expression belongs to the sentence."""
+    """True when the first character of the range belongs to the sentence, not to the expression."""
     if joined and PARTING_SIGNS.match(text, start):
         return True
     return OUTSIDE.match(text, start) is not None and not DECIMAL.match(text, start)
 
 
 def is_outside_at_end(text: str, start: int, end: int, joined_before: bool, joined_after: bool) -> bool:
-    """True when the last character of what would be an expression belongs to the sentence."""
+    """True when the last character of the range belongs to the sentence, not to the expression."""
     if PARTING_SIGNS.match(text, end - 1):
         return joined_before or joined_after
     if text[end - 1] in "°º" and joined_after:

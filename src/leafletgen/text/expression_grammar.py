@@ -1,7 +1,7 @@
-"""The grammar of expressions: which characters they are made of, and how those follow each other.
+"""The grammar of expressions: which characters they have, and in which order.
 
-An expression is what is set from left to right as one piece, in the order in which it is written, inside text of either
-direction: numbers, units and codes, with the signs between them.
+An expression is set from left to right as one piece, in the order in which it is written, inside text of either
+direction. It consists of numbers, units and codes, with the signs between them.
 
     expression = [attaching gap] cluster { joint cluster } [gap attaching]
     joint      = gap { signs gap }
@@ -17,7 +17,7 @@ import re
 from leafletgen.text.unit_names import PER, UNITS
 
 ZEROS = "0०০੦૦୦௦౦೦൦๐໐༠၀႐០᠐᱐꯰０٠۰"
-"""The digit nought of each script in use; nine more follow it."""
+"""The zero of each script in use. The other nine digits follow it in Unicode."""
 
 LETTER = "A-Za-zªµÀ-ÖØ-öø-ʯͰ-ϿЀ-ӿᴀ-ᶿḀ-ỿΩKÅℓⅠ-ↈ"
 """Letters of Latin, Greek and Cyrillic, of which units and codes are made."""
@@ -29,7 +29,7 @@ RTL_LETTER = "\u0591-\u05bd\u05bf-\u05f4\u0610-\u061a\u0620-\u065f\u066e-\u06d3\
 """Letters and marks of words that read from right to left."""
 
 GAP = "[ \u00a0\u2007\u2009\u202f]"
-"""A space inside an expression, of any width. An em space is none: the footer parts its facts with it."""
+"""A space of any width inside an expression. The em space is not one of them: in the footer it separates facts."""
 
 HYPHENS = "\\-\u2010\u2011\u2012\u2013\ufe58\ufe63\uff0d\u05be"
 """Dashes that stand between two values or before one. Written against a right-to-left word, they belong to that word."""
@@ -41,7 +41,7 @@ EDGE = f"{ATTACHING}{HYPHENS}\u2212\u207a\u207b\u208a\u208b+=≠×÷*∗^√←-
 """Signs that belong to the value or word that they are written against."""
 
 PARTING = f"{HYPHENS}=≠×÷"
-"""Those of them that belong to a right-to-left word where they are written against that too: ל-5."""
+"""Edge signs that belong to a right-to-left word when they touch one: ל-5."""
 
 BETWEEN = "\u2014\u2015/⁄∕:∶.,;·⋅…‥'’‘ʼ_|\\\\&@؍٫٬∀-⋿"
 """Signs that only stand between two values; at the edge of an expression they belong to the sentence."""
@@ -60,7 +60,7 @@ TOUCHING = f"{LETTER}{DIGIT}{SIGN}"
 """All characters of a cluster."""
 
 BETWEEN_DIGITS = "،؛۔"
-"""Arabic punctuation, which is a sign only where it touches a digit on both sides; with a space it parts sentences."""
+"""Arabic punctuation that is a sign only between two digits that it touches; with a space it separates sentences."""
 
 
 def any_of(names: tuple[str, ...]) -> str:
@@ -96,7 +96,7 @@ EXPRESSION_START = re.compile(
 NEXT = re.compile(
     f"{GAP}{{1,2}}+(?P<signs>(?:{SIGN_RUN}{GAP}{{1,2}}+){{0,3}}+)(?:(?P<unit>{UNIT})|(?P<cluster>{VALUE_PATTERN}|{SIGNED}))"
 )
-"""How it goes on: gaps and signs, then a further cluster."""
+"""How an expression goes on: gaps and signs, then a further cluster."""
 
 EXPRESSION_END = re.compile(f"{GAP}{{1,2}}+{ATTACHED}[{SIGN}]*+(?![{TOUCHING}{RTL_LETTER}])")
 """An attaching sign behind its last gap: `5 %`, `50 ₪`."""
@@ -104,4 +104,4 @@ EXPRESSION_END = re.compile(f"{GAP}{{1,2}}+{ATTACHED}[{SIGN}]*+(?![{TOUCHING}{RT
 EXPRESSION_HINT = re.compile(
     f"[{DIGIT}]|(?<![{LETTER}])[{EDGE}][{LETTER}]|[{LETTER}][{re.escape(CLOSING)}]*+[{EDGE}](?![{LETTER}])"
 )
-"""Without one of these nothing is an expression. Most paragraphs have none, and this is seen much sooner."""
+"""Every expression has one of these. Most paragraphs have none, so this quick test comes first."""

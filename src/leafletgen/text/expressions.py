@@ -20,7 +20,7 @@ from leafletgen.text.expression_grammar import (
 from leafletgen.text.unit_names import PER, UNITS
 
 LONGEST_WHOLE = 24
-"""What has more characters is not kept on one line as a whole: there are columns that it would not fit."""
+"""An expression with more characters may break: it would be wider than some columns."""
 
 HAS_DIGIT = re.compile(f"[{DIGIT}]")
 LETTER_RUN = re.compile(f"[{LETTER}]++")
@@ -28,10 +28,10 @@ AT_EDGE = re.compile(f"[{EDGE}]")
 INNER_SIGN = re.compile(
     f"(?<=[{DIGIT}{LETTER}])(?![xX])[{JOINING}](?=[{DIGIT}{LETTER}])|(?<=[{DIGIT}])[xX](?=[{DIGIT}])"
 )
-"""Behind such a sign a line may end where the numbers around it are more than a line has room for."""
+"""A line may end behind such a sign when the numbers around it are together wider than a line."""
 
 LIST_MARK = re.compile("[,;:.…،؛۔]")
-"""Behind one of these a line may end."""
+"""A line may end behind one of these."""
 
 UNIT_WORDS = frozenset({*LETTER_RUN.findall(" ".join((*UNITS, *PER))), "x", "X", "e", "E"})
 
@@ -39,7 +39,7 @@ UNIT_WORDS = frozenset({*LETTER_RUN.findall(" ".join((*UNITS, *PER))), "x", "X",
 class Expression(NamedTuple):
     """Characters `start` to `end` of a text, which are set from left to right.
 
-    `kept` are the ranges of it that stay on one line each. `is_word` is true for what reads like a word of Latin letters:
+    Each range of `kept` stays on one line. `is_word` is true for an expression that reads like a word of Latin letters:
     a code or an address. `mixed` is true for an address with right-to-left letters, ordered inside by UAX #9 (RFC 3987, 4.1).
     """
 
@@ -51,7 +51,7 @@ class Expression(NamedTuple):
 
 
 class ExpressionCluster(NamedTuple):
-    """Characters that touch each other. `follows` is true for what stands behind a gap; `signs` if signs stand in it."""
+    """Characters that touch each other. `follows` is true behind a gap, `signs` when the gap has signs in it."""
 
     start: int
     end: int
@@ -62,8 +62,8 @@ class ExpressionCluster(NamedTuple):
 def recognise(text: str, given: Sequence[Range] = ()) -> list[Expression]:
     """All expressions of a text, in order.
 
-    `given` are ranges known to be one expression each, such as a field for a telephone number, in order. Where there are
-    right-to-left letters in one, only the grammar decides.
+    `given` are ranges, in order, that are known to be one expression each, such as a field for a telephone number. In
+    a range with right-to-left letters only the grammar decides.
     """
     found = list(by_grammar(text, 0, len(text)))
     sure = [Expression(*known, ()) for start, end in given if (known := known_range(text, start, end))]
@@ -71,7 +71,7 @@ def recognise(text: str, given: Sequence[Range] = ()) -> list[Expression]:
 
 
 def merged_expressions(found: Sequence[Expression]) -> Iterator[Expression]:
-    """Known ranges and what the grammar finds at them as one; a part of `*123#` may be a link."""
+    """Join each known range with the expressions that overlap it: a link may cover only a part of `*123#`."""
     together: list[Expression] = []
     end = 0
     for one in found:
@@ -84,7 +84,7 @@ def merged_expressions(found: Sequence[Expression]) -> Iterator[Expression]:
 
 
 def united(together: Sequence[Expression]) -> Sequence[Expression]:
-    """Expressions that overlap as one; where an address with right-to-left letters is among them, only what the grammar finds."""
+    """Overlapping expressions as one. If an address with right-to-left letters is among them, the grammar decides."""
     if len(together) < 2:
         return together
     if any(one.mixed for one in together):
@@ -94,7 +94,7 @@ def united(together: Sequence[Expression]) -> Sequence[Expression]:
 
 
 def known_range(text: str, start: int, end: int) -> Range | None:
-    """A given range without the white space around it; None when it is no expression."""
+    """A given range without the white space around it; None when it is not an expression."""
     own = text[start:end]
     if not own.strip() or HAS_RTL_LETTER.search(own):
         return None
@@ -115,7 +115,7 @@ def by_grammar(text: str, start: int, end: int) -> Iterator[Expression]:
 
 
 def cluster_runs(text: str, position: int, end: int) -> Iterator[list[ExpressionCluster]]:
-    """Clusters that are joined, each run of them as long as it can be; brackets of the sentence may still be in them."""
+    """The longest runs of joined clusters. Brackets of the sentence may still be in them."""
     while begun := EXPRESSION_START.search(text, position, end):
         clusters = [ExpressionCluster(begun.start(), begun.end(), follows=False, signs=False)]
         while following := NEXT.match(text, clusters[-1].end, end):
@@ -128,7 +128,7 @@ def cluster_runs(text: str, position: int, end: int) -> Iterator[list[Expression
 
 
 def without_sentence(text: str, clusters: list[ExpressionCluster]) -> Iterator[Expression]:
-    """The expressions of a run: it ends at a bracket whose partner is outside of it, and leaves the sentence its marks."""
+    """The expressions of a run of clusters, without marks of the sentence. A bracket without a partner ends one."""
     start, end = clusters[0].start, clusters[-1].end
     partners = pairs_of_brackets(text, start, end)
     lone = lone_brackets(text, start, end, partners)
@@ -150,7 +150,7 @@ def without_sentence(text: str, clusters: list[ExpressionCluster]) -> Iterator[E
 
 
 def says_something(text: str, start: int, end: int) -> bool:
-    """True when a digit is in it, or a sign is written against a word at one of its ends."""
+    """True when the range has a digit in it, or a sign that touches a word at one of its ends."""
     if HAS_DIGIT.search(text, start, end):
         return True
     signed = AT_EDGE.match(text, start, end) or AT_EDGE.match(text, end - 1, end)
@@ -158,7 +158,7 @@ def says_something(text: str, start: int, end: int) -> bool:
 
 
 def is_code(text: str, cluster: ExpressionCluster) -> bool:
-    """True for letters that are no unit, or that no number stands before: `B12`, `COVID-19`, `A+`; not for `5mg`."""
+    """True for letters that are not the unit of a number before them: `B12`, `COVID-19`, `A+`; not for `5mg`."""
     own = text[cluster.start : cluster.end]
     letters, digit = LETTER_RUN.search(own), HAS_DIGIT.search(own)
     if not letters:
@@ -169,7 +169,7 @@ def is_code(text: str, cluster: ExpressionCluster) -> bool:
 
 
 def kept_parts(text: str, clusters: Sequence[ExpressionCluster], codes: Sequence[bool]) -> Iterator[Range]:
-    """The parts that no line breaks: a number with its unit, its signs and the groups of its digits, if it is not too long."""
+    """The parts that no line breaks: a number with its unit, signs and groups of digits, if that is not too long."""
     together = [clusters[0]]
     for (before, cluster), (code_before, code) in zip(pairwise(clusters), pairwise(codes), strict=True):
         listed = not cluster.signs and LIST_MARK.match(text, before.end - 1)
@@ -181,7 +181,7 @@ def kept_parts(text: str, clusters: Sequence[ExpressionCluster], codes: Sequence
 
 
 def short_enough(text: str, together: Sequence[ExpressionCluster]) -> Iterator[Range]:
-    """Clusters as one part, or as one part each where that is too long; one that is too long by itself ends behind its signs."""
+    """All clusters as one part; if that is too long, one part each; if that still is, parts that end behind signs."""
     whole = together[0].start, together[-1].end
     if whole[1] - whole[0] <= LONGEST_WHOLE:
         yield whole

@@ -14,7 +14,7 @@ from leafletgen.text.typesetter import Memory
 
 
 class Bounds(dict[int, tuple[int, int] | None]):
-    """The top and bottom of each glyph's outline, in font units from the baseline; None for a glyph without one."""
+    """The top and bottom of each glyph's outline, in font units from the baseline; None without an outline."""
 
     def __init__(self, font: hb.Font) -> None:
         super().__init__()
@@ -46,9 +46,9 @@ class Face:
     circle: int | None = None
 
     def covers(self, cluster: str) -> bool:
-        """True when the font has a glyph for every character of a cluster that is drawn at all, apart or composed.
+        """True when the font has a glyph for every visible character of a cluster, separately or composed.
 
-        HarfBuzz composes what a font has no marks for: macOS writes 하 as two letters and が as a letter and a mark.
+        HarfBuzz composes characters: macOS writes 하 as two letters and が as a letter and a mark.
         """
         return self._has(cluster) or (not cluster.isascii() and self._has(normalize("NFC", cluster)))
 
@@ -61,10 +61,10 @@ class Face:
 
 
 class Faces(Memory[Typeface, Face]):
-    """The open fonts. They are forgotten only with everything else: two faces of one typeface would be two fonts of a file."""
+    """The open fonts. Only `forget` drops them: if a face were opened twice, a file could get the same font twice."""
 
     ENTRY = 0
-    """There are as many as a library has font files; they do not grow with the number of leaflets."""
+    """Faces are not counted: their number is that of the font files and does not grow with the leaflets."""
 
     def work_out(self, question: Typeface) -> Face:
         """Open a font file. Raises Refused as `open_face` does."""

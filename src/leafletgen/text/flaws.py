@@ -1,4 +1,4 @@
-"""What would not be printed as it is written: dotted circles, letters without ink, Burmese in the Zawgyi encoding."""
+"""Finds text that would be printed wrongly: dotted circles, letters without ink, Burmese in the Zawgyi encoding."""
 
 import re
 import unicodedata
@@ -10,24 +10,24 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.text.faces import Face, is_invisible
 
 DOTTED_CIRCLE = "\u25cc"
-"""Stands for the missing letter, where a sign that needs one has none (OpenType, scripts of South and South-East Asia)."""
+"""Drawn for a missing letter under a sign that needs one (OpenType, scripts of South and South-East Asia)."""
 
 INKLESS_CHARACTERS = frozenset("\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f")
 """Letters and marks that no font draws: fillers, inherent vowels, variation selectors (UAX #44, Default_Ignorable_Code_Point)."""
 
 MYANMAR_BASES = "\u1000-\u1021\u1025\u1027\u1029\u1039\u103b-\u103f\u104e\u1050-\u109f"
-"""What the vowel sign E and medial consonants may follow: consonants, medials, some independent vowels."""
+"""The vowel sign E and medial consonants may follow only these: consonants, medials, some independent vowels."""
 
 ZAWGYI = re.compile(
     "\u1039(?![\u1000-\u1021\u103f\u104e])"  # an asat in Zawgyi; in Unicode a consonant is stacked under the one before
     f"|(?:\\A|[^{MYANMAR_BASES}])[\u1031\u103c-\u103e]|(?:\\A|[^{MYANMAR_BASES}\u103a])\u103b"  # a sign that follows no letter
     "|[\u1060-\u1097]"  # shapes of Burmese letters in Zawgyi, letters of other languages in Unicode
 )
-"""What Burmese in Unicode never has, and Burmese in Zawgyi has in nearly every sentence."""
+"""Patterns that never occur in Burmese in Unicode, and occur in nearly every sentence of Burmese in Zawgyi."""
 
 
 MOST_STACKED = 20
-"""So many characters may be drawn as one; no language needs ten. More would reach over the lines around them."""
+"""The most characters of one cluster. No language needs ten; a taller stack would cover the lines around it."""
 
 
 MOST_EMS = 5
@@ -35,14 +35,14 @@ MOST_EMS = 5
 
 
 class Flaw(NamedTuple):
-    """A cluster that is not drawn as it is written; `code` is that of the problem."""
+    """A cluster that is not drawn as it is written. `code` is the code of the problem."""
 
     code: str
     cluster: str
 
 
 def flaw_of(cluster: str, glyphs: Sequence[int], face: Face) -> Flaw | None:
-    """What is wrong with the glyphs that a font has for a cluster."""
+    """The flaw in the glyphs of a cluster; None when there is none."""
     if len(cluster) > MOST_STACKED:
         return Flaw("stacked-marks", cluster)
     if face.circle in glyphs and DOTTED_CIRCLE not in cluster:
@@ -61,14 +61,14 @@ def flaw_of(cluster: str, glyphs: Sequence[int], face: Face) -> Flaw | None:
 
 
 def has_ink(character: str) -> bool:
-    """True for letters, marks, digits and signs: what leaves ink on paper."""
+    """True for characters that leave ink on paper: letters, marks, digits and signs."""
     return not (
         is_invisible(character) or character in INKLESS_CHARACTERS or unicodedata.category(character)[0] in "ZC"
     )
 
 
 def is_zawgyi(text: str, language: str) -> bool:
-    """True for Burmese that is not in Unicode. `language` is BCP 47: other languages have the letters that tell."""
+    """True for Burmese in the Zawgyi encoding. `language` is BCP 47: other languages use the same letters rightly."""
     return language.partition("-")[0] == "my" and ZAWGYI.search(text) is not None
 
 

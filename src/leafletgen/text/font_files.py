@@ -1,6 +1,6 @@
-"""Font files from outside, examined before anything is drawn with them: what a damaged one does is not worth guessing.
+"""Examines font files before anything is drawn with them, because a damaged font may draw anything.
 
-HarfBuzz survives any file, but takes what it cannot read for absent: letters then vanish without an error.
+HarfBuzz opens any file, but treats what it cannot read as absent: letters then vanish without an error.
 """
 
 import os
@@ -12,17 +12,17 @@ from pathlib import Path
 import uharfbuzz as hb
 
 LEAST_TABLES = {"head": 54, "hhea": 36, "maxp": 32, "OS/2": 78, "post": 32, "cmap": 12, "hmtx": 4, "loca": 4}
-"""How many bytes each table has at least (OpenType 1.9). `glyf` may be shorter, in a font of blanks."""
+"""The least number of bytes of each table (OpenType 1.9). `glyf` has no minimum: a font may have only blank glyphs."""
 
 VERSIONS = (b"\0\1\0\0", b"true")
 MAGIC = 0x5F0F3CF5
-"""Stands in every `head` table."""
+"""The magic number of every `head` table."""
 
 WIDEST_DIGIT = 2.0
-"""No digit is wider, in ems."""
+"""The widest sensible digit, in ems."""
 
 DIGIT_GLYPHS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-"""What fonts call the glyphs of 0 to 9 (Adobe Glyph List)."""
+"""The names of the glyphs of 0 to 9 (Adobe Glyph List)."""
 
 
 def damage(data: bytes, face: hb.Face) -> str:
@@ -31,7 +31,7 @@ def damage(data: bytes, face: hb.Face) -> str:
 
 
 def damages_found(data: bytes, face: hb.Face) -> Iterator[str]:
-    """Every damage that can be told without drawing."""
+    """Every damage that can be found without drawing."""
     yield from wrong_directory(data)
     tables = {tag: bytes(face.reference_table(tag).data) for tag in (*LEAST_TABLES, "glyf", "GSUB", "GPOS")}
     missing = [tag for tag, least in LEAST_TABLES.items() if len(tables[tag]) < least]
@@ -45,7 +45,7 @@ def damages_found(data: bytes, face: hb.Face) -> Iterator[str]:
 
 
 def wrong_directory(data: bytes) -> Iterator[str]:
-    """A directory that leads out of the file."""
+    """Damage: the table directory points outside the file."""
     count = int.from_bytes(data[4:6])
     if data[:4] not in VERSIONS or len(data) < 12 + 16 * count:
         yield "it does not begin as a TrueType font does"
@@ -57,7 +57,7 @@ def wrong_directory(data: bytes) -> Iterator[str]:
 
 
 def wrong_numbers(tables: Mapping[str, bytes]) -> Iterator[str]:
-    """Numbers that others are counted or measured by."""
+    """Damage: wrong numbers in `head`, `hhea` and `maxp`, by which other tables are read."""
     head, hhea = tables["head"], tables["hhea"]
     glyphs, metrics = unsigned(tables["maxp"], 4), unsigned(hhea, 34)
     if int.from_bytes(head[12:16]) != MAGIC or not 16 <= unsigned(head, 18) <= 16384 or unsigned(head, 50) > 1:
@@ -70,7 +70,7 @@ def wrong_numbers(tables: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def wrong_places(tables: Mapping[str, bytes]) -> Iterator[str]:
-    """Outlines that are not where `loca` says."""
+    """Damage: outlines are not where `loca` says."""
     wide, glyphs = unsigned(tables["head"], 50) == 1, unsigned(tables["maxp"], 4)
     count = min(glyphs + 1, len(tables["loca"]) // (4 if wide else 2))
     places: tuple[int, ...] = struct.unpack_from(f">{count}{'I' if wide else 'H'}", tables["loca"])
@@ -82,7 +82,7 @@ def wrong_places(tables: Mapping[str, bytes]) -> Iterator[str]:
 
 
 def wrong_rules(tables: Mapping[str, bytes], face: hb.Face) -> Iterator[str]:
-    """Tables of rules for letters that HarfBuzz cannot read, though they are there."""
+    """Damage: shaping tables are there, but HarfBuzz cannot read them."""
     for tag in ("GSUB", "GPOS"):
         table = tables[tag]
         scripts = unsigned(table, unsigned(table, 4)) if len(table) > 10 else 0
@@ -91,7 +91,7 @@ def wrong_rules(tables: Mapping[str, bytes], face: hb.Face) -> Iterator[str]:
 
 
 def wrong_digits(font: hb.Font, face: hb.Face) -> Iterator[str]:
-    """A glyph that is called by another digit than it is used for, or has no sensible width: doses would be misread."""
+    """Damage: a digit's glyph has the name of another digit, or no sensible width. Doses would be misread."""
     for digit, name in enumerate(DIGIT_GLYPHS):
         glyph = font.get_nominal_glyph(0x30 + digit)
         if glyph is None:
@@ -104,9 +104,9 @@ def wrong_digits(font: hb.Font, face: hb.Face) -> Iterator[str]:
 
 
 def unsanitary(path: Path) -> str:
-    """What the OpenType Sanitizer, which browsers use, says against a font file; nothing where it is not installed."""
+    """What the OpenType Sanitizer, which browsers use, finds wrong in a font file; empty where it is not installed."""
     try:
-        import ots  # noqa: PLC0415 - an extra that most do without
+        import ots  # noqa: PLC0415 - an optional extra
     except ImportError:
         return ""
     process = ots.sanitize(str(path), os.devnull, capture_output=True)

@@ -1,7 +1,7 @@
-"""Where words may be hyphenated: Liang's algorithm on the patterns that TeX uses, which lie beside this module as they are.
+"""Where words may be hyphenated: Liang's algorithm with the patterns of TeX, which are beside this module unchanged.
 
-Each file of patterns says who made it and under which licence. They are part of the program, not of the library that is
-installed beside it: what is installed must not decide where a word of a leaflet ends.
+Each pattern file names its author and licence. The patterns are part of the program, not an installed library:
+otherwise the version that is installed would decide where a word of a leaflet is divided.
 """
 
 import re
@@ -20,16 +20,16 @@ PATTERN_FILES = {
     "bs": "hr", "cnr": "hr", "de": "de-1996", "el": "el-monoton", "en": "en-gb", "fi": "fi-x-school", "ku": "kmr",
     "mn": "mn-cyrl", "nb": "no", "nn": "no", "sh": "hr", "sr": "sh-cyrl", "sr-latn": "sh-latn",
 }  # fmt: skip
-"""The file of a language that is not called by its tag."""
+"""The pattern file of each language whose file is not named by its tag."""
 
 OF_SCRIPT = {
     "Beng": "bn", "Cyrl": "ru", "Deva": "hi", "Geor": "ka", "Grek": "el-monoton", "Gujr": "gu", "Guru": "pa",
     "Knda": "kn", "Latn": "en-gb", "Mlym": "ml", "Orya": "or", "Taml": "ta", "Telu": "te",
 }  # fmt: skip
-"""The file for words in another script than that of their text: a Latin word in Chinese, a Cyrillic one in English."""
+"""The pattern file of a script, for words that are foreign to their text: a Cyrillic word in English."""
 
 LEAST_LETTERS = 3
-"""So many letters stand before and after a hyphen at least: `re-` at the end of a line helps nobody."""
+"""The fewest letters before and after a hyphen: `re-` at the end of a line helps nobody."""
 
 COMMENT = re.compile("%.*")
 LISTS = re.compile(r"\\(patterns|hyphenation)\s*\{([^}]*)\}")
@@ -38,7 +38,7 @@ BEFORE_LETTERS = re.compile("([0-9]?)(?:[^0-9]|$)")
 
 
 class HyphenationPatterns(NamedTuple):
-    """The patterns of a language: by letters, the weight of each place between them; and whole words with their hyphens."""
+    """The patterns of a language: letters with the weight of each place between them, and words with their hyphens."""
 
     weights: dict[str, tuple[int, ...]]
     words: dict[str, tuple[int, ...]]
@@ -49,7 +49,7 @@ class HyphenationPatterns(NamedTuple):
 def hyphenation_points(word: str, language: str, *, foreign: bool) -> list[int]:
     """Where a word may be hyphenated, as indexes into it.
 
-    `language` is that of the text (BCP 47); a `foreign` word is in another script than it.
+    `language` is that of the text (BCP 47); a `foreign` word is in a script that the language does not use.
     """
     patterns = patterns_of(language, ucd.script(word[0]), foreign)
     if patterns is None:
@@ -60,7 +60,7 @@ def hyphenation_points(word: str, language: str, *, foreign: bool) -> list[int]:
 
 
 def folded_word(word: str, language: str) -> tuple[str, dict[int, int]]:
-    """A word as patterns have it, small and composed; and for each place between its letters the place in the word."""
+    """A word in small, composed letters, as patterns have it; and for each place in it the place in the word."""
     folded = ""
     ends = {}
     at = 0
@@ -72,7 +72,7 @@ def folded_word(word: str, language: str) -> tuple[str, dict[int, int]]:
 
 
 def small_letter(character: str, language: str) -> str:
-    """A small letter for a capital; Turkish and Azeri have two kinds of i."""
+    """The small letter of a capital. Turkish and Azeri have two kinds of i."""
     if character in "Iİ" and language.partition("-")[0] in {"az", "tr"}:
         return "ı" if character == "I" else "i"
     lower = character.lower()
@@ -91,7 +91,7 @@ def weighed(letters: str, patterns: HyphenationPatterns) -> list[int]:
 
 
 def patterns_of(language: str, script: str, foreign: bool) -> HyphenationPatterns | None:
-    """The patterns for a word of a script in a text; those of another language where the word is `foreign` to it.
+    """The patterns for a word in a script. A word that is `foreign` to its text has the patterns of its script.
 
     None where there are none.
     """
@@ -109,7 +109,7 @@ def patterns_of(language: str, script: str, foreign: bool) -> HyphenationPattern
 
 @cache
 def read_patterns(name: str) -> HyphenationPatterns:
-    """Read a file of patterns, once a process: only some leaflets need any."""
+    """Read a pattern file, once a process, when it is first needed: only some leaflets hyphenate."""
     text = COMMENT.sub("", (PATTERNS_FOLDER / f"hyph-{name}.tex").read_text(encoding="utf-8"))
     weights: dict[str, tuple[int, ...]] = {}
     words: dict[str, tuple[int, ...]] = {}

@@ -1,6 +1,6 @@
-"""Where the ink of a glyph is: a box around it, or, where it is large and slopes, a box for each of several strips.
+"""Where the ink of a glyph is: one box, or, for a large glyph, one box for each of several vertical strips.
 
-A word of Nastaliq begins high and ends deep: one box around a long stroke is mostly white, and would push lines apart.
+Nastaliq slopes down from right to left: one box around a long stroke would be mostly white, and push lines apart.
 """
 
 from collections.abc import Iterator
@@ -11,13 +11,13 @@ from typing import NamedTuple
 import uharfbuzz as hb
 
 WIDE, HIGH = 0.3, 0.4
-"""From this width and height on, in ems, ink is looked at in strips."""
+"""A glyph that is at least this wide and this high, in ems, is measured in strips."""
 
 STRIP = 0.1
-"""How wide a strip is, in ems."""
+"""The width of a strip, in ems."""
 
 STEPS = 6
-"""How many straight pieces stand for a curve."""
+"""The number of straight pieces that replace a curve."""
 
 
 class InkStrip(NamedTuple):
@@ -33,7 +33,7 @@ Point = tuple[float, float]
 
 
 class Flattened:
-    """Gathers the straight pieces of an outline; what HarfBuzz calls while it draws."""
+    """Collects the straight pieces of an outline. HarfBuzz calls its methods while it draws."""
 
     def __init__(self) -> None:
         self.pieces: list[tuple[Point, Point]] = []
@@ -44,18 +44,18 @@ class Flattened:
         self.start = self.at = to
 
     def line(self, to: Point) -> None:
-        """Go straight."""
+        """Add a straight line."""
         self.pieces.append((self.at, to))
         self.at = to
 
     def curve(self, *points: Point) -> None:
-        """Follow a Bézier curve of any degree, in straight pieces."""
+        """Add a Bézier curve of any degree, as straight pieces."""
         known = (self.at, *points)
         for step in range(1, STEPS + 1):
             self.line(on_curve(known, step / STEPS))
 
     def close(self) -> None:
-        """Go back to where the contour began."""
+        """Add the line back to the start of the contour."""
         self.line(self.start)
 
 
@@ -69,7 +69,7 @@ def on_curve(points: tuple[Point, ...], where: float) -> Point:
 
 
 def tracer() -> hb.DrawFuncs:
-    """What HarfBuzz needs to draw into one of them."""
+    """The functions with which HarfBuzz draws into a `Flattened`."""
     funcs = hb.DrawFuncs()
     funcs.set_move_to_func(lambda x, y, outline: outline.move((x, y)))
     funcs.set_line_to_func(lambda x, y, outline: outline.line((x, y)))
@@ -83,7 +83,7 @@ TRACER = tracer()
 
 
 def glyph_ink(font: hb.Font, gid: int, em: float) -> Iterator[InkStrip]:
-    """The rectangles that hold the ink of a glyph; `em` is the type size in font units. None for a blank one."""
+    """The rectangles that hold the ink of a glyph: none for a blank glyph. `em` is the type size in font units."""
     extents = font.get_glyph_extents(gid)
     if extents is None or not extents.width or not extents.height:
         return
@@ -98,7 +98,7 @@ def glyph_ink(font: hb.Font, gid: int, em: float) -> Iterator[InkStrip]:
 
 
 def strips(pieces: list[tuple[Point, Point]], whole: InkStrip, count: int) -> Iterator[InkStrip]:
-    """So many strips of equal width, each as high and deep as the pieces of the outline that cross it."""
+    """`count` strips of equal width, each as high and deep as the pieces of the outline that cross it."""
     width = (whole.right - whole.left) / count
     reach: dict[int, tuple[float, float]] = {}
     for one, other in pieces:

@@ -1,8 +1,8 @@
-"""Numbers stay in order: what must read left to right, and stay on one line, in text of either direction.
+"""Keeps expressions such as numbers in order, left to right and on one line, in text of either direction.
 
-Plain UAX #9 prints `020 7946 0958` as `0958 7946 020` in Arabic, because to it a space is no part of a number. So the
-algorithm gets a copy of the paragraph in which every expression is an isolate, and is made of letters, which nothing
-can turn round. The copy is dropped after the analysis: what is drawn and extracted has no character more.
+Plain UAX #9 prints `020 7946 0958` as `0958 7946 020` in Arabic, because it ends a number at a space. So the
+algorithm gets a copy of the paragraph in which every expression is an isolate made of letters, which cannot be
+reordered. The copy is only for the analysis: the text that is drawn and extracted gets no extra character.
 """
 
 import re
@@ -18,17 +18,17 @@ from leafletgen.text.unit_names import LOCAL_UNITS, RUN_ON_UNITS
 
 LRI, PDI = "\u2066", "\u2069"
 STAND_IN = "x"
-"""Stands for each character of an expression in the copy that is analysed."""
+"""Replaces each character of an expression in the copy that is analysed."""
 
 AUTHORS_BREAK = re.compile("[\u200b\u00ad]")
 UNIT_OF_LANGUAGE = re.compile(f"{GAP}?°?(?:(?:{any_of(LOCAL_UNITS)})(?!\\w)|{any_of(RUN_ON_UNITS)})")
 
 
 def expressions(text: str, given: tuple[Range, ...] = ()) -> tuple[Expression, ...]:
-    """The expressions of a text. Breaking and ordering ask for the same, so they are found once and passed as `found`.
+    """The expressions of a text. Breaking and ordering need the same, so they are found once and passed as `found`.
 
-    `given` are ranges known to be one each. The same are found whichever width the spaces inside have, so that they may be
-    replaced by spaces that do not break.
+    `given` are ranges known to be one expression each. The width of spaces inside does not matter, so they may be
+    replaced by no-break spaces.
     """
     return tuple(recognise(text, given))
 
@@ -36,8 +36,8 @@ def expressions(text: str, given: tuple[Range, ...] = ()) -> tuple[Expression, .
 def unbreakable(text: str, found: Sequence[Expression] | None = None) -> list[Range]:
     """Start and end of everything that stays on one line, in order.
 
-    These are the kept parts of expressions, with the unit in the language's own script that follows a number (`5 ملغ`).
-    Where the author allows a break, as in a long address, one part ends and the next begins.
+    These are the kept parts of expressions, including a unit in the language's own script after a number (`5 ملغ`).
+    A part ends where the author allows a break, as in a long address.
     """
     kept: list[Range] = []
     for expression in expressions(text) if found is None else found:
@@ -48,7 +48,7 @@ def unbreakable(text: str, found: Sequence[Expression] | None = None) -> list[Ra
 
 
 def authors_breaks(text: str, start: int, end: int) -> list[int]:
-    """Where in a part the author lets a line end: after a zero-width space or a soft hyphen."""
+    """The places in a part where the author allows a break: after a zero-width space or a soft hyphen."""
     return [found.end() for found in AUTHORS_BREAK.finditer(text, start, end) if found.end() < end]
 
 
@@ -65,14 +65,14 @@ def paragraph_levels(text: str, base: int, found: Sequence[Expression] | None = 
 
 
 def resolved_levels(text: str, found: Sequence[Expression], base: int) -> list[int]:
-    """The levels that UAX #9 gives, with these expressions kept in order."""
+    """The levels by UAX #9, with these expressions kept in order."""
     pieces = list(analysed(text, found))
     resolved = iter(bidi.levels("".join(piece for piece, _ in pieces), base))
     return [level for piece, is_text in pieces for level in islice(resolved, len(piece)) if is_text]
 
 
 def levels_apart(text: str, found: Sequence[Expression]) -> list[int]:
-    """The same where the expressions stand apart in right-to-left text."""
+    """The same levels without the algorithm, for expressions for which `stand_apart` is true."""
     levels = [1] * len(text)
     for expression in found:
         levels[expression.start : expression.end] = [2] * (expression.end - expression.start)
@@ -80,17 +80,17 @@ def levels_apart(text: str, found: Sequence[Expression]) -> list[int]:
 
 
 def stand_apart(text: str, found: Sequence[Expression]) -> bool:
-    """True for right-to-left text in which nothing but numbers runs the other way: the algorithm is not needed."""
+    """True for right-to-left text in which only numbers run the other way. It does not need the algorithm."""
     outside = "".join(gaps_around(text, found))
     return not bidi.moves(outside, 1) and not any(expression.is_word for expression in found)
 
 
 def analysed(text: str, found: Sequence[Expression]) -> Iterator[tuple[str, bool]]:
-    """The pieces of the copy that UAX #9 gets, each with whether it stands for characters of the text.
+    """The pieces of the copy that UAX #9 gets. The flag is true for pieces that replace characters of the text.
 
-    Within Latin words a number is one of them: an isolate would cut `paracetamol 500 mg` in two, each half on the side
-    of the other. Anywhere else it is an isolate. An address with Arabic or Hebrew letters is an isolate that the
-    algorithm orders inside (RFC 3987, 4.1).
+    Among Latin words a number counts as a Latin word: an isolate would cut `paracetamol 500 mg` in two and swap the
+    halves. Anywhere else it is an isolate. An address with Arabic or Hebrew letters is an isolate in which the
+    algorithm orders the characters (RFC 3987, 4.1).
     """
     end = 0
     for expression, is_word in zip(found, among_words(text, found), strict=True):

@@ -1,4 +1,4 @@
-"""Text to runs: each of one script, one direction, one face, one style, so that HarfBuzz can shape it."""
+"""Splits text into runs. A run has one script, direction, face and style, so that HarfBuzz can shape it."""
 
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
@@ -17,14 +17,14 @@ from leafletgen.text.flaws import character_names
 from leafletgen.text.typesetter import Memory
 
 VERTICAL = frozenset({"Mong", "Phag"})
-"""Scripts that are written in columns from top to bottom; on lines from left to right nobody reads them."""
+"""Scripts written in columns from top to bottom. Nobody can read them in lines from left to right."""
 
 UNDECIDED = frozenset({"Zyyy", "Zinh", "Zzzz"})
 """Scripts of characters that take the script of their neighbours (UAX #24, 5.1)."""
 
 
 class Alike(NamedTuple):
-    """What the characters of a run share: all that shaping needs, the embedding level, and the stretch they are in.
+    """What the characters of a run share: all that shaping needs, the embedding level and the stretch.
 
     `language` is BCP 47.
     """
@@ -51,14 +51,14 @@ class Run(NamedTuple):
 
 
 def main_script(text: str, default: str) -> str:
-    """The script of the first character that has one of its own."""
+    """The script of the first character that is not common or inherited; else `default`."""
     return next((script for script in map(ucd.script, text) if script not in UNDECIDED), default)
 
 
 def scripts(text: str, default: str) -> list[str]:
-    """The script of every character, with those that belong to any script given their neighbour's (UAX #24, 5.2).
+    """The script of every character. Common and inherited characters get that of their neighbour (UAX #24, 5.2).
 
-    A closing bracket takes the script of its opening one, so that a pair is always drawn with one face.
+    A closing bracket gets the script of its opening bracket, so that both are drawn with one face.
     """
     decided = set(map(ucd.script, set(text))) - UNDECIDED
     if len(decided) <= 1:
@@ -80,7 +80,10 @@ def scripts(text: str, default: str) -> list[str]:
 
 
 class Ordinary(dict[str, bool]):
-    """Characters that make one run when they are all that a text has: of one script or any, drawn by its first face, at one level."""
+    """For each character, whether it is ordinary. A text of ordinary characters alone is one run.
+
+    Ordinary characters are of one script or common, are drawn by the first face, and are at one level.
+    """
 
     def __init__(self, alike: Alike) -> None:
         super().__init__()
@@ -96,7 +99,7 @@ class Ordinary(dict[str, bool]):
         return found
 
     def throughout(self, text: str) -> bool:
-        """True for a text of nothing else."""
+        """True for a text of ordinary characters alone."""
         return all(map(self.__getitem__, text))
 
 
@@ -112,7 +115,7 @@ class FaceChoice:
         self.known: dict[tuple[str, int, bool], Ordinary] = {}
 
     def chain(self, script: str) -> tuple[Family, ...]:
-        """The families to try for a script, best first."""
+        """The families to try for a script, the best first."""
         if script not in self.chains:
             self.chains[script] = self.typefaces.chain(script, self.language)
         return self.chains[script]
@@ -138,11 +141,11 @@ class FaceChoice:
         return next(each for each in self.chain(script) if face.typeface in (each.regular, each.bold))
 
     def is_regional(self, script: str) -> bool:
-        """True for a script that is drawn in one way for some languages and in another way for others."""
+        """True for a script whose letters look different in different languages, such as Han."""
         return len({family.languages for family in self.chain(script) if script in family.scripts}) > 1
 
     def ordinary(self, script: str, level: int, bold: bool) -> Ordinary:
-        """The characters that need no closer look in a script at a level."""
+        """The ordinary characters of a script at a level."""
         key = (script, level, bold)
         if key not in self.known:
             family = self.chain(script)[0]
@@ -158,14 +161,14 @@ class FaceChoices(Memory[tuple[Typefaces, str], FaceChoice]):
     SHARED = False
 
     def work_out(self, question: tuple[Typefaces, str]) -> FaceChoice:
-        """A face choice that has chosen nothing yet."""
+        """A new face choice."""
         return FaceChoice(*question, self.typesetter.memory(Faces))
 
 
 class Style(NamedTuple):
     """What all characters of a run share, before a face is chosen.
 
-    `stretch` counts the stretches that link alike and are of one language (BCP 47).
+    `stretch` is the number of the stretch: neighbouring characters with the same link and the same language (BCP 47).
     """
 
     script: str
@@ -178,9 +181,10 @@ class Style(NamedTuple):
 def itemise(
     text: str, styles: Iterable[tuple[int, Style]], choices: Callable[[str], FaceChoice]
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
-    """Split a paragraph into runs; also every cluster that no font can draw, as errors without a place.
+    """Split a paragraph into runs. Also return an error, without a place, for every cluster that no font can draw.
 
-    `styles` are given where they begin, `choices` by language. A mark stays with the character that it stands on.
+    Each of `styles` has the index where it begins; `choices` gives the face choice of a language. A mark stays in the
+    run of its base character.
     """
     runs: list[Run] = []
     missing: dict[Diagnostic, None] = {}
@@ -201,7 +205,7 @@ def itemise(
 
 
 def from_other_regions(text: str, runs: Iterable[Run], choices: Callable[[str], FaceChoice]) -> Iterator[Diagnostic]:
-    """The warnings for characters that regions draw differently, where only the face of another region has them."""
+    """Warnings for characters that look different by region when only the face of another region has them."""
     for start, end, alike in runs:
         choice = choices(alike.language)
         family = choice.family(alike.face, alike.script)
@@ -218,9 +222,9 @@ def is_mark(character: str) -> bool:
 
 
 def faces_of_stretch(text: str, style: Style, choice: FaceChoice) -> Iterator[tuple[str, tuple[Face, float] | None]]:
-    """The parts of a stretch of one style, each with its face and scale; None for a part that no font can draw.
+    """The parts of a text of one style, each with its face and scale; None for a part that no font can draw.
 
-    A stretch that one face has whole, which is nearly every one, is not looked at letter by letter.
+    Nearly every text is covered by one face, so this is tried before going cluster by cluster.
     """
     first = choice.face(text[:1], style.script, style.bold)
     if first and first[0].coverage.issuperset(map(ord, set(text))):
@@ -231,7 +235,7 @@ def faces_of_stretch(text: str, style: Style, choice: FaceChoice) -> Iterator[tu
 
 
 def missing_font_or_glyphs(part: str, script: str, choice: FaceChoice) -> list[Diagnostic]:
-    """The errors for what no font can draw: one for a script that none is for, else one for each cluster."""
+    """The errors for text that no font can draw: one if no font is for the script, else one for each cluster."""
     if script in VERTICAL:
         return [problem("vertical-script", name=script_name(part[0]), script=script, language=choice.language)]
     families = (*choice.typefaces.families, *choice.typefaces.fallback)

@@ -7,16 +7,16 @@ from typing import NamedTuple
 from leafletgen.text.shaping import ShapedWord
 
 HAIR = 0.04
-"""The least white between the ink of two lines, in ems: about half a point at reading size."""
+"""The least distance between the ink of two lines, in ems: about half a point at reading size."""
 
 MEASURE_TOLERANCE = 1e-9
-"""Ems: sums of advances are floating point, and a line that fits exactly must fit."""
+"""In ems. Sums of advances are floating point, and a line that fits exactly must fit."""
 
 
 class Piece(NamedTuple):
     """A word or a space on a line: `x` is its left edge in ems from the line's left edge.
 
-    `stretch` counts the stretches of the paragraph that link alike, from 0.
+    `stretch` is the number of its stretch, from 0. The words of a stretch have the same link.
     """
 
     word: ShapedWord
@@ -30,11 +30,11 @@ class Piece(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A line: words and spaces in logical order; white space at its end stands beyond its width.
+    """A line: words and spaces in logical order. White space at its end does not count in its width.
 
-    `width` is in ems; `rtl` is the direction of the paragraph. `lefts` are the left edges of the words, in ems from the
-    line's left edge: none when they follow each other from there to the right. `stretches` say in which stretch of the
-    paragraph each is: none when all are in the first.
+    `width` is in ems; `rtl` is the direction of the paragraph. `lefts` are the left edges of the words, in ems from
+    the line's left edge; it is empty when the words follow each other from there to the right. `stretches` has the
+    number of each word's stretch; it is empty when all words are in the first.
     """
 
     words: tuple[ShapedWord, ...]
@@ -45,7 +45,7 @@ class Line(NamedTuple):
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The words, each where it belongs."""
+        """The words, each with its place."""
         lefts = self.lefts or accumulate([word.advance for word in self.words[:-1]], initial=0.0)
         return tuple(map(Piece, self.words, lefts, self.stretches or repeat(0)))
 
@@ -61,7 +61,7 @@ class Line(NamedTuple):
 
 
 def line_of(pieces: Sequence[Piece], width: float, rtl: bool) -> Line:
-    """A line of words that each have their place already."""
+    """A line of words that have their places already."""
     words, lefts, stretches = zip(*pieces, strict=True)
     return Line(words, width, rtl, lefts, stretches)
 
@@ -69,8 +69,9 @@ def line_of(pieces: Sequence[Piece], width: float, rtl: bool) -> Line:
 def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> float:
     """The least distance of two baselines, in ems, at which no ink of one line touches ink of the other.
 
-    `enough` is a distance that will be kept anyway: what needs no more is not looked at closely, and the answer is then
-    some distance no larger. `shift` is how much further right the left edge of the lower line is.
+    `enough` is a distance that will be kept anyway. Lines that clearly need no more are not measured closely; the
+    answer is then some distance up to `enough`. `shift` is how far the left edge of the lower line is to the right of
+    the upper line's, in ems.
     """
     fall, rise = above.fall, below.rise
     if fall + rise + HAIR <= enough:
@@ -90,7 +91,7 @@ def clearance(above: Line, below: Line, enough: float, shift: float = 0.0) -> fl
 
 
 def apart_enough(upper: Piece, lower: Piece, shift: float) -> float:
-    """How far apart the baselines of two words must be, in ems, measured on the boxes of their glyphs."""
+    """The least distance of the baselines of two words, in ems, measured by the boxes of their glyphs."""
     offset = lower.x + shift - upper.x
     return HAIR + max(
         (
@@ -104,4 +105,4 @@ def apart_enough(upper: Piece, lower: Piece, shift: float) -> float:
 
 
 REACH = 0.5
-"""How far ink may reach out of a word's own advance, in ems: tails of Nastaliq, marks at a word's edge."""
+"""How far ink may reach beyond a word's advance, in ems: tails of Nastaliq, marks at a word's edge."""

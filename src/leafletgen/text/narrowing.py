@@ -1,4 +1,4 @@
-"""Paragraphs with a word that is wider than a line: the word is divided, no more than that line needs."""
+"""Divides words that are wider than a line, and no more than that line needs."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from leafletgen.text.typesetter import Memory, Typesetter
 
 
 class Division(NamedTuple):
-    """A paragraph and the places where a line of it may end besides."""
+    """A paragraph, and further places where a line of it may end."""
 
     wording: Wording
     points: tuple[DivisionPoint, ...]
@@ -26,12 +26,12 @@ class Divided(Memory[Division, ShapedParagraph]):
     ENTRY = 3800
 
     def work_out(self, question: Division) -> ShapedParagraph:
-        """Shape a paragraph. It had no errors before."""
+        """Shape a paragraph, which had no errors when it was shaped whole."""
         return shape_wording(question.wording, self.typesetter, question.points)[0]
 
 
 class Narrowed(NamedTuple):
-    """A paragraph for a width; `torn` are the words that are parted where no pattern says so."""
+    """A paragraph for a width. `torn` are the words that were divided without a hyphenation pattern."""
 
     paragraph: ShapedParagraph
     torn: tuple[str, ...] = ()
@@ -39,16 +39,16 @@ class Narrowed(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Narrowing:
-    """What is needed to divide the words of a paragraph."""
+    """Divides the words of a paragraph."""
 
     wording: Wording
     medicines: Medicines
     typesetter: Typesetter
 
     def to(self, paragraph: ShapedParagraph, width: float) -> Narrowed:
-        """The paragraph with every word divided that is wider than so many ems.
+        """The paragraph, with every word divided that is wider than `width`, in ems.
 
-        A word that nothing divides stays as it is: then `widest` of the paragraph is still more than the width.
+        A word that cannot be divided stays as it is: then the paragraph's `widest` is still more than the width.
         """
         text = "".join(span.text for span in self.wording.spans)
         points: dict[int, DivisionPoint] = {}
@@ -65,7 +65,7 @@ class Narrowing:
         return Narrowed(paragraph, tuple(torn))
 
     def wide(self, text: str, start: int, end: int) -> Wide:
-        """A stretch of the text, with the language that its words are marked with, or else that of the text."""
+        """A part of the text, with the language that its words are marked with, or else the language of the text."""
         language = self.wording.language
         ends = accumulate(len(span.text) for span in self.wording.spans)
         own = next(span.language for span, last in zip(self.wording.spans, ends, strict=True) if start < last)
@@ -74,7 +74,7 @@ class Narrowing:
 
 
 def ranges_too_wide(paragraph: ShapedParagraph, width: float) -> Iterator[tuple[int, int]]:
-    """Where what stands between two breaks is wider than so many ems, as start and end in the text."""
+    """Start and end, in the text, of every part between two breaks that is wider than `width`, in ems."""
     end = 0
     for unit in paragraph.units:
         start, end = end, end + sum([len(word.text) for word in unit.words])

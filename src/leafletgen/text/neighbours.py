@@ -1,4 +1,4 @@
-"""Which expressions belong to Latin words beside them: `paracetamol 500 mg` inside Arabic is one thing, read left to right."""
+"""Which expressions belong to Latin words beside them: in Arabic, `paracetamol 500 mg` reads left to right as one."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -12,10 +12,10 @@ STRONG = frozenset({"L", "R", "AL"})
 RTL_CLASSES = frozenset({"R", "AL"})
 
 NEIGHBOUR_STOPS = frozenset(".!?…،؛؟۔")
-"""What follows one of these no longer belongs to the words before it."""
+"""A stop between words and an expression: the expression does not belong to the words before it."""
 
 ABBREVIATION = re.compile(r"(?<!\w)(?:nos?|vol|pp?|figs?|approx|ca|ext|tel|max|min|ver|v)\.\s*\Z", re.IGNORECASE)
-"""Words whose full stop stops nothing: `Fig. 2`."""
+"""Abbreviations, whose full stop is not such a stop: `Fig. 2`."""
 
 LATIN_WORD = re.compile(f"{GAP}(?:[/⁄&{EDGE}]{{1,3}}{GAP}?)?[{LETTER}]")
 """The next word is Latin, perhaps behind a sign: `5 mg / day`."""
@@ -26,9 +26,9 @@ LOCAL_UNIT = re.compile(f"{GAP}?(?:{any_of(LOCAL_UNITS)})(?!\\w)")
 def among_words(text: str, found: Sequence[Expression]) -> list[bool]:
     """For each expression of a text, whether it belongs to left-to-right words beside it.
 
-    A code or an address is such a word itself. A number is one of them when the next word is Latin, or when the word
-    before is and they are not apart by a full stop or an Arabic comma, unless all words around are Latin. A number whose
-    unit is in another script stays beside its unit: in `paracetamol 500 ملغ` that is no part of the Latin words.
+    A code or an address is such a word itself. A number belongs to Latin words when the next word is Latin, or when the
+    word before is Latin and no full stop or Arabic comma is between, unless all words around are Latin. A number whose
+    unit is in another script stays beside its unit: in `paracetamol 500 ملغ` it does not belong to the Latin word.
     """
     gaps = gaps_around(text, found)
     after = directions_after(gaps, found)
@@ -48,14 +48,14 @@ def among_words(text: str, found: Sequence[Expression]) -> list[bool]:
 
 
 def gaps_around(text: str, found: Sequence[Expression]) -> list[str]:
-    """What stands before, between and after the expressions."""
+    """The texts before, between and after the expressions."""
     ends = [0, *(expression.end for expression in found)]
     starts = [*(expression.start for expression in found), len(text)]
     return [text[end:start] for end, start in zip(ends, starts, strict=True)]
 
 
 def direction_before(gap: str, direction: str, stopped: bool) -> tuple[str, bool]:
-    """The class of the last strong character up to the end of a gap, and whether a stop came after it."""
+    """The bidi class of the last strong character up to the end of a gap, and whether a stop came after it."""
     for character in gap:
         bidi = bidi_class(character)
         if bidi in STRONG:
@@ -66,7 +66,7 @@ def direction_before(gap: str, direction: str, stopped: bool) -> tuple[str, bool
 
 
 def directions_after(gaps: Sequence[str], found: Sequence[Expression]) -> list[str]:
-    """For each expression, the class of the next strong character outside numbers; empty at the end of the text."""
+    """For each expression, the bidi class of the next strong character outside numbers; empty when there is none."""
     direction = ""
     after = []
     for expression, gap in zip(reversed(found), reversed(gaps[1:]), strict=True):

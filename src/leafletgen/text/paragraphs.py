@@ -1,4 +1,4 @@
-"""A `Text` becomes words of glyphs, once for all widths and sizes."""
+"""Shapes a `Text` into words of glyphs, once for all widths and sizes."""
 
 import re
 from collections.abc import Callable, Iterator, Sequence
@@ -41,19 +41,19 @@ SPACE_IN_NUMBER = re.compile(f"(?<![{JOINING}]) (?![{JOINING}])")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShapedParagraph:
-    """A paragraph as glyphs, before any width or size is known. Identity is equality: alike words are shaped once.
+    """A paragraph as glyphs, before any width or size is known. Compared by identity: the same words are shaped once.
 
-    `units` stand between the places where a line may break. Unit by unit, `firsts` counts the words and `starts` adds up
-    the ems before it, both with one more value for the end of the paragraph; `ends` are the ems up to the end of its ink,
-    never less than those of a unit before. `words` are those of all units, in logical order; `levels` has the embedding
-    level of each (UAX #9), none when it is the paragraph's own for all, and `stretches` the stretch that each is part of,
-    none when there is only one.
+    `units` are the parts between the places where a line may break. For each unit, `firsts` has the number of words
+    before it, and `starts` the ems before it; both have one more value for the end of the paragraph. `ends` has the ems
+    up to the end of its ink, and never decreases. `words` are the words of all units, in logical order. `levels` has
+    the embedding level of each word (UAX #9); it is empty when all have the paragraph's. `stretches` has the number of
+    each word's stretch; it is empty when there is only one.
 
-    `links` has what each stretch of it leads to, None for words that lead nowhere; `languages` the BCP 47 tag of each, empty
-    for the paragraph's own. `widest` is the width in ems of the
-    widest unit: below this no width will do. `leading` is the least distance of baselines that its scripts need, in type
-    sizes; `ascent` and `descent` are the largest of its faces, `rise` and `fall` of its ink, in ems. `warnings`
-    are what is worth a look in it, without a place. `broken` has its lines by width in ems, for `break_lines` alone.
+    `links` has the target of each stretch, None without a link; `languages` has its BCP 47 tag, empty for the
+    paragraph's own. `widest` is the width of the widest unit, in ems: a column must be at least as wide. `leading` is
+    the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the largest of its
+    faces, `rise` and `fall` the largest of its ink, in ems. `warnings` have no place yet. `broken` has its lines by
+    width in ems; only `break_lines` uses it.
     """
 
     units: tuple[LineUnit, ...]
@@ -99,7 +99,7 @@ EMPTY = ShapedParagraph(
     rise=0.0,
     fall=0.0,
 )
-"""What stands for words that cannot be drawn until they are refused."""
+"""An empty paragraph in place of one with errors, until the errors are reported."""
 
 
 Choices: TypeAlias = Callable[[str], FaceChoice]
@@ -107,7 +107,7 @@ Choices: TypeAlias = Callable[[str], FaceChoice]
 
 
 class Wording(NamedTuple):
-    """Words that stand alike in many leaflets, layouts and sizes: spans of a language, in typefaces, all `bold` or not."""
+    """What a shaped paragraph depends on: spans, language, typefaces, and whether all is `bold`."""
 
     spans: tuple[Span, ...]
     language: Language
@@ -116,7 +116,7 @@ class Wording(NamedTuple):
 
 
 class Paragraphs(Memory[Wording, tuple[ShapedParagraph, tuple[Diagnostic, ...]]]):
-    """The shaped paragraphs, each with an error for every cluster that no font has; a paragraph with errors is empty."""
+    """The shaped paragraphs, each with its errors: one for every cluster that no font has. One with errors is empty."""
 
     ENTRY = 3800
 
@@ -128,7 +128,7 @@ class Paragraphs(Memory[Wording, tuple[ShapedParagraph, tuple[Diagnostic, ...]]]
 def shape_paragraph(
     text: Text, language: Language, typefaces: Typefaces, typesetter: Typesetter, *, bold: bool
 ) -> ShapedParagraph:
-    """Shape a text of a language; `bold` sets all of it in bold, not just what is strong.
+    """Shape a text of a language. `bold` sets all of it in bold, not only its strong spans.
 
     Raises Refused with one error for each character that no font of the library has.
     """
@@ -141,7 +141,7 @@ def shape_paragraph(
 def shape_wording(
     wording: Wording, typesetter: Typesetter, divided: Sequence[DivisionPoint] = ()
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
-    """Shape words for the first time; `divided` are places, in order, at which a line may end besides."""
+    """Shape words. `divided` are further places, in order, at which a line may end."""
     spans, language, typefaces, bold = wording
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
@@ -177,7 +177,7 @@ def shape_wording(
 
 
 def divided_parts(text: str, parts: Sequence[str], points: Sequence[DivisionPoint]) -> list[str]:
-    """A text in parts of the same lengths as these, which no line may break, divided further at points."""
+    """The text, cut into parts of the same lengths as `parts`, and cut again at the points."""
     edges = sorted({0, *accumulate(map(len, parts)), *(point.at for point in points)})
     return [text[start:end] for start, end in pairwise(edges)]
 
@@ -185,7 +185,7 @@ def divided_parts(text: str, parts: Sequence[str], points: Sequence[DivisionPoin
 def marked_units(
     units: Sequence[LineUnit], points: Sequence[DivisionPoint], runs: Sequence[Run], words: Sequence[Vocabulary]
 ) -> Iterator[LineUnit]:
-    """The units, those that end at a point with the mark that a line has there. `words` are the vocabularies of the runs."""
+    """The units. Each that ends at a point gets the mark of that point. `words` are the vocabularies of the runs."""
     marks = {point.at: point.mark for point in points if point.mark}
     end = index = 0
     for unit in units:
@@ -196,7 +196,7 @@ def marked_units(
 
 
 def flaws_of(written: str, units: Sequence[LineUnit], language: str) -> tuple[Diagnostic, ...]:
-    """The errors for what would not be printed as it is written."""
+    """The errors for text that would not be printed as it is written."""
     if is_zawgyi(written, language):
         return (problem("zawgyi"),)
     flawed = [word for unit in units for word in unit.words if word.flaw]
@@ -207,7 +207,7 @@ def flaws_of(written: str, units: Sequence[LineUnit], language: str) -> tuple[Di
 def runs_of(
     plain: str, spans: tuple[Span, ...], found: Sequence[Expression], language: Language, bold: bool, choices: Choices
 ) -> tuple[list[Run], tuple[Diagnostic, ...]]:
-    """Split a paragraph into runs, at once where it is one, as nearly every paragraph is."""
+    """Split a paragraph into runs. Nearly every paragraph is one run, which is seen first."""
     base = 1 if language.direction is Direction.RTL else 0
     if len(spans) == 1 and not (base and found) and not spans[0].language:
         ordinary = choices(language.tag).ordinary(main_script(plain, language.script), base, bold or spans[0].strong)
@@ -226,7 +226,7 @@ def whole(spans: tuple[Span, ...]) -> list[tuple[int, int]]:
 def styles(
     plain: str, spans: tuple[Span, ...], language: Language, levels: Sequence[int], bold: bool
 ) -> list[tuple[int, Style]]:
-    """Where a style begins, and the style, from one to the next."""
+    """The styles in order, each with the index where it begins."""
     strong: list[bool] = []
     stretches: list[int] = []
     languages: list[str] = []
@@ -245,12 +245,12 @@ def styles(
 
 
 def stretch_of(span: Span) -> tuple[str | None, str]:
-    """What the spans of a stretch have in common: where they lead, and the language that they are marked with."""
+    """What the spans of a stretch share: the link's target, and the language that they are marked with."""
     return span.link, span.language
 
 
 def given_expressions(spans: tuple[Span, ...]) -> tuple[Range, ...]:
-    """Where fields and the words of `tel:` links stand: there it is known that all of it is one expression."""
+    """The ranges of fields and of words of `tel:` links. Each is known to be one expression."""
     given: list[Range] = []
     end = 0
     for known, alike in groupby(spans, key=known_expression):
@@ -261,22 +261,22 @@ def given_expressions(spans: tuple[Span, ...]) -> tuple[Range, ...]:
 
 
 def known_expression(span: Span) -> str:
-    """What spans of one known expression have in common: their field, or their `tel:` link; empty for all others."""
+    """What the spans of one known expression share: their field or their `tel:` link; empty for other spans."""
     if span.expression:
         return "field"
     return span.link if span.link and span.link.lower().startswith("tel:") else ""
 
 
 def may_turn(text: str, language: Language) -> bool:
-    """True for a paragraph of which a reader may turn parts round: it runs, or has letters that run, to the left."""
+    """True for a paragraph that a PDF reader may reorder: it is right to left, or has right-to-left letters."""
     return language.direction is Direction.RTL or bidi.moves(text, 0)
 
 
 def keep_together(text: str, found: Sequence[Expression]) -> str:
-    """The text with every space inside a number, or before its unit, made one that neither breaks nor reorders.
+    """The text with a no-break space for every space inside a number or before its unit.
 
-    A no-break space is a common separator (UAX #9, CS): the groups of digits around it stay in order, also in a reader that
-    applies the algorithm to extracted text. Beside a sign it would do nothing, and a space stays what it is.
+    A no-break space is a common separator (UAX #9, CS): the groups of digits around it stay in order, also in a PDF
+    reader that applies the algorithm to extracted text. Beside a sign it would do nothing, so there the space stays.
     """
     for start, end in [part for expression in found for part in expression.kept]:
         text = text[:start] + SPACE_IN_NUMBER.sub(NO_BREAK_SPACE, text[start:end]) + text[end:]
@@ -284,10 +284,10 @@ def keep_together(text: str, found: Sequence[Expression]) -> str:
 
 
 def spaced_for_readers(text: str, found: Sequence[Expression]) -> str:
-    """The text with an ordinary space for each no-break space outside the expressions, once its lines have been broken.
+    """The text with an ordinary space for each no-break space outside expressions. Called when line breaks are known.
 
-    Nobody sees the difference, but readers that put right-to-left text in order take a no-break space for a Latin letter,
-    and its neighbours change places.
+    Both look the same, but PDF readers that reorder right-to-left text treat a no-break space as a Latin letter, and
+    swap its neighbours.
     """
     kept = {at for expression in found for at in range(expression.start, expression.end)}
     return "".join(
@@ -298,7 +298,7 @@ def spaced_for_readers(text: str, found: Sequence[Expression]) -> str:
 def shape_units(
     parts: Sequence[str], text: str, runs: Sequence[Run], words: Sequence[Vocabulary], around: Contexts
 ) -> tuple[LineUnit, ...]:
-    """Shape the parts that no line may break: most are remembered; one across runs, or in context, is put together.
+    """Shape the parts that no line may break. Most are remembered; a part of several runs, or in context, is assembled.
 
     `words` are the vocabularies of the runs.
     """
@@ -330,7 +330,7 @@ def manner_of(alike: Alike) -> Manner:
 def measured(
     units: tuple[LineUnit, ...], runs: Sequence[Run], spans: tuple[Span, ...], language: Language, choices: Choices
 ) -> ShapedParagraph:
-    """A paragraph with the sums of its units, and the measures of the faces and families that draw it."""
+    """The paragraph of these units: with their sums, and the measures of its faces and families."""
     words, _, _, lengths, needed, hyphens, rises, falls = zip(*units, strict=True)
     starts = tuple(accumulate(lengths, initial=0.0))
     ends = map(add, starts, needed)
@@ -364,7 +364,7 @@ def measured(
 
 
 def runs_of_words(words: Sequence[ShapedWord], runs: Sequence[Run]) -> Iterator[Alike]:
-    """What every word shares with its run; none is part of two."""
+    """For each word, what it shares with its run. No word is part of two runs."""
     following = iter(runs)
     run = next(following)
     end = 0

@@ -1,6 +1,6 @@
-"""Words to glyphs: HarfBuzz shapes, and every character is dealt to a glyph so that the text comes back out of the PDF.
+"""Turns words into glyphs. HarfBuzz shapes; each character is assigned to a glyph, so that a PDF reader gets the text.
 
-Shaping knows no size and no width: advances are in font units and ems, so a word is shaped once for all of them.
+Shaping does not depend on size or width: advances are in font units and ems, so a word is shaped only once.
 """
 
 from collections.abc import Iterator, Sequence
@@ -18,16 +18,16 @@ from leafletgen.text.typesetter import Memory
 NO_BREAK_SPACE = "\u00a0"
 NARROW_SPACE = "\u202f"
 NARROW = 1 / 6
-"""The least width of a narrow space, in ems, as typesetters have it; poppler sees none from 0.15 down."""
+"""The least width of a narrow space, in ems, as in typesetting. From 0.15 down poppler extracts no space."""
 
 WORD_JOINER = "\u2060"
-"""What a glyph without a character of its own maps to: readers drop it, and an empty mapping is not a valid CMap."""
+"""The text of a glyph without a character of its own. PDF readers drop it; an empty text is not valid in a CMap."""
 
 
 class Glyph(NamedTuple):
     """One glyph to draw, in font units.
 
-    `text` is what a reader gets for it (never empty); `advance` is what shaping asks for, which may differ from the
+    `text` is what a PDF reader extracts for it (never empty); `advance` comes from shaping, and may differ from the
     font's own width; `dx` and `dy` move the glyph without moving the pen.
     """
 
@@ -39,17 +39,17 @@ class Glyph(NamedTuple):
 
 
 InkBox: TypeAlias = tuple[float, float, float, float]
-"""Where ink of a glyph is, in ems from the origin of its word: left, right, bottom, top."""
+"""A box around ink of a glyph, in ems from the origin of its word: left, right, bottom, top."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class ShapedWord:
-    """What stands between two places where a line may break, or the space there: one face, one direction.
+    """A word between two places where a line may break, or the white space there, in one face and direction.
 
     `text` is in logical order. `glyphs` are in visual order, from left to right. `advance` is in ems of the type size
-    (the family's scale is in it already). `scale` is that scale: glyphs are drawn at the type size times it.
-    `rise` and `fall` are how far its ink reaches above and below the baseline, in ems. `flaw` says what is not drawn as it
-    is written; a word with one is not printed. `boxes` is for `ink_boxes` alone.
+    and includes the family's scale. `scale` is that scale: glyphs are drawn at the type size times `scale`.
+    `rise` and `fall` are how far its ink reaches above and below the baseline, in ems. `flaw` says what would be
+    printed wrongly; a word with a flaw is refused. Only `ink_boxes` uses `boxes`.
     """
 
     text: str
@@ -69,7 +69,7 @@ class ShapedWord:
         return self.text.isspace()
 
     def ink_boxes(self) -> list[InkBox]:
-        """The boxes of its glyphs, worked out when lines first come near each other."""
+        """The boxes of its glyphs, computed when they are first needed: when two lines come near each other."""
         if not self.boxes:
             self.boxes.extend(ink_boxes(self))
         return self.boxes
@@ -86,7 +86,7 @@ class Manner(NamedTuple):
 
 
 WordKey: TypeAlias = tuple[str, Manner, str, str]
-"""A word, how it is shaped, and the text before and after it that belongs to the same word; mostly none."""
+"""A word, how it is shaped, and the text of the same word before and after it; mostly none."""
 
 
 class ShapedWords(Memory[WordKey, ShapedWord]):
@@ -110,7 +110,7 @@ class PlacedGlyph(NamedTuple):
 
 
 def shape(text: str, manner: Manner, before: str = "", after: str = "") -> ShapedWord:
-    """Shape one word, or a piece of one: it gets the glyphs that it has in the whole, `before` and `after` included.
+    """Shape a word, or a piece of one. A piece gets the glyphs that it has in the whole: `before`, `text`, `after`.
 
     The face must cover the text.
     """
@@ -131,9 +131,9 @@ def shape(text: str, manner: Manner, before: str = "", after: str = "") -> Shape
 
 
 def shaped_inside(text: str, manner: Manner, before: str, after: str) -> list[PlacedGlyph]:
-    """The glyphs of a piece, cut out of those of the whole.
+    """The glyphs of a piece, cut out of the glyphs of the whole word.
 
-    Where a ligature goes over the edge it cannot be cut. The piece is then shaped alone, but joins what stands around it.
+    A ligature over the edge cannot be cut. The piece is then shaped alone, but still joins to its neighbours.
     """
     start, end = len(before), len(before) + len(text)
     whole = placed_glyphs(before + text + after, manner)
@@ -147,7 +147,7 @@ def shaped_inside(text: str, manner: Manner, before: str, after: str) -> list[Pl
 
 
 def placed_glyphs(text: str, manner: Manner, item: tuple[int, int] | None = None) -> list[PlacedGlyph]:
-    """Shape with HarfBuzz; of an item of the text only, if there is one, with the rest as its context."""
+    """Shape with HarfBuzz: the whole text, or only the range `item`, with the rest as its context."""
     buffer = shaped_buffer(text, manner, item)
     return [
         PlacedGlyph(info.codepoint, info.cluster, position.x_advance, position.x_offset, position.y_offset)
@@ -156,7 +156,7 @@ def placed_glyphs(text: str, manner: Manner, item: tuple[int, int] | None = None
 
 
 def shaped_buffer(text: str, manner: Manner, item: tuple[int, int] | None = None) -> hb.Buffer:
-    """HarfBuzz's own buffer, shaped."""
+    """HarfBuzz's buffer after shaping."""
     start, end = item or (0, len(text))
     buffer = hb.Buffer()
     buffer.add_str(text, start, end - start)
@@ -168,7 +168,7 @@ def shaped_buffer(text: str, manner: Manner, item: tuple[int, int] | None = None
 
 
 def safe_cuts(text: str, manner: Manner, cuts: Sequence[int]) -> list[int]:
-    """The cuts at which a word may be taken apart before it is shaped: its pieces have the glyphs that the whole has."""
+    """The cuts at which a word may be cut before shaping: its pieces then have the glyphs that the whole word has."""
     unsafe: dict[int, bool] = {}
     for info in shaped_buffer(text, manner).glyph_infos:
         unsafe.setdefault(info.cluster, bool(info.flags & hb.GlyphFlags.UNSAFE_TO_BREAK))
@@ -202,11 +202,11 @@ def clusters_of(text: str, shaped: Sequence[PlacedGlyph]) -> list[Cluster]:
 
 
 def share_out(clusters: Sequence[Cluster], face: Face, rtl: bool) -> list[Glyph]:
-    """Give every character of a shaped word to a glyph, so that glyphs read in order give the word again.
+    """Assign every character of a shaped word to a glyph, so that the glyphs in order spell the word.
 
-    A cluster of several glyphs and characters is dealt one character a glyph; which glyph draws which letter does not
-    matter to a reader. From left to right the last glyph takes what is left. From right to left a reader turns glyphs
-    round one by one, so that no glyph may carry two characters: blank glyphs without advance carry the rest.
+    A cluster of several glyphs and characters gets one character a glyph; which glyph draws which letter does not
+    matter to a PDF reader. From left to right the last glyph gets the rest. From right to left a PDF reader reverses
+    glyphs one by one, so no glyph may have two characters: blank glyphs without advance get the rest.
     """
     dealt: list[Glyph] = []
     for characters, placed in clusters:
@@ -216,14 +216,14 @@ def share_out(clusters: Sequence[Cluster], face: Face, rtl: bool) -> list[Glyph]
 
 
 def deal_forward(cluster: list[Glyph], characters: str, face: Face) -> list[Glyph]:
-    """Deal from left to right: one character a glyph, the last glyph takes the rest."""
+    """Assign from left to right: one character a glyph; the last glyph gets the rest."""
     last = len(cluster) - 1
     shares = [characters[index:] if index == last else characters[index : index + 1] for index in range(len(cluster))]
     return drawn(cluster, shares, face)
 
 
 def deal_reversed(cluster: list[Glyph], characters: str, face: Face) -> list[Glyph]:
-    """Deal from right to left: the glyph furthest to the right has the first character, and none has two."""
+    """Assign from right to left: the glyph furthest right gets the first character, and no glyph gets two."""
     missing = len(characters) - len(cluster)
     if missing > 0:
         space = face.hb_font.get_nominal_glyph(0x20) or 0
@@ -233,7 +233,7 @@ def deal_reversed(cluster: list[Glyph], characters: str, face: Face) -> list[Gly
 
 
 def drawn(cluster: list[Glyph], shares: list[str], face: Face) -> list[Glyph]:
-    """Attach the shares; a glyph that neither carries text, nor moves the pen, nor leaves ink is left out."""
+    """Give each glyph its characters. A glyph without text, advance and ink is left out."""
     return [
         glyph._replace(text=share or WORD_JOINER)
         for glyph, share in zip(cluster, shares, strict=True)

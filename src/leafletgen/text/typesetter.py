@@ -1,6 +1,6 @@
-"""The typesetter: the one owner of what is remembered between leaflets.
+"""The typesetter: the one owner of everything that is remembered between leaflets.
 
-Words, paragraphs, font subsets and the like come again from leaflet to leaflet and are worked out once. Each kind of
+Words, paragraphs, font subsets and the like are needed again by other leaflets and computed once. Each kind of
 answer has a `Memory`; a `Typesetter` has one memory of each kind. There is no other cache in `text`, `compose` and `pdf`.
 """
 
@@ -21,15 +21,15 @@ NO_ANSWERS: Mapping[Any, Any] = MappingProxyType({})
 class Memory(dict[K, V], Generic[K, V]):
     """The answers to one kind of question, by question; each is worked out when it is first asked for.
 
-    There are two generations. When a typesetter has too much, each memory drops its older answers and calls all others
-    older; an older answer that is asked for becomes a young one again. So what is in use stays.
+    There are two generations. When a typesetter is over its limit, each memory drops its older answers, and all others
+    become the older ones. An older answer that is asked for becomes young again, so answers in use stay.
     """
 
     ENTRY: ClassVar[int] = 500
-    """About how many bytes an answer takes, with its question."""
+    """About how many bytes a question and its answer take."""
 
     SHARED: ClassVar[bool] = True
-    """True when an answer never changes, so that a private typesetter may take it from the one that it comes from."""
+    """True when an answer never changes, so that a private typesetter may use the answer of its parent."""
 
     def __init__(self, typesetter: "Typesetter") -> None:
         super().__init__()
@@ -37,7 +37,7 @@ class Memory(dict[K, V], Generic[K, V]):
         self.older: Mapping[K, V] = NO_ANSWERS
 
     def work_out(self, question: K) -> V:
-        """The answer to a question that is asked for the first time."""
+        """Compute the answer to a question that is asked for the first time."""
         raise NotImplementedError
 
     def __missing__(self, question: K) -> V:
@@ -50,7 +50,7 @@ class Memory(dict[K, V], Generic[K, V]):
         return len(self) * self.ENTRY
 
     def age(self) -> None:
-        """Forget the older answers, and call the others older."""
+        """Forget the older answers; the young answers become the older ones."""
         self.older = dict(self) if self.SHARED else NO_ANSWERS
         self.clear()
 
@@ -61,9 +61,9 @@ class Memory(dict[K, V], Generic[K, V]):
 
 
 class Typesetter:
-    """Remembers what comes again from leaflet to leaflet: open fonts, shaped words, lines, encodings, subsets.
+    """Remembers what several leaflets need: open fonts, shaped words, lines, encodings, subsets.
 
-    `limit` is about how many bytes it may remember from one leaflet to the next. What it remembers changes no byte of
+    `limit` is about how many bytes it may keep from one leaflet to the next. What it remembers changes no byte of
     any file. Threads need a typesetter each.
     """
 
@@ -73,7 +73,7 @@ class Typesetter:
         self.source: Typesetter | None = None
 
     def memory(self, kind: type[M]) -> M:
-        """This typesetter's memory of a kind."""
+        """This typesetter's memory of a kind; made when it is first asked for."""
         found = self.memories.get(kind)
         if found is None:
             found = self.memories[kind] = kind(self)
@@ -84,23 +84,23 @@ class Typesetter:
     def private(self) -> "Typesetter":
         """A typesetter for text that must not be remembered, such as a patient's name; drop it after the leaflet.
 
-        It knows what this one knows and remembers for itself what is new, so nothing of the text stays here.
+        It uses what this one remembers, but keeps new answers to itself, so nothing of the text stays here.
         """
         typesetter = Typesetter(self.limit)
         typesetter.source = self
         return typesetter
 
     def weight(self) -> int:
-        """About how many bytes it remembers, older answers not counted: they are never more than the limit."""
+        """About how many bytes the young answers take. The older ones never take more than the limit."""
         return sum(memory.weight() for memory in self.memories.values())
 
     def trim(self) -> None:
-        """Forget what has not been used for long, if it remembers more than its limit; called between two leaflets."""
+        """When over the limit, forget answers that have not been used for long. Call it between two leaflets."""
         if 2 * self.weight() > self.limit:
             for memory in self.memories.values():
                 memory.age()
 
     def clear(self) -> None:
-        """Forget everything, open fonts too; called between two leaflets."""
+        """Forget everything, also open fonts. Call it between two leaflets."""
         for memory in self.memories.values():
             memory.forget()

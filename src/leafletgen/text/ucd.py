@@ -1,7 +1,7 @@
-"""Character properties, from one pinned version of Unicode whatever Python runs.
+"""Character properties from one fixed version of Unicode, the same under every version of Python.
 
-The data file beside this module is made by `tools/make_ucd.py`; it is read once a process, at the first question.
-Functions take one character and never fail: a code point without a value of its own has the default of UAX #44.
+`tools/make_ucd.py` makes the data file beside this module. It is read once a process, when it is first needed.
+Functions take one character and never fail: a code point without a value has the default of UAX #44.
 """
 
 import sys
@@ -36,18 +36,18 @@ def script(character: str) -> str:
 
 
 def bracket(character: str) -> Bracket | None:
-    """What Bidi_Paired_Bracket and its type say of the character; None when it is no paired bracket."""
+    """Bidi_Paired_Bracket and its type; None when the character is not a paired bracket."""
     return brackets().get(character)
 
 
 def canonical_bracket(character: str) -> str:
-    """The character that stands for all brackets canonically equivalent to this one (BD16): U+3008 for U+2329."""
+    """The one representative of all brackets canonically equivalent to this one (BD16): U+3008 for U+2329."""
     return canonical_brackets().get(character, character)
 
 
 @cache
 def property_table(property_name: str) -> tuple[list[str], bytes]:
-    """A property of all characters: the names of its values, and the number of a name for each code point."""
+    """A property of all characters: the names of its values, and for each code point the index of its name."""
     fields = data_section(property_name).split()
     names = sorted(set(fields[1::2]))
     numbers = {name: bytes([number]) for number, name in enumerate(names)}

@@ -2,7 +2,7 @@
 
 
 def names_in_text(text: str) -> tuple[str, ...]:
-    """The names in a text, apart by white space; `_` stands for a space in a name."""
+    """The names in a text, separated by white space; `_` stands for a space in a name."""
     return tuple(name.replace("_", " ") for name in text.split())
 
 
@@ -23,7 +23,7 @@ UNITS = names_in_text("""
 """Units in Latin letters: with their number they read left to right in every language."""
 
 PER = names_in_text("day d dose hour week wk month year night puff tablet drop")
-"""Words that follow a stroke after a unit, besides the units: mg/kg/day."""
+"""Words that, like units, may follow a slash after a unit: mg/kg/day."""
 
 LOCAL_UNITS = names_in_text("""
     ملغ ملغم ملجم مجم مغ ملغرام ملليغرام مليغرام ميلليجرام مكغ ميكروغرام غ غم جم غرام جرام كغ كغم كجم كيلوغرام
@@ -51,4 +51,4 @@ RUN_ON_UNITS = names_in_text("""
     மி.மீ. மிமீ செ.மீ. செமீ மில்லிமீட்டர் சென்டிமீட்டர் மி.கி. மில்லிகிராம் கிராம் மி.லி. நிமிடங்கள் மணி நாட்கள்
     မီလီဂရမ် ဂရမ် ကီလိုဂရမ် မီလီလီတာ လီတာ မီလီမီတာ စင်တီမီတာ မီတာ မိနစ် နာရီ ရက် ပတ် လ နှစ်
 """)
-"""Units that the next letter may follow at once: in scripts without spaces, and where a case is an ending of the unit."""
+"""Units that a letter may follow without a space: in scripts without spaces, and where a unit has case endings."""

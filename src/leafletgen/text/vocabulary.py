@@ -1,4 +1,4 @@
-"""What stands between two places where a line may break. Most of it comes again, so it is remembered."""
+"""Line units: the text between two places where a line may break. Most occur again, so they are remembered."""
 
 import re
 from collections.abc import Sequence
@@ -15,11 +15,11 @@ SOFT_HYPHEN = "\u00ad"
 
 
 class LineUnit(NamedTuple):
-    """What stands between two places where a line may break: words and spaces in logical order. Lengths are in ems.
+    """The text between two places where a line may break: words and spaces in logical order. Lengths are in ems.
 
-    `ink` is how many of the words stand before the white space at its end, which does not count when the line ends
-    there; `width` is theirs, `length` that of all. `hyphen` is drawn when the line ends there, and is None unless the
-    author put a soft hyphen there; `needed` is the width with it. `rise` and `fall` are the furthest of its words.
+    `ink` is the number of words before the white space at its end, which does not count when the line ends
+    there. `width` is the width of those words, `length` that of all. `hyphen` is drawn when the line ends there; it is
+    None without a soft hyphen. `needed` is the width including it. `rise` and `fall` are the largest of its words.
     """
 
     words: tuple[ShapedWord, ...]
@@ -33,7 +33,7 @@ class LineUnit(NamedTuple):
 
 
 class Vocabulary(Memory[str, LineUnit]):
-    """The units that are shaped in one manner, by their text."""
+    """The units of one manner of shaping, by their text."""
 
     ENTRY = 260
 
@@ -47,7 +47,7 @@ class Vocabulary(Memory[str, LineUnit]):
         return self.unit(self.words(question))
 
     def words(self, text: str, start: int = 0, around: Contexts = NO_CONTEXTS) -> list[ShapedWord]:
-        """Shape a part of a unit that begins at `start`, in its context; white space is a word of its own."""
+        """Shape a part of a unit that begins at `start`, with its context. White space is a word of its own."""
         shaped = []
         for part in filter(None, BLANK.split(text)):
             shaped.append(self.shaped[part, self.manner, *around.get(start, ALONE)])
@@ -55,7 +55,7 @@ class Vocabulary(Memory[str, LineUnit]):
         return shaped
 
     def unit(self, words: Sequence[ShapedWord]) -> LineUnit:
-        """Measure words that make a unit, of which the last are in this vocabulary."""
+        """Measure words that make a unit. The last of them are of this vocabulary."""
         ink = len(words)
         while ink and words[ink - 1].blank:
             ink -= 1
@@ -69,14 +69,14 @@ class Vocabulary(Memory[str, LineUnit]):
         )  # fmt: skip
 
     def hyphen(self) -> ShapedWord:
-        """A hyphen that says nothing: what marks a broken word is not a character of the text."""
+        """A hyphen without text: the mark of a broken word is not a character of the text."""
         word = self.shaped["-", self.manner, *ALONE]
         return replace(word, text="", glyphs=tuple(glyph._replace(text=WORD_JOINER) for glyph in word.glyphs))
 
     def marked(self, unit: LineUnit, mark: str) -> LineUnit:
-        """The unit with a mark that a line has at its end: a hyphen, or one that is not drawn where the face has no hyphen.
+        """The unit with a mark for the end of a line: a hyphen, or an invisible mark where the face has no hyphen.
 
-        A hyphen that the program puts in is a soft hyphen to whoever reads the file (ISO 32000-1, 14.8.2.2.3).
+        A PDF reader gets a soft hyphen for a hyphen that the program adds (ISO 32000-1, 14.8.2.2.3).
         """
         drawn = mark if self.manner.face.covers(mark) else UNSEEN_END
         word = self.shaped[drawn, self.manner, *ALONE]
@@ -102,5 +102,5 @@ class Vocabularies(Memory[Manner, Vocabulary]):
         return Vocabulary(self.typesetter, question)
 
     def weight(self) -> int:
-        """What all vocabularies weigh."""
+        """About how many bytes all vocabularies take."""
         return sum(vocabulary.weight() for vocabulary in self.values())

@@ -1,4 +1,4 @@
-"""Paragraphs to lines, as often as a width is tried: a line is a slice of a paragraph's words."""
+"""Breaks paragraphs into lines, for every width that is tried. A line is a slice of a paragraph's words."""
 
 from bisect import bisect_right
 from itertools import accumulate, pairwise
@@ -8,17 +8,17 @@ from leafletgen.text.lines import MEASURE_TOLERANCE, Line
 from leafletgen.text.paragraphs import ShapedParagraph
 
 FEW_UNITS = 3
-"""A line of no more units than this gives none away: it would be short itself."""
+"""A line of at most this many units gives no word to the next line, or it would be short itself."""
 
 MOST_WIDTHS = 16
-"""For so many widths a paragraph remembers its lines: the sizes that copy-fitting tries, in two columns."""
+"""A paragraph remembers its lines for this many widths: those that copy-fitting tries, in two columns."""
 
 SHORT = 0.2
-"""A last line shorter than this part of the measure looks like a mistake."""
+"""A last line shorter than this fraction of the width looks like a mistake."""
 
 
 def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
-    """Break into lines of at most `width` ems. A unit that is wider than that stands alone on a line, too wide."""
+    """Break into lines of at most `width` ems. A wider unit is alone on a line, which is then too wide."""
     lines = paragraph.broken.get(width)
     if lines is None:
         if len(paragraph.broken) >= MOST_WIDTHS:
@@ -28,7 +28,7 @@ def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
 
 
 def set_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
-    """Break into lines what has not been broken at this width."""
+    """Break a paragraph into lines for a width that is not remembered."""
     edges = [0]
     while (start := edges[-1]) < len(paragraph.units):
         edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + MEASURE_TOLERANCE, start + 1))
@@ -37,9 +37,9 @@ def set_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
 
 
 def avoid_lone_word(edges: list[int], paragraph: ShapedParagraph, width: float) -> None:
-    """Give a short word that would stand alone on the last line company from the line above.
+    """Move a word from the line above to a last line that would have a single short word.
 
-    `edges` are the units at which lines begin, and the number of all.
+    `edges` are the indexes of the units at which lines begin, then the number of units.
     """
     if len(edges) > 2 and edges[-1] - edges[-2] == 1 and edges[-2] - edges[-3] > FEW_UNITS:
         companion, word = paragraph.units[edges[-2] - 1 : edges[-1]]
@@ -50,8 +50,8 @@ def avoid_lone_word(edges: list[int], paragraph: ShapedParagraph, width: float) 
 def set_line(paragraph: ShapedParagraph, start: int, end: int) -> Line:
     """Put the units from `start` to `end` on a line.
 
-    White space at the end of a line takes no room; a piece of it stays, beyond the end, so that the words of two lines
-    are two words to whoever reads the file and not the page.
+    White space at the end of a line takes no room. Some of it stays, beyond the end, so that a PDF reader does not join
+    the last word to the first word of the next line.
     """
     last = end - 1
     while last > start and not paragraph.units[last].ink:
@@ -74,7 +74,7 @@ def set_line(paragraph: ShapedParagraph, start: int, end: int) -> Line:
 
 
 def left_edges(advances: list[float], levels: list[int]) -> list[float]:
-    """Where words of these levels begin, in ems from the left edge of their line (UAX #9, L1 and L2)."""
+    """The left edges of words with these levels, in ems from the left edge of their line (UAX #9, L1 and L2)."""
     if levels == [1] * len(levels):
         return list(accumulate(advances[:0:-1], initial=0.0))[::-1] if advances else []
     order = bidi.visual_order(levels)

@@ -1,1 +1,1 @@
-"""Fonts in the file: subsets, codes for signs, and what they mean."""
+"""Fonts in the file: subsets, the codes of their signs, and the text of each code."""

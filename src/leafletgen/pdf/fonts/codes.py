@@ -1,8 +1,8 @@
-"""Codes: what stands in a content stream for each sign of a font, and the maps that say what it means.
+"""The codes of a font's signs in a content stream, and the map from codes to text.
 
-A font of few signs has codes of one byte, and is a simple font; one of many has codes of two. No code has a byte that
-would have to be escaped in a literal string. Codes are dealt out in the order of what signs say, so that the same signs
-have the same codes in every file, and those of neighbouring characters follow each other.
+A font with few signs has codes of one byte, and is a simple font; with many signs it has codes of two. No code has a
+byte that a literal string must escape. Codes are assigned in the order of the signs' texts, so the same signs
+have the same codes in every file, and neighbouring characters have consecutive codes.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -11,10 +11,10 @@ from itertools import count, islice
 from leafletgen.pdf.fonts.encode import ComposedGlyph, Sign
 
 ESCAPED_CODES = frozenset(b"\n\r()\\")
-"""What a literal string may not have as it is (ISO 32000-1, 7.3.4.2)."""
+"""Bytes that a literal string must escape (ISO 32000-1, 7.3.4.2)."""
 
 SINGLE_BYTES = tuple(code for code in range(0x21, 0xFC) if code not in ESCAPED_CODES | {0x7F, 0x85, 0xA0})
-"""Codes of one byte: neither white space nor controls to any reader, nor what might begin UTF-16 or UTF-8."""
+"""Codes of one byte. No reader takes them for white space, a control, or the beginning of UTF-16 or UTF-8."""
 
 ENTRIES_PER_BLOCK = 100
 """The most that one `beginbfchar` or `beginbfrange` may hold (Adobe Technical Note 5014)."""
@@ -54,9 +54,9 @@ def to_unicode(codes: Mapping[Sign, bytes]) -> bytes:
 
 
 def consecutive(meanings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int, str]]:
-    """Codes in ascending order as runs: first, last, and the text of the first, from which the others count up.
+    """Codes in ascending order, joined into ranges: first code, last code, text of the first; the other texts count up.
 
-    In a run each text is a character, and all of them, like the codes, differ in their last byte alone.
+    In a range each text is one character, and the texts, like the codes, differ only in their last byte.
     """
     run: tuple[int, int, str] | None = None
     for code, text in meanings:
@@ -71,7 +71,7 @@ def consecutive(meanings: Iterable[tuple[int, str]]) -> Iterator[tuple[int, int,
 
 
 def follows(text: str, first: str, distance: int) -> bool:
-    """True for a character so much further on, of the same 256, that one number of 16 bits can say."""
+    """True when `text` is the character `distance` after `first`, both in one block of 256 below U+10000."""
     if len(text) != 1 or len(first) != 1 or text > "\uffff":
         return False
     return ord(text) - ord(first) == distance and ord(text) >> 8 == ord(first) >> 8

@@ -1,4 +1,4 @@
-"""What a TrueType font program gets on top: glyphs composed of those it has, and a map from codes (OpenType 1.9)."""
+"""Adds to a TrueType font program: glyphs composed of its own glyphs, and a map from codes (OpenType 1.9)."""
 
 import struct
 from collections.abc import Mapping, Sequence
@@ -9,14 +9,14 @@ MORE_COMPONENTS = 0x0020
 """Flags of a component: two 16-bit offsets follow; another component follows."""
 
 MOST_SHORT = 2 * 0xFFFF
-"""The last offset that `loca` can say in 16 bits, which count pairs of bytes."""
+"""The largest offset in a `loca` of 16 bits, which counts in pairs of bytes."""
 
 CHECKSUM_MAGIC = 0xB1B0AFBA
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphOutline:
-    """Where a glyph's ink is, in font units, as it is drawn; `shift` is how far drawing moves it from its coordinates."""
+    """The box of a glyph's ink as drawn, in font units. `shift` is how far drawing moves it from its coordinates."""
 
     left: int
     bottom: int
@@ -26,7 +26,7 @@ class GlyphOutline:
 
 
 class FontProgram:
-    """A font program taken apart; glyphs can be added at the end."""
+    """The tables of a font program. Glyphs can be added at the end."""
 
     def __init__(self, data: bytes) -> None:
         self.version = data[:4]
@@ -41,7 +41,7 @@ class FontProgram:
         self.most_parts = 0
 
     def glyph_offsets(self) -> list[int]:
-        """Where each glyph starts in `glyf`, and where the last one ends."""
+        """The offset of each glyph in `glyf`, then the end of the last."""
         if int.from_bytes(self.tables["head"][50:52]):
             return list(struct.unpack(f">{self.count + 1}I", self.tables["loca"]))
         return [2 * half for half in struct.unpack(f">{self.count + 1}H", self.tables["loca"])]
@@ -54,13 +54,13 @@ class FontProgram:
         return [*metrics, *((metrics[-1][0], bearing) for (bearing,) in bearings)]
 
     def outline(self, glyph: int) -> GlyphOutline:
-        """Where a glyph with ink is drawn: at its left side bearing, wherever its coordinates are."""
+        """The box of a glyph with ink. It is drawn at its left side bearing, whatever its coordinates are."""
         left, bottom, right, top = struct.unpack_from(">4h", self.glyphs, self.offsets[glyph] + 2)
         shift = self.metrics[glyph][1] - left
         return GlyphOutline(left + shift, bottom, right + shift, top, shift)
 
     def add(self, parts: Sequence[tuple[int, int, int]], advance: int) -> None:
-        """Add a glyph made of others, each `(glyph, dx, dy)` in font units; of none, when it is blank."""
+        """Add a glyph made of others, each `(glyph, dx, dy)` in font units. A blank glyph has no parts."""
         bearing = 0
         if parts:
             drawn = [(self.outline(glyph), dx, dy) for glyph, dx, dy in parts]
@@ -92,7 +92,7 @@ class FontProgram:
         return assembled(self.version, tables)
 
     def limits(self) -> dict[int, int]:
-        """What `maxp` promises at most, by offset: glyphs; points and contours of a composite; parts; depth."""
+        """The maximums in `maxp`, by offset: glyphs; points and contours of a composite; parts; depth."""
         points, contours, composed_points, composed_contours = struct.unpack_from(">4H", self.tables["maxp"], 6)
         parts, depth = struct.unpack_from(">2H", self.tables["maxp"], 28)
         most = max(self.most_parts, 1)

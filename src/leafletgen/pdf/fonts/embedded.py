@@ -1,7 +1,7 @@
-"""Fonts in the file: one font for each face, in which one code stands for one sign: a glyph with a text.
+"""Fonts in the file: one for each face. Each code of it is one sign: a glyph with a text.
 
-So what a reader extracts is exact for every cluster, even where a glyph stands for different letters in different
-words (vowel signs of Indic scripts, ligatures).
+So a PDF reader extracts the exact text of every cluster, even where one glyph is used for different letters in
+different words (vowel signs of Indic scripts, ligatures).
 """
 
 from collections.abc import Iterable, Mapping
@@ -22,7 +22,7 @@ SERIF, FIXED_PITCH, SYMBOLIC, ITALIC = 1 << 1, 1 << 0, 1 << 2, 1 << 6
 
 
 Signs: TypeAlias = tuple[Face, frozenset[Sign]]
-"""What a font of a file is for: some signs of a face."""
+"""A face, and the signs of it that a file uses."""
 
 
 class Arrays(Memory[ShapedWord, str]):
@@ -36,13 +36,13 @@ class Arrays(Memory[ShapedWord, str]):
         self.patterns = typesetter.memory(WordPatterns)
 
     def work_out(self, question: ShapedWord) -> str:
-        """Put the codes of a word into its pattern."""
+        """Fill the codes into the word's pattern."""
         blank = self.patterns[question]
         return blank.array % tuple(map(self.codes.__getitem__, blank.signs))
 
 
 class Operators(Memory[tuple[ShapedWord, ...], str]):
-    """What shows a right-to-left word, alone or with a space: one operator each, which comes again and again."""
+    """The one operator that shows a right-to-left word, alone or with a space. Many of these repeat."""
 
     ENTRY = 150
 
@@ -56,9 +56,9 @@ class Operators(Memory[tuple[ShapedWord, ...], str]):
 
 
 class Encoding:
-    """The codes of a face's signs, and what goes into a file for them: all of these signs, and nothing else.
+    """The codes of a face's signs, and the font that a file gets for exactly these signs.
 
-    It is the same wherever these signs are used, so that files share it. `single` codes have one byte, others two.
+    Files that use the same signs share it. `single` codes have one byte, others two.
     """
 
     def __init__(self, face: Face, signs: frozenset[Sign], typesetter: Typesetter) -> None:
@@ -86,12 +86,12 @@ class Encoding:
         return data + 300 * len(self.glyphs) + self.arrays.weight() + self.operators.weight()
 
     def glyph_ids(self) -> bytes:
-        """From codes to glyphs of the subset, two bytes each; codes that are not used lead to `.notdef`."""
+        """For each code the glyph of the subset, in two bytes. Codes that are not used map to `.notdef`."""
         ids = {code: self.cut.ids[glyph] for code, glyph in self.glyphs.items()}
         return b"".join(ids.get(code, 0).to_bytes(2) for code in range(max(ids) + 1))
 
     def widths_from(self, first: int, numbers: Numbers) -> str:
-        """The font program's own widths of all codes from `first` on; 0 for those that are not used."""
+        """The font program's widths of all codes from `first` on; 0 for codes that are not used."""
         codes = range(first, max(self.glyphs) + 1)
         found = (width_of(self.face, self.glyphs[code]) if code in self.glyphs else 0 for code in codes)
         return f"[{' '.join(map(numbers.__getitem__, found))}]"
@@ -103,7 +103,7 @@ class Encoding:
         return document.add(Dictionary(entries | own))
 
     def simple(self, document: PdfDocument) -> dict[str, object]:
-        """What the dictionary of a simple font says besides (ISO 32000-1, 9.6.3)."""
+        """The further entries of a simple font's dictionary (ISO 32000-1, 9.6.3)."""
         first = min(self.glyphs)
         return {
             "Subtype": "/TrueType", "FirstChar": first, "LastChar": max(self.glyphs), "Widths": self.widths,
@@ -111,7 +111,7 @@ class Encoding:
         }  # fmt: skip
 
     def composite(self, document: PdfDocument) -> dict[str, object]:
-        """What the dictionary of a composite font says besides (ISO 32000-1, 9.7)."""
+        """The further entries of a composite font's dictionary (ISO 32000-1, 9.7)."""
         descendant = Dictionary({
             "Type": "/Font", "Subtype": "/CIDFontType2", "BaseFont": self.name,
             "CIDSystemInfo": "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
@@ -130,21 +130,21 @@ class Encoding:
 
 
 class Encodings(Memory[Signs, Encoding]):
-    """The encodings. A library has the same signs again in every layout."""
+    """The encodings. A leaflet has the same signs in every layout."""
 
     SHARED = False
 
     def work_out(self, question: Signs) -> Encoding:
-        """Deal out codes, and cut the font down."""
+        """Assign codes, and cut the font down."""
         return Encoding(*question, self.typesetter)
 
     def weight(self) -> int:
-        """What all encodings weigh."""
+        """About how many bytes all encodings take."""
         return sum(encoding.weight() for encoding in self.values())
 
 
 class EmbeddedFont:
-    """One face in one file, by its name among the resources."""
+    """One face in one file. `name` is its name in the resources."""
 
     def __init__(self, name: str, encoding: Encoding) -> None:
         self.name = name
@@ -156,12 +156,12 @@ class EmbeddedFont:
 
 
 def deflated(data: bytes) -> Stream:
-    """A stream whose data are compressed already."""
+    """A stream of data that are compressed already."""
     return Stream(data, {"Filter": "/FlateDecode"})
 
 
 class Description(NamedTuple):
-    """What a file says of a face: its PostScript name, and the metrics of a font descriptor."""
+    """The description of a face in a file: its PostScript name, and the metrics of a font descriptor."""
 
     name: str
     metrics: dict[str, str]
@@ -178,13 +178,13 @@ class Descriptions(Memory[Face, Description]):
 
 
 def postscript_name(face: Face) -> str:
-    """The font's PostScript name, with nothing in it that a PDF name would have to escape."""
+    """The font's PostScript name, without characters that a PDF name must escape."""
     name = face.hb_face.get_name(hb.OTNameIdPredefined.POSTSCRIPT_NAME) or face.typeface.family
     return "".join(character for character in name if character.isascii() and (character.isalnum() or character == "-"))
 
 
 def metrics(face: Face) -> dict[str, str]:
-    """What a font descriptor says of the whole font (ISO 32000-1, table 122), lengths in thousandths of an em."""
+    """A font descriptor's entries about the whole font (ISO 32000-1, table 122). Lengths in thousandths of an em."""
     unit = 1000 / face.upem
     head, os2, post = (face.hb_face.reference_table(tag).data for tag in ("head", "OS/2", "post"))
     box = [signed_number(head, offset) * unit for offset in (36, 38, 40, 42)]

@@ -1,8 +1,8 @@
-"""Shaped words to the glyphs of a file and the inside of `TJ` arrays.
+"""Turns shaped words into the glyphs of a file and the inside of `TJ` arrays.
 
-Shaping moves glyphs about: marks up and down, dots below their letters. Said with text rise and character spacing, many
-readers take such a word for several, or several lines. So whatever is moved further than kerning moves becomes a glyph
-of the file, composed of the font's own: one code, one text, one width, always on the baseline.
+Shaping moves glyphs: marks up and down, dots below their letters. If the file moved them by text rise and character
+spacing, many readers would take the word for several words or lines. So a glyph that is moved further than by kerning
+becomes a composed glyph of the file: one code, one text, one width, always on the baseline.
 """
 
 from collections.abc import Iterable, Iterator
@@ -16,8 +16,8 @@ from leafletgen.text.typesetter import Memory
 MOST_SHIFT = 15.0
 MOST_FORWARD = 30.0
 MOST_BACK = 200.0
-"""How far kerning may move, in thousandths of an em: a glyph alone, the pen onwards, the pen back. Together two
-neighbours stay within 60, from where on readers take a forward move for a space."""
+"""How far kerning may move, in thousandths of an em: one glyph, the pen forward, the pen back. Two neighbours together
+stay below 60: from there on readers take a forward move for a space."""
 
 
 class GlyphPart(NamedTuple):
@@ -29,16 +29,16 @@ class GlyphPart(NamedTuple):
 
 
 class ComposedGlyph(NamedTuple):
-    """A glyph that the font does not have: others, moved and put together; none at all for a blank."""
+    """A glyph that the font does not have: moved glyphs put together; a blank one has no parts."""
 
     parts: tuple[GlyphPart, ...]
     advance: int
 
 
 class Sign(str):
-    """What one code of an embedded font stands for: a glyph of the font or a composed one, and what a reader gets.
+    """What one code of an embedded font stands for: a glyph, of the font or composed, and the text that a reader gets.
 
-    It is the two spelled out, since a string keeps its hash, and signs are looked up by the thousand.
+    It is a string of both, because a string keeps its hash, and thousands of signs are looked up.
     """
 
     __slots__ = ("glyph", "text")
@@ -46,7 +46,7 @@ class Sign(str):
     text: str
 
     def __new__(cls, glyph: int | ComposedGlyph, text: str) -> "Sign":
-        """Spell out a sign."""
+        """Make the string of a sign."""
         sign = super().__new__(cls, f"{glyph} {text}")
         sign.glyph = glyph
         sign.text = text
@@ -55,7 +55,7 @@ class Sign(str):
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A word as the inside of a `TJ` array, with `%s` for the code of each sign, and the signs from left to right."""
+    """A word as the inside of a `TJ` array with `%s` for the code of each sign; and its signs from left to right."""
 
     array: str
     signs: tuple[Sign, ...]
@@ -96,7 +96,7 @@ def pattern(word: ShapedWord) -> Pattern:
 
 
 def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
-    """The signs of a word from left to right; with each how far it is shifted, and how far the pen goes on."""
+    """The signs of a word from left to right, each with its shift and the pen's advance after it."""
     for cluster in sign_groups(word):
         text = "".join(glyph.text for glyph in cluster if glyph.text != WORD_JOINER) or WORD_JOINER
         first = cluster[0]
@@ -108,7 +108,7 @@ def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
 
 
 def sign_groups(word: ShapedWord) -> list[list[Glyph]]:
-    """Glyphs from left to right, those that carry no text of their own together with the one whose text they share."""
+    """Glyphs from left to right, in groups: a glyph without text is in the group of the glyph whose text it shares."""
     together: list[list[Glyph]] = []
     for glyph in reversed(word.glyphs) if word.rtl else word.glyphs:
         if together and glyph.text == WORD_JOINER:
@@ -119,10 +119,10 @@ def sign_groups(word: ShapedWord) -> list[list[Glyph]]:
 
 
 def has_own_width(face: Face, glyph: Glyph) -> bool:
-    """True for a glyph that is not moved at all.
+    """True for a glyph that shaping has not moved at all.
 
-    What reads from right to left is one string a word: characters in reverse are reversed string by string
-    (ISO 32000-1, 14.8.2.3.3), and kerning would divide the word into several.
+    A right-to-left word must be one string, because readers reverse characters string by string
+    (ISO 32000-1, 14.8.2.3.3). Kerning would divide it into several.
     """
     return glyph.dx == glyph.dy == 0 and glyph.advance == face.hb_font.get_glyph_h_advance(glyph.gid)
 
@@ -135,7 +135,7 @@ def follows_kerning(face: Face, glyph: Glyph) -> bool:
 
 
 def put_together(face: Face, cluster: list[Glyph]) -> ComposedGlyph:
-    """Put the glyphs of a cluster together as shaping placed them; blanks leave nothing but their advance."""
+    """Compose the glyphs of a cluster as shaping placed them. Blank glyphs only add their advance."""
     parts, pen = [], 0
     for glyph in cluster:
         if face.has_ink(glyph.gid):
@@ -145,18 +145,18 @@ def put_together(face: Face, cluster: list[Glyph]) -> ComposedGlyph:
 
 
 def width_of(face: Face, glyph: int | ComposedGlyph) -> float:
-    """How far a reader moves on after a glyph, in thousandths of an em: the font's own advance, or the composed one's."""
+    """The advance of a glyph to a reader, in thousandths of an em: that of the font, or of the composed glyph."""
     advance: int = glyph.advance if isinstance(glyph, ComposedGlyph) else face.hb_font.get_glyph_h_advance(glyph)
     return advance * 1000 / face.upem
 
 
 def joined_strings(arrays: Iterable[str]) -> str:
-    """The insides of arrays as one, codes that follow each other in one string."""
+    """The insides of several arrays as one; neighbouring codes are joined in one string."""
     return "".join(arrays).replace(")(", "")
 
 
 def show(array: str) -> str:
-    """The operator that shows an array: `Tj` where a single string will do."""
+    """The operator that shows an array: `Tj` if it is a single string."""
     if array.startswith("(") and array.find(")") == len(array) - 1:
         return f"{array}Tj"
     return f"[{array}]TJ"

@@ -16,20 +16,20 @@ from leafletgen.text.faces import Face
 from leafletgen.text.typesetter import Memory
 
 KEPT_TABLES = frozenset({"glyf", "head", "hhea", "hmtx", "loca", "maxp"})
-"""What ISO 32000-1, table 126, asks of an embedded TrueType font program; hints are dropped, and their tables with them.
+"""The tables that ISO 32000-1, table 126, requires in an embedded TrueType font program. Hints and their tables are
 
-So is the character map, which is made anew where codes need one."""
+dropped; so is the character map, which is made anew for codes that need one."""
 
 
 MANY_GLYPHS = 4000
-"""From so many glyphs on, a face is worth preparing: a Chinese one is then cut in a third of the time (0.3 ms, not 1.05)."""
+"""A face with at least this many glyphs is worth preparing: a Chinese one is then cut in 0.3 ms, not 1.05 ms."""
 
 CUTS_FIRST = 20
-"""So many cuts pay for preparing a face (13 ms and 6 MB for a Chinese one)."""
+"""A face is prepared after this many cuts. Preparing takes 13 ms and 6 MB for a Chinese face."""
 
 
 class PreparedFace:
-    """A face to cut from; a large one that is cut often is prepared for it. The cuts are the same."""
+    """A face to cut from. A large face that is cut often is prepared for it; the cuts are the same."""
 
     def __init__(self, face: Face) -> None:
         self.hb_face = face.hb_face
@@ -37,7 +37,7 @@ class PreparedFace:
         self.left = CUTS_FIRST if face.hb_face.glyph_count >= MANY_GLYPHS else 0
 
     def source(self) -> hb.Face:
-        """What HarfBuzz cuts from."""
+        """The face from which HarfBuzz cuts."""
         if self.left:
             self.left -= 1
             if not self.left:
@@ -46,13 +46,13 @@ class PreparedFace:
 
 
 class Preparations(Memory[Face, PreparedFace]):
-    """The preparation of each face, kept as long as the face."""
+    """The preparation of each face. Kept as long as the face."""
 
     ENTRY = 0
     SHARED = False
 
     def work_out(self, question: Face) -> PreparedFace:
-        """A face as it is."""
+        """A face that is not prepared yet."""
         return PreparedFace(question)
 
     def age(self) -> None:
@@ -61,7 +61,7 @@ class Preparations(Memory[Face, PreparedFace]):
 
 @dataclass(frozen=True, slots=True)
 class Subset:
-    """A font program: its Flate-compressed `data`, its true `length`, the id of each glyph in it, and a name's tag."""
+    """A font program: its Flate-compressed `data`, the `length` before compression, its glyphs' ids, and a name tag."""
 
     data: bytes
     length: int
@@ -72,15 +72,15 @@ class Subset:
 def subset(
     face: Face, preparation: PreparedFace, glyphs: Sequence[int | ComposedGlyph], codes: Sequence[int] = ()
 ) -> Subset:
-    """Cut a face down to these glyphs, those that others are composed of, and `.notdef`; and add the composed ones.
+    """Cut a face down to these glyphs, the parts of composed ones, and `.notdef`; then add the composed glyphs.
 
-    `preparation` is the face's; `codes` are those by which a simple font finds the glyphs in the font program itself.
+    `preparation` is the face's. `codes` are for a simple font, which finds glyphs by a map in the font program.
     """
     composed = tuple(dict.fromkeys(glyph for glyph in glyphs if isinstance(glyph, ComposedGlyph)))
     own = {glyph for glyph in glyphs if not isinstance(glyph, ComposedGlyph)}
     try:
         data, ids = program_of(preparation, own, composed, dict(zip(codes, glyphs, strict=True)) if codes else {})
-    except (RuntimeError, struct.error):  # HarfBuzz cannot follow the outlines, or they are out of all bounds
+    except (RuntimeError, struct.error):  # HarfBuzz cannot read the outlines, or a number in them is too large
         reason = "the outlines of some of its glyphs cannot be read"
         place = Place(str(face.typeface.path))
         raise Refused(problem("font-damaged", place, family=face.typeface.family, reason=reason)) from None
