@@ -10,8 +10,9 @@ from compositions import FIRST, LIBRARY, composed, leaves
 from leafletgen.model.layout import Imposition, Sources
 from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.pages import Artifact, Box, Drawing, Image, Item, LinkArea, Role, Rule, Tagged, TextLine
+from leafletgen.text.clusters import Glyph
 from leafletgen.text.lines import clearance
-from leafletgen.text.shaping import Glyph, ShapedWord
+from leafletgen.text.shaping import ShapedWord
 
 SCRIPTS = {
     "alphabetic": ("en", "ru", "am"),

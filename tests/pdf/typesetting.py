@@ -32,7 +32,7 @@ from leafletgen.pages import (
 )
 from leafletgen.text.faces import Face, open_face
 from leafletgen.text.lines import Line, Piece, line_of
-from leafletgen.text.shaping import Manner, ShapedWord, shape
+from leafletgen.text.shaping import Manner, ShapedWord, ShapedWords
 from leafletgen.text.typesetter import Typesetter
 from leafletgen.units import Rect
 
@@ -86,8 +86,9 @@ def words_of(text: str, language: str, font: str = "") -> list[ShapedWord]:
     forward = [not setting.rtl or any(c.isascii() and c.isalnum() for c in part) for part in parts]
     for index in range(1, len(parts) - 1):
         forward[index] |= parts[index].isspace() and forward[index - 1] and forward[index + 1]
+    words = Typesetter().memory(ShapedWords)
     return [
-        shape(part, Manner(face, 1.0, setting.script, language, not forwards))
+        words.work_out((part, Manner(face, 1.0, setting.script, language, not forwards), "", ""))
         for part, forwards in zip(parts, forward, strict=True)
     ]
 

@@ -21,6 +21,7 @@ from leafletgen.build.child import interruptions_held_back, limit_memory
 from leafletgen.build.executor import Broken, Lost, Silent, Stopped, ending
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, packed_outcomes, unpacked
+from leafletgen.garbage import collect_rarely
 from leafletgen.problems.catalogue import problem
 
 Argument = TypeVar("Argument")
@@ -184,6 +185,7 @@ def prepare_worker() -> None:
     """Make a new process a worker: it ends as soon as it is asked to, and when the program ends."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_the_program, daemon=True).start()
+    collect_rarely()
     limit_memory()
 
 

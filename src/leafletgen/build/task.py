@@ -12,7 +12,9 @@ from leafletgen.build.entries import Output
 from leafletgen.build.plan import Request
 from leafletgen.build.uptodate import ABSENT, hashes
 from leafletgen.diagnostics import Diagnostic, Place, Refused, Severity
+from leafletgen.garbage import no_collection
 from leafletgen.library.cases import Cases
+from leafletgen.library.folder import Snapshot
 from leafletgen.library.library import PEOPLE, RECORDS
 from leafletgen.library.parser import Parser
 from leafletgen.model.edition import Edition, Job
@@ -56,7 +58,8 @@ Work: TypeAlias = Callable[[Request], Outcomes]
 def make(task: Request) -> Outcomes:
     """Make every file of a task, all in memory. What fails becomes an error of its job alone."""
     # A task that came from another process has a parser that has read nothing yet.
-    task = replace(task, library=replace(task.library, parser=parser()))
+    # All files of a task are made from the library as it is now.
+    task = replace(task, library=replace(task.library, parser=parser(), disk=Snapshot()))
     texts = _Texts(task)
     outcomes = []
     for job in task.jobs:
@@ -80,7 +83,8 @@ def make(task: Request) -> Outcomes:
 def packed_outcomes(work: Work, task: Request) -> bytes:
     """Do a task in another process: its outcomes as bytes."""
     try:
-        outcomes = work(task)
+        with no_collection():
+            outcomes = work(task)
     except MemoryError:
         outcomes = tuple(Outcome(job, (too_large(job),)) for job in task.jobs)
     return packed(outcomes)

@@ -12,7 +12,7 @@ from leafletgen.build.plan import Request
 from leafletgen.diagnostics import Refused
 from leafletgen.files import read_error
 from leafletgen.library.cases import Cases
-from leafletgen.library.folder import is_there
+from leafletgen.library.folder import DISK, Disk
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.ordinary import check_kind, read_ordinary
@@ -114,10 +114,10 @@ class CurrentSources:
         return self.known[name]
 
 
-def file_digest(path: Path) -> str:
+def file_digest(path: Path, disk: Disk = DISK) -> str:
     """The SHA-256 of a file, hexadecimal; ABSENT when it is not there. Raises OSError when it cannot be read."""
     try:
-        return sha256(read_ordinary(path, follow=True)).hexdigest()
+        return disk.digest(path)
     except (FileNotFoundError, NotADirectoryError):
         return ABSENT
 
@@ -127,7 +127,7 @@ def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
     found = {}
     for path in paths:
         try:
-            found[source_key(library, path)] = file_digest(path)
+            found[source_key(library, path)] = file_digest(path, library.disk)
         except OSError as trouble:
             raise Refused(read_error(trouble, Path(source_name(library, path)))) from None
     return found
@@ -136,7 +136,7 @@ def hashes(library: Library, paths: Iterable[Path]) -> dict[str, str]:
 def source_key(library: Library, path: Path) -> str:
     """The name of a file in the manifest; a shipped file that is read beside the library's own one has a mark."""
     name = source_name(library, path)
-    beside = source_root(library, path) != library.root and is_there(library.root / name)
+    beside = source_root(library, path) != library.root and library.disk.is_there(library.root / name)
     return f"{SHIPPED}{name}" if beside else name
 
 

@@ -3,7 +3,9 @@
 import os
 import re
 import stat
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from leafletgen.diagnostics import Place, Refused
@@ -108,12 +110,78 @@ def _entries(folder: Path) -> list[os.DirEntry[str]]:
         raise Refused(problem("unreadable-file", Place(f"{folder.parent.name}/{folder.name}"), reason=reason)) from None
 
 
+class Disk:
+    """Folders and files as they are at the moment when somebody asks. Methods raise as the functions of their names do."""
+
+    def names_in(self, folder: Path, *, folders: bool = False) -> tuple[str, ...]:
+        """The names of the YAML files in a folder, or of the folders in it."""
+        return names_in(folder, folders=folders)
+
+    def file_of(self, folder: Path, name: str) -> str:
+        """The file of a name in a folder."""
+        return file_of(folder, name)
+
+    def is_there(self, path: Path) -> bool:
+        """True when there is something of this name."""
+        return is_there(path)
+
+    def contents(self, root: Path, name: str) -> bytes:
+        """The bytes of a file, by its path from a folder. Raises FileTrouble."""
+        return contents(root, name)
+
+    def digest(self, path: Path) -> str:
+        """The SHA-256 of a file, hexadecimal. Raises OSError."""
+        return sha256(read_ordinary(path, follow=True)).hexdigest()
+
+
+class Snapshot(Disk):
+    """Folders and files as they were when somebody first asked, for work that is short and must be of one piece.
+
+    The hash of a file that was read is that of the very bytes that were read.
+    """
+
+    def __init__(self) -> None:
+        # Caches of this one, not of its class: what they hold is dropped with it.
+        self._names_in = cache(super().names_in)
+        self._file_of = cache(super().file_of)
+        self._is_there = cache(super().is_there)
+        self._contents = cache(super().contents)
+        self._digest = cache(super().digest)
+        self._read: dict[Path, bytes] = {}
+
+    def names_in(self, folder: Path, *, folders: bool = False) -> tuple[str, ...]:
+        """As `Disk` does."""
+        return self._names_in(folder, folders=folders)
+
+    def file_of(self, folder: Path, name: str) -> str:
+        """As `Disk` does."""
+        return self._file_of(folder, name)
+
+    def is_there(self, path: Path) -> bool:
+        """As `Disk` does."""
+        return self._is_there(path)
+
+    def contents(self, root: Path, name: str) -> bytes:
+        """As `Disk` does."""
+        found = self._read[root / name] = self._contents(root, name)
+        return found
+
+    def digest(self, path: Path) -> str:
+        """As `Disk` does."""
+        data = self._read.get(path)
+        return self._digest(path) if data is None or len(data) > LARGEST_FILE else sha256(data).hexdigest()
+
+
+DISK = Disk()
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of a library: `name` is its path from `root`, and what errors call it."""
+    """A file of a library: `name` is its path from `root`, and what errors call it. `disk` has it."""
 
     root: Path
     name: str
+    disk: Disk = field(default=DISK, compare=False, repr=False)
 
     @property
     def path(self) -> Path:
@@ -128,6 +196,6 @@ class Source:
     def read(self) -> bytes:
         """The bytes of the file. Raises Refused."""
         try:
-            return contents(self.root, self.name)
+            return self.disk.contents(self.root, self.name)
         except FileTrouble as trouble:
             raise Refused(problem(trouble.code, Place(self.name), **trouble.values)) from None

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.cases import Cases
-from leafletgen.library.folder import STRAY, Source, file_of, files_in, is_there, names_in
+from leafletgen.library.folder import DISK, STRAY, Disk, Source, files_in, names_in
 from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
@@ -60,12 +60,13 @@ def shipped_root() -> Path:
 class Library:
     """A folder with leaflets/, and the shipped one for what it lacks. Every method raises Refused, never another error.
 
-    `parser` remembers the files that were read last.
+    `parser` remembers the files that were read last. `disk` has the folders.
     """
 
     root: Path
     shipped: Path
     parser: Parser = field(default_factory=Parser, compare=False, repr=False)
+    disk: Disk = field(default=DISK, compare=False, repr=False)
 
     @classmethod
     def find(cls, given: Path | None = None) -> "Library":
@@ -84,11 +85,11 @@ class Library:
     def own_leaflet_ids(self) -> tuple[str, ...]:
         """The ids of the leaflets that the library is for: its own, or the shipped ones where it has no folder leaflets/."""
         root = self.root if (self.root / "leaflets").is_dir() else self.shipped
-        return names_in(root / "leaflets", folders=True)
+        return self.disk.names_in(root / "leaflets", folders=True)
 
     def leaflet_ids(self) -> tuple[str, ...]:
         """The ids of all leaflets, the library's own and the shipped ones."""
-        own, shipped = (names_in(root / "leaflets", folders=True) for root in (self.root, self.shipped))
+        own, shipped = (self.disk.names_in(root / "leaflets", folders=True) for root in (self.root, self.shipped))
         return tuple(sorted({*own, *shipped}))
 
     def languages_of(self, id: str) -> tuple[str, ...]:
@@ -101,7 +102,7 @@ class Library:
             raise Refused(
                 problem("bad-file-name", Place(f"leaflets/{id}"), value=shown(id), what="a leaflet", hint=USABLE)
             )
-        return tuple(name for name in names_in(folder) if name not in {FACTS, RECORDS})
+        return tuple(name for name in self.disk.names_in(folder) if name not in {FACTS, RECORDS})
 
     def home(self, id: str) -> Path:
         """Which of the two libraries a leaflet is in: the own one, unless only the shipped one has its facts."""
@@ -135,7 +136,7 @@ class Library:
 
     def own_clinic_names(self) -> tuple[str, ...]:
         """The names of the clinics that the library is for: its own, never the fictional one that is shipped."""
-        return names_in(self.root / "clinics")
+        return self.disk.names_in(self.root / "clinics")
 
     def leaflet(self, id: str, language: str) -> Leaflet:
         """A leaflet in one language, with the same sections and blocks as in its source language."""
@@ -211,13 +212,15 @@ class Library:
 
     def people(self) -> Mapping[str, Person]:
         """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
-        return self.parser.people(Source(self.root, PEOPLE)) if is_there(self.root / PEOPLE) else {}
+        return (
+            self.parser.people(Source(self.root, PEOPLE, self.disk)) if self.disk.is_there(self.root / PEOPLE) else {}
+        )
 
     def records(self, id: str) -> Records:
         """What is on record of a leaflet; nothing where nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
-        root = self.root if is_there(self.root / name) else self.home(id)
-        return self.parser.records(Source(root, name)) if is_there(root / name) else Records()
+        root = self.root if self.disk.is_there(self.root / name) else self.home(id)
+        return self.parser.records(Source(root, name, self.disk)) if self.disk.is_there(root / name) else Records()
 
     def facts(self, id: str) -> "FactsFile":
         """What is true of a leaflet in every language."""
@@ -279,7 +282,7 @@ class Library:
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
         # A signature is a source too: with it the mark of a draft goes.
         signing = (self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE)
-        files += [path for path in signing if is_there(path)]
+        files += [path for path in signing if self.disk.is_there(path)]
         # Of the source's pictures too: a bilingual layout sets them beside.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
@@ -307,7 +310,7 @@ class Library:
         languages = self.languages_of(id)
         if name != FACTS:
             _known("language", name, languages, Place(f"leaflets/{id}"))
-        return Source(self.home(id), f"leaflets/{id}/{name}.yaml")
+        return Source(self.home(id), f"leaflets/{id}/{name}.yaml", self.disk)
 
     def _language(self, tag: str) -> "ReadLanguage":
         return self.parser.language(self._language_source(tag), tag)
@@ -328,15 +331,15 @@ class Library:
         return own, self._source("layouts", "layout", base) if base else None
 
     def _settings(self) -> Source | None:
-        return Source(self.root, SETTINGS) if is_there(self.root / SETTINGS) else None
+        return Source(self.root, SETTINGS, self.disk) if self.disk.is_there(self.root / SETTINGS) else None
 
     def _fonts(self) -> tuple[Source, ...]:
-        own = self.root != self.shipped and is_there(self.root / FONTS)
-        shipped = Source(self.shipped, FONTS)
-        return (Source(self.root, FONTS), shipped) if own else (shipped,)
+        own = self.root != self.shipped and self.disk.is_there(self.root / FONTS)
+        shipped = Source(self.shipped, FONTS, self.disk)
+        return (Source(self.root, FONTS, self.disk), shipped) if own else (shipped,)
 
     def _names(self, folder: str) -> tuple[str, ...]:
-        return tuple(sorted({*names_in(self.shipped / folder), *names_in(self.root / folder)}))
+        return tuple(sorted({*self.disk.names_in(self.shipped / folder), *self.disk.names_in(self.root / folder)}))
 
     def _source(self, folder: str, what: str, name: str) -> Source:
         """A file that is the library's own or else a shipped one."""
@@ -351,9 +354,9 @@ class Library:
             raise Refused(
                 problem("bad-file-name", Place(f"{folder}/{name}.yaml"), value=shown(name), what=f"a {what}", hint=hint)
             )
-        own = name in names_in(self.root / folder)
+        own = name in self.disk.names_in(self.root / folder)
         root = self.root if own else self.shipped
-        return Source(root, f"{folder}/{file_of(root / folder, name)}")
+        return Source(root, f"{folder}/{self.disk.file_of(root / folder, name)}", self.disk)
 
 
 def _is_library(folder: Path) -> bool:

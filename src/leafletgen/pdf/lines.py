@@ -11,8 +11,9 @@ from leafletgen.pdf.content import ContentStream
 from leafletgen.pdf.fonts.embedded import EmbeddedFont
 from leafletgen.pdf.ordering import ReadingOrder, follow_each_other
 from leafletgen.pdf.turning import Readings
+from leafletgen.text.clusters import WORD_JOINER
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import WORD_JOINER, ShapedWord
+from leafletgen.text.shaping import ShapedWord
 from leafletgen.text.typesetter import Memory, Typesetter
 
 EmbeddedFonts: TypeAlias = Mapping[Face, EmbeddedFont]

@@ -12,16 +12,23 @@ from itertools import accumulate, groupby, takewhile
 from typing import NamedTuple, TypeAlias
 
 from leafletgen.pdf.fonts.encode import WordPatterns, sign_groups
-from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
+from leafletgen.text.clusters import WORD_JOINER, Glyph
+from leafletgen.text.shaping import ShapedWord
 from leafletgen.text.typesetter import Memory
 
-TURNED = ((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
-"""The blocks that readers reverse."""
 
-LEFT_AS_BEFORE = (
-    (0x0000, 0x002F), (0x003A, 0x0040), (0x0660, 0x066D), (0x06F0, 0x06F9), (0x2000, 0x206F), (0x20A0, 0x21FF),
-)  # fmt: skip
-"""The blocks that readers treat like the characters before them: punctuation, spaces, digits of Arabic, arrows."""
+def characters(*blocks: tuple[int, int]) -> frozenset[str]:
+    """All characters of some blocks, which are given by their first and last code points."""
+    return frozenset(chr(code) for first, last in blocks for code in range(first, last + 1))
+
+
+TURNED = characters((0x0590, 0x08FF), (0xFB50, 0xFDFF), (0xFE70, 0xFEFF))
+"""What readers reverse."""
+
+LEFT_AS_BEFORE = characters(
+    (0x0000, 0x002F), (0x003A, 0x0040), (0x0660, 0x066D), (0x06F0, 0x06F9), (0x2000, 0x206F), (0x20A0, 0x21FF)
+)
+"""What readers treat like the characters before it: punctuation, spaces, digits of Arabic, arrows."""
 
 NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 """Joiners take the direction of the letters around them. Written separately, a joiner would cut a word in two."""
@@ -29,22 +36,25 @@ NO_DIRECTION = frozenset(f"{WORD_JOINER}\u200c\u200d")
 
 def is_turned(text: str) -> bool:
     """True when a reader takes the first character for right to left."""
-    return any(first <= ord(text[0]) <= last for first, last in TURNED)
+    return text[0] in TURNED
 
 
 def is_left_as_before(text: str) -> bool:
     """True when a reader treats the first character like the characters before it."""
-    return any(first <= ord(text[0]) <= last for first, last in LEFT_AS_BEFORE)
+    return text[0] in LEFT_AS_BEFORE
 
 
 def turning_direction(text: str) -> bool | None:
     """True when a reader reverses what follows a text, False when not; None when the text does not change that."""
-    return next((is_turned(character) for character in reversed(text) if not is_left_as_before(character)), None)
+    for character in reversed(text):
+        if character not in LEFT_AS_BEFORE:
+            return character in TURNED
+    return None
 
 
 def must_be_divided(word: ShapedWord) -> bool:
     """True for a word that a reader would reorder wrongly if it were written in one piece."""
-    turned = {is_turned(glyph.text) for glyph in word.glyphs if glyph.text not in NO_DIRECTION}
+    turned = {glyph.text[0] in TURNED for glyph in word.glyphs if glyph.text not in NO_DIRECTION}
     return turned in ({True, False}, {not word.rtl})
 
 
@@ -108,7 +118,7 @@ def divided(word: ShapedWord) -> Parts:
     placed = placed_clusters(word)
     if word.rtl:
         placed.reverse()
-    parts: list[list[tuple[int, list[Glyph]]]] = []
+    parts: list[list[tuple[int, tuple[Glyph, ...]]]] = []
     for together, members in groupby(placed, key=lambda one: stands_with_others(one[1], word)):
         found = list(members)
         parts += [found[::-1]] if together else [[one] for one in found]
@@ -125,19 +135,19 @@ def divided_at_start(word: ShapedWord) -> Parts:
     return tuple(part_of(word, part) for part in [*([one] for one in placed[:count]), *rest])
 
 
-def placed_clusters(word: ShapedWord) -> list[tuple[int, list[Glyph]]]:
+def placed_clusters(word: ShapedWord) -> list[tuple[int, tuple[Glyph, ...]]]:
     """The clusters of a word from left to right, each with its distance from the left edge, in font units."""
     groups = sign_groups(word)
     lefts = accumulate((sum(glyph.advance for glyph in group) for group in groups), initial=0)
     return list(zip(lefts, groups, strict=False))
 
 
-def stands_with_others(cluster: list[Glyph], word: ShapedWord) -> bool:
+def stands_with_others(cluster: tuple[Glyph, ...], word: ShapedWord) -> bool:
     """True for letters of a right-to-left word. Anything else in a divided word stands alone."""
     return word.rtl and all(glyph.text in NO_DIRECTION or is_turned(glyph.text) for glyph in cluster)
 
 
-def part_of(word: ShapedWord, placed: list[tuple[int, list[Glyph]]]) -> tuple[float, ShapedWord]:
+def part_of(word: ShapedWord, placed: list[tuple[int, tuple[Glyph, ...]]]) -> tuple[float, ShapedWord]:
     """Clusters of a word, from left to right, as a word of their own."""
     glyphs = tuple(glyph for _, cluster in placed for glyph in cluster)
     text = "".join(glyph.text for glyph in (reversed(glyphs) if word.rtl else glyphs) if glyph.text != WORD_JOINER)

@@ -10,6 +10,7 @@ from leafletgen.diagnostics import Place, Refused
 from leafletgen.model.typeface import Typeface
 from leafletgen.problems.catalogue import problem
 from leafletgen.text.font_files import damage, unsanitary
+from leafletgen.text.ink import GlyphInk
 from leafletgen.text.typesetter import Memory
 
 
@@ -32,7 +33,7 @@ class Face:
     """An open font. Identity is equality: a typesetter has one `Face` for one typeface.
 
     `upem` is font units per em; `ascent` and `descent` are in ems, both positive. `bounds` knows how far each glyph
-    reaches up and down; `circle` is the glyph of U+25CC, None when there is none.
+    reaches up and down, `ink` where its ink is; `circle` is the glyph of U+25CC, None when there is none.
     """
 
     typeface: Typeface
@@ -43,6 +44,7 @@ class Face:
     descent: float
     coverage: frozenset[int] = field(repr=False)
     bounds: Bounds = field(repr=False)
+    ink: GlyphInk = field(repr=False)
     circle: int | None = None
 
     def covers(self, cluster: str) -> bool:
@@ -98,7 +100,7 @@ def open_face(typeface: Typeface) -> Face:
     return Face(
         typeface, face, font, face.upem,
         extents.ascender / face.upem, -extents.descender / face.upem, coverage | FONT_SPACES if 0x20 in coverage else coverage,
-        Bounds(font), font.get_nominal_glyph(0x25CC),
+        Bounds(font), GlyphInk(font), font.get_nominal_glyph(0x25CC),
     )  # fmt: skip
 
 

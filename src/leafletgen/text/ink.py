@@ -82,6 +82,18 @@ def tracer() -> hb.DrawFuncs:
 TRACER = tracer()
 
 
+class GlyphInk(dict[tuple[int, float], tuple[InkStrip, ...]]):
+    """The rectangles that hold the ink of a font's glyphs, by glyph and type size in font units: as many as it has glyphs."""
+
+    def __init__(self, font: hb.Font) -> None:
+        super().__init__()
+        self.font = font
+
+    def __missing__(self, glyph: tuple[int, float]) -> tuple[InkStrip, ...]:
+        found = self[glyph] = tuple(glyph_ink(self.font, *glyph))
+        return found
+
+
 def glyph_ink(font: hb.Font, gid: int, em: float) -> Iterator[InkStrip]:
     """The rectangles that hold the ink of a glyph: none for a blank glyph. `em` is the type size in font units."""
     extents = font.get_glyph_extents(gid)

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from leafletgen.text.clusters import WORD_JOINER
 from leafletgen.text.contexts import ALONE, NO_CONTEXTS, Contexts
 from leafletgen.text.division import HYPHEN, UNSEEN_END
-from leafletgen.text.shaping import WORD_JOINER, Manner, ShapedWord, ShapedWords
+from leafletgen.text.shaping import Manner, ShapedWord, ShapedWords
 from leafletgen.text.typesetter import Memory, Typesetter
 
 BLANK = re.compile(r"(\s+)")

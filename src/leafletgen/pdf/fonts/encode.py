@@ -5,13 +5,14 @@ spacing, many readers would take the word for several words or lines. So a glyph
 becomes a composed glyph of the file: one code, one text, one width, always on the baseline.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
+from leafletgen.text.clusters import WORD_JOINER, Glyph
 from leafletgen.text.faces import Face
-from leafletgen.text.shaping import WORD_JOINER, Glyph, ShapedWord
-from leafletgen.text.typesetter import Memory
+from leafletgen.text.shaping import ShapedWord
+from leafletgen.text.typesetter import Memory, Typesetter
 
 MOST_SHIFT = 15.0
 MOST_FORWARD = 30.0
@@ -61,61 +62,88 @@ class Pattern:
     signs: tuple[Sign, ...]
 
 
+class PlacedSign(NamedTuple):
+    """A sign in a word: how far it is shifted, how far the word goes on, and how far the pen does, in thousandths of an em."""
+
+    sign: Sign
+    shift: float
+    advance: float
+    width: float
+
+
+SignKey: TypeAlias = tuple[Face, bool, tuple[Glyph, ...]]
+"""Glyphs of a face that share a text, from left to right, and whether their word runs from right to left."""
+
+
+class PlacedSigns(Memory[SignKey, PlacedSign]):
+    """The sign of each group of glyphs: letters come again in nearly every word."""
+
+    ENTRY = 600
+
+    def work_out(self, question: SignKey) -> PlacedSign:
+        """Turn glyphs into a sign."""
+        return placed_sign(*question)
+
+
 class WordPatterns(Memory[ShapedWord, Pattern]):
     """The pattern of each word, which is the same in every file."""
 
     ENTRY = 900
 
+    def __init__(self, typesetter: Typesetter) -> None:
+        super().__init__(typesetter)
+        self.placed = typesetter.memory(PlacedSigns)
+
     def work_out(self, question: ShapedWord) -> Pattern:
         """Turn a word into signs."""
-        return pattern(question)
+        face, rtl = question.face, question.rtl
+        return pattern([self.placed[face, rtl, group] for group in sign_groups(question)])
 
 
-def pattern(word: ShapedWord) -> Pattern:
-    """Turn a word into signs and the kerning between them."""
-    face, unit = word.face, 1000 / word.face.upem
+def pattern(placed: Iterable[PlacedSign]) -> Pattern:
+    """The signs of a word, from left to right, and the kerning between them."""
     pen = target = 0.0
     array: list[str] = []
     signs: list[Sign] = []
-
-    def move(to: float) -> None:
-        nonlocal pen
-        jump = round(to - pen)
+    for sign, shift, advance, width in placed:
+        jump = round(target + shift - pen)
         if jump:
             array.append(str(-jump))
             pen += jump
-
-    for sign, dx, advance in signs_of(word):
-        move(target + dx * unit)
         array.append("(%s)")
         signs.append(sign)
-        pen += width_of(face, sign.glyph)
-        target += advance * unit
-    move(target)
+        pen += width
+        target += advance
+    jump = round(target - pen)
+    if jump:
+        array.append(str(-jump))
     return Pattern(joined_strings(array), tuple(signs))
 
 
-def signs_of(word: ShapedWord) -> Iterator[tuple[Sign, int, int]]:
-    """The signs of a word from left to right, each with its shift and the pen's advance after it."""
-    for cluster in sign_groups(word):
-        text = "".join(glyph.text for glyph in cluster if glyph.text != WORD_JOINER) or WORD_JOINER
-        first = cluster[0]
-        fits = has_own_width if word.rtl else follows_kerning
-        if len(cluster) == 1 and fits(word.face, first):
-            yield Sign(first.gid, text), first.dx, first.advance
-        else:
-            yield Sign(put_together(word.face, cluster), text), 0, sum(glyph.advance for glyph in cluster)
+def placed_sign(face: Face, rtl: bool, group: tuple[Glyph, ...]) -> PlacedSign:
+    """Turn glyphs that share a text into a sign: the font's own glyph if it stands where it should, else a composed one."""
+    text = "".join([glyph.text for glyph in group if glyph.text != WORD_JOINER]) or WORD_JOINER
+    first, unit = group[0], 1000 / face.upem
+    fits = has_own_width if rtl else follows_kerning
+    if len(group) == 1 and fits(face, first):
+        sign, shift = Sign(first.gid, text), first.dx
+    else:
+        sign, shift = Sign(put_together(face, group), text), 0
+    advance = sum([glyph.advance for glyph in group])
+    return PlacedSign(sign, shift * unit, advance * unit, width_of(face, sign.glyph))
 
 
-def sign_groups(word: ShapedWord) -> list[list[Glyph]]:
+def sign_groups(word: ShapedWord) -> list[tuple[Glyph, ...]]:
     """Glyphs from left to right, in groups: a glyph without text is in the group of the glyph whose text it shares."""
+    if WORD_JOINER not in [glyph.text for glyph in word.glyphs]:
+        return [(glyph,) for glyph in word.glyphs]
     together: list[list[Glyph]] = []
     for glyph in reversed(word.glyphs) if word.rtl else word.glyphs:
         if together and glyph.text == WORD_JOINER:
             together[-1].append(glyph)
         else:
             together.append([glyph])
-    return [cluster[::-1] for cluster in reversed(together)] if word.rtl else together
+    return [tuple(group[::-1]) for group in reversed(together)] if word.rtl else [tuple(group) for group in together]
 
 
 def has_own_width(face: Face, glyph: Glyph) -> bool:
@@ -134,7 +162,7 @@ def follows_kerning(face: Face, glyph: Glyph) -> bool:
     return glyph.dy == 0 and abs(glyph.dx * unit) <= MOST_SHIFT and -MOST_BACK <= onwards <= MOST_FORWARD
 
 
-def put_together(face: Face, cluster: list[Glyph]) -> ComposedGlyph:
+def put_together(face: Face, cluster: tuple[Glyph, ...]) -> ComposedGlyph:
     """Compose the glyphs of a cluster as shaping placed them. Blank glyphs only add their advance."""
     parts, pen = [], 0
     for glyph in cluster:
