@@ -47,7 +47,7 @@ class TagNode:
         self.reference = ""
 
     def collect(self) -> bool:
-        """Collect what goes into the file: elements with content, here or below, and every figure. True if this does."""
+        """Collect what goes into the file: elements with content, here or below, and figures. True if this does."""
         self.kids = [*self.marks, *(child for child in self.children if child.collect())]
         if self.marks and len(self.kids) > 1:
             self.kids.sort(key=lambda kid: kid.first)

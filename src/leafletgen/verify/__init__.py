@@ -1,1 +1,1 @@
-"""The finished file, read back. In: bytes, and the leaflet they should hold. Out: a list of `Diagnostic`."""
+"""Reads the finished file back. In: bytes, and the edition that they should hold. Out: a list of `Diagnostic`."""

@@ -1,4 +1,4 @@
-"""A file under check, with what it should say."""
+"""A file under check, and the text that it should have."""
 
 from collections import Counter
 from functools import cached_property
@@ -10,14 +10,14 @@ from leafletgen.verify.expected.edition import Expected, Script
 from leafletgen.verify.reader.objects import PdfFile, Ref
 
 MOST_LIKENESS = 5_000_000
-"""Steps of comparing texts that are missing with those that are too many: some seconds. Beyond, they are just lost and added."""
+"""The most steps, some seconds, of comparing missing texts with extra ones. After that, none is called changed."""
 
 
 class FileCase(Opened):
-    """A file under check. `edition` is what it should hold, and `script` what that says, when that is known.
+    """A file under check. `edition` is what it should hold, and `script` the words of that edition; None if not known.
 
-    `again` is the file of the same edition, made once more to be compared with. `comparing_left` is how much may still be
-    compared to find out which text has changed.
+    `again` is the file of the same edition, made once more for comparison. `comparing_left` is the number of steps that
+    may still be spent on finding out which text has changed.
     """
 
     def __init__(self, file: PdfFile, edition: Edition | None, again: PdfFile | None = None) -> None:
@@ -29,7 +29,7 @@ class FileCase(Opened):
 
     @cached_property
     def reading(self) -> list[Expected]:
-        """All that the edition says, in the order that the file has, if it has one of those that are possible."""
+        """All texts of the edition, in the possible order that agrees best with the file."""
         if self.script is None:
             return []
         readings: list[tuple[list[Expected], list[str]]] = []
@@ -43,22 +43,22 @@ class FileCase(Opened):
 
     @cached_property
     def exact_passages(self) -> list[str]:
-        """What every passage says, as it must come back."""
+        """The text of every passage, in the form that is compared."""
         return [passage.exact for passage in self.passages]
 
     @cached_property
     def expected(self) -> list[Expected]:
-        """What must be printed, in order."""
+        """The texts that must be printed, in order."""
         return [each for each in self.reading if not each.heard]
 
     @cached_property
     def descriptions(self) -> list[str]:
-        """What pictures must say to those who do not see them, in order."""
+        """The alternative texts that pictures must have, in order."""
         return [without_breaks(each.printed)[0] for each in self.reading if each.heard]
 
     @cached_property
     def annotation_areas(self) -> dict[Ref, list[tuple[int, list[float]]]]:
-        """Where each annotation lies: the number of its page, and its rectangle."""
+        """The place of each annotation: the number of its page, and its rectangle."""
         areas: dict[Ref, list[tuple[int, list[float]]]] = {}
         for page in self.file.pages:
             for value in self.file.array(page.entries.get("Annots")):

@@ -1,4 +1,4 @@
-"""Checks of content against tags: all that is painted belongs to exactly one tag or artifact (PDF/UA-1, 7.1)."""
+"""Checks of content against tags: everything painted belongs to exactly one tag or artifact (PDF/UA-1, 7.1)."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ def is_tagged(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def nothing_is_loose(case: FileCase) -> Iterator[Diagnostic]:
-    """Nothing is painted outside of tags and artifacts, and these are not inside each other."""
+    """Nothing is painted outside tags and artifacts, and none of them is inside another."""
     for painted in case.painted:
         for what in dict.fromkeys(painted.loose):
             yield broken("content-untagged", f"page {painted.page.number}", what=what)
@@ -28,7 +28,7 @@ def nothing_is_loose(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def replacements_are_true(case: FileCase) -> Iterator[Diagnostic]:
-    """Replacement text says what the glyphs under it say."""
+    """Replacement text is the same as the text of the glyphs under it."""
     for painted in case.painted:
         for sequence in painted.sequences:
             for replacement, glyphs in sequence.replaced:
@@ -42,7 +42,7 @@ def replacements_are_true(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def tags_add_no_words(case: FileCase) -> Iterator[Diagnostic]:
-    """No tag has words that are read aloud in place of its own; only a picture has words instead (Alt)."""
+    """No tag has words that are read aloud instead of its own text. Only a picture has alternative text (Alt)."""
     for element in case.elements if case.edition else ():
         for key in ("ActualText", "E", "Alt"):
             if key in element.entries and not (key == "Alt" and element.role == "Figure"):
@@ -53,7 +53,7 @@ def tags_add_no_words(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def content_has_one_tag(case: FileCase) -> Iterator[Diagnostic]:
-    """Every marked-content sequence belongs to exactly one element, and stands on the page once."""
+    """Every marked-content sequence belongs to exactly one element, and its MCID is on the page only once."""
     marks = Counter([content for content, _ in case.marks])
     for content, count in marks.items():
         sequence = case.sequences[content]
@@ -65,7 +65,7 @@ def content_has_one_tag(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def tags_have_content(case: FileCase) -> Iterator[Diagnostic]:
-    """Every reference of the tree leads to a sequence that is painted, and no two lead to the same."""
+    """Every reference in the tree leads to a painted sequence, and no two lead to the same."""
     wrong = {content for content, count in case.references.items() if count > 1 or content not in case.sequences}
     for element in case.elements if wrong else ():
         for content in element.contents():
@@ -75,7 +75,7 @@ def tags_have_content(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def parents_agree(case: FileCase) -> Iterator[Diagnostic]:
-    """The way up is the way down: each element names its parent, and the parent tree leads from content to its element."""
+    """References up agree with references down: elements name their parent, the parent tree names content's element."""
     file = case.file
     tree = file.dictionary(file.root.get("StructTreeRoot"))
     families: list[tuple[Value, Sequence[Kid]]] = [(file.root.get("StructTreeRoot"), case.roots)]

@@ -1,6 +1,6 @@
-"""The rule of what a line may divide: words that no line has room for, and never a number or the name of a medicine.
+"""The rule for divided words: only a word wider than a line, and never a number or the name of a medicine.
 
-It is derived from the words of the leaflet and knows nothing of how lines were made.
+It follows from the words of the leaflet alone, and does not depend on how lines were made.
 """
 
 import re
@@ -12,22 +12,22 @@ from leafletgen.model.medicines import Medicines
 from leafletgen.verify.content.matching import ADDRESS_LIKE, BREAKS, FIRST_WITHOUT_SPACES, IGNORED_CHARACTERS
 
 LINE_INSIDE = re.compile(rf"\S\n\S|[{BREAKS}]")
-"""A line that ends with no space beside it, or a mark where one may end: most texts have neither, and are done."""
+"""A line that ends without a space, or a mark that allows a break. Most texts have neither and need no more checks."""
 
 DIVIDED_TOKEN = re.compile(r"\S+")
 
 
 class LineEnd(NamedTuple):
-    """A line that ends where the leaflet has no space: at which index of its text, and the mark that is printed there."""
+    """A line end where the leaflet has no space: the index in its text, and the mark that is printed there."""
 
     at: int
     mark: str
 
 
 def divided_wrongly(expected: str, found: str, medicines: Medicines) -> str:
-    """The word of a text that a line divides though it must not; empty when all is well.
+    """The word that a line divides though it must not; empty when there is none.
 
-    `found` has a new line for each line on paper.
+    `found` has a newline at the end of each line on paper.
     """
     if not LINE_INSIDE.search(found):
         return ""
@@ -39,9 +39,9 @@ def divided_wrongly(expected: str, found: str, medicines: Medicines) -> str:
 
 
 def line_ends(expected: str, found: str) -> Iterator[LineEnd]:
-    """The ends of lines inside what the leaflet writes without a space, and marks of the program that end no line.
+    """Line ends where the leaflet has no space, and marks of the program that are not at a line's end.
 
-    Both texts are read side by side; where they differ other checks say so.
+    Both texts are compared side by side. Other checks report where they differ.
     """
     expected, found = IGNORED_CHARACTERS.sub("", expected), IGNORED_CHARACTERS.sub("", found)
     at = 0
@@ -66,7 +66,7 @@ def line_ends(expected: str, found: str) -> Iterator[LineEnd]:
 
 
 def may_divide(text: str, end: LineEnd, medicines: Medicines) -> bool:
-    """True where a line may end inside what is written without a space."""
+    """True where a line may end though the text has no space."""
     before, after = text[end.at - 1], text[end.at]
     if before in BREAKS or (max(before, after) >= FIRST_WITHOUT_SPACES and not end.mark):
         return True
@@ -93,7 +93,7 @@ def word_may_be_divided(text: str, at: int, medicines: Medicines) -> bool:
 
 
 def belongs(character: str, letter: str) -> bool:
-    """True for what is in one word with a letter; of scripts with and without spaces between words no word has both."""
+    """True for a character in one word with a letter. No word mixes scripts with and without spaces between words."""
     alike = (character >= FIRST_WITHOUT_SPACES) == (letter >= FIRST_WITHOUT_SPACES)
     return character in BREAKS or (is_letter(character) and (alike or unicodedata.combining(character) > 0))
 

@@ -1,4 +1,4 @@
-"""Checks of the file as a whole: what it says of itself (PDF/UA-1, 7.1 and 7.2; PDF/A-2, 6.2.3 and 6.6)."""
+"""Checks of the file as a whole, such as its metadata (PDF/UA-1, 7.1 and 7.2; PDF/A-2, 6.2.3 and 6.6)."""
 
 import re
 from collections.abc import Iterator
@@ -30,7 +30,7 @@ def pages_have_a_size(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def has_title(case: FileCase) -> Iterator[Diagnostic]:
-    """The file has its title, the leaflet's own, and viewers show it."""
+    """The file has the leaflet's title, and viewers show it."""
     file = case.file
     title = file.text(file.info.get("Title"))
     if not title.strip():
@@ -42,7 +42,7 @@ def has_title(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def has_language(case: FileCase) -> Iterator[Diagnostic]:
-    """The document, and every tag that says so, is in a language; the document in the leaflet's."""
+    """Language tags are valid, in the document and in its tags. The document has the language of the leaflet."""
     language = case.file.text(case.file.root.get("Lang"))
     if not language:
         yield broken("language-missing")
@@ -55,7 +55,7 @@ def has_language(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def has_identity(case: FileCase) -> Iterator[Diagnostic]:
-    """The file says that it is the edition that it is held against: in XMP for us, in its subject for people."""
+    """The file names the edition that it is compared with: in XMP for programs, in its subject for people."""
     if case.edition is None:
         return
     expected, found = Identity.of(case.edition), identity_in(case.xmp)
@@ -67,7 +67,7 @@ def has_identity(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def has_metadata(case: FileCase) -> Iterator[Diagnostic]:
-    """There are XMP metadata that declare PDF/UA-1 and PDF/A-2a and agree with the properties."""
+    """XMP metadata declare PDF/UA-1 and PDF/A-2a, and agree with the document properties."""
     file = case.file
     if file.stream(file.root.get("Metadata")) is None:
         yield broken("xmp-missing")
@@ -93,12 +93,12 @@ def has_metadata(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def date_digits(date: str) -> str:
-    """Year to second of a date in the form of either PDF or XMP."""
+    """The digits of a date in the form of PDF or XMP, from year to second."""
     return re.sub(r"\D", "", date)[:14]
 
 
 def has_output_intent(case: FileCase) -> Iterator[Diagnostic]:
-    """An output intent with a profile says what the colours mean."""
+    """An output intent with a profile defines the colours."""
     file = case.file
     intents = [file.dictionary(entry) for entry in file.array(file.root.get("OutputIntents"))]
     if not any(file.stream(intent.get("DestOutputProfile")) for intent in intents):

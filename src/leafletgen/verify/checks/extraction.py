@@ -1,4 +1,4 @@
-"""The check that takes nothing for granted: what a reader gets who knows nothing of tags."""
+"""The check of the extracted text, as a PDF reader that ignores tags gets it."""
 
 import io
 from bisect import bisect_left
@@ -14,9 +14,9 @@ from leafletgen.verify.content.opened import Passage
 
 
 def text_comes_back(case: FileCase) -> Iterator[Diagnostic]:
-    """The text that pypdf extracts from each page has every string of the leaflet there, in order, and the disclaimer.
+    """The text that pypdf extracts from each page has the leaflet's strings on that page, in order, and the disclaimer.
 
-    Which part of a string is on which page is known from its tags; strings that are not there at all are reported
+    Tags say which part of a string is on which page. Strings that are missing altogether are reported
     by the check of the words.
     """
     pages = [squeezed(text) for text in extracted(case.file.data)]
@@ -28,18 +28,18 @@ def text_comes_back(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def extracted(data: bytes) -> list[str]:
-    """The text of every page as pypdf gives it to anybody. Raises what pypdf raises for a damaged file."""
+    """The text that pypdf extracts from every page. Raises what pypdf raises for a damaged file."""
     import logging  # noqa: PLC0415 - loads slowly
 
     from pypdf import PdfReader  # noqa: PLC0415 - loads slowly
 
-    # pypdf logs what it has to repair; the checks say it in their own words.
+    # pypdf logs its repairs. The checks have messages of their own.
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     return [page.extract_text() for page in PdfReader(io.BytesIO(data)).pages]
 
 
 def words_come_back(case: FileCase, leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
-    """Every text of one language of a leaflet, from the extracted text of all pages."""
+    """The extracted text of all pages has every text of a leaflet in one language."""
     reached = [0] * len(pages)
     own = set(map(id, leaflet.texts()))
     for each, index in placed_texts(case):
@@ -55,7 +55,7 @@ def words_come_back(case: FileCase, leaflet: Leaflet, pages: list[Squeezed]) -> 
 
 
 def disclaimer_comes_back(leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[Diagnostic]:
-    """The disclaimer of one language, from the extracted text of each page."""
+    """The extracted text of each page has the disclaimer in one language."""
     wanted = squeezed(leaflet.disclaimer.on_paper)
     for number, extracted in enumerate(pages, 1):
         if find(extracted, wanted, 0) < 0:
@@ -63,7 +63,7 @@ def disclaimer_comes_back(leaflet: Leaflet, pages: list[Squeezed]) -> Iterator[D
 
 
 def parts(passage: Passage, whole: Squeezed) -> Iterator[tuple[int, Squeezed]]:
-    """A string, divided as its passage is over the pages."""
+    """The part of a string on each page, divided as its passage is."""
     start = 0
     for page, text in passage.parts:
         end = start + len(squeezed(text).characters)
@@ -72,7 +72,7 @@ def parts(passage: Passage, whole: Squeezed) -> Iterator[tuple[int, Squeezed]]:
 
 
 def differs(extracted: Squeezed, wanted: Squeezed, start: int, where: str) -> Diagnostic:
-    """Say how far the text agrees with the page's, and what stands there instead."""
+    """The error for a text: how far it agrees with the page, and what the page has instead."""
     lengths = range(1, len(wanted.characters) + 1)
     agreed = bisect_left(lengths, True, key=lambda n: extracted.characters.find(wanted.characters[:n], start) < 0)
     at = extracted.characters.find(wanted.characters[:agreed], start)

@@ -1,4 +1,4 @@
-"""Checks of fonts: all there, every code with its character, its glyph and its true width (PDF/UA-1, 7.21)."""
+"""Checks of fonts: all embedded, and every code with its character, glyph and true width (PDF/UA-1, 7.21)."""
 
 import re
 import unicodedata
@@ -15,10 +15,10 @@ ADVANCE_TOLERANCE = 1.0
 """How far a declared width may be from the true one, in thousandths of an em (PDF/A-2, 6.2.11.5)."""
 
 NOT_TEXT = frozenset("\0\ufeff\ufffe")
-"""What no code may mean (PDF/UA-1, 7.21.7)."""
+"""Characters that no code may map to (PDF/UA-1, 7.21.7)."""
 
 SUSPECT = re.compile(f"[{UNKNOWN}\ue000-\uf8ff\U000f0000-\U0010ffff{''.join(NOT_TEXT)}]")
-"""What makes the characters of a font worth a look one by one."""
+"""If a font's characters include one of these, they are checked one by one."""
 
 
 JOINING_LETTERS = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1900-\u1cff\ua8e0-\ua9ff\uaa00-\uabff]")
@@ -38,7 +38,7 @@ def fonts_are_embedded(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def codes_have_characters(case: FileCase) -> Iterator[Diagnostic]:
-    """Every code that is shown maps to characters, none of them private or no text at all."""
+    """Every code that is shown maps to characters, none of them for private use, and none that is not text."""
     for font in case.fonts:
         texts = {code: font.characters[code] for code in sorted(font.used)}
         if all(texts.values()) and not SUSPECT.search("".join(texts.values())):
@@ -48,7 +48,7 @@ def codes_have_characters(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def characters_are_right(font: Font, code: int, text: str) -> Iterator[Diagnostic]:
-    """Look at the characters that one code maps to."""
+    """Check the characters that one code maps to."""
     about, values = f"page {font.used[code]}", {"name": font.name, "code": code}
     if text in {"", UNKNOWN}:
         yield broken("unicode-missing", about, **values)
@@ -70,7 +70,7 @@ def character_number(character: str) -> str:
 
 
 def codes_have_glyphs(case: FileCase) -> Iterator[Diagnostic]:
-    """Every code that is shown draws a glyph that the font has, not `.notdef`, at the width that the file declares."""
+    """Every code that is shown draws a glyph of the font, not `.notdef`, with the width that the file declares."""
     for font in case.fonts:
         try:
             program = font.program
@@ -82,7 +82,7 @@ def codes_have_glyphs(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def glyphs_are_right(font: Font, program: TrueTypeProgram | None) -> Iterator[Diagnostic]:
-    """Hold each code of a font against its font program; only `.notdef` when that is not TrueType."""
+    """Compare each code of a font with its font program. If that is not TrueType, look only for `.notdef`."""
     widths, glyph_of = font.widths, font.glyph
     advances = program.advances if program else ()
     for code, page in sorted(font.used.items()):
@@ -101,10 +101,10 @@ def glyphs_are_right(font: Font, program: TrueTypeProgram | None) -> Iterator[Di
 
 
 def is_missed(text: str, inked: bool, width: float) -> bool:
-    """True for the characters of a code that draws nothing, or (width 0) takes no room, when somebody would miss them.
+    """True when a code draws nothing, or has width 0, though its characters should be visible.
 
-    Blank are spaces and what only steers. In scripts whose letters join to clusters a code may be blank and without width:
-    the glyph beside it draws the whole cluster.
+    Spaces and format characters are blank. In scripts that join letters to clusters a code may be blank and without
+    width: the glyph beside it draws the whole cluster.
     """
     seen = any(unicodedata.category(character)[0] not in "ZC" for character in text)
     if width:

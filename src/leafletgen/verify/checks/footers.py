@@ -1,4 +1,4 @@
-"""Checks of what is printed and not read aloud: the footer on every page, and nothing else."""
+"""Checks of text that is printed but not read aloud: the footer on every page, and nothing else."""
 
 import re
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from leafletgen.verify.expected.footer import pages_of_side
 
 
 def footers_are_right(case: FileCase) -> Iterator[Diagnostic]:
-    """The footer is printed on every page, with its disclaimers, and is read aloud once; no other text is unheard."""
+    """Every page has the footer with its disclaimers. It is read aloud once. All other text is read aloud."""
     if case.script is None:
         return
     sides = len(case.painted)
@@ -29,14 +29,14 @@ def footers_are_right(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def heard_pages(case: FileCase, side: int) -> list[int | None]:
-    """The pages of the leaflet on a side whose footer may be the one that is read aloud; None where it is read elsewhere."""
+    """The pages on a side whose footer may be the one that is read aloud; None if that footer is on another side."""
     if not case.script or not case.passages or case.passages[-1].parts[-1][0] != side + 1:
         return [None]
     return [*pages_of_side(case.script.edition, side, len(case.painted))]
 
 
 def what_is_wrong(case: FileCase, wanted: list[Expected], found: str, where: str) -> Iterator[Diagnostic]:
-    """Say of a footer whether a disclaimer is missing, or what else is different."""
+    """The errors in a footer: a missing disclaimer, or any other difference."""
     missing = [each for each in wanted if is_disclaimer(case, each) and each.exact not in exact(found)]
     for _ in missing:
         yield broken("disclaimer-missing", where)
@@ -50,17 +50,17 @@ def is_disclaimer(case: FileCase, expected: Expected) -> bool:
 
 
 def heard(case: FileCase, expected: Expected) -> int:
-    """How often a text is read aloud."""
+    """The number of times that a text is read aloud."""
     return case.exact_passages.count(expected.exact)
 
 
 def printed_times(case: FileCase, expected: Expected) -> int:
-    """How often a text must be read aloud: once, or more often when the edition says it more often."""
+    """The number of times that a text must be read aloud: as often as the edition has it, and at least once."""
     return sum(each.exact == expected.exact for each in case.expected)
 
 
 def unheard(painted: Painted, repeated: frozenset[str]) -> str:
-    """The text of a page's artifacts, without headings of a table's columns that are `repeated` where the table goes on."""
+    """The text of a page's artifacts, without `repeated`: column headings that are printed again on a next page."""
     texts = ("".join(run.text for run in sequence.runs) for sequence in painted.sequences if sequence.mcid is None)
     heading = (
         re.compile(f"(?:{'|'.join(map(re.escape, sorted(repeated, key=len, reverse=True)))})+") if repeated else None

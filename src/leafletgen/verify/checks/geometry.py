@@ -9,13 +9,13 @@ from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.content.painted import Extent, Painted, PaintedArea, PaintedShape, Sequence
 
 SAFE = length("5 mm")
-"""No text is nearer to the trim."""
+"""The least distance of text from the trim."""
 
 ROUNDING = 0.05
 """Points by which a place may be off, because numbers in the file are rounded."""
 
 LETTERS_ABOVE, LETTERS_BELOW = 0.75, 0.25
-"""What letters take above and below the baseline, in type sizes."""
+"""The height of letters above and below the baseline, in type sizes."""
 
 
 def all_is_on_the_page(case: FileCase) -> Iterator[Diagnostic]:
@@ -32,7 +32,7 @@ def all_is_on_the_page(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def text_is_in_the_safe_area(case: FileCase) -> Iterator[Diagnostic]:
-    """Text keeps 5 mm from the cut, for printers cannot print everywhere and cutters are not exact."""
+    """Text keeps 5 mm from the cut, because printers cannot print at the edge and cutting is not exact."""
     for painted, texts in case.texts:
         cut = page_box(case, painted, "TrimBox") or page_box(case, painted, "MediaBox")
         if cut is None:
@@ -43,7 +43,7 @@ def text_is_in_the_safe_area(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def page_box(case: FileCase, painted: Painted, name: str) -> PaintedArea | None:
-    """One of the page's boxes (ISO 32000-1, 14.11.2); None when it has none of this name."""
+    """One of the page's boxes (ISO 32000-1, 14.11.2); None if the page does not have it."""
     numbers = case.file.numbers(painted.page.entries.get(name))
     if len(numbers) != 4:
         return None
@@ -52,7 +52,7 @@ def page_box(case: FileCase, painted: Painted, name: str) -> PaintedArea | None:
 
 
 def text_outside(texts: list[tuple[Sequence, Extent]], room: PaintedArea) -> Iterator[PaintedArea]:
-    """The area of every run of text that leaves ink outside of an area."""
+    """The area of every run of text that has ink outside `room`."""
     left, bottom, right, top, _ = room
     for sequence, extent in texts:
         level = left <= extent.left and extent.right <= right
@@ -76,7 +76,7 @@ def annotation_areas(case: FileCase, painted: Painted) -> Iterator[PaintedArea]:
 
 
 def inset(area: PaintedArea, margin: float) -> PaintedArea:
-    """An area without a margin on each side, but for what rounding may take of it."""
+    """An area less a margin on each side; the margin is smaller by the tolerance for rounding."""
     room = margin - ROUNDING
     return PaintedArea(area.left + room, area.bottom + room, area.right - room, area.top - room, area.what)
 

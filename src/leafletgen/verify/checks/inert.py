@@ -1,4 +1,4 @@
-"""Checks that the file does nothing, and holds nothing but the leaflet: no actions, scripts, forms, attachments, layers."""
+"""Checks that the file is inert and holds only the leaflet: no actions, scripts, forms, attachments, layers."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -26,13 +26,13 @@ ACTIVE_KEYS: Mapping[str, str] = {
     "FFilter": "part of it is in another file",
     "SMaskInData": "a picture in it is transparent in a way that is not followed",
 }
-"""Keys of dictionaries that no leaflet has, anywhere in a file, and what they mean."""
+"""Keys that no dictionary in a leaflet may have, with what each does."""
 
 ACTIONS = frozenset({
     "Launch", "GoToR", "GoToE", "Thread", "Sound", "Movie", "Hide", "Named", "SubmitForm", "ResetForm", "ImportData",
     "JavaScript", "SetOCGState", "Rendition", "Trans", "GoTo3DView", "GoToDp", "RichMediaExecute",
 })  # fmt: skip
-"""Actions that no leaflet has (ISO 32000-2, table 201): all but going to a place in the file, or to an address."""
+"""Actions that no leaflet has (ISO 32000-2, table 201): all except going to a place in the file or an address."""
 
 OWN_KEYS: Mapping[str, frozenset[str]] = {
     "catalog": frozenset({
@@ -47,7 +47,7 @@ OWN_KEYS: Mapping[str, frozenset[str]] = {
     "action": frozenset({"Type", "S", "URI"}),
     "resources": frozenset({"Font", "XObject", "ProcSet", "ExtGState"}),
 }  # fmt: skip
-"""The keys that dictionaries of our own files have; those that belong to other checks are among them."""
+"""All keys in the dictionaries of our own files, also those that other checks look at."""
 
 LINK_FLAGS = 4
 """The flags of a link that is shown and printed like any other (ISO 32000-1, table 165)."""
@@ -57,13 +57,13 @@ MOST_OBJECTS = 200_000
 
 
 def file_ends_where_it_ends(case: FileCase) -> Iterator[Diagnostic]:
-    """Nothing stands before or behind the file (ISO 19005-2, 6.1.2 and 6.1.3)."""
+    """There are no bytes before or after the file (ISO 19005-2, 6.1.2 and 6.1.3)."""
     if not case.file.data.startswith(b"%PDF-") or not FILE_END.search(case.file.data, max(0, len(case.file.data) - 10)):
         yield broken("file-acts", what="there are data before or behind it")
 
 
 def nothing_acts(case: FileCase) -> Iterator[Diagnostic]:
-    """The catalog, the pages and what is on them have no actions, forms, files or layers."""
+    """The catalog, the pages and their annotations have no actions, forms, files or layers."""
     file = case.file
     names = file.dictionary(file.root.get("Names"))
     for entries, where in (
@@ -81,7 +81,7 @@ def nothing_acts(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def holds_nothing_else(case: FileCase) -> Iterator[Diagnostic]:
-    """Our own files have nothing in catalog, pages, links and resources but what leafletgen puts there."""
+    """In our own files, catalog, pages, links and resources have only the keys that leafletgen writes."""
     if case.edition is None:
         return
     file = case.file
@@ -105,7 +105,7 @@ def strange(kind: str, entries: dict[str, Value], where: str = "") -> Iterator[D
 
 
 def nothing_acts_anywhere(case: FileCase) -> Iterator[Diagnostic]:
-    """No object that can be reached in the file acts, or brings another file with it."""
+    """No object that can be reached in the file has an action or an attached file."""
     found: dict[str, None] = {}
     for entries in dictionaries(case):
         found |= dict.fromkeys(ACTIVE_KEYS[key] for key in entries.keys() & ACTIVE_KEYS.keys())

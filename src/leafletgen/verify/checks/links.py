@@ -1,4 +1,4 @@
-"""Checks of links: each leads where the leaflet says, from the words that say so, and there are no others."""
+"""Checks of links: each leads to the leaflet's address and lies on the leaflet's words, and there are no others."""
 
 from collections.abc import Iterator
 from itertools import groupby
@@ -13,7 +13,7 @@ from leafletgen.verify.checks.text import place_of, placed_texts
 from leafletgen.verify.content.tree import Annotation, Element
 
 LINK_TOLERANCE = 2.0
-"""Points by which the area of a link may miss its words."""
+"""How far the area of a link may be off its words, in points."""
 
 
 def links_lead_where_the_leaflet_says(case: FileCase) -> Iterator[Diagnostic]:
@@ -54,18 +54,18 @@ def links_in(element: Element) -> Iterator[Element]:
 
 
 def targets(text: Text) -> list[str]:
-    """The addresses behind the words of a text, in their order."""
+    """The addresses of the links in a text, in order."""
     return [link for link, _ in groupby(text.printed, key=lambda span: span.link) if link]
 
 
 def link_goals(case: FileCase, link: Element) -> set[str]:
-    """Where the annotations of a Link element lead."""
+    """The targets of the annotations of a Link element."""
     annotations = (case.file.dictionary(kid.ref) for kid in link.kids if isinstance(kid, Annotation))
     return {case.file.text(case.file.dictionary(each.get("A")).get("URI")) for each in annotations}
 
 
 def plain_address(uri: str) -> str:
-    """An address in one form: decoded, its host as it is looked up (RFC 3490)."""
+    """An address in a normal form: percent-decoded, with its host in ASCII (RFC 3490)."""
     try:
         plain = unquote(uri)
         host = urlsplit(plain).hostname or ""
@@ -75,7 +75,7 @@ def plain_address(uri: str) -> str:
 
 
 def lies_on_its_words(case: FileCase, link: Element) -> bool:
-    """True when each annotation of a link lies on words of it, and all of them do."""
+    """True when each annotation of a link lies on words of the link, and all these words are covered."""
     words = [(sequence.page, run) for sequence in case.read(link) for run in sequence.runs if not run.text.isspace()]
     own = {kid.ref for kid in link.kids if isinstance(kid, Annotation)}
     areas = [area for ref in own for area in case.annotation_areas.get(ref, ())]

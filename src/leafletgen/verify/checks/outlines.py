@@ -1,8 +1,8 @@
-"""The check that letters look like themselves: their outlines are those of the library's own fonts.
+"""The check that each letter is drawn as that letter: with an outline of the library's own font.
 
-What a code says is in a map of the file, and how it looks is in its font program: whoever changes one of them prints other
-words than a screen reader reads. So the outline of every code is looked for in the pinned font, among the glyphs that the
-characters around it can become there.
+The file has a map from codes to text, and a font program with their outlines. If one of them were changed, the printed
+words would differ from the words read aloud. So the outline of every code must be in the pinned font, among the glyphs
+that shaping can make of the code's characters and their neighbours.
 """
 
 import unicodedata
@@ -19,18 +19,18 @@ from leafletgen.verify.content.outlines import Outlines
 from leafletgen.verify.content.truetype import components
 
 MIRRORED = ("()", "[]", "{}", "<>", "«»", "‹›")
-"""Brackets that shaping exchanges in text from right to left (UAX #9, L4)."""
+"""Brackets that shaping mirrors in right-to-left text (UAX #9, L4)."""
 
 MIRRORED_SIGNS = ("≤≥", "⩽⩾", "≪≫")
-"""The same of signs whose exchange would be a mistake in text from left to right."""
+"""Signs that shaping also mirrors. In left-to-right text, one in place of the other would be a mistake."""
 
 SOFT_HYPHEN = "\u00ad"
 SPLIT_VOWEL = "\u17c1"
-"""What shaping puts before Khmer vowels of two parts."""
+"""The part that shaping adds before Khmer vowels of two parts."""
 
 
 def letters_are_the_fonts_own(case: FileCase) -> Iterator[Diagnostic]:
-    """Every code draws what its characters look like in the library's font of that name."""
+    """Every code is drawn as its characters are in the library's font of the same name."""
     if case.edition is None or not case.painted:
         return
     pinned = PinnedFonts(case)
@@ -73,7 +73,7 @@ def words_by_code(font: Font) -> dict[int, set[frozenset[str]]]:
 
 
 def with_kin(characters: frozenset[str], rtl: bool) -> Iterator[str]:
-    """Characters, and those that shaping may take for them: parts, wholes, and mirror images."""
+    """The characters, and those that shaping may use instead: decomposed, composed and mirrored ones."""
     text = "".join(sorted(characters))
     yield from characters
     for form in ("NFD", "NFC", "NFKD"):
@@ -84,7 +84,7 @@ def with_kin(characters: frozenset[str], rtl: bool) -> Iterator[str]:
         for base in bases:
             yield from unicodedata.normalize("NFC", base + mark)
     if SOFT_HYPHEN in characters:
-        yield "-"  # what is drawn of it, at the end of a line alone: `divided.py` sees to that
+        yield "-"  # a soft hyphen is drawn as a hyphen; `divided.py` checks that it ends a line
     for pair in (*MIRRORED, *(MIRRORED_SIGNS if rtl else ())):
         if pair[0] in characters or pair[1] in characters:
             yield from pair
@@ -112,5 +112,5 @@ class PinnedFonts:
 
 
 def squashed(name: str) -> str:
-    """A name without what file names and PostScript names spell differently."""
+    """A name without the parts that differ between file names and PostScript names."""
     return "".join(filter(str.isalnum, name)).lower()

@@ -1,4 +1,4 @@
-"""Checks of the paper: pages are as large as the layout's, whole, upright and at full size."""
+"""Checks of the paper: pages have the layout's size, and are not cropped, turned or scaled."""
 
 from collections.abc import Iterator
 
@@ -10,16 +10,16 @@ from leafletgen.verify.checks.rules import broken
 from leafletgen.verify.reader.objects import FilePage
 
 SURROUND = length("10 mm")
-"""By how much a page with marks for a print shop is larger on each side."""
+"""The extra width on each side of a page with marks for a print shop."""
 
 PAGE_TOLERANCE = 0.5
-"""Points by which the size of a page may be off, because lengths in the file are rounded."""
+"""How far the size of a page may be off, in points, because lengths in the file are rounded."""
 
 MILLIMETRE = length("1 mm")
 
 
 def pages_are_as_they_are(case: FileCase) -> Iterator[Diagnostic]:
-    """No page is turned, cropped or scaled: what is on it is where its contents say (ISO 32000-1, tables 30 and 31)."""
+    """No page is turned, cropped or scaled by its dictionary (ISO 32000-1, tables 30 and 31)."""
     for page in case.file.pages:
         where = f"page {page.number}"
         if case.file.resolve(page.entries.get("Rotate")) not in {None, 0}:
@@ -31,7 +31,7 @@ def pages_are_as_they_are(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def pages_have_the_layouts_size(case: FileCase) -> Iterator[Diagnostic]:
-    """Every page is as large as the layout's, or as two side by side for a booklet, and has its marks around it."""
+    """Every page has the size of the layout's page, or of two for a booklet, plus the surround for marks."""
     if case.edition is None:
         return
     expected = page_sizes(case.edition)
@@ -50,7 +50,7 @@ def page_sizes(edition: Edition) -> tuple[float, float]:
 
 
 def box_corners(case: FileCase, page: FilePage, box: str) -> tuple[float, ...]:
-    """Left, bottom, right and top of one of a page's boxes; nothing when it has none of this name."""
+    """Left, bottom, right and top of one of a page's boxes; empty if the page does not have it."""
     numbers = case.file.numbers(page.entries.get(box))
     if len(numbers) != 4:
         return ()
@@ -58,5 +58,5 @@ def box_corners(case: FileCase, page: FilePage, box: str) -> tuple[float, ...]:
 
 
 def millimetres(size: tuple[float, float]) -> str:
-    """A size as people read it."""
+    """A size in millimetres, for a message."""
     return " × ".join(f"{side / MILLIMETRE:.0f}" for side in size)

@@ -1,7 +1,7 @@
-"""Checks of where words stand: the words of a line follow each other, lines and passages stand in the order of reading.
+"""Checks of places: the words of a line follow each other, and lines and passages are in reading order.
 
-It is not known here where each word should be, for that is what composing decides. But words that were moved afterwards leave
-a gap, lie on others, or stand where something else is read.
+The right place of each word is not known here, because composing decides it. But words that were moved later leave
+a gap, lie on other words, or are out of reading order.
 """
 
 import re
@@ -19,29 +19,29 @@ from leafletgen.verify.content.painted import Painted, ShownRun
 from leafletgen.verify.reader.objects import Malformed
 
 TIGHT = 0.06
-"""Points by which the places of words in a line may be off, because numbers in the file are rounded."""
+"""How far the places of words in a line may be off, in points, because numbers in the file are rounded."""
 
 FAR_APART = 6.0
-"""Points from which on two pieces of a footer stand apart on purpose: the imprint, and the page number at the other end."""
+"""From this gap on, in points, two pieces of a footer are apart on purpose: the imprint and the page number."""
 
 MOST_LEADING = 4.0
-"""The largest distance of two lines of a passage, in type sizes: Nastaliq needs nearly 3."""
+"""The largest distance between two lines of a passage, in type sizes. Nastaliq needs nearly 3."""
 
 HANGING = 0.4
-"""How far the space at the end of a line may reach beyond its edge, in type sizes."""
+"""How far the space at the end of a line may reach beyond the edge, in type sizes."""
 
 UNEVEN = 0.1
-"""Points by which the distances of the lines of a passage may differ, because numbers in the file are rounded."""
+"""How far the line distances in a passage may differ, in points, because numbers in the file are rounded."""
 
 TALL = re.compile("[\u0590-\u1fff\ua000-\uabff\ufb1d-\ufefc]")
-"""Letters of scripts whose lines are set further apart where their ink would touch."""
+"""Letters of scripts whose lines are set further apart wherever their ink would touch."""
 
 BODY_HEIGHT = 0.45
-"""How far above the baseline the bodies of letters reach, in type sizes: no two lines may share this room."""
+"""The height of small letters above the baseline, in type sizes. No two lines may overlap there."""
 
 
 class PassageLine(NamedTuple):
-    """What stands on one baseline of a passage; `left` and `right` are its ends."""
+    """The text on one baseline of a passage. `left` and `right` are its ends, in points."""
 
     page: int
     y: float
@@ -71,7 +71,7 @@ def words_stand_where_they_are_read(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def passages_stand_in_order(case: FileCase) -> Iterator[Diagnostic]:
-    """On a page what is read later stands lower, or beside; a label stands beside its list item, or above it."""
+    """On a page, text that is read later is lower or beside. A label is beside its list item or above it."""
     if case.edition is None:
         return
     placed = [(passage, lines) for passage in case.passages if (lines := lines_of(case, passage))]
@@ -86,7 +86,7 @@ def passages_stand_in_order(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def no_line_lies_on_another(case: FileCase) -> Iterator[Diagnostic]:
-    """No two lines share the room of their letters."""
+    """The letters of no two lines overlap."""
     if case.edition is None:
         return
     lines: dict[int, list[PassageLine]] = {painted.page.number: artifact_lines(painted) for painted in case.painted}
@@ -100,7 +100,7 @@ def no_line_lies_on_another(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def lines_on_others(found: list[PassageLine], page: int) -> Iterator[PassageLine]:
-    """The lines that lie on one below them, of lines from the foot of a page up. Raises Malformed when there is no end of them."""
+    """The lines that overlap one below them. `found` goes from the foot up. Raises Malformed for too many lines."""
     pairs = 0
     for at, lower in enumerate(found):
         for above in range(at + 1, len(found)):
@@ -116,7 +116,7 @@ def lines_on_others(found: list[PassageLine], page: int) -> Iterator[PassageLine
 
 
 MOST_NEIGHBOURS = 500_000
-"""Pairs of lines at the same height that are looked at on a page: a page of ours has some hundred."""
+"""The most pairs of lines at the same height that are compared on a page. A page of ours has some hundred."""
 
 
 def lines_of(case: FileCase, passage: Passage) -> list[PassageLine]:
@@ -132,7 +132,7 @@ def artifact_lines(painted: Painted) -> list[PassageLine]:
 
 
 def gathered(runs: Iterable[tuple[int, ShownRun]]) -> Iterator[PassageLine]:
-    """Runs that follow each other on one baseline, together."""
+    """Lines made of consecutive runs on one baseline."""
     together: list[ShownRun] = []
     on = 0
     for page, run in runs:
@@ -151,7 +151,7 @@ def line_of_runs(page: int, runs: list[ShownRun]) -> PassageLine:
 
 
 def what_is_loose(line: PassageLine, apart: float = float("inf")) -> str:
-    """The text of a run that does not follow the one to its left, or is out of order; empty when all is well."""
+    """The text of a run that does not follow the run to its left, or is out of order; empty when there is none."""
     for left, right in pairwise(sorted(line.runs, key=lambda run: (run.x0, run.x1))):
         gap = right.x0 - left.x1
         if abs(right.y - left.y) > TIGHT or (abs(gap) > TIGHT + 0.002 * right.size and gap < apart):
@@ -167,14 +167,14 @@ def what_is_loose(line: PassageLine, apart: float = float("inf")) -> str:
 def letters_direction(text: str) -> int:
     """1 for letters from left to right, -1 for letters from right to left, 0 for text with neither, or both.
 
-    Numbers count for neither: where one follows another in text from right to left, each stands for itself.
+    Numbers have no direction here: numbers that follow each other in right-to-left text are separate.
     """
     kinds = {unicodedata.bidirectional(character) for character in text}
     return ("L" in kinds) - bool(kinds & {"R", "AL"})
 
 
 def what_is_between(one: PassageLine, other: PassageLine) -> str:
-    """The text of a line that does not follow the one before it; empty when it does, or begins a new column."""
+    """The text of a line that does not follow the line before it; empty if it does, or begins a new column."""
     text = "".join(run.text for run in other.runs)
     if one.page != other.page:
         return ""
@@ -184,7 +184,7 @@ def what_is_between(one: PassageLine, other: PassageLine) -> str:
 
 
 def is_level(one: PassageLine, other: PassageLine) -> bool:
-    """True when two lines begin at one edge, end at one, or share their middle; a space at their ends may hang out."""
+    """True when two lines share their left edge, right edge or middle. A space at a line's end may go over the edge."""
     left, right = abs(one.left - other.left), abs(one.right - other.right)
     middle = abs(one.left + one.right - other.left - other.right) / 2
     loose = HANGING * other.size
@@ -192,14 +192,14 @@ def is_level(one: PassageLine, other: PassageLine) -> bool:
 
 
 def is_forward(line: PassageLine) -> bool:
-    """True for a line whose letters run from left to right, so that a space at its end stands at its right."""
+    """True for a line of left-to-right letters. A space at its end is at its right."""
     return sum(letters_direction(run.text) for run in line.runs) >= 0
 
 
 def is_uneven(lines: list[PassageLine]) -> str:
-    """The text of a line that stands nearer to one of its neighbours; empty when all stand evenly.
+    """The text of a line that is nearer to one of its neighbours; empty when all distances are equal.
 
-    Only in scripts none of whose lines need more room than others.
+    Passages with letters of `TALL` are not checked: some of their lines need more room than others.
     """
     for one, two, three in zip(lines, lines[1:], lines[2:], strict=False):
         upper, lower = one.y - two.y, two.y - three.y
@@ -211,5 +211,5 @@ def is_uneven(lines: list[PassageLine]) -> str:
 
 
 def overlap(one: PassageLine, other: PassageLine) -> bool:
-    """True when one line stands above, below or on another."""
+    """True when one line is above, below or on another."""
     return min(one.right, other.right) - max(one.left, other.left) > 1.0

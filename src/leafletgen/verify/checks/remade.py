@@ -1,8 +1,8 @@
-"""The checks against another making of the same leaflet: all that is on the pages, and all that is said about them.
+"""Compares a file with the same edition made once more: everything on the pages, and everything about them.
 
-The other checks derive what must be on paper by rules of their own, and hold it whatever composed the file. They cannot know
-to the point where composing puts a line, an icon or a rule. So `verify` has the library make the leaflet once more, and
-compares the two pages piece by piece. What both makings get wrong is not found here; whatever was done to one of them is.
+The other checks work out by rules of their own what must be on paper, whatever composed the file. They cannot know
+exactly where composing puts a line, an icon or a rule. So `verify` makes the edition again from the library, and
+compares the pages piece by piece. This finds every later change to a file. It does not find mistakes that both share.
 """
 
 from collections import defaultdict
@@ -17,16 +17,16 @@ from leafletgen.verify.content.ink import Ink, InkLook, ink_of
 from leafletgen.verify.content.objects import differing_objects
 
 PLACE_TOLERANCE = 0.25
-"""Points by which a place may be off: less than a tenth of a millimetre, which nobody sees."""
+"""How far a place may be off, in points: less than a tenth of a millimetre, which nobody sees."""
 
 MOST_NAMED = 10
-"""Differences of one page that are named one by one."""
+"""The most differences of one page that are named one by one."""
 
 MILLIMETRE = length("1 mm")
 
 
 def pages_are_as_the_library_makes_them(case: FileCase) -> Iterator[Diagnostic]:
-    """Every page has the ink that it has when the library makes it anew, and no other."""
+    """Every page has exactly the ink of the page made again."""
     if case.again is None:
         return
     wanted, found = ink_of(case.again), ink_of(case.file)
@@ -38,7 +38,7 @@ def pages_are_as_the_library_makes_them(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def the_rest_is_as_the_library_makes_it(case: FileCase) -> Iterator[Diagnostic]:
-    """Tags, bookmarks, links, properties and every other object are those that the library makes, and there are no others."""
+    """Tags, bookmarks, links, properties and all other objects are exactly those of the file made again."""
     if case.again is None:
         return
     for what in list(dict.fromkeys(differing_objects(case.again, case.file)))[:MOST_NAMED]:
@@ -46,7 +46,7 @@ def the_rest_is_as_the_library_makes_it(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def ink_differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:
-    """What is different about the ink of a page, in words; nothing when all is alike."""
+    """The differences in the ink of a page, in words."""
     if len(wanted) == len(found) and all(map(alike, wanted, found)):
         return
     missing, extra = unmatched(wanted, found), unmatched(found, wanted)
@@ -64,14 +64,14 @@ def ink_differences(wanted: list[Ink], found: list[Ink]) -> Iterator[str]:
 
 
 def alike(one: Ink, other: Ink) -> bool:
-    """True when two pieces look the same and stand in the same place."""
+    """True when two pieces look the same and are in the same place."""
     return one.look == other.look and len(one.place) == len(other.place) and all(
         abs(a - b) <= PLACE_TOLERANCE for a, b in zip(one.place, other.place, strict=True)
     )  # fmt: skip
 
 
 def unmatched(wanted: list[Ink], found: list[Ink]) -> list[Ink]:
-    """The pieces of one page that another does not have, each of the other's counted once; in linear time."""
+    """The pieces of `wanted` that have no partner in `found`. Each piece has one partner. The time is linear."""
     cells: defaultdict[tuple[InkLook, int, int], list[Ink]] = defaultdict(list)
     for piece in found:
         cells[cell(piece, 0, 0)].append(piece)
@@ -89,11 +89,11 @@ def unmatched(wanted: list[Ink], found: list[Ink]) -> list[Ink]:
 
 
 AROUND = tuple((dx, dy) for dx in (0, -1, 1) for dy in (0, -1, 1))
-"""A square point, and those beside it."""
+"""A square of one point, and the eight squares around it."""
 
 
 def cell(piece: Ink, dx: int, dy: int) -> tuple[InkLook, int, int]:
-    """The look of a piece with the square point that it stands in, or one beside that."""
+    """The look of a piece, and the square point that it is in, or one beside it."""
     x, y = (*piece.place, 0.0, 0.0)[:2]
     return piece.look, int(x // 1) + dx, int(y // 1) + dy
 

@@ -1,4 +1,4 @@
-"""Checks of what is seen: text is not hidden, covered, faint or small, and is set as leafletgen sets it."""
+"""Checks that text can be seen: it is not hidden, covered, faint or small, and is set as leafletgen sets it."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -12,30 +12,30 @@ from leafletgen.verify.content.layers import Layers, Room
 from leafletgen.verify.content.painted import Extent, Painted, PaintedShape, ShownRun
 
 LEAST_CONTRAST, LEAST_OF_ANY = 6.9, 1.5
-"""What text must have against its ground: the 7 of WCAG 2.2, 1.4.6, but for rounding, in our own files.
+"""The least contrast of text: in our own files the 7 of WCAG 2.2, 1.4.6, less a tolerance for rounding.
 
-In any other file, what can be seen at all.
+In other files, the least that can be seen at all.
 """
 
 ABOVE, BELOW = 0.75, 0.2
-"""What letters take above and below the baseline, in type sizes."""
+"""The height of letters above and below the baseline, in type sizes."""
 
 STRUCK = 0.55
-"""Up to this height above the baseline, in type sizes, a line strikes text out; further down it is underlined."""
+"""A line between the baseline and this height, in type sizes, strikes text out. A lower line underlines it."""
 
 TOUCH = 0.3
-"""Points by which something may reach into the room of a line."""
+"""How far something may reach into the room of a line, in points."""
 
 
 def nothing_hides_text(case: FileCase) -> Iterator[Diagnostic]:
-    """What can be read aloud can be seen: no text is invisible, transparent or clipped."""
+    """Text that is read aloud can be seen: none is invisible, transparent or clipped."""
     for painted in case.painted:
         for text, why in dict.fromkeys(painted.hidden):
             yield broken("text-invisible", f"page {painted.page.number}", text=text[:60], why=why)
 
 
 def text_is_set_as_always(case: FileCase) -> Iterator[Diagnostic]:
-    """Our own files have text set upright, at least as large as the layout's floor, and paint in no other ways."""
+    """In our own files text is upright and not below the layout's smallest size. Painting uses only known operators."""
     if case.edition is None:
         return
     least = min(style.floor for style in case.edition.layout.styles.values()) * SMALLEST_SCALE
@@ -52,11 +52,11 @@ def text_is_set_as_always(case: FileCase) -> Iterator[Diagnostic]:
 
 
 SMALLEST_SCALE = 0.8
-"""How much smaller a typeface may be set than its neighbours, so that both look equally large."""
+"""The smallest scale of a typeface. Some are set smaller so that they look as large as their neighbours."""
 
 
 def text_stands_out(case: FileCase) -> Iterator[Diagnostic]:
-    """Nothing is painted over text, and text differs from what it is painted on."""
+    """Nothing is painted over text, and text has enough contrast with its ground."""
     paper = case.edition.layout.paper if case.edition else WHITE
     least = LEAST_CONTRAST if case.edition else LEAST_OF_ANY
     contrasts = Contrasts()
@@ -74,13 +74,13 @@ def text_stands_out(case: FileCase) -> Iterator[Diagnostic]:
 
 
 class Ground(NamedTuple):
-    """What text is painted on: the colour of the paper, and the contrasts of colours."""
+    """The ground of text: the colour of the paper, and the contrasts of colours."""
 
     paper: Colour
     contrasts: Contrasts
 
     def weakest(self, run: ShownRun, under: list[PaintedShape]) -> float:
-        """The least contrast of a run with all that it is painted on, from the uppermost down to what holds it whole."""
+        """The least contrast of a run with the shapes under it, from the top down to one that holds the whole run."""
         grounds: list[Colour | None] = []
         for paint in reversed(under):
             if paint.hollow and not is_line(paint) and paint.width < THICK:
@@ -96,7 +96,7 @@ class Ground(NamedTuple):
 def stands_out(
     painted: Painted, runs: list[ShownRun], near: list[tuple[int, PaintedShape]], ground: Ground, least: float
 ) -> Iterator[Diagnostic]:
-    """Look at the runs of one sequence, and at what is painted near them, with its layer."""
+    """Check the runs of one sequence. `near` has the shapes painted near them, with their layers."""
     where = f"page {painted.page.number}"
     for run in runs:
         if run.text.isspace():
@@ -112,15 +112,15 @@ def stands_out(
 
 
 def room_of(extent: Extent) -> Room:
-    """Left, bottom, right and top of the rectangle that holds the letters of runs."""
-    if extent.smallest <= 0:  # set upside down: an error of its own
+    """The rectangle around the letters of runs."""
+    if extent.smallest <= 0:  # set upside down: another check reports it
         return NO_CLIP
     below, above = BELOW * extent.largest, ABOVE * extent.largest
     return extent.left, extent.lowest - below, extent.right, extent.highest + above
 
 
 def common_ground(near: list[tuple[int, PaintedShape]], room: Room, layer: int, paper: Colour) -> Colour | None:
-    """The colour of what lies under all of a rectangle, painted before a layer and under nothing else; None without one."""
+    """The one colour under a whole rectangle, below a layer; None if there is more than one, or it is not known."""
     if not near:
         return paper
     above, paint = near[-1]
@@ -129,7 +129,7 @@ def common_ground(near: list[tuple[int, PaintedShape]], room: Room, layer: int, 
 
 
 def covers(paint: PaintedShape, run: ShownRun) -> bool:
-    """True when something is painted where the letters of a run are."""
+    """True when a shape is painted where the letters of a run are."""
     if paint.hollow and is_line(paint):
         half, low, high = paint.width / 2, run.y, run.y + STRUCK * run.size
     else:
@@ -140,16 +140,16 @@ def covers(paint: PaintedShape, run: ShownRun) -> bool:
 
 
 def is_line(paint: PaintedShape) -> bool:
-    """True for a straight line, upright or level."""
+    """True for a vertical or horizontal line."""
     return paint.points == 2 and (paint.left == paint.right or paint.bottom == paint.top)
 
 
 THICK = 4.0
-"""Points from which on the outline of something counts as painted all over."""
+"""From this width on, in points, an outline counts as a filled shape."""
 
 
 def holds(paint: PaintedShape, run: ShownRun) -> bool:
-    """True when a run lies on something with its whole width."""
+    """True when a shape is under the whole width of a run."""
     return (
         not paint.hollow
         and paint.left <= min(run.x0, run.x1) + TOUCH

@@ -1,4 +1,4 @@
-"""A finished file, opened afresh and held against its leaflet and the rules."""
+"""Opens a finished file and checks it against its edition and the rules."""
 
 from collections.abc import Callable, Iterable
 from typing import TypeAlias
@@ -69,7 +69,7 @@ CHECKS: tuple[Check, ...] = (
     geometry.all_is_on_the_page,
     geometry.text_is_in_the_safe_area,
 )
-"""What every file is held to, in the order of the report."""
+"""The checks of every file, in the order of the report."""
 
 THOROUGH_CHECKS: tuple[Check, ...] = (
     inert.nothing_acts_anywhere,
@@ -81,17 +81,17 @@ THOROUGH_CHECKS: tuple[Check, ...] = (
     remade.pages_are_as_the_library_makes_them,
     remade.the_rest_is_as_the_library_makes_it,
 )
-"""What takes ten times as long as all the rest together."""
+"""The checks that take ten times as long as all others together."""
 
 
 def check(
     data: bytes, edition: Edition | None, *, thorough: bool = False, again: bytes | None = None
 ) -> list[Diagnostic]:
-    """Everything that is wrong with a file; any of it is reason to refuse the file.
+    """All errors in a file. A file with any error must be refused.
 
-    With an edition, the file has to say what the edition says: every word of it, in order, and nothing else.
-    `thorough` reads the file with qpdf, whatever wrote it, and has pypdf extract the text as anybody would. `again` are
-    the bytes of the same edition, made once more; then the thorough check also compares what is on the pages, piece by
+    With an edition, the file must have exactly the words of the edition, in order.
+    `thorough` reads the file with qpdf, whatever wrote it, and extracts the text with pypdf. `again` has
+    the bytes of the same edition, made once more: then the thorough check also compares the pages piece by
     piece. Never raises, whatever the bytes are.
     """
     try:
@@ -104,7 +104,7 @@ def check(
 
 
 def faults_of_file(case: FileCase, *, thorough: bool = False) -> list[Diagnostic]:
-    """Everything that is wrong with an open file. Raises whatever a damaged file makes a reader raise."""
+    """All errors in an open file. Raises whatever a damaged file makes a reader raise."""
     if not case.file.pages:
         return [broken("pdf-empty")]
     checks = CHECKS + THOROUGH_CHECKS if thorough else CHECKS

@@ -13,11 +13,11 @@ from leafletgen.verify.reader.objects import Ref, Value
 HEADINGS = {f"H{level}": level for level in range(1, 7)}
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 LIST_PARTS = {"L": {"LI", "Caption"}, "LI": {"Lbl", "LBody"}}
-"""What a list and its items may be made of."""
+"""The elements that a list and its items may have."""
 
 
 def roles_are_standard(case: FileCase) -> Iterator[Diagnostic]:
-    """Every tag is a standard one, or mapped to one."""
+    """Every tag is a standard type, or mapped to one."""
     for element in case.elements:
         if element.role not in STANDARD:
             yield broken("role-unknown", str(element), kind=element.kind)
@@ -38,7 +38,7 @@ def headings_have_no_gaps(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def lists_are_lists(case: FileCase) -> Iterator[Diagnostic]:
-    """A list is made of items, an item of a label and a body, and there are no items elsewhere."""
+    """A list has items, an item has a label and a body, and there are no items outside a list."""
     listed = {kid for element in case.elements if element.role == "L" for kid in element.kids}
     for element in case.elements:
         parts = LIST_PARTS.get(element.role)
@@ -52,7 +52,7 @@ def lists_are_lists(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def pictures_have_words(case: FileCase) -> Iterator[Diagnostic]:
-    """Every picture has alternative text, the leaflet's where it is known, and says where it stands."""
+    """Every picture has alternative text and its place. The text is the leaflet's, if the edition is known."""
     figures = [element for element in case.elements if element.role == "Figure"]
     alts = [case.file.text(figure.entries.get("Alt")).strip() for figure in figures]
     for figure, alt in zip(figures, alts, strict=True):
@@ -79,7 +79,7 @@ def link_tags_lead_somewhere(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def links_are_tagged_and_named(case: FileCase) -> Iterator[Diagnostic]:
-    """Every link on a page is in a Link tag, says in words where it leads, and leads to where it may."""
+    """Every link on a page is in a Link tag, describes its target in words, and has an allowed target."""
     file = case.file
     tagged = {
         kid.ref
@@ -134,7 +134,7 @@ def bookmarks_are_headings(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def bookmark_titles(case: FileCase, entry: dict[str, Value], depth: int) -> Iterator[str]:
-    """The titles below an outline entry, in order; what leads in circles ends at a limit."""
+    """The titles below an outline entry, in order. A circle ends at a limit."""
     value = entry.get("First")
     for _ in range(10_000):
         item = case.file.dictionary(value)

@@ -1,4 +1,4 @@
-"""Checks of the words that are read: all that the edition says, in its order, and nothing else."""
+"""Checks of the words that are read: exactly those of the edition, in its order."""
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
@@ -13,17 +13,17 @@ from leafletgen.verify.content.tree import INLINE, Element, MarkedContent
 from leafletgen.verify.expected.edition import Expected
 
 ALIKE = 0.6
-"""From this likeness on (0 to 1) a passage is taken for a changed string of the leaflet, below it for another."""
+"""From this likeness on (0 to 1) a passage counts as a changed text of the leaflet; below it, as another text."""
 
 MOST_PASSAGES = 500
-"""Passages beyond those that an edition has that are still compared one by one."""
+"""How many extra passages, beyond those of the edition, are still compared one by one."""
 
 LONGEST_PASSAGE = 5_000
-"""Characters of a passage that are compared when a string is looked for that has changed."""
+"""The most characters of a passage that are compared in the search for a changed text."""
 
 
 def placed_texts(case: FileCase) -> list[tuple[Expected, int | None]]:
-    """Every text that must be printed with the index of its passage; None when it is not where it should be."""
+    """Every text that must be printed, with the index of its passage; None if it is not in its place."""
     wanted, found = [each.exact for each in case.expected], case.exact_passages
     if wanted == found:
         return list(zip(case.expected, range(len(wanted)), strict=True))
@@ -34,7 +34,7 @@ def placed_texts(case: FileCase) -> list[tuple[Expected, int | None]]:
 
 
 def all_words_are_there(case: FileCase) -> Iterator[Diagnostic]:
-    """Every text is read, character for character, in its order and in its language, and nothing else is."""
+    """Exactly the texts of the edition are read, character for character, in order and in their languages."""
     if case.edition is None:
         return
     placed = placed_texts(case)
@@ -49,7 +49,7 @@ def all_words_are_there(case: FileCase) -> Iterator[Diagnostic]:
 
 
 def is_read(case: FileCase, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
-    """A text that is where it should be is in its language, all words of it are, and no line of it ends where none may."""
+    """A text in its place is in its language, so are its marked words, and no line of it ends where none may."""
     if not is_read_in(passage, expected.text.language):
         yield broken(
             "text-language", place_of(passage), text=expected.printed[:40], expected=expected.text.language,
@@ -64,7 +64,7 @@ def is_read(case: FileCase, passage: Passage, expected: Expected) -> Iterator[Di
 
 
 def words_are_in_their_languages(case: FileCase, passage: Passage, expected: Expected) -> Iterator[Diagnostic]:
-    """Words of a text that are marked with a language are read aloud in it, and no others are."""
+    """Words marked with a language are read aloud in it, and only those."""
     own = expected.text.language
     wanted = letters_in(((span.language or own).lower(), span.text) for span in expected.text.printed)
     found = letters_in((language.lower(), text) for language, text in spoken_words(case, passage.element))
@@ -76,12 +76,12 @@ def words_are_in_their_languages(case: FileCase, passage: Passage, expected: Exp
 
 
 def letters_in(texts: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
-    """The language and the character of all that is printed in texts, without white space."""
+    """The language and character of every printed character in texts, without white space."""
     return [(language, letter) for language, text in texts for letter in squeezed(text).characters]
 
 
 def spoken_words(case: FileCase, element: Element) -> Iterator[tuple[str, str]]:
-    """The words of an element and of what is inline in it, each with the language (BCP 47) that they are read in."""
+    """The words of an element and its inline elements, each with the language (BCP 47) in which they are read."""
     for kid in element.kids:
         if isinstance(kid, MarkedContent) and (sequence := case.sequences.get(kid)):
             yield element.language, "".join(run.text for run in sequence.runs)
@@ -90,14 +90,14 @@ def spoken_words(case: FileCase, element: Element) -> Iterator[tuple[str, str]]:
 
 
 def is_read_in(passage: Passage, language: str) -> bool:
-    """True when a passage is read aloud in a language (BCP 47; capitals make no difference)."""
+    """True when a passage is read aloud in a language (BCP 47; case is ignored)."""
     return passage.element.language == language or passage.element.language.lower() == language.lower()
 
 
 def what_happened(case: FileCase, free: dict[int, None], expected: Expected) -> Diagnostic:
-    """Find out whether a text that is not where it should be has moved, has changed, or is gone.
+    """The error for a text that is not in its place: it has moved, has changed, or is gone.
 
-    `free` are the indexes of the passages that are no text's yet; the one that is found to be this text is taken out.
+    `free` are the indexes of passages not yet matched to a text. The passage that matches this text is removed from it.
     """
     best, likeness = None, ALIKE
     wanted = expected.squeezed.characters
@@ -123,7 +123,7 @@ def what_happened(case: FileCase, free: dict[int, None], expected: Expected) -> 
 
 
 def place_of(passage: Passage) -> str:
-    """Where a passage begins."""
+    """The place where a passage begins, for a message."""
     return f"page {passage.parts[0][0]}, {passage.element}"
 
 
@@ -133,7 +133,7 @@ def contains(page: Squeezed, wanted: Squeezed) -> bool:
 
 
 def find(page: Squeezed, wanted: Squeezed, start: int) -> int:
-    """Where a text begins on a page, from an index on; -1 when it does not, and -2 when only its spaces are wrong."""
+    """The index where a text begins on a page, from `start` on; -1 without one, -2 when only its spaces are wrong."""
     at, result = page.characters.find(wanted.characters, start), -1
     while at >= 0:
         if spacing_fits(wanted, page.part(at, at + len(wanted.characters))):

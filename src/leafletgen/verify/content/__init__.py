@@ -1,1 +1,1 @@
-"""Page contents to runs of text, marks, fonts and the structure tree."""
+"""Reads page contents: runs of text, marked content, fonts and the structure tree."""

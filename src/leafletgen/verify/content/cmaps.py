@@ -1,4 +1,4 @@
-"""What fonts say of their codes: the text of each (ISO 32000-1, 9.10.3), and the width of each CID (9.7.4.3)."""
+"""The text of each code of a font (ISO 32000-1, 9.10.3), and the width of each CID (9.7.4.3)."""
 
 import re
 import sys
@@ -27,7 +27,7 @@ def unicode_map(cmap: str) -> dict[int, str]:
 
 
 def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
-    """Codes and texts of one line of `bfrange`: a list of texts, or one whose last character counts up, if it can."""
+    """Codes and texts of one line of `bfrange`: a list of texts, or one text whose last character counts up."""
     codes = range(first, min(last + 1, first + MOST_CODES))
     if texts:
         return dict(zip(codes, all_utf16(STRINGS.findall(texts)), strict=False))
@@ -39,7 +39,7 @@ def in_range(first: int, last: int, text: str, texts: str) -> dict[int, str]:
 
 
 def all_utf16(strings: list[str]) -> list[str]:
-    """The characters of hexadecimal strings, decoded together where they can be: that takes a fifth of the time."""
+    """The characters of hexadecimal strings. They are decoded together if possible, in a fifth of the time."""
     try:
         found = bytes.fromhex("000A".join(strings)).decode("utf-16-be", "replace").split("\n")
     except ValueError:

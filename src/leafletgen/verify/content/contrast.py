@@ -6,7 +6,7 @@ WHITE = (1.0, 1.0, 1.0)
 
 
 class Contrasts(dict[tuple[Colour | None, Colour | None], float]):
-    """The contrasts in one file: each pair of colours is compared once."""
+    """The contrasts of pairs of colours in one file. Each is computed once."""
 
     def __missing__(self, pair: tuple[Colour | None, Colour | None]) -> float:
         one, other = pair
@@ -15,7 +15,7 @@ class Contrasts(dict[tuple[Colour | None, Colour | None], float]):
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """From 1 (the same colour) to 21 (black and white)."""
+    """The contrast ratio, from 1 (the same colour) to 21 (black and white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Fonts of a file: what each code says, how far it moves on, and which glyph it draws (ISO 32000-1, 9.6, 9.7 and 9.10)."""
+"""Fonts of a file: the text, the advance and the glyph of each code (ISO 32000-1, 9.6, 9.7 and 9.10)."""
 
 from array import array
 from codecs import charmap_decode
@@ -14,15 +14,15 @@ from leafletgen.verify.content.truetype import TrueTypeProgram, read_font_progra
 from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
 UNKNOWN = "\ufffd"
-"""What a code without a Unicode mapping reads as."""
+"""The text of a code without a Unicode mapping."""
 
 ENCODINGS = {"WinAnsiEncoding": "cp1252", "MacRomanEncoding": "mac_roman", "StandardEncoding": "ascii"}
 
 
 class SaidText(NamedTuple):
-    """What a string of codes says, how many codes it has, and how far it moves on, in thousandths of an em.
+    """The text of a string of codes, the number of codes, and their advance in thousandths of an em.
 
-    `blanks` are how much of that is white space at its left end and at its right end.
+    `blanks` are the widths of the white space at its left end and its right end.
     """
 
     text: str
@@ -31,15 +31,15 @@ class SaidText(NamedTuple):
     blanks: tuple[float, float] = NO_BLANKS
 
     def blanks_at(self, scale: float) -> tuple[float, float]:
-        """The same in points, where a thousandth of an em is `scale` points."""
+        """`blanks` in points, if a thousandth of an em is `scale` points."""
         return NO_BLANKS if self.blanks is NO_BLANKS else (self.blanks[0] * scale, self.blanks[1] * scale)
 
 
 class Font:
     """One font of a file.
 
-    `shown` are the bytes that each page shows. `forwards` is what operands have said before, and `backwards` what they
-    say where glyphs stand in reverse.
+    `shown` are the bytes that each page shows. `forwards` remembers the text of operands, and `backwards` the text
+    of operands whose glyphs are in reverse.
     """
 
     def __init__(self, file: PdfFile, entries: dict[str, Value]) -> None:
@@ -57,11 +57,11 @@ class Font:
 
     @property
     def known_encoding(self) -> bool:
-        """True when codes can be told apart: one byte each, or two bytes each that are the CID."""
+        """True when the length of codes is known: one byte, or two bytes that are the CID."""
         return not self.composite or self.file.name(self.entries.get("Encoding")) in {"Identity-H", "Identity-V"}
 
     def says(self, operand: str, page: int, reverse: bool) -> SaidText:
-        """What the operand of `Tj` or `TJ` says, shown on a page; remembered, for words come again. Raises Malformed."""
+        """The text of an operand of `Tj` or `TJ` on a page. It is remembered, as words repeat. Raises Malformed."""
         shown, adjustment = strings(operand, self.adjustments)
         self.shown[page].append(shown if len(shown) % 2 == 0 or not self.composite else shown[:-1])
         codes = self.codes(shown)
@@ -75,7 +75,7 @@ class Font:
         return said
 
     def blank(self, codes: "array[int] | bytes") -> float:
-        """The width of the white space with which codes begin, in thousandths of an em."""
+        """The width of the white space at the start of codes, in thousandths of an em."""
         width = 0.0
         for code in codes:
             if not self.characters[code].isspace():
@@ -84,36 +84,36 @@ class Font:
         return width
 
     def reversed(self, operand: str, codes: "array[int] | bytes") -> str:
-        """What characters in reverse say: each string is turned round, and strings follow each other (ISO 32000-1, 14.8.2.3.3)."""
+        """The text of strings in reverse: each string is reversed, their order stays (ISO 32000-1, 14.8.2.3.3)."""
         if operand[0] != "[":
             return self.text(codes[::-1])
         return "".join([self.text(self.codes(one)[::-1]) for one in separate_strings(operand)])
 
     def codes(self, shown: bytes) -> "array[int] | bytes":
-        """The codes of a string that is shown; of a composite font, two bytes each."""
+        """The codes of a string that is shown. Those of a composite font have two bytes."""
         return two_byte(shown) if self.composite else shown
 
     def text(self, codes: "array[int] | bytes") -> str:
-        """What codes say."""
+        """The text of codes."""
         if isinstance(codes, bytes):
             return charmap_decode(codes, "replace", self.table)[0]
         return "".join(map(self.characters.__getitem__, codes))
 
     @cached_property
     def table(self) -> str | dict[int, str]:
-        """The texts of codes of one byte as a decoder takes them: in a row when each is one character, else by their codes."""
+        """The texts of one-byte codes for a decoder: one string if each is one character, else a mapping."""
         texts = dict.fromkeys(range(256), UNKNOWN) | self.characters
         return "".join(texts.values()) if {*map(len, texts.values())} == {1} and len(texts) == 256 else texts
 
     @cached_property
     def characters(self) -> defaultdict[int, str]:
-        """The text of each code; UNKNOWN for those without."""
+        """The text of each code; UNKNOWN for codes without text."""
         cmap = self.file.stream(self.entries.get("ToUnicode"))
         found = dict(self.encoded()) if cmap is None else unicode_map(cmap.decode("latin-1"))
         return defaultdict(lambda: UNKNOWN, found)
 
     def encoded(self) -> Mapping[int, str]:
-        """What the codes of a simple font with a named encoding say."""
+        """The text of each code of a simple font with a named encoding."""
         codec = ENCODINGS.get(self.file.name(self.entries.get("Encoding")))
         if self.composite or codec is None:
             return {}
@@ -134,7 +134,7 @@ class Font:
 
     @cached_property
     def used(self) -> dict[int, int]:
-        """The codes that pages show, in order, with the first page that shows each; to be asked when all pages are done."""
+        """The codes that pages show, in order, with the first page of each. Complete only after all pages were read."""
         found: dict[int, int] = {}
         for page, shown in self.shown.items():
             new = set(self.codes(b"".join(shown))).difference(found)
@@ -143,7 +143,7 @@ class Font:
 
     @property
     def embedded(self) -> bool:
-        """True when the file carries the font program."""
+        """True when the font program is in the file."""
         programs = (self.file.resolve(self.descriptor.get(key)) for key in ("FontFile", "FontFile2", "FontFile3"))
         own = self.file.name(self.entries.get("Subtype")) == "Type3"
         return own or any(isinstance(program, FileStream) for program in programs)
@@ -156,19 +156,19 @@ class Font:
 
     @cached_property
     def glyphs(self) -> "Sequence[int]":
-        """The glyphs by CID; all numbers that a glyph can have where they are the same."""
+        """The glyph of each CID. Where glyphs are the CIDs themselves, all numbers of glyphs."""
         glyph_map = self.file.stream(self.descendant.get("CIDToGIDMap"))
         return range(MOST_CODES) if glyph_map is None else two_byte(glyph_map)
 
     @cached_property
     def own_codes(self) -> Mapping[int, int] | None:
-        """What a simple font without an encoding has as glyphs of its codes; None for any other. Raises Malformed."""
+        """The glyphs of the codes of a simple font without an encoding; None for other fonts. Raises Malformed."""
         own = not self.composite and "Encoding" not in self.entries and self.program is not None
         return self.program.codes if own and self.program else None
 
     @cached_property
     def glyph(self) -> Callable[[int], int]:
-        """Finds the glyph of a code of a composite font, or of one with codes of its own; 0, `.notdef`, when it has none."""
+        """Finds the glyph of a code, in a composite font or one with `own_codes`; 0, `.notdef`, without a glyph."""
         own, glyphs = self.own_codes, self.glyphs
         if own is not None:
             return lambda code: own.get(code, 0)
@@ -176,14 +176,14 @@ class Font:
 
 
 class FileFonts:
-    """The fonts of a file, each opened once, however many pages use it."""
+    """The fonts of a file. Each is opened once, for all pages that use it."""
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
         self.opened: dict[Ref | int, Font] = {}
 
     def find(self, value: Value) -> Font | None:
-        """The font that a resource is; None when it is none."""
+        """The font of a resource; None when the resource is not a font."""
         entries = self.file.dictionary(value)
         if not entries:
             return None

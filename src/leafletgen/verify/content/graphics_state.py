@@ -1,4 +1,4 @@
-"""The graphics state that decides whether text is seen: colours, clip, transparency (ISO 32000-1, 8.4 to 8.6, 11.6)."""
+"""The graphics state that decides whether text can be seen: colours, clip, transparency (ISO 32000-1, 8.4, 11.6)."""
 
 import re
 from collections.abc import Callable
@@ -20,9 +20,9 @@ PLAIN_BLENDING = frozenset({"", "Normal", "Compatible"})
 
 
 class Graphics(NamedTuple):
-    """Colours for filling and stroking (None: one that cannot be judged), width of lines, and what hides text.
+    """Colours for filling and stroking (None for a colour that cannot be judged), line width, and what hides text.
 
-    `clip` is the rectangle outside of which nothing is painted; `veil` says what makes painting transparent.
+    Nothing is painted outside the rectangle `clip`; `veil` says what makes painting transparent.
     """
 
     fill: Colour | None = BLACK
@@ -68,7 +68,7 @@ class GraphicsState:
         self.graphics = Graphics(fill, stroke, width, clip, veil)
 
     def other_fill(self, _: list[str]) -> None:
-        """`cs`, `sc` and `scn`: a colour that would have to be looked up, a pattern among them."""
+        """`cs`, `sc` and `scn`: a colour of another colour space, or a pattern, which cannot be judged."""
         self.graphics = self.graphics._replace(fill=None)
 
     def other_stroke(self, _: list[str]) -> None:
@@ -92,20 +92,20 @@ class GraphicsState:
             veil = "its font is set in a way that is not followed"
         else:
             return
-        # Once transparent, always suspicious, until `Q`: our own files never are.
+        # Transparency stays noted until `Q`, whatever follows: our own files have none.
         self.graphics = self.graphics._replace(veil=veil)
 
 
 def chooses(operator: str) -> Callable[[GraphicsState, list[str]], None]:
-    """What an operator for a colour or a width does with its operands."""
+    """Makes the method for an operator of a colour or width."""
     return lambda state, operands: state.choose(*state.colours[" ".join((*operands, operator))])
 
 
 class ChosenColours(dict[str, tuple[str, Colour | float | None]]):
-    """Operators for colours and widths with their operands, and what each chooses: a page repeats the same few."""
+    """The colour or width that a statement chooses, by the statement. A page repeats the same few."""
 
     def __missing__(self, statement: str) -> tuple[str, Colour | float | None]:
-        """Read one that has not been met before."""
+        """Read a statement for the first time."""
         *operands, operator = statement.split()
         self[statement] = found = operator, float(operands[0]) if operator == "w" else colour_of(operands)
         return found

@@ -1,4 +1,4 @@
-"""Which edition a file says that it is, in its XMP metadata."""
+"""The edition that a file names in its XMP metadata."""
 
 from typing import NamedTuple
 
@@ -8,17 +8,18 @@ from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.opening import open_file
 
 EDITION = "{urn:leafletgen:}edition"
-"""The XMP property, as `leaflet=asthma version=1.0 language=ar layout=a4 clinic=north text=90d8542342160d4f review=2028-11-22`."""
+"""The XMP property. An example of its value: `leaflet=asthma version=1.0 language=ar layout=a4 clinic=north`."""
 
 TEXT = 16
-"""Digits of the fingerprint of a text."""
+"""The number of digits of a text's fingerprint."""
 
 
 class Identity(NamedTuple):
-    """A leaflet in a version, language and layout, with a clinic (or none: empty); `marks` are those for a print shop.
+    """Leaflet, version, language, layout and clinic (empty without one); `marks` are those for a print shop.
 
-    `text` is the beginning of the fingerprint of each text on the paper, `says` what its pages say because nobody vouches
-    for them, `published` and `review` are dates (ISO 8601): with another of these the library has moved on since.
+    `text` has the first digits of the fingerprint of each text on the paper. `says` has the words on its pages about
+    texts that nobody has signed. `published` and `review` are dates (ISO 8601). Where one of these differs today, the
+    library has changed.
     """
 
     leaflet: str
@@ -33,17 +34,17 @@ class Identity(NamedTuple):
     review: str = ""
 
     def __str__(self) -> str:
-        """The identity as people read it: `asthma 1.0 ar a4`."""
+        """The identity for people: `asthma 1.0 ar a4`."""
         return " ".join(filter(None, (*self[:5], "with marks" if self.marks else "")))
 
     @property
     def job(self) -> Job:
-        """The job that makes such a file, of the version that the library has."""
+        """The job that makes such a file today, in the version that the library has."""
         return Job(self.leaflet, self.language, self.layout, self.clinic, bool(self.marks))
 
     @classmethod
     def of(cls, edition: Edition) -> "Identity":
-        """What the file of an edition must say."""
+        """The identity that the file of an edition must have."""
         clinic, marks = edition.clinic.id if edition.clinic else "", "yes" if edition.marks else ""
         leaflet = edition.leaflet
         return cls(
@@ -54,7 +55,7 @@ class Identity(NamedTuple):
         )  # fmt: skip
 
     def moved_on(self, now: "Identity") -> str:
-        """What is another today than when a file was made, as it stood then; empty when nothing is."""
+        """What has changed since a file was made, with its value then; empty when nothing has."""
         if self.version != now.version:
             return f"version {self.version}"
         if self.text != now.text:
@@ -67,7 +68,7 @@ class Identity(NamedTuple):
 
 
 def identity_in(xmp: dict[str, str] | None) -> Identity | None:
-    """What XMP properties say that a file is; None when they do not say."""
+    """The identity in XMP properties; None when they have none."""
     words = (xmp or {}).get(EDITION, "").split(" ")
     names = dict(word.partition("=")[::2] for word in words)
     if len(names) != len(words) or not names.keys() <= set(Identity._fields) or not all(names.values()):
@@ -79,7 +80,7 @@ def identity_in(xmp: dict[str, str] | None) -> Identity | None:
 
 
 def identify(data: bytes) -> Identity | None:
-    """Which edition a file says that it is; None when it does not say, or cannot be read. Never raises."""
+    """The identity that a file names; None when it names none or cannot be read. Never raises."""
     try:
         return identity_in(xmp_of(open_file(data)))
     except Exception:  # a damaged file can make a reader fail in any way; `check` says how

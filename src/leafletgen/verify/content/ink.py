@@ -1,6 +1,6 @@
-"""All that leaves ink on a page, piece by piece: what it looks like, and where it stands.
+"""The ink of a page, piece by piece: how each piece looks, and where it is.
 
-Two files that a viewer shows alike have the same pieces. So a file can be compared with another making of the same leaflet.
+Two files that look the same in a viewer have the same pieces. So a file can be compared with one made again.
 """
 
 import re
@@ -21,11 +21,11 @@ InkLook: TypeAlias = tuple[object, ...]
 
 OPERATOR_LETTERS = re.compile("[A-Za-z]")
 COLOUR_STEPS = 255
-"""Colours that differ by less than one of 255 steps look alike."""
+"""Colours that differ by less than one of 255 steps look the same."""
 
 
 class Ink(NamedTuple):
-    """A piece of what is on a page. `what` is for messages, `look` must be the same, `place` nearly: lengths in points."""
+    """A piece of a page. Equal pieces have the same `look`, and nearly the same `place` in points. `what` names it."""
 
     what: str
     look: InkLook
@@ -33,7 +33,7 @@ class Ink(NamedTuple):
 
 
 class Shapes:
-    """What text looks like: a hash of the outlines that a font draws for an operand, whatever glyphs are called in a file."""
+    """The look of text: a hash of the outlines that a font draws for an operand. Glyph numbers do not matter."""
 
     def __init__(self) -> None:
         self.programs: dict[Font, Outlines | None] = {}
@@ -41,14 +41,14 @@ class Shapes:
         self.operands: dict[tuple[Font, str], str] = {}
 
     def of(self, font: Font, operand: str) -> str:
-        """The hash of a flat operand; remembered, for words come again. Raises Malformed."""
+        """The hash of a flat operand. It is remembered, because words repeat. Raises Malformed."""
         if (font, operand) not in self.operands:
             codes = [code for one in separate_strings(operand) for code in font.codes(one)]
             self.operands[font, operand] = sha256(b"".join(self.glyph(font, code) for code in codes)).hexdigest()
         return self.operands[font, operand]
 
     def glyph(self, font: Font, code: int) -> bytes:
-        """The hash of one glyph; of a font without outlines that can be read, of its name and the code."""
+        """The hash of one glyph. If its font has no readable outlines, the hash of the font's name and the code."""
         if (font, code) not in self.glyphs:
             program = self.program(font)
             drawn = (font.name, code) if program is None else program.of(font.glyph(code))
@@ -64,7 +64,7 @@ class Shapes:
 
 
 class InkReader(Interpreter):
-    """Follows a page, and notes every piece of ink with all that decides its look."""
+    """Follows a page, and notes every piece of ink with everything that decides its look."""
 
     def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts, shapes: Shapes) -> None:
         super().__init__(file, page, fonts)
@@ -74,7 +74,7 @@ class InkReader(Interpreter):
         self.operand = ""
 
     def plain_runs(self) -> list[ShownRun] | None:
-        """None: every run is looked at glyph by glyph."""
+        """None: here every run is read glyph by glyph."""
         return None
 
     def glyphs(self, operand: str, reverse: bool) -> None:
@@ -123,7 +123,7 @@ class InkReader(Interpreter):
         self.pieces.append(Ink(what, look, tuple(self.on_page([0, 0, 1, 0, 1, 1, 0, 1]))))
 
     def noted_state(self, operator: str, operands: list[str]) -> None:
-        """An operator that changes how paint looks in a way that is not followed: dashes, patterns, transparency."""
+        """An operator that changes the look of paint in a way not followed here: dashes, patterns, transparency."""
         self.pieces.append(Ink("a way of painting", ("state", operator, *operands), ()))
         OPERATORS[operator](self, operands)
 
@@ -141,12 +141,12 @@ STATE_OPERATORS = frozenset({"gs", "cs", "sc", "scn", "CS", "SC", "SCN", "sh"}) 
 
 
 def path_operator(operator: str) -> Callable[[InkReader, list[str]], None]:
-    """What notes an operator for paths."""
+    """Makes the method that notes an operator for paths."""
     return lambda reader, operands: reader.noted(operator, operands)
 
 
 def state_operator(operator: str) -> Callable[[InkReader, list[str]], None]:
-    """What notes an operator for the graphics state."""
+    """Makes the method that notes an operator for the graphics state."""
     return lambda reader, operands: reader.noted_state(operator, operands)
 
 
@@ -170,7 +170,7 @@ def ink_of(file: PdfFile) -> list[list[Ink]]:
 
 
 def between(operand: str, size: float) -> list[float]:
-    """How far the pen is moved between the glyphs of a flat operand, in points, a number for each place in it."""
+    """The pen's moves between the glyphs of a flat operand, in points, one number for each gap."""
     if operand[0] != "[":
         return []
     parts = re.sub(r"\((?:[^()]*)\)|<[^<>]*>", "|", operand[1:-1]).split("|")
@@ -195,7 +195,7 @@ def picture_digest(file: PdfFile, stream: FileStream | None) -> str:
 
 
 def pixels(filter: Value, data: bytes) -> bytes:
-    """The rows of a picture; how well they are compressed makes no difference. Raises Malformed."""
+    """The rows of a picture, unpacked, so that the degree of compression does not matter. Raises Malformed."""
     if filter != "FlateDecode":
         return data
     try:

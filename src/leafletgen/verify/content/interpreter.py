@@ -1,4 +1,4 @@
-"""The interpreter of page contents: operators in, `Painted` out.
+"""The interpreter of page contents. In: operators. Out: `Painted`.
 
 It draws nothing; it follows the text position, the marked content and the bounds of what is painted.
 """
@@ -30,7 +30,7 @@ from leafletgen.verify.reader.syntax import parse, scalar
 
 
 class Interpreter(PathState):
-    """One page being followed. `operators` and `statements` say what each of them does."""
+    """Follows one page. `operators` and `statements` have the method of each."""
 
     operators: "ClassVar[Mapping[str, Callable[..., None]]]"
     statements: "ClassVar[Mapping[str | None, Callable[..., None]]]"
@@ -72,12 +72,12 @@ class Interpreter(PathState):
                 operands.append(found[0])
 
     def ignore(self, _: object) -> None:
-        """What changes nothing of what is looked at."""
+        """An operator that has no effect on the checks."""
 
     # Text
 
     def plain_runs(self) -> list[ShownRun] | None:
-        """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
+        """The list that gets plain runs; None without an owner, or when text is moved, turned, reversed or hidden."""
         if (
             self.owner is None or self.reversed is not None or self.matrix is not IDENTITY or self.mode != FILLED
             or self.scale != 1 or self.rise or self.character_space or self.word_space
@@ -87,7 +87,7 @@ class Interpreter(PathState):
         return self.owner.runs
 
     def shown(self, run: ShownRun) -> None:
-        """Note a run with its owner; within reversed characters, for their end."""
+        """Give a run to its owner. Runs inside reversed characters wait for the end of those."""
         if self.mode != FILLED:
             self.painted.hidden.append((run.text, "it is drawn invisibly, or as an outline"))
         if self.graphics.clip is not NO_CLIP or self.graphics.veil:
@@ -109,7 +109,7 @@ class Interpreter(PathState):
         if self.owner is not None:
             self.owner.runs.append(run)
         else:
-            # Loose text is an error of its own; its place is checked all the same.
+            # Loose text is an error of its own, but its place is checked too.
             what = f"the text “{run.text[:40]}”"
             self.painted.loose.append(what)
             self.painted.paints.append(PaintedShape(run.x0, run.y, run.x1, run.y, what, None, hollow=True))
@@ -149,7 +149,7 @@ class Interpreter(PathState):
             frame.replacement, frame.start = text_of(replacement), len(self.owner.runs)
 
     def properties(self, operands: list[str]) -> dict[str, Value]:
-        """The property list of a mark: in place, or by name among the resources."""
+        """The property list of a mark: written there, or a name in the resources."""
         if operands and operands[0].startswith("/"):
             return self.file.dictionary(self.resources.entry("Properties", operands[0][1:]))
         values = parse(" ".join(operands))
@@ -194,12 +194,12 @@ class Interpreter(PathState):
 
 
 NUMBER_OR_WORD = re.compile(r"[-+]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)|true|false|null")
-"""An operand that is no name, string, array or dictionary. Python takes more for numbers, `nan` and `inf` among them."""
+"""An operand that is no name, string, array or dictionary. `float` would also accept words such as `nan` and `inf`."""
 
 IGNORED_OPERATORS = frozenset({
     "ET", "h", "J", "j", "M", "d", "ri", "i", "MP", "DP", "BX", "EX", "d0", "d1",
 })  # fmt: skip
-"""Operators that change nothing of what is looked at."""
+"""Operators that have no effect on the checks."""
 
 OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "q": Interpreter.save, "Q": Interpreter.restore, "cm": Interpreter.transform,
@@ -221,7 +221,7 @@ OPERATORS: Mapping[str, Callable[[Interpreter, list[str]], None]] = {
     "n": Interpreter.end_path, "sh": Interpreter.paint_shading,
     "Do": Interpreter.paint_object, "BI": Interpreter.paint_inline_picture,
 }  # fmt: skip
-"""What each operator does here (ISO 32000-1, annex A)."""
+"""The method of each operator (ISO 32000-1, annex A)."""
 
 STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = {
     "lines": Interpreter.lines,
@@ -230,6 +230,6 @@ STATEMENTS: Mapping[str | None, Callable[[Interpreter, re.Match[str]], None]] = 
     "colour": Interpreter.whole_colour,
     "transformation": Interpreter.whole_transformation,
 }
-"""What each statement does here."""
+"""The method of each statement."""
 
 Interpreter.operators, Interpreter.statements = OPERATORS, STATEMENTS

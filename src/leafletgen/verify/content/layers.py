@@ -1,4 +1,4 @@
-"""What is painted where on a page: found by level bands, so that a line of text is compared with what is near it alone."""
+"""Finds what is painted near a place, by horizontal bands, so that text is compared only with its surroundings."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -14,14 +14,14 @@ BAND = 36.0
 """The height of a band, in points."""
 
 MOST_BANDS = 8
-"""Bands that a paint may span and still be listed in each; a higher one is listed once, for the whole page."""
+"""A shape over at most this many bands is listed in each band. A higher one is listed once, for the whole page."""
 
 MOST_PAIRS = 4_000_000
-"""Pairs of text and paint that are looked at on a page: some seconds. A page of ours has a few thousand."""
+"""The most pairs of text and shape that are compared on a page: some seconds. A page of ours has a few thousand."""
 
 
 class Layers:
-    """The paints of a page, by where they are. The number of a paint is its layer: how many are painted before it."""
+    """The shapes of a page, by place. The number of a shape is its layer: the number of shapes painted before it."""
 
     def __init__(self, painted: Painted) -> None:
         self.painted = painted
@@ -37,7 +37,7 @@ class Layers:
                 self.tall.append(layer)
 
     def near(self, room: Room) -> list[tuple[int, PaintedShape]]:
-        """What is painted in a rectangle, from bottom to top, with its layer. Raises Malformed when that is endless."""
+        """The shapes in a rectangle, from bottom to top, with their layers. Raises Malformed for too many."""
         left, low, right, high = room
         paints, bands = self.painted.paints, self.bands
         layers: Sequence[int]
@@ -57,7 +57,7 @@ class Layers:
         ]  # fmt: skip
 
     def count(self, pairs: int) -> None:
-        """Note that so many pairs of text and paint are looked at. Raises Malformed beyond any honest page."""
+        """Count pairs of text and shape that are compared. Raises Malformed above `MOST_PAIRS`."""
         self.compared += pairs
         if self.compared > MOST_PAIRS:
             raise Malformed(f"page {self.painted.page.number} has more paint around its text than any honest page")

@@ -1,7 +1,7 @@
-"""Two texts compared character for character; only white space may differ, and only where it may.
+"""Compares two texts character for character. Only white space may differ, and only at some places.
 
-A text of the leaflet has white space between words. What is found on a page has white space there too, or a new line;
-besides, a line may end inside what is one word to the leaflet only where its script allows it: Thai, Khmer, Chinese and
+A text of the leaflet has white space between words. The text found on a page has white space or a newline there.
+A line may end inside a word of the leaflet only where its script allows it: Thai, Khmer, Chinese and
 others have no spaces between words, but `cal` at the end of a line and `cium` on the next is a mistake.
 """
 
@@ -13,36 +13,36 @@ from typing import NamedTuple
 
 STEERING = "\u2060\ufeff\u200e\u200f\u061c\u2066\u2067\u2068\u2069"
 IGNORED_CHARACTERS = re.compile(f"[{STEERING}]")
-"""Characters that steer text and are never printed; joiners (U+200C, U+200D) are not among them: they are spelling."""
+"""Format characters, which are never printed. The joiners U+200C and U+200D are kept, because they are spelling."""
 
 BREAKS = "\u200b\u00ad"
-"""Where an author allows a line to end: never printed, but for the hyphen that U+00AD becomes at the end of a line."""
+"""Marks that allow a line to end. They are not printed, except that U+00AD becomes a hyphen at the end of a line."""
 
 ADDRESS_LIKE = re.compile(
     r"[A-Za-z][A-Za-z0-9+.-]*:(?://|[^\s:])|www\.|\S@\S|[A-Za-z0-9-]\.[A-Za-z]{2,}|@\w|10\.\d{4,9}/|[^\W_]_[^\W_]|\\"
 )
-"""What is in an address or a path, and in hardly anything else."""
+"""A pattern that addresses and paths have, and hardly any other text."""
 
 FIRST_WITHOUT_SPACES = "\u0e00"
-"""Thai; the scripts before it all put spaces between words."""
+"""The first letter of Thai. All scripts before it in Unicode have spaces between words."""
 
 
 OTHER_SPACES = "\t\n\v\f\r\x1c\x1d\x1e\x1f\x85\u00a0\u2028\u2029"
-"""White space that looks like U+0020, or is none on paper; a wider or narrower space must come back as it is."""
+"""White space that looks like U+0020 or like nothing. Wider and narrower spaces are compared as they are."""
 
 EXACT = dict.fromkeys(map(ord, STEERING + BREAKS)) | dict.fromkeys(map(ord, OTHER_SPACES), " ")
 STEERED = re.compile(f"[{STEERING}{BREAKS}{OTHER_SPACES}]")
 
 
 def exact(text: str) -> str:
-    """A text as it must come back, character for character: no-break spaces are spaces, and what only steers is left out."""
+    """A text in the form that is compared: no-break spaces become spaces, and format characters are left out."""
     return text.translate(EXACT) if STEERED.search(text) else text
 
 
 class Squeezed(NamedTuple):
-    """A text without its white space, and its words. `text` has the white space, and nothing else that is not printed.
+    """A text without white space, and its words. `text` has the white space, but no other unprinted characters.
 
-    `optional` are the indexes among the characters before which a mark allows a line to end.
+    `optional` are the indexes of the characters before which a mark allows a line to end.
     """
 
     characters: str
@@ -52,12 +52,12 @@ class Squeezed(NamedTuple):
 
     @property
     def gaps(self) -> tuple[int, ...]:
-        """The indexes before which there was white space."""
+        """The indexes of the characters after white space."""
         return tuple(accumulate(map(len, self.words[:-1])))
 
     @property
     def lines(self) -> frozenset[int]:
-        """The indexes of the gaps in which there was a new line."""
+        """The indexes of the characters after a newline."""
         *lines, _ = accumulate(len(line.split()) for line in self.text.split("\n"))
         gaps = (0, *self.gaps)
         return frozenset(gaps[words] for words in lines if 0 < words < len(gaps))
@@ -84,7 +84,7 @@ def squeezed(text: str) -> Squeezed:
 
 
 def without_breaks(text: str) -> tuple[str, list[int]]:
-    """Take out the author's break opportunities; return them as indexes into the text without white space."""
+    """Remove the marks that allow a break. Return their indexes in the text without white space."""
     kept, optional, at = [], [], 0
     for character in text:
         if character in BREAKS:
@@ -96,7 +96,7 @@ def without_breaks(text: str) -> tuple[str, list[int]]:
 
 
 def with_addresses(text: Squeezed) -> Squeezed:
-    """The text with leave for a line to end anywhere in an address: there is no other way to print one longer than a line."""
+    """The text, in which a line may now end anywhere in an address: an address may be longer than a line."""
     inside: set[int] = set()
     end = 0
     for word in text.words:
@@ -107,12 +107,12 @@ def with_addresses(text: Squeezed) -> Squeezed:
 
 
 def same(expected: Squeezed, found: Squeezed) -> bool:
-    """True when the texts are the same but for lines."""
+    """True when the texts differ only in their lines."""
     return expected.characters == found.characters and (expected.words == found.words or spacing_fits(expected, found))
 
 
 def spacing_fits(expected: Squeezed, found: Squeezed) -> bool:
-    """True when every space of a text is a space or line end in what was found, and nothing else is."""
+    """True when the spaces of a text, and only those, are spaces or line ends in the text that was found."""
     wanted, there = set(expected.gaps), set(found.gaps)
     if wanted == there:
         return True
@@ -124,7 +124,7 @@ def spacing_fits(expected: Squeezed, found: Squeezed) -> bool:
 
 
 def may_end_line(characters: str, index: int) -> bool:
-    """True unless a line would end inside a word of a script that puts spaces between words."""
+    """False when a line would end inside a word of a script with spaces between words."""
     return not all(
         character < FIRST_WITHOUT_SPACES and unicodedata.category(character)[0] in "LM"
         for character in characters[index - 1 : index + 1]
@@ -132,7 +132,7 @@ def may_end_line(characters: str, index: int) -> bool:
 
 
 def difference(expected: str, found: str) -> str:
-    """Words for the first place where two texts differ: `“…38.5 °C” is “…38.6 °C”`."""
+    """The first difference of two texts, in words: `“…38.5 °C” is “…38.6 °C”`."""
     want, have = plain(expected), plain(found)
     at = next(
         (index for index, (a, b) in enumerate(zip(want, have, strict=False)) if a != b), min(len(want), len(have))
@@ -141,7 +141,7 @@ def difference(expected: str, found: str) -> str:
 
 
 def plain(text: str) -> str:
-    """A text for people: without what is not printed, white space made one space."""
+    """A text for messages: without unprinted characters, and with single spaces."""
     return " ".join(IGNORED_CHARACTERS.sub("", text).split())
 
 

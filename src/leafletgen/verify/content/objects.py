@@ -1,4 +1,4 @@
-"""All objects of two files side by side, but for what is on the pages (`ink`) and the fonts."""
+"""Compares all objects of two files, except page contents (see `ink`) and fonts."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -6,17 +6,17 @@ from typing import NamedTuple
 from leafletgen.verify.reader.objects import FileStream, PdfFile, Ref, Value
 
 NEARLY = 0.25
-"""By how much two numbers may differ: points, nearly always."""
+"""How far two numbers may differ, mostly in points."""
 
 ELSEWHERE = frozenset({"Contents", "Font", "XObject"})
-"""Keys whose values are compared as ink, and by the checks of fonts; a link's `Contents` is a string, and compared here."""
+"""Keys whose values are compared as ink and by the font checks. But a link's `Contents`, a string, is compared here."""
 
 OF_THE_BYTES = frozenset({"Length", "Filter", "DecodeParms"})
-"""Keys of a stream that say how it is written, and not what it holds."""
+"""Keys of a stream about its encoding, not its content."""
 
 
 class Pair(NamedTuple):
-    """The values in the same place of two files; `where` are the keys that lead there."""
+    """The values at the same place in two files. `where` has the keys that lead there."""
 
     where: tuple[str, ...]
     one: Value
@@ -24,9 +24,9 @@ class Pair(NamedTuple):
 
 
 def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
-    """Where the objects of a file are not those of another, in words. Raises Malformed.
+    """The places where the objects of two files differ, in words. Raises Malformed.
 
-    Each object of the first file is looked at once, so a hostile second one costs no more than an honest one.
+    Each object of the first file is compared once, so a hostile second file takes no longer than an honest one.
     """
     known: dict[Ref, Value] = {}
     left = [Pair((key,), wanted.trailer.get(key), found.trailer.get(key)) for key in ("Info", "Root")]
@@ -58,7 +58,7 @@ def differing_objects(wanted: PdfFile, found: PdfFile) -> Iterator[str]:
 
 
 def same_value(one: object, other: object) -> bool:
-    """True for the same value, or for nearly the same number."""
+    """True for equal values and for nearly equal numbers."""
     if type(one) is bool or type(other) is bool:
         return one is other
     if isinstance(one, int | float) and isinstance(other, int | float):

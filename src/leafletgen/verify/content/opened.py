@@ -1,4 +1,4 @@
-"""An open file: everything that more than one check looks at, worked out once."""
+"""An open file, with everything that several checks need, computed once."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -14,30 +14,30 @@ from leafletgen.verify.content.xmp import xmp_of
 from leafletgen.verify.reader.objects import PdfFile
 
 LINE_STEP = 0.5
-"""Baselines that differ by more, in points, are different lines."""
+"""Baselines that are further apart, in points, are different lines."""
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of text that is read as one: a paragraph, a heading, a label. `parts` are its texts page by page."""
+    """Text that is read as one: a paragraph, a heading, a label. `parts` are its texts page by page."""
 
     element: Element
     parts: tuple[tuple[int, str], ...]
 
     @property
     def exact(self) -> str:
-        """The whole text as it must come back: without what ends lines, for a space stands there as well."""
+        """The whole text in the form that is compared: without newlines, because each has a space beside it."""
         text = self.parts[0][1] if len(self.parts) == 1 else "".join(text for _, text in self.parts)
         return exact(text.replace("\n", ""))
 
     @property
     def text(self) -> str:
-        """The whole text, a new line for every line on paper."""
+        """The whole text, with a newline at the end of each line on paper."""
         return self.parts[0][1] if len(self.parts) == 1 else "\n".join(text for _, text in self.parts)
 
 
 class Opened:
-    """An open file, with what its pages paint and what its tags say."""
+    """An open file, with the content of its pages and its tags."""
 
     def __init__(self, file: PdfFile) -> None:
         self.file = file
@@ -55,7 +55,7 @@ class Opened:
 
     @cached_property
     def texts(self) -> list[tuple[Painted, list[tuple[Sequence, Extent]]]]:
-        """Every page with the sequences on it that show text, and how far each reaches."""
+        """Every page with its sequences that show text, and the extent of each."""
         return [
             (painted, [(sequence, extent) for sequence in painted.sequences if (extent := sequence.extent())])
             for painted in self.painted
@@ -63,7 +63,7 @@ class Opened:
 
     @cached_property
     def fonts(self) -> list[Font]:
-        """Every font that shows text: those that the pages were found to use."""
+        """Every font that shows text on a page."""
         return [font for font in self.opened_fonts.opened.values() if font.used] if self.painted else []
 
     @cached_property
@@ -93,7 +93,7 @@ class Opened:
 
     @cached_property
     def references(self) -> Counter[MarkedContent]:
-        """How often each piece of content is in the tree."""
+        """The number of references in the tree to each piece of content."""
         return Counter([kid for element in self.elements for kid in element.kids if isinstance(kid, MarkedContent)])
 
     @cached_property
@@ -112,7 +112,7 @@ class Opened:
         return [squeezed(passage.text) for passage in self.passages]
 
     def read(self, element: Element) -> Iterator[Sequence]:
-        """The sequences of an element and of what is inline in it."""
+        """The sequences of an element and its inline elements."""
         for kid in element.kids:
             if isinstance(kid, MarkedContent):
                 if sequence := self.sequences.get(kid):
@@ -122,7 +122,7 @@ class Opened:
 
 
 def joined_sequences(sequences: Iterable[Sequence]) -> tuple[tuple[int, str], ...]:
-    """Sequences in order as text page by page, with a new line wherever the baseline changes."""
+    """The text of sequences, page by page, with a newline wherever the baseline changes."""
     parts: list[tuple[int, str]] = []
     texts: list[str] = []
     at, baseline = 0, 0.0

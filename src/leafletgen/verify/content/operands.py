@@ -1,4 +1,4 @@
-"""The operand of `Tj` and `TJ`: strings, and what moves the pen between them (ISO 32000-1, 9.4.3)."""
+"""The operand of `Tj` and `TJ`: strings, and the numbers that move the pen between them (ISO 32000-1, 9.4.3)."""
 
 import re
 
@@ -10,16 +10,16 @@ SHOWN_STRINGS = re.compile(SHOWN)
 
 
 class Adjustments(dict[str, float]):
-    """The sum of what stands between two strings, which is one number, if any: the same few again."""
+    """The sum of the numbers between two strings, by their text. A page has few different ones."""
 
     def __missing__(self, numbers: str) -> float:
-        """Add up numbers that have not been met before."""
+        """Add up numbers for the first time."""
         self[numbers] = found = sum(map(float, numbers.split()))
         return found
 
 
 def flat(operand: str) -> str:
-    """An operand as `strings` takes it: strings of one kind, without escapes and brackets. Raises Malformed."""
+    """An operand in the form for `strings`: strings of one kind, without escapes and brackets. Raises Malformed."""
     if SHOWN_STRINGS.fullmatch(operand):
         return operand
     (value,) = parse(operand)
@@ -40,7 +40,7 @@ def separate_strings(operand: str) -> list[bytes]:
 
 
 def strings(operand: str, adjustments: Adjustments) -> tuple[bytes, float]:
-    """The strings of a flat operand joined, and the sum of the adjustments among them. Raises Malformed."""
+    """The strings of a flat operand joined, and the sum of the adjustments between them. Raises Malformed."""
     if operand[0] == "(":
         return operand[1:-1].encode("latin-1"), 0.0
     if operand[0] == "<":

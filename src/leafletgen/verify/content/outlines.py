@@ -23,14 +23,14 @@ class Outlines:
 
     @property
     def name(self) -> str:
-        """The PostScript name, as it stands in a PDF file: without what a name there would have to escape."""
+        """The PostScript name as in a PDF file: without characters that a PDF name must escape."""
         found = self.face.get_name(self.hb.OTNameIdPredefined.POSTSCRIPT_NAME) or ""
         return "".join(
             character for character in found if character.isascii() and (character.isalnum() or character == "-")
         )
 
     def of(self, glyph: int) -> Outline:
-        """An outline, moved to where its first point is the origin."""
+        """An outline, moved so that its first point is the origin."""
         if glyph not in self.drawn:
             steps: list[tuple[float, ...]] = []
             self.font.draw_glyph(glyph, self.pen, steps)
@@ -41,7 +41,7 @@ class Outlines:
         return self.drawn[glyph]
 
     def nominal(self, text: str) -> list[Outline]:
-        """The outline that the font itself gives a single character."""
+        """The outline that the font maps a single character to."""
         glyph = self.font.get_nominal_glyph(ord(text)) if len(text) == 1 else None
         return [] if glyph is None else [self.of(glyph)]
 
@@ -56,7 +56,7 @@ class Outlines:
 
 
 def pen_of(hb: "type[uharfbuzz]") -> "uharfbuzz.DrawFuncs":
-    """What writes the steps of an outline into a list."""
+    """The functions with which HarfBuzz writes the steps of an outline into a list."""
     pen = hb.DrawFuncs()
     pen.set_move_to_func(lambda x, y, steps: steps.append((x, y)))
     pen.set_line_to_func(lambda x, y, steps: steps.append((x, y)))

@@ -1,4 +1,4 @@
-"""Page contents: what is painted, where, and to which tag or artifact it belongs (ISO 32000-1, 8.2, 9.4 and 14.6)."""
+"""Page contents: everything painted, its place, and its tag or artifact (ISO 32000-1, 8.2, 9.4 and 14.6)."""
 
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
@@ -9,24 +9,24 @@ Matrix: TypeAlias = tuple[float, float, float, float, float, float]
 IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
 MOST_FORMS = 16
-"""How deep form XObjects may nest."""
+"""The deepest nesting of form XObjects."""
 
 MOST_CONTENT = 8_000_000
-"""Characters that the content of a page may have, its forms counted each time they are painted."""
+"""The most characters in the content of a page. Forms count each time they are painted."""
 
 LEAST_FORM = 100
-"""Characters that painting a form counts for at least: many forms of nothing take their time, too."""
+"""The least number of characters that painting a form counts as: many empty forms take time, too."""
 
 
 NO_BLANKS = (0.0, 0.0)
-"""White space at the ends of a text that has none there."""
+"""No white space at the ends of a text."""
 
 
 class ShownRun(NamedTuple):
     """Text shown by one operator: from `x0` to `x1` on the baseline `y`, in points from the lower left corner.
 
-    `colour` is that of its letters (None: it cannot be judged). `layer` is how many paints of the page lie under it.
-    `blanks` are how much of it is white space at its left end and at its right end, in points.
+    `colour` is that of its letters (None: it cannot be judged). `layer` is the number of shapes painted before it.
+    `blanks` are the widths of the white space at its left end and its right end, in points.
     """
 
     text: str
@@ -40,7 +40,7 @@ class ShownRun(NamedTuple):
 
 
 class Extent(NamedTuple):
-    """How far the runs of a sequence reach: their ends, their baselines, the smallest and the largest of their sizes."""
+    """The extent of a sequence's runs: their ends, baselines, smallest and largest type size."""
 
     left: float
     right: float
@@ -64,7 +64,7 @@ class Sequence:
     replaced: list[tuple[str, str]] = field(default_factory=list)
 
     def extent(self) -> Extent | None:
-        """How far its runs reach, in points from the lower left corner of the page; None when it has none."""
+        """The extent of its runs, in points from the lower left corner of the page; None without runs."""
         if not self.runs:
             return None
         _, starts, ends, baselines, sizes, *_ = zip(*self.runs, strict=True)
@@ -74,7 +74,7 @@ class Sequence:
 
 
 class PaintedArea(NamedTuple):
-    """The bounds of something painted or clickable, and what it is."""
+    """The bounds of something painted or clickable, and its name in messages."""
 
     left: float
     bottom: float
@@ -84,10 +84,10 @@ class PaintedArea(NamedTuple):
 
 
 class PaintedShape(NamedTuple):
-    """Something painted that is no text: its bounds in points, what it is, and what its inside is filled with.
+    """Something painted that is not text: its bounds in points, its name in messages, and its fill.
 
-    `fill` is None where it cannot be judged, as of a picture, and `hollow` says that only the outline is drawn, in lines
-    of `width`. `points` is how many points the path has, `owner` the sequence that it belongs to.
+    `fill` is None where it cannot be judged, as of a picture. `hollow`: only the outline is drawn, in lines
+    of `width`. `points` is the number of points of the path, `owner` the sequence that it belongs to.
     """
 
     left: float
@@ -104,10 +104,10 @@ class PaintedShape(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Painted:
-    """All that a page's content paints, from bottom to top. `loose` is what belongs to no tag and no artifact.
+    """Everything that a page's content paints, from bottom to top. `loose` belongs to no tag and no artifact.
 
-    `hidden` has text that cannot be seen, and why; `odd` has text that is set as leafletgen never sets it, and how;
-    `foreign` are ways of painting that leafletgen never uses.
+    `hidden` has text that cannot be seen, with the reason; `odd` has text that is not set as leafletgen sets it, with
+    the difference; `foreign` has operators that leafletgen never uses.
     """
 
     page: FilePage
@@ -123,7 +123,7 @@ class Painted:
 
 @dataclass(slots=True)
 class MarkLevel:
-    """One level of marked content: whose it is, and what its end has to settle."""
+    """One level of marked content: its owner, and what is left to do at its end."""
 
     owner: Sequence | None
     replacement: str | None = None

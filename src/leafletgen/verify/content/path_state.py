@@ -9,7 +9,7 @@ from leafletgen.verify.content.text_state import TextState
 from leafletgen.verify.reader.objects import FilePage, FileStream, PdfFile
 
 WITHOUT_OPERATORS = str.maketrans("", "", "mlcvyh")
-"""What leaves of a path its numbers."""
+"""Removes the operators of a path, so that its numbers remain."""
 
 
 class PathState(TextState):
@@ -38,7 +38,7 @@ class PathState(TextState):
         self.rectangles += 1
 
     def clip_to_path(self, _: list[str]) -> None:
-        """`W` and `W*`: the next operator, which paints the path or drops it, clips to it."""
+        """`W` and `W*`: clip to the path, once the next operator has painted or dropped it."""
         self.clips = True
 
     def fill_path(self, _: list[str]) -> None:
@@ -61,7 +61,7 @@ class PathState(TextState):
         self.clips, self.rectangles = False, 0
 
     def clip(self) -> None:
-        """Paint nothing from here on outside of the path; what is no single rectangle is taken to hide everything."""
+        """Clip what follows to the path. A path that is not a single rectangle is taken to hide everything."""
         if self.rectangles != 1 or len(self.path) != 4 or self.matrix[1] or self.matrix[2]:
             self.graphics = self.graphics._replace(clip=NOWHERE)
             return
@@ -71,13 +71,13 @@ class PathState(TextState):
         )
 
     def paint_shading(self, _: list[str]) -> None:
-        """`sh`: paints wherever the clip lets it."""
+        """`sh`: paints the whole clip."""
         self.painted.foreign.append("a shading")
         self.own("a shading")
         self.painted.paints.append(PaintedShape(*self.graphics.clip, "a shading", None, owner=self.owner))
 
     def paint_inline_picture(self, _: list[str]) -> None:
-        """`BI` with all that belongs to it."""
+        """`BI` to `EI`."""
         self.painted.foreign.append("an inline picture")
         self.paint_image("an inline picture")
 
@@ -88,11 +88,11 @@ class PathState(TextState):
     def paint(
         self, points: list[float], what: str, fill: tuple[float, float, float] | None, hollow: bool = False
     ) -> None:
-        """Note what is painted, and that it has an owner."""
+        """Note a painted shape with its owner."""
         self.own(what)
         bounds, count = self.bounds(points), len(points) // 2
         if self.matrix is not IDENTITY and self.matrix is self.drawing and self.painted.paints:
-            # The shapes of a drawing count as one, whose bounds hold them all.
+            # The shapes of a drawing count as one, with bounds around them all.
             bounds, count = self.with_the_last(bounds, count)
             fill, hollow = None, False
         self.drawing = self.matrix
@@ -102,7 +102,7 @@ class PathState(TextState):
     def with_the_last(
         self, bounds: tuple[float, float, float, float], count: int
     ) -> tuple[tuple[float, float, float, float], int]:
-        """Take the last paint back; give the bounds and points of both together."""
+        """Remove the last shape, and return the bounds and points of both together."""
         last = self.painted.paints.pop()
         low = map(min, bounds[:2], last[:2])
         high = map(max, bounds[2:], last[2:4])

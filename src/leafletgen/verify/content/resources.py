@@ -1,4 +1,4 @@
-"""What the content of a page or form calls by name (ISO 32000-1, 7.8.3)."""
+"""The named resources of a page or form (ISO 32000-1, 7.8.3)."""
 
 from leafletgen.verify.content.fonts import FileFonts, Font
 from leafletgen.verify.reader.objects import PdfFile, Value
@@ -20,5 +20,5 @@ class Resources:
         return self.named[name]
 
     def entry(self, kind: str, name: str) -> Value:
-        """What has this name among those of a kind, as `Font` or `XObject`, not yet resolved."""
+        """The resource with this name, of a kind such as `Font` or `XObject`, not yet resolved."""
         return self.file.dictionary(self.entries.get(kind)).get(name)

@@ -1,7 +1,7 @@
-"""The syntax of page contents (ISO 32000-1, 7.8.2): what nearly all of a page is made of is read in one go.
+"""The syntax of page contents (ISO 32000-1, 7.8.2). Nearly all of a page is read in whole statements.
 
-A statement is an operator with its operands, or several operators that always come together. A page has a few hundred of
-these, and ten times as many tokens. What is no statement is read token by token, and means the same.
+A statement is an operator with its operands, or several operators that always come together. A page has some hundred
+statements, and ten times as many tokens. Anything else is read token by token, with the same meaning.
 """
 
 import re
@@ -17,9 +17,9 @@ SHOWN = rf"{PLAIN_STRING}|\[(?:{PLAIN_STRING}[^\[\]()<>%]*+)++\]|<[^<>()%]*+>|\[
 
 
 def text_object(part: str) -> str:
-    """The pattern of a text object that shows one thing in one place, as nearly all do. `part` opens the group of each part.
+    """The pattern of a text object with one string in one place, as most are. `part` opens the group of each part.
 
-    The parts are x, y, the font and its size where it names them, and what is shown.
+    The parts are x, y, the font and its size if they are named, and the operand that is shown.
     """
     return (
         rf"BT{PDF_SPACE}++{part}{NUMBER_PATTERN}){PDF_SPACE}++{part}{NUMBER_PATTERN}){PDF_SPACE}++Td{PDF_SPACE}++"
@@ -30,31 +30,31 @@ def text_object(part: str) -> str:
 
 REVERSAL, END_OF_REVERSAL = rf"/ReversedChars{PDF_SPACE}++BMC{PDF_SPACE}++", rf"{PDF_SPACE}++EMC\b"
 TEXT_OBJECT = re.compile(rf"({REVERSAL})?{text_object('(')}(?(1){END_OF_REVERSAL})")
-"""A text object, also one that is all that is reversed: whether it is, then its parts."""
+"""A text object, perhaps inside a reversal of its own. Groups: the reversal, then its parts."""
 
 TEXT_OBJECTS = rf"(?:(?:{REVERSAL}{text_object('(?:')}{END_OF_REVERSAL}|{text_object('(?:')}){PDF_SPACE}*+)++"
-"""Any number of them, one after the other."""
+"""Any number of text objects, one after the other."""
 
 PROPERTIES = (
     rf"/MCID{PDF_SPACE}++(?P<mcid>[0-9]++)|/ActualText{PDF_SPACE}*+(?P<replacement><[0-9A-Fa-f\s]*+>|{PLAIN_STRING})"
     rf"|(?:/{REGULAR}++{PDF_SPACE}*+)*+"
 )
 MARK = rf"/(?P<tag>{REGULAR}++){PDF_SPACE}*+(?:<<{PDF_SPACE}*+(?:{PROPERTIES}){PDF_SPACE}*+>>{PDF_SPACE}*+BDC|BMC)\b"
-"""Marked content with nothing but a tag, or with an MCID, or a replacement, or what is named only, which says nothing here."""
+"""Marked content with only a tag, or also with an MCID, a replacement text, or a subtype, which is ignored."""
 
 POINT = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{2}}+"
 PATH = rf"(?:(?:{POINT}(?:[ml]|{POINT}(?:[vy]|{POINT}c))|h){PDF_SPACE}++)++"
-"""Lines and curves of a path, however many, each with as many points as it has to have."""
+"""Any number of lines and curves of a path, each with its right number of points."""
 
 TRANSFORMATION = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{6}}cm\b"
 """A change of coordinates."""
 
 COLOUR = rf"(?:{NUMBER_PATTERN}{PDF_SPACE}++){{1,4}}(?:rg|RG|g|G|k|K|w)\b"
-"""Colours and line widths, of which nothing is looked at."""
+"""Operators of colours and line widths."""
 
 FLAT = rf"<<(?:[^<>()]++|<[^<>()]*+>|{STRING})*+>>"
 OPERAND = rf"\[(?:[^\[\]()]++|{STRING})*+\]|<[^<>()]*+>|/{REGULAR}*+|{FLAT}|{STRING}|<<|>>"
-"""What can be nothing but an operand; an array or a dictionary without others inside is one."""
+"""A token that can only be an operand, such as an array without others inside."""
 
 STATEMENT = re.compile(
     rf"(?P<lines>{TEXT_OBJECTS})|(?P<mark>{MARK})"
@@ -62,19 +62,19 @@ STATEMENT = re.compile(
     rf"|(?P<word>{REGULAR}++)|(?P<operand>{OPERAND})|%[^\r\n]*+",
     re.DOTALL,
 )
-"""A statement or a token, by the name of its group; a comment has none."""
+"""A statement or a token. The name of the group says which; a comment has no group."""
 
 
 def without_pictures(content: str) -> str:
-    """Page contents with nothing but `BI` left of each inline picture, whose data are no tokens."""
-    if "BI" not in content:  # a plain search is many times as fast as the pattern
+    """Page contents in which each inline picture is only `BI`, because its data are not tokens."""
+    if "BI" not in content:  # a plain search is much faster than the pattern
         return content
     kept, at = [], 0
     while begin := PICTURE_BEGINS.search(content, at):
         data = PICTURE_DATA.search(content, begin.end())
         end = PICTURE_ENDS.search(content, data.end()) if data else None
         if not end:
-            # What has no end here has none further on.
+            # A picture without an end: a later one has none either.
             break
         kept.append(f"{content[at : begin.start()]} BI ")
         at = end.end()

@@ -1,4 +1,4 @@
-"""The tag tree as text that people read and compare: roles nested as in the file, each with what it says.
+"""The tag tree as text for people to read and compare: roles nested as in the file, each with its text.
 
 - Document [lang=en, t=“Scrotal calcinosis”]
 - H1: “Scrotal calcinosis”
@@ -24,7 +24,7 @@ def tag_tree(data: bytes) -> str:
 
 
 def tag_lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:
-    """An element, and all below it, each two spaces further in."""
+    """An element and all below it, each level indented by two more spaces."""
     yield "  " * depth + f"- {element.kind}{details(opened, element)}"
     for kid in element.kids:
         if isinstance(kid, Element):
@@ -32,7 +32,7 @@ def tag_lines(opened: Opened, element: Element, depth: int) -> Iterator[str]:
 
 
 def details(opened: Opened, element: Element) -> str:
-    """What an element says: language where it changes, alternative text, title, address, text."""
+    """The details of an element: language where it changes, alternative text, title, address, text."""
     file, entries = opened.file, element.entries
     parts = []
     if "Lang" in entries:
@@ -44,13 +44,13 @@ def details(opened: Opened, element: Element) -> str:
 
 
 def element_words(opened: Opened, element: Element) -> str:
-    """The text of an element itself, lines joined; that of what is inline in it stands on their own lines."""
+    """The element's own text, lines joined. Its inline elements have lines of their own."""
     own = (opened.sequences[kid] for kid in element.contents() if kid in opened.sequences)
     return plain("\n".join(text for _, text in joined_sequences(own)))
 
 
 def link_targets(opened: Opened, element: Element) -> list[str]:
-    """Where the links of an element lead, each once."""
+    """The targets of an element's links, each once."""
     found: list[Value] = [kid.ref for kid in element.kids if isinstance(kid, Annotation)]
     actions = (opened.file.dictionary(opened.file.dictionary(ref).get("A")) for ref in found)
     return list(dict.fromkeys(opened.file.text(action.get("URI")) for action in actions))

@@ -1,4 +1,4 @@
-"""Where text stands: the operators of text state that move it (ISO 32000-1, 9.3 and 9.4)."""
+"""The place of text: the operators of text state that move it (ISO 32000-1, 9.3 and 9.4)."""
 
 import re
 from abc import ABC, abstractmethod
@@ -15,7 +15,7 @@ FILLED = 0
 
 
 class TextState(GraphicsState, ABC):
-    """The state of a page that text depends on. Lengths are points; the origin is the lower left corner of the page."""
+    """The state that the place of text depends on. Lengths are points from the lower left corner of the page."""
 
     def __init__(self, file: PdfFile, page: FilePage, fonts: FileFonts) -> None:
         super().__init__(file, page, fonts)
@@ -33,7 +33,7 @@ class TextState(GraphicsState, ABC):
 
     @abstractmethod
     def plain_runs(self) -> list[ShownRun] | None:
-        """The runs of the owner of what is shown; None when something moves, turns, reverses or hides text, or it has none."""
+        """The list that gets plain runs; None without an owner, or when text is moved, turned, reversed or hidden."""
 
     def save(self, _: list[str]) -> None:
         """`q`."""
@@ -56,7 +56,7 @@ class TextState(GraphicsState, ABC):
         self.use_font(name[1:], float(size))
 
     def use_font(self, name: str, size: float) -> None:
-        """Text is set in the font of this name from here on."""
+        """Set the text that follows in the font of this name."""
         self.font, self.size = self.resources.font(name), size
         if self.font is None:
             self.painted.unknown_fonts.append(name)
@@ -105,7 +105,7 @@ class TextState(GraphicsState, ABC):
         self.rise = float(operands[0])
 
     def lines(self, found: re.Match[str]) -> None:
-        """Any number of `BT x y Td /name size Tf operand TJ ET`; name and size may be missing, and reversal may be around each."""
+        """Any number of `BT x y Td /name size Tf operand TJ ET`. Each may lack name and size, or be reversed."""
         runs = self.plain_runs()
         for reverse, x, y, name, size, operand in TEXT_OBJECT.findall(found[0]):
             if name:
@@ -115,7 +115,7 @@ class TextState(GraphicsState, ABC):
                 self.text_matrix = self.line_matrix = (1.0, 0.0, 0.0, 1.0, float(x), float(y))
                 self.glyphs(operand, bool(reverse))
                 continue
-            # The same as `glyphs` does, for nearly all of a page: text that nothing moves, turns or hides.
+            # A faster form of `glyphs` for most text of a page, which is not moved, turned or hidden.
             known = font.backwards if reverse else font.forwards
             said = known.get(operand) or font.says(operand, self.painted.page.number, bool(reverse))
             left, scale = float(x), self.size / 1000
@@ -142,7 +142,7 @@ class TextState(GraphicsState, ABC):
         self.show_next(operands[2:])
 
     def glyphs(self, operand: str, reverse: bool) -> None:
-        """Show a flat operand, and move on; `reverse` when this alone is reversed."""
+        """Show a flat operand and move the pen. `reverse`: only this operand is reversed."""
         font = self.font
         if font is None:
             return
@@ -177,7 +177,7 @@ class TextState(GraphicsState, ABC):
         )
 
     def spaced(self, said: SaidText, width: float) -> float:
-        """A width with the spacing of characters and words, and scaled."""
+        """A width with the spacing of characters and words added, then scaled."""
         width += said.codes * self.character_space
         if self.font and not self.font.composite:
             width += said.text.count(" ") * self.word_space

@@ -1,4 +1,4 @@
-"""The structure tree: what each tag is, and which content belongs to it (ISO 32000-1, 14.7 and 14.8)."""
+"""The structure tree: the type of each tag, and its content (ISO 32000-1, 14.7 and 14.8)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ MOST_ELEMENTS = 200_000
 INLINE = frozenset(
     {"Span", "Link", "Reference", "Quote", "Code", "Annot", "BibEntry", "Ruby", "Warichu", "Em", "Strong"}
 )
-"""Elements within a line of text: what they hold belongs to the text around them."""
+"""Elements inside a line of text. Their content belongs to the text around them."""
 
 STANDARD = INLINE | {
     "Document", "Part", "Art", "Sect", "Div", "BlockQuote", "Caption", "TOC", "TOCI", "Index", "NonStruct", "Private",
@@ -38,7 +38,7 @@ class Annotation(NamedTuple):
 class Element:
     """A structure element. `role` is its standard type, `kind` the type as written; `language` is inherited.
 
-    None knows what it is in, so that no circle keeps a tree in memory once it has been looked at.
+    An element has no link to its parent: such circles would keep a tree in memory after its use.
     """
 
     kind: str
@@ -60,7 +60,7 @@ class Element:
         return (kid for kid in self.kids if isinstance(kid, MarkedContent))
 
     def __str__(self) -> str:
-        """What a message calls it."""
+        """Its name in a message."""
         return f"{self.kind} {self.ref.number}" if self.ref else self.kind
 
 
@@ -79,14 +79,14 @@ class TreeReader:
         self.count = 0
 
     def roots(self) -> list[Element]:
-        """The elements at the top. Raises Malformed when the tree is none."""
+        """The elements at the top. Raises Malformed when the structure is not a tree."""
         language = self.file.text(self.file.root.get("Lang"))
         kids = self.kids(self.root.get("K"))
         found = [self.element(kid, language, 0, 0) for kid in kids]
         return [element for element in found if isinstance(element, Element)]
 
     def kids(self, value: Value) -> list[Value]:
-        """The entries of a `K`: an array, or one entry alone."""
+        """The entries of a `K`, which is an array or a single entry."""
         found = self.file.resolve(value)
         return found if isinstance(found, list) else [] if value is None else [value]
 
@@ -120,7 +120,7 @@ class TreeReader:
         return MarkedContent(page, mcid) if isinstance(mcid, int) else None
 
     def guard(self, ref: Ref | None, depth: int) -> None:
-        """Stop at a circle, or a tree that no honest file has."""
+        """Raise Malformed for a circle, or for a tree deeper or larger than any honest one."""
         self.count += 1
         if depth > MOST_DEPTH or self.count > MOST_ELEMENTS or (ref and ref in self.seen):
             raise Malformed("the structure tree leads in a circle, or is far too large")
@@ -128,7 +128,7 @@ class TreeReader:
             self.seen.add(ref)
 
     def standard(self, tag: str) -> str:
-        """The standard type of a tag, by the role map where it has to be."""
+        """The standard type of a tag, by the role map if the tag is not standard."""
         for _ in range(MOST_DEPTH):
             if tag in STANDARD or tag not in self.roles:
                 return tag

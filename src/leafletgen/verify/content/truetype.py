@@ -10,19 +10,19 @@ from struct import Struct, iter_unpack
 from leafletgen.verify.reader.objects import Malformed
 
 MACINTOSH = 0x0001_0000
-"""Platform and encoding of a `cmap` whose codes are single bytes."""
+"""Platform and encoding of a `cmap` with codes of one byte."""
 
 
 BOUNDS, BOUNDS_END = Struct(">4h").unpack_from, 10
-"""Reads the bounds of a glyph (left, bottom, right, top), which end at its tenth byte."""
+"""Reads the bounds of a glyph (left, bottom, right, top). They end at its tenth byte."""
 
 
 @dataclass(frozen=True, slots=True)
 class TrueTypeProgram:
-    """`advances` are in thousandths of an em, for every glyph; `codes` are those that it gives glyphs itself, if it does.
+    """A font program. `advances` of all glyphs are in thousandths of an em; `codes` is its own map to glyphs, or None.
 
-    `outlines` is the table `glyf`, and `offsets` say where in it each glyph begins, and where the last one ends. `inked` are
-    the glyphs that have an outline whose bounds are neither a point nor a line.
+    `outlines` is the table `glyf`; `offsets` has the start of each glyph in it, and the end of the last. `inked` are
+    the glyphs with ink: their bounds are neither a point nor a line.
     """
 
     advances: tuple[float, ...]
@@ -33,7 +33,7 @@ class TrueTypeProgram:
 
 
 def read_font_program(data: bytes) -> TrueTypeProgram:
-    """Read a font program. Raises Malformed when it is no TrueType font, or lacks one of the four tables."""
+    """Read a font program. Raises Malformed when it is not TrueType, or lacks one of the four tables."""
     entries = data[12 : 12 + 16 * unsigned_number(data, 4, 2)]
     if len(entries) % 16:
         raise Malformed("the font program is cut off")
@@ -54,7 +54,7 @@ def read_font_program(data: bytes) -> TrueTypeProgram:
 
 
 def glyphs_with_ink(outlines: bytes, offsets: "array[int]") -> Iterator[int]:
-    """The glyphs that have an outline, whose bounds are neither a point nor a line."""
+    """The glyphs with ink: those with an outline whose bounds are neither a point nor a line."""
     for glyph, (start, end) in enumerate(pairwise(offsets)):
         if start + BOUNDS_END <= end and start + BOUNDS_END <= len(outlines):
             left, bottom, right, top = BOUNDS(outlines, start + 2)
@@ -63,14 +63,14 @@ def glyphs_with_ink(outlines: bytes, offsets: "array[int]") -> Iterator[int]:
 
 
 def glyph_offsets(loca: bytes, *, short: bool) -> "array[int]":
-    """Where in `glyf` each glyph begins; in its short form the table counts pairs of bytes."""
+    """The start of each glyph in `glyf`. The short form of the table counts pairs of bytes."""
     if short:
         return array("L", [2 * half for half in two_byte(loca)])
     return array("L", [offset for (offset,) in iter_unpack(">L", loca[: len(loca) // 4 * 4])])
 
 
 def glyph_codes(cmap: bytes) -> dict[int, int] | None:
-    """The glyphs of codes by the Macintosh map of formats 0 and 6 (ISO 32000-1, 9.6.6.4); None where another map has them.
+    """The glyph of each code, by a Macintosh map of format 0 or 6 (ISO 32000-1, 9.6.6.4); None for any other map.
 
     A font program with no map at all has no glyph for any code.
     """
@@ -91,7 +91,7 @@ def unsigned_number(data: bytes, offset: int, size: int) -> int:
 
 
 def two_byte(data: bytes) -> "array[int]":
-    """Numbers of two bytes, most significant byte first; half a number at the end is none."""
+    """Numbers of two bytes, most significant byte first. A single byte at the end is dropped."""
     numbers = array("H", data[: len(data) // 2 * 2])
     if sys.byteorder == "little":
         numbers.byteswap()
@@ -99,11 +99,11 @@ def two_byte(data: bytes) -> "array[int]":
 
 
 SCALES = {0x0008: 2, 0x0040: 4, 0x0080: 8}
-"""How many bytes the scale of a component has, by the flag that says that it has one."""
+"""The number of bytes of a component's scale, by the flag for it."""
 
 
 def components(program: TrueTypeProgram, glyph: int) -> list[int]:
-    """The glyphs that a composite is made of; none when it is no composite (OpenType, `glyf`). Raises Malformed."""
+    """The components of a composite glyph; none for a simple glyph (OpenType, `glyf`). Raises Malformed."""
     start, end = program.offsets[glyph], program.offsets[glyph + 1]
     data = program.outlines[start:end]
     if unsigned_number(data, 0, 2) < 0x8000:

@@ -16,11 +16,11 @@ def xmp_of(file: PdfFile) -> dict[str, str] | None:
 
 
 def xmp_properties(packet: bytes) -> dict[str, str] | None:
-    """The properties of an XMP packet, the first value of each; None when it cannot be read, or is an attack."""
+    """The properties of an XMP packet, the first value of each; None when it is unreadable or has a document type."""
     if len(packet) > LARGEST_XMP or b"<!" in packet:
         return None
     try:
-        # Entities need a document type, which has just been ruled out.
+        # Entities, which could be an attack, need a document type, and the packet has none.
         root = ElementTree.fromstring(packet)  # noqa: S314 - see above
     except ElementTree.ParseError:
         return None

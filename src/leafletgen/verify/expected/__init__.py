@@ -1,1 +1,1 @@
-"""What must be on paper: the words of a leaflet, and those that the program adds to them."""
+"""The words that must be on paper: those of the leaflet, and those that the program adds."""

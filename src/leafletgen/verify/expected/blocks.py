@@ -1,7 +1,7 @@
-"""What each kind of block says on paper, with what the program adds to it.
+"""The words of each kind of block on paper, including the words that the program adds.
 
-The parts of a block, their order, their labels and markers are declared with its noun (`Slot`). So a new kind of block needs
-no edit here; the words that are added are made by rules of verify's own.
+Each noun declares its parts, their order, labels and markers (`Slot`). So a new kind of block needs
+no edit here. The added words follow rules of verify's own.
 """
 
 import re
@@ -15,16 +15,16 @@ from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What the program adds to the words of a noun, as a noun asks for it."""
+    """Makes the words that the program adds, for a noun that needs them."""
 
     voice: ExpectedVoice
 
     def label(self, name: str, node: NodeId, **places: int) -> Text:
-        """A label of the language, with its places filled, as the text of a node."""
+        """A label of the language with its values filled in, as the text of a node."""
         return self.voice.label(name, node, **places).text
 
     def emergency(self, node: NodeId) -> Text:
-        """The number to call in an emergency with its label, or the label alone where nobody gives a number."""
+        """The emergency number with its label, or the label alone where there is no number."""
         number = self.voice.emergency
         if not number:
             return self.label("emergency_number", node)
@@ -34,17 +34,17 @@ class Added:
         return replace(words, spans=(Span(before), called, Span(after)))
 
     def filled(self, name: str, node: NodeId) -> Text | None:
-        """What is filled into a field, as it must stand on paper; None where nothing is."""
+        """The value filled into a field, as it must be printed; None without a value."""
         words = self.voice.filled(name)
         return self.voice.said(node, words).text if words else None
 
     def marker(self, item: Text, number: int | None) -> Text:
-        """What stands before an item of a list: its number, from 1, or the layout's bullet."""
+        """The marker before a list item: its number, from 1, or the layout's bullet."""
         return self.voice.marker(item, self.voice.layout.marker if number is None else f"{number}.").text
 
 
 def noun_words(voice: ExpectedVoice, noun: Noun) -> Iterator[ExpectedText]:
-    """What a block, or any other noun, says in reading order, then what its pictures say to those who do not see them."""
+    """The words of a noun, such as a block, in reading order; then the alternative texts of its pictures."""
     added = Added(voice)
     yield from (ExpectedText(text) for text in noun.printed(added))
     yield from (ExpectedText(text, heard=True) for text in noun.heard(added))

@@ -1,4 +1,4 @@
-"""All that an edition says on paper, in the order in which it is read."""
+"""All words of an edition on paper, in reading order."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -17,9 +17,9 @@ from leafletgen.verify.expected.voice import ExpectedVoice
 
 
 class Expected:
-    """A text that must be in the file: `printed` are its characters on paper, `exact` and `squeezed` these to be compared.
+    """A text that must be in the file: `printed` are its characters on paper, `exact` and `squeezed` are for comparison.
 
-    `heard` is one that is not printed, but is the alternative text of a picture.
+    `heard` is true for a picture's alternative text, which is not printed.
     """
 
     def __init__(self, text: Text, heard: bool = False) -> None:
@@ -30,12 +30,12 @@ class Expected:
 
     @cached_property
     def squeezed(self) -> Squeezed:
-        """The characters without white space; an address may go on anywhere on the next line."""
+        """The characters without white space. A line may end anywhere in an address."""
         return with_addresses(squeezed(self.printed))
 
 
 class Script:
-    """What an edition says. `voices` are the leaflet and, in a bilingual layout, the same in its source language."""
+    """The words of an edition. `voices` are the leaflet and, in a bilingual layout, its source."""
 
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -48,7 +48,7 @@ class Script:
 
     @cached_property
     def repeated(self) -> frozenset[str]:
-        """What may be printed again as an artifact: the headings of the columns of tables."""
+        """Texts that may be printed again as an artifact: the column headings of tables."""
         tables = (table for voice in self.voices for table in found_in(voice.leaflet, Table))
         return frozenset(
             exact(text.on_paper) for table in tables for column in table.columns for text in column.printed()
@@ -56,13 +56,13 @@ class Script:
 
     @cached_property
     def footer(self) -> list[Expected]:
-        """What every footer says, without the page number."""
+        """The words of every footer, without the page number."""
         return [Expected(*words) for words in footer_words(self.voices, self.edition)]
 
     def footers(self, side: int, sides: int, heard: int | None) -> list[Expected]:
-        """What the footers on a side print as artifacts; of the page that is `heard`, only its number.
+        """The footer texts on a side that are artifacts. On the page whose footer is `heard`, only the number is.
 
-        The sides of a sheet that is folded have no numbers. `side` counts from 0, `heard` from 1.
+        The sides of a folded sheet have no numbers. `side` counts from 0, `heard` from 1.
         """
         found: list[Expected] = []
         pages = sides * len(pages_of_side(self.edition, 0, sides))
@@ -73,9 +73,9 @@ class Script:
         return found
 
     def readings(self) -> Iterator[list[Expected]]:
-        """The orders in which the edition may be read: as it likes to run, or as it does when room is short.
+        """The possible orders of the edition: the usual one, and the one for lack of room.
 
-        In each with lines for the patient's questions, or without when there is no room for them.
+        Each is possible with and without the lines for the patient's questions, which may lack room too.
         """
         layout = self.edition.layout
         for flows in (layout.flows, *layout.tight_flows):
@@ -85,9 +85,9 @@ class Script:
                 yield list(self.reading(part for part in parts if part != Part.QUESTIONS))
 
     def asked(self, flows: tuple[Flow, ...]) -> list[str | Noun]:
-        """The parts of flows in their order; of a role, or of all sections that no role of theirs places, each section.
+        """The parts of flows in order. A role becomes its sections; `sections` becomes all whose role no flow names.
 
-        A figure that is placed by itself is the first of the leaflet, and stands in no section.
+        A figure that a flow places by itself is the first figure of the leaflet, and is left out of its section.
         """
         names = [name for flow in flows for name in (*flow.head, *flow.content, *flow.end, *flow.foot)]
         roles = {name for name in names if name not in set(PARTS)}
@@ -106,7 +106,10 @@ class Script:
 
     @cached_property
     def parted(self) -> tuple[tuple[Section, ...], list[Noun]]:
-        """The sections without the first figure that is not all that its section says, and that figure, if there is one."""
+        """The sections without the figure that stands by itself, and that figure, if there is one.
+
+        It is the first figure that shares its section with other blocks.
+        """
         leaflet = self.edition.leaflet
         places = ((one, block) for one in leaflet.sections if len(one.body) > 1 for block in one.body)
         first = next((pair for pair in places if isinstance(pair[1], Figure)), None)
@@ -117,7 +120,7 @@ class Script:
         return tuple(rest if each is section else each for each in leaflet.sections), [figure]
 
     def reading(self, parts: Iterable[str | Noun]) -> Iterator[Expected]:
-        """One of these orders: what is in two languages is read in one and then in the other; the footer is read last."""
+        """The texts of parts in order, bilingual parts in one language and then the other; the footer is last."""
         said = (part for part in parts if self.words(part, 0))
         for paired, group in groupby(said, key=lambda part: len(self.voices) > 1 and in_both_languages(part)):
             together = list(group)
@@ -127,7 +130,7 @@ class Script:
         yield from self.footer
 
     def words(self, part: str | Noun, voice: int) -> list[Expected]:
-        """What a part, a section or a figure says in one of the languages."""
+        """The words of a part, a section or a figure in one of the languages."""
         key = (part if isinstance(part, str) else id(part), voice)
         if key not in self.parts:
             speaker = self.voices[voice]
@@ -141,13 +144,13 @@ class Script:
 
 
 def is_meant(section: Section, name: str, roles: set[str]) -> bool:
-    """True for a section that a flow places under a name, where it places these roles by themselves."""
+    """True if a name in a flow means this section. `roles` are the roles that the flows name."""
     own = str(section.role) if section.role else ""
     return own == name or (name == Part.SECTIONS and own not in roles)
 
 
 def in_voice(noun: Noun, voice: ExpectedVoice) -> Noun:
-    """A section or a figure as the leaflet of a voice has it: with as many blocks."""
+    """The same section or figure in the leaflet of a voice, with the same number of blocks."""
     nouns = {each.id: each for section in voice.leaflet.sections for each in (section, *section.body)}
     own = nouns[noun.id]
     if isinstance(noun, Section) and isinstance(own, Section):
@@ -157,5 +160,5 @@ def in_voice(noun: Noun, voice: ExpectedVoice) -> Noun:
 
 
 def in_both_languages(part: str | Noun) -> bool:
-    """True for what a bilingual layout says in both languages."""
+    """True for a part that a bilingual layout prints in both languages."""
     return isinstance(part, Noun) or part in IN_BOTH_LANGUAGES

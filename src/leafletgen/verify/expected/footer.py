@@ -1,4 +1,4 @@
-"""What the footer of every page says."""
+"""The words of the footer of every page."""
 
 from collections.abc import Callable, Iterator
 
@@ -10,10 +10,10 @@ from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 
 def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[ExpectedText]:
-    """What is read once and printed on every page.
+    """The words that are printed on every page and read aloud once.
 
-    That is what nobody vouches for, in the patient's language and in the clinic's, the disclaimer in each language,
-    version, fingerprints and dates.
+    They are: the mark of texts that nobody has signed, in the patient's language and the clinic's; the disclaimer in
+    each language; version, fingerprints and dates.
     """
     own = voices[0]
     leaflet, language = own.leaflet, own.language
@@ -32,7 +32,7 @@ def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[Expe
 
 
 def mark_words(edition: Edition, language: Language) -> tuple[str, ...]:
-    """What is said of texts that nobody vouches for as they are; where a language has no word for it, that it is a draft."""
+    """The marks of texts that nobody has signed; the word for a draft where the language has no other word."""
     leaflet = edition.leaflet
     draft = labels.labelled(language, "draft", language.labels["draft_reason"])
     places: dict[Mark, Callable[[], dict[str, object]]] = {
@@ -54,7 +54,7 @@ def page_number(voice: ExpectedVoice, page: int, pages: int) -> ExpectedText:
 
 
 def pages_of_side(edition: Edition, side: int, sides: int) -> tuple[int, ...]:
-    """The pages of the leaflet, from 1, that are printed on a side of the paper (from 0), in the order of reading."""
+    """The pages of the leaflet, from 1, on a side of the paper (from 0), in reading order."""
     if edition.layout.imposition == "saddle":
         return (side + 1, 2 * sides - side)
     return (side + 1,)

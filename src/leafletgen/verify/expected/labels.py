@@ -1,6 +1,6 @@
-"""The words that the program adds, by rules of verify's own: labels, values with their labels, numbers and dates.
+"""The words that the program adds, by rules of verify's own: labels, labelled values, numbers and dates.
 
-`compose` has the same rules in code of its own. Neither imports the other, so a fault in one shows here.
+`compose` has its own code for the same rules. Neither imports the other, so a fault in either is found.
 """
 
 import re
@@ -34,7 +34,7 @@ def digits_written(number: object, language: Language) -> str:
 
 
 def written_number(number: object, language: Language) -> str:
-    """A number in the digits of a language, with the language's mark between thousands; a word stays as it is."""
+    """A number in the digits of a language, with the language's mark between thousands. A word stays as it is."""
     if isinstance(number, int) and number > 999:
         mark = re.sub("[0-9]", "", language.labels.get("ten_thousand", ""))
         return digits_written(re.sub(r"(?<=[0-9])(?=(?:[0-9]{3})+$)", mark, str(number)), language)
@@ -42,7 +42,7 @@ def written_number(number: object, language: Language) -> str:
 
 
 def label(language: Language, name: str, **values: object) -> str:
-    """A label of the language, its places filled with numbers and dates."""
+    """A label of the language, with numbers and dates filled in."""
     words = language.labels[name]
     for place, value in values.items():
         shown = day(value, language) if isinstance(value, date) else written_number(value, language)
@@ -51,7 +51,7 @@ def label(language: Language, name: str, **values: object) -> str:
 
 
 def language_name(named: Language, language: Language) -> str:
-    """The name of a language in another, as CLDR has it; else the name that its own readers have for it."""
+    """The name of a language in another language, by CLDR; else its name in the language itself."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few leaflets need it
 
     try:
@@ -69,7 +69,7 @@ def labelled(language: Language, name: str, value: str) -> str:
 
 
 def day(when: date, language: Language) -> str:
-    """A date as the language writes it."""
+    """A date in the form of the language."""
     if not language.months:
         return digits_written(by_cldr(when, language), language)
 
@@ -86,7 +86,7 @@ def day(when: date, language: Language) -> str:
 
 
 def by_cldr(when: date, language: Language) -> str:
-    """A date as CLDR has it, for a language whose file names no months."""
+    """A date in the form of CLDR, for a language whose file has no month names."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few languages need it
     from babel.dates import format_date  # noqa: PLC0415 - the same
 

@@ -1,4 +1,4 @@
-"""What each part of a layout's flows says on paper, in the order in which it is read."""
+"""The words of each part of a layout's flows, in reading order."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
@@ -11,7 +11,7 @@ from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 
 
 def title(voice: ExpectedVoice) -> Iterator[ExpectedText]:
-    """What this sheet is, and the title."""
+    """The kind of the sheet, and the title."""
     yield voice.label("kind")
     yield ExpectedText(voice.leaflet.title)
 
@@ -29,7 +29,7 @@ def questions(voice: ExpectedVoice) -> Iterator[ExpectedText]:
 
 
 def sources(voice: ExpectedVoice) -> Iterator[ExpectedText]:
-    """The sources, numbered: in full or in a line each, as the layout says, or none."""
+    """The numbered sources: in full, one line each, or none, as the layout says."""
     leaflet, how = voice.leaflet, voice.layout.sources
     asked = {"full": leaflet.sources, "short": leaflet.short_sources or leaflet.sources, "none": ()}[how]
     if asked:
@@ -40,15 +40,15 @@ def sources(voice: ExpectedVoice) -> Iterator[ExpectedText]:
 
 
 def clinic_box(voice: ExpectedVoice) -> Iterator[ExpectedText]:
-    """The clinic, or what is to be filled in by hand."""
+    """The clinic, or the lines to be filled in by hand."""
     yield voice.label("clinic", "clinic.heading")
     yield from clinic_words(voice, voice.clinic) if voice.clinic else [voice.label("telephone", "clinic.telephone")]
 
 
 def clinic_words(voice: ExpectedVoice, clinic: Clinic) -> Iterator[ExpectedText]:
-    """The logo's words, name, address, telephone, hours and web address, and the words of the code.
+    """The logo's alternative text, name, address, telephone, hours and web address, and the words of the QR code.
 
-    Its own words are in its language, the labels before them in the leaflet's.
+    The clinic's own words are in the clinic's language, the labels before them in the leaflet's.
     """
 
     def own(node: str, words: str) -> ExpectedText:
@@ -78,7 +78,7 @@ PARTS: Mapping[str, Callable[[ExpectedVoice], Iterable[ExpectedText]]] = {
     Part.CLINIC: clinic_box,
     Part.SOURCES: sources,
 }
-"""Every part that a layout can name, and what it says."""
+"""The function for the words of each part that a layout can name."""
 
 IN_BOTH_LANGUAGES = frozenset({Part.TITLE, Part.SUMMARY})
 """The parts that a bilingual layout prints in both languages."""

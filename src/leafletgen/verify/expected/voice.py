@@ -1,4 +1,4 @@
-"""One leaflet in one language, with what its words on paper depend on besides."""
+"""One leaflet in one language, with everything else that its words on paper depend on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from leafletgen.verify.expected import labels
 
 
 class ExpectedText(NamedTuple):
-    """A text that the file must have: printed, or (`heard`) as the alternative text of a picture."""
+    """A text that the file must have: printed, or as the alternative text of a picture (`heard`)."""
 
     text: Text
     heard: bool = False
@@ -20,9 +20,9 @@ class ExpectedText(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ExpectedVoice:
-    """A leaflet, the layout and languages that it is set in, the clinic that hands it out, and the number to call.
+    """A leaflet, its layout and languages, the clinic that gives it to patients, and the number to call.
 
-    `filled` is what stands in a field of the leaflet, by the field's id, or nothing.
+    `filled` has the values of the leaflet's fields, by the field's id.
     """
 
     leaflet: Leaflet
@@ -46,7 +46,7 @@ class ExpectedVoice:
         return ExpectedText(labels.text(node, words, self.leaflet.language, link))
 
     def marker(self, item: Text, words: str) -> ExpectedText:
-        """What stands before a list item, in the digits of the item's language."""
+        """The marker before a list item, in the digits of the item's language."""
         return ExpectedText(
             labels.text(f"{item.id}.label", labels.digits_written(words, self.languages[item.language]), item.language)
         )

@@ -1,1 +1,1 @@
-"""Bytes to PDF objects."""
+"""Reads bytes into PDF objects."""

@@ -1,7 +1,7 @@
-"""A quick reader of compact files: cross-reference stream, object streams, Flate, and nothing else.
+"""A quick reader of compact files. It reads only cross-reference streams, object streams and Flate.
 
 It shares no code with the writer. It takes a tenth of the time of a general reader, so every file can be read back
-before it gets its name. It refuses what it does not know; `foreign` reads that.
+before it gets its name. It refuses any other file; `foreign` reads those.
 """
 
 import re
@@ -16,7 +16,7 @@ START_XREF = re.compile(rb"startxref\s+(\d+)\s+%%EOF\s*\Z")
 
 
 class CompactFile(PdfFile):
-    """A compact file, open. Raises Malformed for whatever is not one, and Encrypted."""
+    """An open compact file. Raises Malformed for any other file, and Encrypted."""
 
     def __init__(self, data: bytes) -> None:
         self.data = data
@@ -34,7 +34,7 @@ class CompactFile(PdfFile):
         self.places = ObjectPlaces.of(table)
 
     def load(self, ref: Ref) -> Value:
-        """The object behind a reference; None when there is none."""
+        """The object of a reference; None when there is none."""
         number = ref.number
         if number not in self.loaded:
             kind, place = self.places.find(number)
@@ -87,7 +87,7 @@ class CompactFile(PdfFile):
 
 
 def numbers_in(words: list[str]) -> list[int]:
-    """Words of the head of an object stream as numbers. Raises Malformed."""
+    """The words in the head of an object stream as numbers. Raises Malformed."""
     try:
         return list(map(int, words))
     except ValueError:
@@ -96,7 +96,7 @@ def numbers_in(words: list[str]) -> list[int]:
 
 @dataclass(frozen=True, slots=True)
 class ObjectPlaces:
-    """Where the objects are: the rows of a cross-reference stream (ISO 32000-1, 7.5.8), looked up one by one."""
+    """The places of the objects: rows of a cross-reference stream (ISO 32000-1, 7.5.8), read when they are needed."""
 
     rows: bytes
     size: int
@@ -116,7 +116,7 @@ class ObjectPlaces:
         return cls(data, size, step, place_width)
 
     def find(self, number: int) -> tuple[int, int]:
-        """The kind and place of an object: 1 and an offset, 2 and an object stream, 0 when there is none."""
+        """The kind and place of an object: 1 and an offset, 2 and an object stream, or 0 without an object."""
         if not 0 <= number < self.size:
             return 0, 0
         start = number * self.step

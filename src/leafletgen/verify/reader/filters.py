@@ -7,11 +7,11 @@ from itertools import accumulate
 from leafletgen.verify.reader.objects import Malformed, Value
 
 LARGEST_STREAM = 64 << 20
-"""Bytes that one stream may become when it is unpacked: room for a page of pictures, none for a bomb."""
+"""The most bytes of one unpacked stream: enough for a page of pictures, too few for a decompression bomb."""
 
 
 def decoded(entries: Mapping[str, Value], raw: bytes) -> bytes:
-    """The data of a stream without its filter; pictures stay as they are. Raises Malformed."""
+    """The data of a stream, unpacked. Pictures stay as they are. Raises Malformed."""
     kind = entries.get("Filter")
     if kind is None or entries.get("Subtype") == "Image":
         return raw
@@ -34,7 +34,7 @@ def decoded(entries: Mapping[str, Value], raw: bytes) -> bytes:
 
 
 def unfiltered(data: bytes, columns: int) -> bytes:
-    """Rows of one PNG filter, None or Up, as they were (PNG, 9.2). Raises Malformed."""
+    """Undo the PNG filter of rows, None or Up (PNG, 9.2). Raises Malformed."""
     step, kinds = columns + 1, set(data[:: columns + 1])
     if len(data) % step or kinds not in ({0}, {2}):
         raise Malformed("the rows of a stream are filtered in another way")

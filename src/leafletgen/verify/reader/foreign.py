@@ -1,4 +1,4 @@
-"""Any file, read by qpdf (pikepdf), strictly: what qpdf would have to repair is refused.
+"""Reads any file with qpdf (pikepdf), strictly: a file that qpdf would have to repair is refused.
 
 pikepdf loads slowly, so it is imported only for a file that the compact reader does not know.
 """
@@ -11,7 +11,7 @@ from leafletgen.verify.reader.filters import decoded
 from leafletgen.verify.reader.objects import MOST_DEPTH, Encrypted, FileStream, Malformed, Name, PdfFile, Ref, Value
 
 LARGEST_OTHER = 4 << 20
-"""Bytes of a stream with another filter than Flate, which qpdf unpacks without a limit of its own."""
+"""The most bytes of an unpacked stream without Flate. qpdf unpacks it without a limit of its own."""
 
 
 class ForeignFile(PdfFile):
@@ -36,7 +36,7 @@ class ForeignFile(PdfFile):
         self.refuse_repairs()
 
     def load(self, ref: Ref) -> Value:
-        """The object behind a reference; None when there is none. Raises Malformed."""
+        """The object of a reference; None when there is none. Raises Malformed."""
         if ref not in self.loaded:
             found = self.pdf.get_object((ref.number, ref.generation))
             self.loaded[ref] = self.plain(found, 0)
@@ -49,7 +49,7 @@ class ForeignFile(PdfFile):
             raise Malformed(without_name(warning))
 
     def plain(self, value: Value, depth: int) -> Value:
-        """One of pikepdf's objects as a plain value; objects inside it that are indirect stay references."""
+        """A pikepdf object as a plain value. Indirect objects inside it stay references."""
         import pikepdf  # noqa: PLC0415 - loads slowly
 
         if depth > MOST_DEPTH:
@@ -75,7 +75,7 @@ class ForeignFile(PdfFile):
         return {key[1:]: self.inside(each, depth + 1) for key, each in dictionary.items()}
 
     def inside(self, value: Value, depth: int) -> Value:
-        """An object inside another: a reference when it stands elsewhere in the file."""
+        """An object inside another as a plain value; a reference when it is indirect."""
         import pikepdf  # noqa: PLC0415 - loads slowly
 
         if isinstance(value, pikepdf.Object) and value.is_indirect:
@@ -83,7 +83,7 @@ class ForeignFile(PdfFile):
         return self.plain(value, depth)
 
     def decoder(self, entries: dict[str, Value], stream: Value) -> Callable[[], bytes]:
-        """What unpacks a stream: our own reader for Flate, which has a limit, and qpdf for anything else."""
+        """The function that unpacks a stream: our own reader with its limit for Flate, qpdf for any other filter."""
 
         def decode() -> bytes:
             resolved = {key: self.resolve(entries.get(key)) for key in ("Filter", "DecodeParms", "Subtype")}
@@ -106,5 +106,5 @@ class ForeignFile(PdfFile):
 
 
 def without_name(message: str) -> str:
-    """A message of qpdf without what it calls the file, which here has no name."""
+    """A message of qpdf without its placeholder for the file's name."""
     return re.sub(r"^.*<_io\.BytesIO object at 0x[0-9a-f]+>:? ?", "", message)

@@ -1,8 +1,8 @@
-"""The objects of a PDF file as plain Python values, whoever read them (ISO 32000-1, 7.3).
+"""The objects of a PDF file as plain Python values, from either reader (ISO 32000-1, 7.3).
 
 A dictionary is a `dict` with keys without the slash, an array a `list`, a string `bytes`, a name a `Name`, an indirect
-reference a `Ref`, a stream a `FileStream`; numbers, booleans and null are themselves. Files may be hostile: whoever asks for
-a value of one type gets an empty one when the file holds another.
+reference a `Ref`, a stream a `FileStream`; numbers, booleans and null are Python's. Files may be hostile: a method that
+asks for a value of one type returns an empty value when the file has another type.
 """
 
 from abc import ABC, abstractmethod
@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeAlias
 
 Value: TypeAlias = Any
-"""Any object of a file; which it is, is known only once it has been looked at."""
+"""Any object of a file. Its type must be checked before use."""
 
 MOST_DEPTH = 64
-"""How deep page trees, number trees and structure trees may nest before a file is taken for an attack."""
+"""The deepest nesting of page trees, number trees and structure trees. A deeper file is taken for an attack."""
 
 INHERITED = ("Resources", "MediaBox", "CropBox", "Rotate")
-"""What a page may have from the nodes above it (ISO 32000-1, table 30)."""
+"""The entries that a page may inherit from nodes above it (ISO 32000-1, table 30)."""
 
 
 class Malformed(Exception):  # noqa: N818 - what the file is
@@ -55,7 +55,7 @@ class FileStream:
 
 
 class FilePage(NamedTuple):
-    """A page: its number from 1, the reference to it, and its dictionary with what it inherits."""
+    """A page: its number from 1, the reference to it, and its dictionary with inherited entries."""
 
     number: int
     ref: Ref | None
@@ -70,7 +70,7 @@ class PdfFile(ABC):
 
     @abstractmethod
     def load(self, ref: Ref) -> Value:
-        """The object behind a reference; None when there is none. Raises Malformed."""
+        """The object of a reference; None when there is none. Raises Malformed."""
 
     def resolve(self, value: Value) -> Value:
         """The value, or the object that it refers to."""
@@ -83,7 +83,7 @@ class PdfFile(ABC):
         raise Malformed("references lead in a circle")
 
     def dictionary(self, value: Value) -> dict[str, Value]:
-        """The value as a dictionary, or that of a stream; empty when it is neither."""
+        """The value as a dictionary, or the dictionary of a stream; empty for other values."""
         found = self.resolve(value)
         if isinstance(found, FileStream):
             return found.entries
@@ -126,7 +126,7 @@ class PdfFile(ABC):
 
     @cached_property
     def pages(self) -> list[FilePage]:
-        """The pages in order. Raises Malformed when the page tree is no tree."""
+        """The pages in order. Raises Malformed when the page tree is not a tree."""
         found: list[FilePage] = []
         self.gather(self.root.get("Pages"), {}, found, set(), 0)
         return found
@@ -164,4 +164,4 @@ DOCUMENT_ENCODING = dict(
         strict=True,
     )
 )
-"""Where PDFDocEncoding differs from Latin-1 (ISO 32000-1, D.3)."""
+"""The codes whose characters in PDFDocEncoding and Latin-1 differ (ISO 32000-1, D.3)."""

@@ -1,4 +1,4 @@
-"""Bytes to an open file, by the reader that suits them."""
+"""Opens a file with the reader that suits it."""
 
 from leafletgen.verify.reader.compact import CompactFile
 from leafletgen.verify.reader.foreign import ForeignFile
@@ -6,7 +6,7 @@ from leafletgen.verify.reader.objects import Malformed, PdfFile
 
 
 def open_file(data: bytes) -> PdfFile:
-    """Open a file: a compact one quickly, any other by qpdf.
+    """Open a file: with the quick reader if it is compact, else with qpdf.
 
     Raises Encrypted, Malformed, or what pikepdf raises for a damaged file.
     """

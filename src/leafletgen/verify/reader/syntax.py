@@ -1,4 +1,4 @@
-"""The syntax of PDF objects (ISO 32000-1, 7.2 and 7.3): text to tokens to values, each token looked at once."""
+"""The syntax of PDF objects (ISO 32000-1, 7.2 and 7.3): text becomes tokens, then values, in one pass."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -8,27 +8,27 @@ from typing import Any
 from leafletgen.verify.reader.objects import Malformed, Name, Ref, Value
 
 STRING = r"\((?:[^()\\]++|\\.|\((?:[^()\\]++|\\.|\([^()\\]*+\))*+\))*+\)"
-"""A literal string; brackets that are not escaped may nest three deep, more than any string here needs.
+"""A literal string. Unescaped brackets may nest three deep, which is more than any string here needs.
 
-Here and below repetitions are possessive: what does not match fails at once, however hostile the file.
+Here and below repetitions are possessive, so that a pattern fails at once, also in a hostile file.
 """
 
 REGULAR, PDF_SPACE = r"[^\0\t\n\f\r ()<>\[\]{}/%]", r"[\0\t\n\f\r ]"
-"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). Classes of `re` would be other ones, and slower."""
+"""Regular characters and white space of PDF (ISO 32000-1, 7.2.2). The classes of `re` differ, and are slower."""
 
 ATOM = rf"/{REGULAR}*+|[0-9]++ [0-9]++ R\b|{REGULAR}++"
 """A name, a reference, a number or a word."""
 
 ARRAY = r"\[[^<>()\[\]{}%]*+\]"
-"""An array of nothing but these."""
+"""An array of atoms only."""
 
 PLAIN_STRING = r"\([^()\\\r]*+\)"
-"""A literal string that stands for itself: no escapes, no brackets, no line end that is read as another."""
+"""A literal string that needs no decoding: no escapes, no brackets, no carriage return."""
 
 HEXADECIMAL = r"<[0-9A-Fa-f\s]*+>"
 KEY, VALUE = r"[^\0\t\n\f\r ()<>\[\]{}/%#]++", rf"{ATOM}|{ARRAY}|{PLAIN_STRING}|{HEXADECIMAL}"
 DICTIONARY = rf"<<{PDF_SPACE}*+(?:/{KEY}{PDF_SPACE}*+(?:{VALUE}){PDF_SPACE}*+)*+>>"
-"""A dictionary with no other inside: most of a file, and quick to take apart."""
+"""A dictionary without another inside. Most are, and they are quick to parse."""
 
 ATOMS = re.compile(ATOM)
 FIELD = re.compile(rf"/({KEY}){PDF_SPACE}*+({VALUE})")
@@ -74,7 +74,7 @@ def literal(token: str) -> bytes:
         code = found[1]
         return chr(int(code, 8) & 255) if code[0] in "01234567" else ESCAPES.get(code, code)
 
-    # However a line ends inside a string, it is read as a line feed.
+    # Every kind of line end in a string is read as a line feed.
     inside = LINE_END.sub("\n", token[1:-1]) if "\r" in token else token[1:-1]
     return (ESCAPE.sub(character, inside) if "\\" in inside else inside).encode("latin-1")
 
@@ -89,25 +89,25 @@ def hexadecimal(digits: str) -> bytes:
 
 
 class Scalars(dict[str, Value]):
-    """The scalars of one file: it is full of the same few.
+    """The scalars of one file, by token. A file repeats the same few.
 
-    Nothing is remembered from file to file: one may hold a patient's name, and a process outlives the file.
+    They are not kept for the next file: one may be a patient's name, and the process lives longer than the file.
     """
 
     def __missing__(self, token: str) -> Value:
-        """Read a token that has not been met before. Raises Malformed."""
+        """Read a token for the first time. Raises Malformed."""
         self[token] = found = scalar(token)
         return found
 
 
 @cache
 def usual() -> dict[str, Value]:
-    """Small numbers, and references to the first objects: much of any file."""
+    """Small numbers and references to the first objects, which are frequent in any file."""
     return {str(number): number for number in range(500)} | {f"{each} 0 R": Ref(each, 0) for each in range(500)}
 
 
 def parse(text: str, known: Scalars | None = None) -> list[Value]:
-    """All objects of a text, one after the other; `known` are the scalars of the file that it is a part of.
+    """All objects of a text, one after the other. `known` are the scalars of its file.
 
     `text` is Latin-1, one character a byte. Raises Malformed.
     """
@@ -138,12 +138,12 @@ def parse(text: str, known: Scalars | None = None) -> list[Value]:
 
 
 def atoms(array: str, known: Scalars) -> list[Value]:
-    """What stands between the brackets of an array that holds no others."""
+    """The values of an array without others inside."""
     return list(map(known.__getitem__, ATOMS.findall(array)))
 
 
 def dictionary_of(entries: list[Value]) -> dict[str, Value]:
-    """Keys and values in turn as a dictionary. Raises Malformed."""
+    """A dictionary from alternating keys and values. Raises Malformed."""
     keys = entries[::2]
     if len(entries) % 2 or not {Name}.issuperset(map(type, keys)):
         raise Malformed("a dictionary has a key that is no name, or no value for a key")
@@ -152,4 +152,4 @@ def dictionary_of(entries: list[Value]) -> dict[str, Value]:
 
 OPENERS = frozenset({"<<", "["})
 CLOSERS: Mapping[str, Callable[[list[Value]], Value]] = {">>": dictionary_of, "]": list}
-"""What ends an array or dictionary, and makes one of what stood since it began."""
+"""The tokens that end a dictionary or array, with the function that makes it from its values."""

@@ -1,4 +1,4 @@
-"""A file without its text: what is left of the pages when no letter is drawn."""
+"""Makes a copy of a file without its text, to see what else is on the pages."""
 
 import io
 
@@ -7,7 +7,7 @@ SHOWING = frozenset({"Tj", "TJ", "'", '"'})
 
 
 def without_text(data: bytes) -> bytes:
-    """The same file with nothing but its text taken out of pages and forms. Raises what pikepdf raises for a damaged file."""
+    """The file without the text of pages and forms. Raises what pikepdf raises for a damaged file."""
     import pikepdf  # noqa: PLC0415 - loads slowly
 
     with pikepdf.open(io.BytesIO(data), suppress_warnings=True) as pdf:
