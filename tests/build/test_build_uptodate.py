@@ -238,3 +238,32 @@ def test_a_shipped_library_inside_the_library_has_names_of_its_own(tmp_path: Pat
     library = Library(tmp_path, tmp_path / ".venv" / "shipped")
     assert source_name(library, library.shipped / "languages" / "en.yaml") == "languages/en.yaml"
     assert source_name(library, library.root / "languages" / "en.yaml") == "languages/en.yaml"
+
+
+def test_the_text_that_the_clinic_reads_the_title_of_counts(shelf: Shelf) -> None:
+    """A sheet has the title in the clinic's language: it is made again when that text comes or changes.
+
+    While the text has errors, the title is that of the source.
+    """
+    shelf.leaflet("asthma", en="Drink water.", ar="اشرب الماء.")
+    (shelf.root / "layouts").mkdir()
+    add(shelf, "layouts/narrow.yaml", "layouts/a4.yaml")
+    clinic = add(shelf, "clinics/north.yaml", "clinics/example.yaml")
+    clinic.write_text(clinic.read_text("utf-8").replace("language: en", "language: de"), "utf-8")
+    request = shelf.request(Selection(languages=("ar",), layouts=("narrow",), clinics=("north",)))
+    german = shelf.root / "leaflets/asthma/de.yaml"
+    english = german.with_name("en.yaml").read_text("utf-8")
+    for words, title in (
+        (None, "About asthma"),
+        (english.replace("About asthma", "Über Asthma"), "Über Asthma"),
+        (english.replace("About asthma", "Asthma heute"), "Asthma heute"),
+        ("title: Mit Fehlern\n", "About asthma"),
+    ):
+        if words:
+            german.write_text(words, "utf-8")
+        assert not is_current(shelf, request)
+        assert shelf.states(request) == {"asthma.ar.narrow.north": "made"}
+        assert is_current(shelf, request)
+        edition = shelf.library.edition(request.jobs[0])
+        assert edition.clinic_title
+        assert edition.clinic_title.plain == title

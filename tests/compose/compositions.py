@@ -56,7 +56,14 @@ def leaves(made: Composed) -> list[tuple[Item, ...]]:
     return [items for _, items in sorted(found.items())]
 
 
+def first_edition(tag: str, layout: str) -> Edition:
+    """The first leaflet in a language and a layout, for a clinic that reads English."""
+    leaflet = LIBRARY.leaflet(FIRST, tag)
+    title = LIBRARY.title_for("en", leaflet) if tag != "en" else None
+    return replace(edition_of(leaflet, layout), clinic_title=title)
+
+
 @cache
 def composed(tag: str, layout: str) -> Composed:
     """The first leaflet in a language and a layout."""
-    return make(LIBRARY.leaflet(FIRST, tag), layout)
+    return compose(first_edition(tag, layout), TYPESETTER)

@@ -1,15 +1,16 @@
 """What a print shop gets: the finished sheet in the middle, room for bleed around it, and marks outside of that."""
 
 import io
+from dataclasses import replace
 
 import page as validation
 import pypdf
 import pytest
-from compositions import FIRST, LAYOUTS, LIBRARY, TYPEFACES, TYPESETTER, composed, language
+from compositions import LAYOUTS, LIBRARY, TYPESETTER, composed, first_edition
 
 from leafletgen.build.plan import Selection, plan
 from leafletgen.compose.composer import compose
-from leafletgen.model.edition import Edition, Job
+from leafletgen.model.edition import Job
 from leafletgen.pages import Artifact, Composition, Item, Page, Rule, TextLine, moved
 from leafletgen.pdf.write import write
 from leafletgen.pipeline import make_leaflet
@@ -22,9 +23,7 @@ every_layout = pytest.mark.parametrize(
 
 def marked(tag: str, layout: str) -> Composition:
     """The first leaflet with marks."""
-    leaflet = LIBRARY.leaflet(FIRST, tag)
-    languages = {name: language(name) for name in (tag, leaflet.source_language)}
-    return compose(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True), TYPESETTER).composition
+    return compose(replace(first_edition(tag, layout), marks=True), TYPESETTER).composition
 
 
 def marks(page: Page) -> list[Rule]:
@@ -107,9 +106,7 @@ def test_fold_marks_are_at_the_folds(tag: str, layout: str) -> None:
 @every_layout
 def test_file_says_where_it_is_cut(tag: str, layout: str) -> None:
     """A finished file passes its checks and has MediaBox, BleedBox and TrimBox, in millimetres those of the layout."""
-    leaflet = LIBRARY.leaflet(FIRST, tag)
-    languages = {name: language(name) for name in (tag, leaflet.source_language)}
-    made = make_leaflet(Edition(leaflet, LIBRARY.layout(layout), languages, TYPEFACES, marks=True))
+    made = make_leaflet(replace(first_edition(tag, layout), marks=True))
     office = composed(tag, layout).composition.pages
     for page, unmarked in zip(pypdf.PdfReader(io.BytesIO(made.pdf)).pages, office, strict=True):
         ten, seven = length("10 mm"), length("7 mm")

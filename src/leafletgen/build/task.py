@@ -123,7 +123,8 @@ class _Texts:
             # A file of signatures is a source before it is there: the first signature builds the file anew.
             missing = dict.fromkeys((f"leaflets/{job.leaflet}/{RECORDS}.yaml", PEOPLE), ABSENT)
             self.hashes[text] = missing | hashes(self.library, self.library.text_sources(*text))
-        return self.hashes[text] | hashes(self.library, self.library.setting_sources(job.layout, job.clinic or None))
+        setting = self.library.setting_sources(job.layout, job.clinic or None, job.leaflet)
+        return self.hashes[text] | hashes(self.library, setting)
 
 
 def _made(task: Request, job: Job, texts: _Texts) -> Outcome:
@@ -135,8 +136,10 @@ def _made(task: Request, job: Job, texts: _Texts) -> Outcome:
     reasons = reasons_against(task, edition)
     made = make_leaflet(edition, typesetter())
     # A language may be served by a wider one (`pt-BR` by `pt`), until it gets a file of its own.
-    own_languages = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
-    output = _entry(task, job, edition, made, own_languages | sources)
+    awaited = {f"languages/{tag}.yaml": ABSENT for tag in edition.languages}
+    # A clinic reads the title of the source until there is a text in its own language.
+    awaited |= {f"leaflets/{job.leaflet}/{tag}.yaml": ABSENT for tag in edition.languages}
+    output = _entry(task, job, edition, made, awaited | sources)
     return Outcome(job, (*made.warnings, *reasons), made.pdf, output)
 
 

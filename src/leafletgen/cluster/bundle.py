@@ -61,7 +61,7 @@ def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[
         return None, task.jobs
     for job in task.jobs:
         try:
-            files |= file_bytes(library, library.setting_sources(job.layout, job.clinic or None))
+            files |= file_bytes(library, library.setting_sources(job.layout, job.clinic or None, job.leaflet))
         except READING_ERRORS:
             continue
         sent.append(job)

@@ -1,11 +1,12 @@
 """The footer: what nobody vouches for, disclaimer, version, dates and page number, on every page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from leafletgen.compose.blocks.boxes import Boxed
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content, set_once
-from leafletgen.compose.labels import label, printed
+from leafletgen.compose.labels import label, name_of_language, printed
 from leafletgen.compose.marks import marks_in
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.rows import Column, Row, height, placed
@@ -30,7 +31,8 @@ WIDEST = 99
 class ShapedFooter:
     """What every footer says, shaped once; only the page number differs.
 
-    `marks` say to the patient that nobody vouches for the leaflet as it is, `for_clinic` says it in the clinic's language.
+    `marks` say to the patient that nobody vouches for the leaflet as it is; `for_clinic` says in the clinic's language what
+    the sheet is, and its marks.
     `contents` is all that it says, as it is set; `heights` remembers how high that is at a step of copy-fitting and a
     width, for every panel asks.
     """
@@ -103,7 +105,7 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> ShapedF
         label(language, "review_by", date=leaflet.review_by).plain,
         *(fingerprint[:FINGERPRINT] for fingerprint in edition.fingerprints),
     )
-    imprint = in_one_line("imprint", facts, language, whole=True)
+    imprint = in_one_line("imprint", [Span(fact, whole=True) for fact in facts], language)
     disclaimers = tuple(
         each.prose(each.leaflet.disclaimer, StyleName.DISCLAIMER) for each in (preparation, beside) if each
     )
@@ -115,18 +117,28 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> ShapedF
 
 
 def for_clinic(preparation: Preparation) -> Prose | None:
-    """What the clinic must know of a sheet in a language that is not its own, in small print; nothing where there is no mark."""
-    edition = preparation.edition
-    if edition.clinic_language == preparation.leaflet.language or not edition.printed_marks:
+    """What those who hand out a sheet must know of it where they cannot read it, in small print and in their language.
+
+    That is its title, its language, what it is called in the library, its version, and its marks.
+    """
+    edition, leaflet = preparation.edition, preparation.leaflet
+    if not edition.foreign:
         return None
     language = preparation.language_of(edition.clinic_language)
-    facts = tuple(text.plain for text in marks_in(language, edition))
+    title = edition.clinic_title
+    facts = (
+        *([Span(title.plain, language="" if title.language == language.tag else title.language)] if title else ()),
+        Span(name_of_language(preparation.language, language), whole=True),
+        Span(leaflet.id),
+        Span(label(language, "version", version=leaflet.version).plain, whole=True),
+        *(Span(text.plain) for text in marks_in(language, edition)),
+    )
     return preparation.prose(in_one_line("for-clinic", facts, language), StyleName.IMPRINT)
 
 
-def in_one_line(node: str, facts: tuple[str, ...], language: Language, *, whole: bool = False) -> Text:
-    """Facts one behind the other as one text; with `whole` a line ends only between two of them."""
-    spans = [span for fact in facts for span in (Span(SEPARATOR), Span(fact, whole=whole))]
+def in_one_line(node: str, facts: Iterable[Span], language: Language) -> Text:
+    """Facts one behind the other as one text; a line ends between two of them, and in those that are not `whole`."""
+    spans = [span for fact in facts for span in (Span(SEPARATOR), fact)]
     return replace(printed(node, "", language), spans=tuple(spans[1:]))
 
 

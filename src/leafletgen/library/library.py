@@ -7,7 +7,7 @@ the same name replaces the shipped one. Names are looked up among the files that
 import os
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,7 +23,7 @@ from leafletgen.model.edition import Edition, Job
 from leafletgen.model.headline import Headline
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.medicines import KNOWN, Medicines
 from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
@@ -160,7 +160,7 @@ class Library:
         standing = decided_by.standing(job.leaflet, *texts)
         if standing.withdrawn:
             raise Refused(*standing.withdrawn)
-        return Edition(
+        edition = Edition(
             leaflet,
             layout,
             languages,
@@ -173,6 +173,23 @@ class Library:
             medicines=self.medicines(),
             fingerprints=tuple(decided_by.fingerprint(job.leaflet, tag) for tag in texts),
         )
+        return (
+            replace(edition, clinic_title=self.title_for(edition.clinic_language, leaflet))
+            if edition.foreign
+            else edition
+        )
+
+    def title_for(self, language: str, leaflet: Leaflet) -> Text:
+        """The title of a leaflet in a language; where there is no such text, or it has errors, that of its source."""
+        try:
+            return self._translation(leaflet.id, self._text_read_in(language, leaflet.id)).title
+        except Refused:
+            return self._translation(leaflet.id, leaflet.source_language).title
+
+    def _text_read_in(self, language: str, id: str) -> str:
+        """The tag of a leaflet's text that readers of a language read: `en` for `en-GB` where there is none of its own."""
+        general = language.partition("-")[0]
+        return general if language not in self.languages_of(id) and general in self.languages_of(id) else language
 
     def medicines(self) -> Medicines:
         """The names of medicines that no line divides: the program's, and those that the library adds."""
@@ -289,13 +306,18 @@ class Library:
         files += [self._language_source(tag).path for tag in _tags(leaflet, None)]
         return tuple(dict.fromkeys(files))
 
-    def setting_sources(self, layout: str, clinic: str | None = None) -> tuple[Path, ...]:
-        """The other files that it depends on: layout, clinic, `library.yaml`, and `fonts.yaml`, which stands for the fonts."""
+    def setting_sources(self, layout: str, clinic: str | None = None, leaflet: str = "") -> tuple[Path, ...]:
+        """The other files that it depends on: layout, clinic, `library.yaml`, and `fonts.yaml`, which stands for the fonts.
+
+        With `leaflet`, the id of one, also the text that its title for the clinic is taken from.
+        """
         files = [source.path for source in (*self._layout_sources(layout), *self._fonts(), self._settings()) if source]
         if clinic:
             whose = self.clinic(clinic)
             files += [self._source("clinics", "clinic", clinic).path, self._language_source(whose.language).path]
             files += [whose.logo.graphic.path] if whose.logo else []
+            read = self._text_read_in(whose.language, leaflet) if leaflet else ""
+            files += [self._text(leaflet, read).path] if read and read in self.languages_of(leaflet) else []
         return tuple(files)
 
     def _translation(self, id: str, language: str) -> Leaflet:

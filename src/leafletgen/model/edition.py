@@ -9,7 +9,7 @@ from leafletgen.model.blocks import FillIn, fill_ins
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.leaflet import Leaflet, Text
 from leafletgen.model.medicines import KNOWN, Medicines
 from leafletgen.model.standing import Mark, Standing
 from leafletgen.model.typeface import Typefaces
@@ -49,7 +49,8 @@ class Edition:
     in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
     for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
     `medicines` are the names that no line divides.
-    `fingerprints` are those of the texts on the paper, the leaflet's first.
+    `fingerprints` are those of the texts on the paper, the leaflet's first. `clinic_title` is the title in the language of those
+    who hand it out, else in the one it was written in; None where they read the leaflet's own.
 
     `fields` is what is filled into the fields of the leaflet for one patient, by their ids. It is printed and nothing else: no file
     name, no metadata and no memory has it, and `repr` does not show it.
@@ -67,6 +68,7 @@ class Edition:
     medicines: Medicines = KNOWN
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
     fingerprints: tuple[str, ...] = ()
+    clinic_title: Text | None = None
 
     @property
     def printed_marks(self) -> tuple[Mark, ...]:
@@ -77,6 +79,12 @@ class Edition:
     def clinic_language(self) -> str:
         """The tag of the language that those read who hand the leaflet out: the clinic's, else the one it was written in."""
         return self.clinic.language if self.clinic else self.leaflet.source_language
+
+    @property
+    def foreign(self) -> bool:
+        """True where those who hand the leaflet out read another language. They read their own in another country's form too."""
+        own, clinic = (self.languages[tag] for tag in (self.leaflet.language, self.clinic_language))
+        return (own.tag.partition("-")[0], own.script) != (clinic.tag.partition("-")[0], clinic.script)
 
     @property
     def draft(self) -> bool:

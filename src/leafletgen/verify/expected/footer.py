@@ -1,9 +1,11 @@
 """The words of the footer of every page."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Language
+from leafletgen.model.leaflet import Span, Text
 from leafletgen.model.standing import Mark
 from leafletgen.verify.expected import labels
 from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
@@ -12,15 +14,14 @@ from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[ExpectedText]:
     """The words that are printed on every page and read aloud once.
 
-    They are: the mark of texts that nobody has signed, in the patient's language and the clinic's; the disclaimer in
-    each language; version, fingerprints and dates.
+    They are: the mark of texts that nobody has signed; what a sheet is, in the clinic's language where the clinic reads another;
+    the disclaimer in each language; version, fingerprints and dates.
     """
     own = voices[0]
     leaflet, language = own.leaflet, own.language
     yield from (own.said("mark", words) for words in mark_words(edition, language))
-    clinic = edition.languages[edition.clinic_language]
-    if clinic is not language and (facts := mark_words(edition, clinic)):
-        yield ExpectedText(labels.text("for-clinic", "\u2003".join(facts), clinic.tag))
+    if edition.foreign:
+        yield ExpectedText(foreign_words(edition))
     yield from (ExpectedText(voice.leaflet.disclaimer) for voice in voices)
     facts = (
         labels.label(language, "version", version=leaflet.version),
@@ -29,6 +30,21 @@ def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[Expe
         *(fingerprint[:8] for fingerprint in edition.fingerprints),
     )
     yield own.said("imprint", "\u2003".join(facts))
+
+
+def foreign_words(edition: Edition) -> Text:
+    """What a sheet is, for those who cannot read it: title, language, id, version and marks, with em spaces between."""
+    leaflet, clinic, title = edition.leaflet, edition.languages[edition.clinic_language], edition.clinic_title
+    said = [
+        Span(labels.language_name(edition.languages[leaflet.language], clinic)),
+        Span(leaflet.id),
+        Span(labels.label(clinic, "version", version=leaflet.version)),
+        *(Span(mark) for mark in mark_words(edition, clinic)),
+    ]
+    if title:
+        said.insert(0, Span(title.plain, language="" if title.language == clinic.tag else title.language))
+    parted = [one for span in said for one in (span, Span("\u2003"))]
+    return replace(labels.text("for-clinic", "", clinic.tag), spans=tuple(parted[:-1]))
 
 
 def mark_words(edition: Edition, language: Language) -> tuple[str, ...]:
