@@ -47,6 +47,10 @@ def test_a_glyph_of_another_region_is_warned_of(language: str, sentence: str, ch
         ("en", "This is [骨]{ja}, ﷺ, Ω and ж."),
         ("ur", "یہ ہڈی ہے۔"),
         ("vi", "Đây là xương."),
+        ("zh-Hant", "也叫calcinosis scrotalis。很少見。"),
+        ("zh-Hant", "每日5 mg（兩片）、INR：2、“COVID-19”。"),
+        ("ja", "INR、COVID-19「コロナ」mg。"),
+        ("ko", "이것은 INR、COVID。"),
     ],
 )
 def test_a_word_in_its_own_face_is_not_warned_of(language: str, sentence: str, tmp_path: Path) -> None:

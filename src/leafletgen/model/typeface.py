@@ -49,12 +49,18 @@ class Typefaces:
     fallback: tuple[Family, ...] = ()
 
     def chain(self, script: str, language: str) -> tuple[Family, ...]:
-        """The families to try for a script in a language, best first: for the language, for the script, fallback, the rest."""
+        """The families to try for a script in a language, best first: for the language, for the script, fallback, the rest.
+
+        Of the rest, families of this language come before those of others: in a Chinese text, a full stop behind a Latin
+        word counts as Latin, but must look as Chinese writes it.
+        """
 
         def rank(family: Family) -> int:
             fits = script in family.scripts
             if family.languages:
-                return 0 if fits and serves_language(family, language) else 4
+                if not serves_language(family, language):
+                    return 5
+                return 0 if fits else 4
             if fits:
                 return 1
             return 2 if family in self.fallback else 3
