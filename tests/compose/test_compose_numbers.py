@@ -79,7 +79,8 @@ def judged(tag: str) -> tuple[Composed, dict[str, tuple[str, str, list[int]]]]:
     """The browser's sentences of a language, composed; for each node text, expression and the browser's order."""
     cases: dict[str, tuple[str, str, list[int]]] = {}
     for number, (own, before, expression, after, runs) in enumerate(BROWSER):
-        if own == tag and len(before + expression + after) <= LONGEST:
+        refused = expression.startswith(".")  # it would look like a number before a full stop
+        if own == tag and not refused and len(before + expression + after) <= LONGEST:
             steps = [range(first, last + 1) if first <= last else range(first, last - 1, -1) for first, last in runs]
             cases[f"case.{number}"] = (before + expression + after, expression, [at for step in steps for at in step])
     body = tuple(Paragraph(node, Text(node, tag, (Span(text),))) for node, (text, _, _) in cases.items())

@@ -137,3 +137,31 @@ def test_scripts_of_columns_are_refused_with_the_reason(text: str) -> None:
     (found,) = problems(text, "en")
     assert found.code == "vertical-script"
     assert "top to bottom" in found.message
+
+
+BARE = {
+    "ar": ("خذ .5 مل", "خذ (.5) مل", "الجرعة .25 mg", "خذ .٥ مل", "من .5 - 1 مل"),
+    "fa": ("مقدار .5 میلی‌لیتر", ".۷۵", "مقدار .5."),
+    "ur": ("مقدار .5 ملی لیٹر", ".5"),
+    "he": ('לקחת .5 מ"ל', "(.5)", "המינון הוא .05"),
+}
+
+
+@pytest.mark.parametrize(("tag", "text"), [(tag, text) for tag, texts in BARE.items() for text in texts])
+def test_a_decimal_without_nought_is_refused_where_it_would_look_like_a_whole_number(tag: str, text: str) -> None:
+    """From right to left the full stop of a sentence stands where the decimal point of `.5` stands (rule 2)."""
+    (one,) = problems(text, tag)
+    assert one.code == "bare-decimal"
+    assert one.place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("ar", "خذ 0.5 مل"), ("ar", "خذ 5."), ("ar", "خذ 5. ثم 6."), ("ar", "خذ ٫٥"), ("ar", "…5"), ("ar", "v.5"), ("ar", "1..5"), ("he", "5..."),
+        ("fa", "مقدار ۰٫۵"), ("ur", "-.5"), ("en", "Take .5 ml"), ("de", "Take .5 ml"),
+    ],
+)  # fmt: skip
+def test_what_differs_on_paper_is_set(tag: str, text: str) -> None:
+    """Full stops behind numbers, inside of codes, and all of them from left to right, are ordinary."""
+    assert problems(text, tag) == ()

@@ -2,11 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.expression_grammar import DIGIT
 from leafletgen.text.faces import Face, is_invisible
 
 DOTTED_CIRCLE = "\u25cc"
@@ -32,6 +33,10 @@ MOST_STACKED = 20
 
 MOST_EMS = 5
 """No glyph reaches further up or down than this, in ems."""
+
+
+BARE_DECIMAL = re.compile(rf"\.([{DIGIT}]++)")
+"""A number without a nought before its full stop."""
 
 
 class Flaw(NamedTuple):
@@ -70,6 +75,16 @@ def has_ink(character: str) -> bool:
 def is_zawgyi(text: str, language: str) -> bool:
     """True for Burmese in the Zawgyi encoding. `language` is BCP 47: other languages use the same letters rightly."""
     return language.partition("-")[0] == "my" and ZAWGYI.search(text) is not None
+
+
+def bare_decimals(text: str, starts: Iterable[int], language: str) -> Iterator[Diagnostic]:
+    """The errors for expressions like `.5` of a text from right to left. `starts` are the places where expressions begin.
+
+    There the full stop of a sentence stands at the left of its last number: `take .5 ml` and `take 5 ml.` would look alike.
+    """
+    for found in (BARE_DECIMAL.match(text, start) for start in starts):
+        if found:
+            yield problem("bare-decimal", number=found[0], other=f"{found[1]}.", language=language)
 
 
 def flaw_problem(flaw: Flaw, language: str, font: str) -> Diagnostic:

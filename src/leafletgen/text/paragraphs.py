@@ -19,7 +19,7 @@ from leafletgen.text.division import DivisionPoint
 from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Expression
-from leafletgen.text.flaws import flaw_problem, is_zawgyi
+from leafletgen.text.flaws import bare_decimals, flaw_problem, is_zawgyi
 from leafletgen.text.itemising import (
     Alike,
     FaceChoice,
@@ -169,6 +169,8 @@ def shape_wording(
     if divided:
         units = tuple(marked_units(units, divided, runs, [vocabularies[manner] for manner in manners]))
     flaws = flaws_of(written, units, language.tag)
+    if language.direction is Direction.RTL:
+        flaws += tuple(bare_decimals(written, [one.start for one in found], language.tag))
     if flaws:
         return EMPTY, flaws
     paragraph = measured(units, runs, spans, language, choices)
