@@ -106,6 +106,9 @@ def test_text_in_a_wrong_encoding_is_named_with_what_is_meant(written: str, foun
         ("☐ I have eaten", "☐", "checklist:"), ("□", "", ""), ("Name: ________", "________", "fields:"), ("Date: ..........", "..........", "fields:"),
         ("• Rest", "• ", "bullets:"), ("- Rest", "- ", "bullets:"), ("1. Wash. 2. Dry. 3. Wait.", "1. Wash. 2. D", "steps:"),
         ("Q: Will it hurt?", "Q: ", "heading:"), ("Dear {{name}},", "{{name}}", "what is to be printed"),
+        ("Call ${phone}", "${phone}", "what is to be printed"), ("<<clinic name>>", "<<clinic name>>", "what is to be printed"),
+        ("Ring [insert number] now", "[insert number]", "what is to be printed"), ("[Your clinic]", "[Your clinic]", "what is to be printed"),
+        ("· Rest", "· ", "bullets:"), ("– Rest", "– ", "bullets:"), ("— Rest", "— ", "bullets:"), ("➢ Rest", "➢ ", "bullets:"), ("► Rest", "► ", "bullets:"),
         ("5&nbsp;mg", "&nbsp;", "sign itself"), ("don&#8217;t", "&#8217;", "sign itself"), ("R&amp;D", "&amp;", "sign itself"),
         ("a &#x2019; b", "&#x2019;", "sign itself"), ("~~never~~", "~~never~~", "leave"), ("`code`", "`code`", "leave"),
     ],
@@ -124,7 +127,7 @@ def test_typed_markup_is_named_with_what_is_meant(written: str, found: str, says
     [
         "5 * 3 * 2", "*123#", "*#06#", "*100*1#", "2*", "a < b and c > d", "x<y>z", "AT&T", "R&D;", "Fish & chips;",
         "#1 choice", "# 24 hours", "file_name_here", "… and so on …", "A – B", "-5 °C", "1. Mai", "1. Wash your hands.", "Vitamin A: 5 mg", "Q fever: rare",
-        "[1] see {2}", "~5 mg", "|x|", "5_000", "50% \\ 50%", "**strong** and **stronger**", "see **A** * B",
+        "[1] see {2}", "~5 mg", "|x|", "5_000", "50% \\ 50%", "[your page](https://a.example)", "[add]{la} it", "$5 {a}", "1 << 2", "–5 °C", "a · b", "**strong** and **stronger**", "see **A** * B",
     ],
 )  # fmt: skip
 def test_signs_of_ordinary_text_are_no_markup(written: str) -> None:

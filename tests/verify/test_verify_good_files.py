@@ -48,6 +48,21 @@ def test_links_may_stand_anywhere(layout: str, tmp_path: Path) -> None:
     assert check(made(edition), edition, thorough=True) == []
 
 
+@pytest.mark.parametrize("language", ["en", "ar"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "⚠️ Danger", "⚠️ خطر ☎️ اتصل 5️⃣ مل", "1️⃣ first, 2️⃣ second", "دواء ⚠️ ✉️", "a\u034fb ©️ ™️", "葛\U000e0100", "ℹ️", "5️⃣", "(❤️)",
+    ],
+)  # fmt: skip
+def test_what_only_chooses_a_look_is_set(language: str, words: str, tmp_path: Path) -> None:
+    """Variation selectors, which telephones put behind every sign, are no letters without ink; they come back as written."""
+    leaflet = every_block(tmp_path, paragraphs=1, language=language)
+    leaflet = replace(leaflet, summary=replace(leaflet.summary, spans=(Span(words),)))
+    edition = edition_of(leaflet, "a4")
+    assert check(made(edition), edition, thorough=True) == []
+
+
 def test_another_version_of_a_leaflet_is_not_this_one() -> None:
     """A file is held against the very leaflet: the same words in another version are another leaflet."""
     edition, data = shipped("en", "a4")

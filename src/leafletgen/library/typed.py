@@ -25,18 +25,18 @@ TYPED_PATTERNS = tuple(
         (r"~~(?=\S)[^~]+~~", "struck out text in Markdown", "leave the words out"),
         (r"`[^`\s][^`]*`", "code in Markdown", "leave ` out"),
         (r"^\|[^|]*\|[^|]*\|.*", "a table in Markdown", "use the block 'table:'"),
-        (r"^[-*+•▪●◦‣■] (?=\S)", "an item of a list", "use the block 'bullets:', without the sign"),
+        (r"^[-*+•▪●◦‣■·∙⁃–—➢❖►▶➤] (?=\S)", "an item of a list", "use the block 'bullets:', without the sign"),
         (r"^1[.)] .*?[\s;.]2[.)] \S", "a numbered list", "use the block 'steps:', without the numbers"),
         (r"[☐☑☒❏❑⬜🗹]", "a box to tick", "use the block 'checklist:', without the sign"),
         (r"_{3,}|\.{6,}|…{3,}", "a line to write on", "use the block 'fields:'"),
         (r"^Q(?:uestion)?\s?: (?=\S)", "a question with its answer", "use 'heading:' for the question"),
         (r"</?(?:b|i|u|s|em|strong|small|big|br|p|div|span|a|ul|ol|li|h[1-6]|hr|table|tr|td|th|sup|sub|font|img|center|blockquote)(?:\s[^<>]*)?/?>", "a tag of HTML", "leave it out; write **strong** for bold print"),
-        (r"\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]", "a placeholder", "write what is to be printed: nothing is filled in"),
+        (r"\$?\{\{[^{}]*\}\}|\[\[[^\[\]]*\]\]|\$\{[^{}]*\}|<<[^<>]+>>|\[(?:insert|enter|add|type|your|name of)\b[^\[\]]*\](?![({])", "a placeholder", "write what is to be printed: nothing is filled in"),
         (r"(?<![\\:/\w])\\[nrt](?![a-z])", "a line end or tab in a program", "begin a new paragraph or item"),
     )
 )  # fmt: skip
 """What is looked for; the signs are only told of where ordinary text does not have them."""
-_SIGNS = re.compile(r"[#*_~`|•▪●◦‣■☐☑☒❏❑⬜🗹<{\[\\&]|^[-+1Qq]|\.{6}|…{3}")
+_SIGNS = re.compile(r"[#*_~`|•▪●◦‣■·∙⁃➢❖►▶➤☐☑☒❏❑⬜🗹<{\[\\&]|^[-+1Qq–—]|\.{6}|…{3}")
 _ENTITY = re.compile(
     r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hexadecimal>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));"
 )

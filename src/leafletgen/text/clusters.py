@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple, TypeAlias
 
-from leafletgen.text.faces import Face
+from leafletgen.text.faces import Face, is_selector
 from leafletgen.text.flaws import Flaw, flaw_of
 from leafletgen.text.typesetter import Memory
 
@@ -106,6 +106,8 @@ def share_out(cluster: Cluster) -> tuple[Glyph, ...]:
     """
     face, rtl, characters, shaped = cluster
     glyphs = [Glyph(gid, "", advance, dx, dy) for gid, advance, dx, dy in shaped]
+    if any(map(is_selector, characters)):  # a font may have a blank glyph for it, on either side of the letter
+        glyphs = [glyph for glyph in glyphs if glyph.advance or face.has_ink(glyph.gid)] or glyphs
     return deal_reversed(glyphs, characters, face) if rtl else deal_forward(glyphs, characters, face)
 
 

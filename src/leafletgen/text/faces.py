@@ -109,7 +109,12 @@ def is_invisible(character: str) -> bool:
 
     These are the Default_Ignorable_Code_Points (UAX #44) that the reading stage lets through, and variation selectors.
     """
-    return character in INVISIBLE or "\ufe00" <= character <= "\ufe0f"
+    return character in INVISIBLE or is_selector(character)
+
+
+def is_selector(character: str) -> bool:
+    """True for variation selectors, which ask for another look of the character before them; few fonts have one."""
+    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
 
 
 FONT_SPACES = frozenset({0x00A0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000})

@@ -1,7 +1,7 @@
 """Splits text into runs. A run has one script, direction, face and style, so that HarfBuzz can shape it."""
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
@@ -188,7 +188,7 @@ def itemise(
     """
     runs: list[Run] = []
     missing: dict[Diagnostic, None] = {}
-    begun = [(start, style) for start, style in styles if not (start and is_mark(text[start]))]
+    begun = list(behind_marks(text, list(styles)))
     ends = [*(start for start, _ in begun[1:]), len(text)]
     for (start, style), end in zip(begun, ends, strict=True):
         position, choice = start, choices(style.language)
@@ -202,6 +202,18 @@ def itemise(
                 missing |= dict.fromkeys(missing_font_or_glyphs(part, style.script, choice))
             position += len(part)
     return runs, tuple(missing)
+
+
+def behind_marks(text: str, styles: Sequence[tuple[int, Style]]) -> Iterator[tuple[int, Style]]:
+    """The styles, each from its first character on that is no mark; one of nothing but marks is left out.
+
+    Those marks stand on a character of another style, and are drawn with it.
+    """
+    ends = [*(start for start, _ in styles[1:]), len(text)]
+    for (start, style), end in zip(styles, ends, strict=True):
+        first = next((at for at in range(start, end) if at == 0 or not is_mark(text[at])), None)
+        if first is not None:
+            yield first, style
 
 
 def from_other_regions(text: str, runs: Iterable[Run], choices: Callable[[str], FaceChoice]) -> Iterator[Diagnostic]:

@@ -25,6 +25,10 @@ JOINING_LETTERS = re.compile("[\u0300-\u036f\u0590-\u109f\u1780-\u18af\u1900-\u1
 """Marks, and letters of scripts that join letters to clusters."""
 
 
+UNDRAWN = re.compile("[\u034f\u180b-\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]")
+"""Marks that no font draws: they choose between the looks of a character, or keep others apart (UAX #44)."""
+
+
 def fonts_are_embedded(case: FileCase) -> Iterator[Diagnostic]:
     """Every font that is used is in the file, and can be read."""
     for painted in case.painted:
@@ -103,10 +107,10 @@ def glyphs_are_right(font: Font, program: TrueTypeProgram | None) -> Iterator[Di
 def is_missed(text: str, inked: bool, width: float) -> bool:
     """True when a code draws nothing, or has width 0, though its characters should be visible.
 
-    Spaces and format characters are blank. In scripts that join letters to clusters a code may be blank and without
+    Spaces, format characters and variation selectors are blank. In scripts that join letters to clusters a code may be blank and without
     width: the glyph beside it draws the whole cluster.
     """
-    seen = any(unicodedata.category(character)[0] not in "ZC" for character in text)
+    seen = any(unicodedata.category(character)[0] not in "ZC" for character in UNDRAWN.sub("", text))
     if width:
         return seen
     letters = any(unicodedata.category(character)[0] in "LN" for character in text if character < "\u0590")
