@@ -211,3 +211,27 @@ def test_spaces_of_other_kinds_inside_of_a_text_are_fine() -> None:
         )
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "sign", "quoted"),
+    [
+        ("[Our site](https://a.example) has more", 3, "[", "'…'"), ("“x” is", 0, "", ""), ('"Stop" means stop', 3, '"', "'…'"),
+        ("'Stop' means stop", 3, "'", '"…"'), ("{drug} is good", 3, "{", "'…'"), ("[ ] I have eaten", 3, "[", "'…'"),
+        ('note: "Stop" means stop', 9, '"', "'…'"), ("warning: [Our site](https://a.example), or call", 12, "[", "'…'"),
+    ],
+)  # fmt: skip
+def test_a_text_that_only_begins_in_brackets_or_quotes_is_named(
+    value: str, column: int, sign: str, quoted: str
+) -> None:
+    """A link or a quoted word at the start of a text is told from a line that is set in wrongly, at its first sign."""
+    data = f"- one\n- {value}\n- two\n".encode()
+    if not sign:
+        assert read_document(data, "en.yaml", "x").found == ()
+        return
+    with pytest.raises(Refused) as caught:
+        read_document(data, "en.yaml", "x")
+    (one,) = caught.value.diagnostics
+    assert (one.code, one.place.line, one.place.column) == ("bad-yaml", 2, column)
+    assert f"begins with {sign} here" in one.message
+    assert quoted in one.hint

@@ -46,6 +46,8 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
 MOST_DOUBTS = 5
 """Signs of one text that are told of; the rest is like them."""
 
+_BEGUN = re.compile(r"\s*(?:- +)*(?:[^\s:'\"\[{]+: +)?([\[{'\"])")
+"""The first sign of a value that is a bracket or a quotation mark."""
 _INDENTATION = re.compile(" *")
 _LINES_ABOVE = 4
 """Lines above what the parser cannot read, on which the reason may stand."""
@@ -144,6 +146,11 @@ class Lines:
             for _, place in self._commented(above):
                 return problem("comment-in-text", place)
         said = single_spaced(" ".join(filter(None, (wrong.problem, wrong.context))))
+        begun = _BEGUN.match(self.lines[line], 0, column)
+        if begun and "parsing a block" in said:
+            reason = f"a text begins with {begun[1]} here, which is a sign of YAML, and goes on behind its other half"
+            hint = IN_QUOTES.replace("'…'", '"…"') if begun[1] == "'" else IN_QUOTES
+            return problem("bad-yaml", Place(self.file, line + 1, begun.start(1) + 1), reason=reason, hint=hint)
         return problem("bad-yaml", Place(self.file, line + 1, column + 1), **syntax(said))
 
     def _commented(self, line: int) -> Iterator[tuple[Trail, Place]]:
