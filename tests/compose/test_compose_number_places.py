@@ -2,17 +2,22 @@
 
 from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from compositions import FIRST, LIBRARY, TYPEFACES, language, make, wide
-from placed_numbers import SENTENCES, by_node, stands_in_order
+from PIL import Image
+from placed_numbers import SENTENCES, by_node, placed, stands_in_order
 
+from leafletgen.compose.blocks.kinds import KINDS
 from leafletgen.compose.composer import compose
+from leafletgen.library.library import Library, shipped_root
 from leafletgen.library.schema.links import dialled, in_written_order
 from leafletgen.model.blocks import Bullets, Contact, Contacts, Figure, NoteBox, Paragraph
 from leafletgen.model.clinic import Clinic
 from leafletgen.model.edition import Edition
 from leafletgen.model.leaflet import Leaflet, Section, Span, Text
+from leafletgen.pages import Tagged, TextLine
 
 WRITTEN = ("30 - 20", "20 - 30", "۲ - ۰ - ۱", "1 1/2", "12؍03؍2026")
 
@@ -131,3 +136,62 @@ def test_telephone_numbers_and_hours_of_contacts_stand_as_written(tag: str, tele
     lines = by_node(make(replace(leaflet, sections=(section,)), "a4"), ["phone", "hours"])
     assert stands_in_order(lines["phone"], telephone)
     assert stands_in_order(lines["hours"], "9 – 5 ! 6")
+
+
+EVERY_BLOCK = """
+title: 'Title {0}.'
+summary: '{1}'
+sections:
+  - id: a
+    heading: '{0}'
+    body:
+      - '{1}'
+      - heading: '{0}'
+      - bullets: ['{1}', '{2}']
+      - steps: ['{0}', '{1}']
+      - note: {{heading: '{0}', body: ['{1}']}}
+      - warning: {{heading: '{0}', body: ['{1}']}}
+      - pros_and_cons: {{pros: ['{1}'], cons: ['{2}']}}
+      - figure: {{image: dot.png, alt: A dot, caption: '{1}'}}
+      - contacts: [{{name: '{0}', telephone: '13 11 26', hours: '17:00 - 9:00', note: '{1}'}}]
+      - risk: {{of: 100, happens_to: 3, what: '{1}'}}
+      - get_help: {{emergency: '{1}', urgent: {{heading: '{0}', body: ['{1}']}}, soon: '{2}', advice: '{0}'}}
+      - terms: [{{term: '{0}', meaning: '{1}'}}, {{term: '{3}', meaning: '{3}'}}]
+      - checklist: ['{1}', '{3}']
+      - do_and_dont: {{do: ['{1}'], dont: ['{0}']}}
+      - timeline: [{{when: '{0}', what: '{1}'}}, {{when: '{3}', what: ['{1}', '{3}']}}]
+      - fields: [{{id: one, label: '{0}'}}]
+      - table: {{caption: '{0}', columns: ['{0}', '{3}'], rows: [['{3}', '{1}'], ['{2}', '']], row_headings: true}}
+"""
+"""Every kind of block with a sentence at whose end an expression stands, one amid which, one in brackets at its start, and it alone."""
+
+
+@pytest.mark.parametrize("layout", ["a4", "large-print", "booklet-a5"])
+@pytest.mark.parametrize("expression", [*WRITTEN, "5 - 10 mg", "(+44) 20 7946 0958", "HIV+"])
+@pytest.mark.parametrize("tag", SENTENCES)
+def test_numbers_stand_in_order_in_every_kind_of_block(tag: str, expression: str, layout: str, tmp_path: Path) -> None:
+    """Tables, timelines, dose lists, fields, help boxes: on each line an expression runs from left to right."""
+    amid, at_end, in_brackets = (sentence.format(expression) for sentence in SENTENCES[tag])
+    folder = tmp_path / "leaflets" / "x"
+    folder.mkdir(parents=True)
+    (folder / "leaflet.yaml").write_text(
+        f"id: x\nversion: '1'\npublished: 2026-11-22\nreview_by: 2028-11-22\nsource_language: {tag}\nsources: [A book.]\n"
+    )
+    Image.new("L", (4, 3)).save(folder / "dot.png")
+    (folder / f"{tag}.yaml").write_text(EVERY_BLOCK.format(at_end, amid, in_brackets, expression), "utf-8")
+    leaflet = Library(tmp_path, shipped_root()).leaflet("x", tag)
+    assert {type(block) for section in leaflet.sections for block in section.body} == set(KINDS)
+    lines: dict[str, list[tuple[str, float, float]]] = {}
+    for page in make(leaflet, layout).composition.pages:
+        for item in page.items:
+            if isinstance(item, TextLine) and isinstance(item.owner, Tagged):
+                lines.setdefault(item.owner.node, []).extend(placed(item))
+    count = 0
+    for node, line in lines.items():
+        text = "".join(character for character, _, _ in line).replace("\u00a0", " ")
+        for wanted in (expression, "13 11 26", "17:00 - 9:00"):
+            if (start := text.find(wanted)) >= 0:
+                count += 1
+                spot = [one for one in line[start : start + len(wanted)] if not one[0].isspace()]
+                assert all(one[1] <= two[1] for one, two in pairwise(spot) if one[2] == two[2]), (node, text)
+    assert count > 40
