@@ -19,7 +19,7 @@ FACTS = (
     ("colonoscopy", "medicines", "never stop or change a blood thinner on your own"),
     ("colonoscopy", "medicines", "even when your sugar is normal"),
     ("colonoscopy", "medicines", "food could get into your lungs"),
-    ("colonoscopy", "bowel-medicine", "clean better than all of it the day before"),
+    ("colonoscopy", "bowel-medicine", "cleans better than all of it the day before"),
     ("colonoscopy", "bowel-medicine", "start the second part within 5 hours of the test"),
     ("colonoscopy", "bowel-medicine", "finish it at least 2 hours before the test"),
     ("colonoscopy", "bowel-medicine", "wait about half an hour, then go on"),
@@ -44,7 +44,7 @@ FACTS = (
     (
         "tonsil-operation",
         "painkillers",
-        "261 children, 86 of 100 had real pain on day 1, and 24 of 100 got one dose or none",
+        "261 children, 86 of 100 had real pain on day 1. of 100, 24 got one dose or none",
     ),
     ("tonsil-operation", "safety", "give aspirin under 16"),
     ("tonsil-operation", "safety", "never under 12, and not under 18 after this operation for sleep apnoea"),
@@ -68,9 +68,9 @@ FACTS = (
     (
         "tonsil-operation",
         "questions",
-        "33 of 1,000 with such painkillers and 20 of 1,000 without; it could be 14 to 76",
+        "33 of 1,000 (14 to 76) with such painkillers needed surgery for bleeding. without them, 20 of 1,000",
     ),
-    ("tonsil-operation", "questions", "257 of 1,000, and 357 of 1,000"),
+    ("tonsil-operation", "questions", "257 of 1,000, and in 357 of 1,000"),
 )
 """What each leaflet must say, by its section."""
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Diagnostic, Place
+from leafletgen.problems.advice import ADVICE_PROBLEMS
 from leafletgen.problems.commands import COMMANDS
 from leafletgen.problems.files import FILE_PROBLEMS
 from leafletgen.problems.fonts import FONT_PROBLEMS
@@ -38,6 +39,7 @@ THEMES = (
     Theme("values", "Keys and values", VALUES),
     Theme("texts", "Texts of leaflets", TEXT_PROBLEMS),
     Theme("signatures", "Signatures and translations", SIGNATURE_PROBLEMS),
+    Theme("advice", "Advice", ADVICE_PROBLEMS),
     Theme("layouts", "Layouts", LAYOUTS),
     Theme("fonts", "Fonts", FONT_PROBLEMS),
     Theme("commands", "Commands and folders", COMMANDS),

@@ -10,6 +10,7 @@ from leafletgen.library.schema.blocks import BodyBlock
 from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, ProseText, Version, choice, refuse
 from leafletgen.library.schema.validation import Context, Keys
 from leafletgen.model.leaflet import SectionRole
+from leafletgen.problems.advice import AdviceRule
 
 
 class ReviewerRole(StrEnum):
@@ -17,6 +18,19 @@ class ReviewerRole(StrEnum):
 
     CLINICIAN = "clinician"
     TRANSLATOR = "translator"
+
+
+class WaiverContent(Keys):
+    """A rule of advice that does not count for a leaflet."""
+
+    WORDS: ClassVar[str] = "a waiver"
+    rule: Annotated[AdviceRule, BeforeValidator(choice(AdviceRule))] = Field(
+        description="The rule, by the code that `check --advice` prints, like long-sentence."
+    )
+    reason: Plain = Field(description="Why it does not count here.")
+    language: LanguageTag = Field(
+        "", description="The language for which it does not count; all where this is left out."
+    )
 
 
 class FactsFile(Keys):
@@ -37,6 +51,10 @@ class FactsFile(Keys):
 
     short_sources: list[ProseText] = Field(
         [], description="The same sources, each in one line, for layouts with little room; as many as sources."
+    )
+
+    waived: list[WaiverContent] = Field(
+        [], description="Rules of `check --advice` that do not count for this leaflet, each with a reason."
     )
 
     @field_validator("short_sources")
