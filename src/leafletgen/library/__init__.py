@@ -1,1 +1,1 @@
-"""YAML to model. In: files of a library. Out: `Leaflet`, `Language`, `Layout`, `Typefaces`, `Clinic`, or `Refused` with every error."""
+"""Reads YAML into the model. In: files of a library. Out: `Leaflet`, `Layout` and the like, or `Refused`."""

@@ -1,7 +1,7 @@
-"""Texts as cases for the decision whether they may be handed to patients.
+"""Collects, for each text, everything that decides whether it may be given to patients: a case.
 
-Reading and comparing every text of a large library takes minutes. Whoever signs notes a hash of all that a text was
-compared by, so that as long as no file of it has changed nothing is read but bytes.
+Reading and comparing every text of a large library takes minutes. So signing records a hash of all files that the
+comparison used. While none of them changes, their bytes are hashed and not read any further.
 """
 
 from collections.abc import Mapping
@@ -30,14 +30,14 @@ if TYPE_CHECKING:
 
 
 class Shelves(Protocol):
-    """What a library tells of its texts: every method raises Refused."""
+    """The part of a library that cases need. Every method raises Refused."""
 
     @property
     def root(self) -> Path:
         """The library's own folder."""
 
     def facts(self, id: str) -> "FactsFile":
-        """What is true of a leaflet in every language."""
+        """The facts of a leaflet, which are true in every language."""
 
     def languages_of(self, id: str) -> tuple[str, ...]:
         """The languages of a leaflet."""
@@ -52,13 +52,13 @@ class Shelves(Protocol):
         """A text."""
 
     def records(self, id: str) -> Records:
-        """What is on record of a leaflet."""
+        """The records of a leaflet."""
 
     def people(self) -> Mapping[str, Person]:
-        """Everybody who may sign."""
+        """The people who may sign."""
 
     def words(self, tag: str) -> Words:
-        """What a language calls numbers and units."""
+        """The words of a language for numbers and units."""
 
     def language(self, tag: str) -> Language:
         """A language."""
@@ -67,15 +67,15 @@ class Shelves(Protocol):
         """The tags of all languages."""
 
     def files_compared(self, id: str, language: str) -> tuple[Path, ...]:
-        """Every file that decides how a text compares with its source."""
+        """Every file that the comparison of a text with its source depends on."""
 
 
 class Cases:
-    """The texts of a library as cases, on one day. What several of them share is read once.
+    """The texts of a library as cases, on one day. Everything that several cases share is read once.
 
-    `thorough` compares each text with its source even when something else speaks against it already. `by_record` believes
-    what the records say of files with the very same bytes: that is quick, and good enough for a list. What is printed or
-    released is decided by the words themselves, for a record may have been edited by hand.
+    `thorough` compares each text with its source even if the text is not ready for another reason. `by_record` trusts
+    the records about files with the same bytes: that is quick, and good enough for a list. For printing and
+    releasing, the words themselves decide, because records may have been edited by hand.
     """
 
     def __init__(self, library: Shelves, today: date, *, thorough: bool = False, by_record: bool = False) -> None:
@@ -93,11 +93,11 @@ class Cases:
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
-        """Everybody who may sign. Raises Refused."""
+        """The people who may sign. Raises Refused."""
         return self.library.people()
 
     def standing(self, id: str, *languages: str) -> Standing:
-        """The standing of a paper with a leaflet in these languages. Raises Refused when one is not there."""
+        """The standing of a paper with a leaflet in these languages. Raises Refused when a language is missing."""
         for language in languages:
             if (id, language) not in self.standings:
                 self.standings[id, language] = standing(self.case(id, language), thorough=self.thorough)
@@ -110,7 +110,7 @@ class Cases:
         return self.fingerprints[id, language]
 
     def case(self, id: str, language: str) -> Case:
-        """Everything that the decision on a text takes. Raises Refused when leaflet or language is not there."""
+        """Everything that the decision on a text depends on. Raises Refused when leaflet or language is missing."""
         facts = self.facts(id)
         source = None if language == facts.source_language else self.source(id, facts.source_language)
         if language not in self.languages(id):
@@ -134,7 +134,7 @@ class Cases:
         )
 
     def facts(self, id: str) -> "FactsFile":
-        """What is true of a leaflet in every language."""
+        """The facts of a leaflet, which are true in every language."""
         if id not in self.known_facts:
             self.known_facts[id] = self.library.facts(id)
         return self.known_facts[id]
@@ -146,26 +146,26 @@ class Cases:
         return self.known_languages[id]
 
     def source(self, id: str, language: str) -> Case:
-        """The case of a source, which all its translations share."""
+        """The case of a source. All its translations share it."""
         if (id, language) not in self.cases:
             self.cases[id, language] = self.case(id, language)
         return self.cases[id, language]
 
     def records_of(self, id: str) -> Records:
-        """What is on record of a leaflet."""
+        """The records of a leaflet."""
         if id not in self.records:
             self.records[id] = self.library.records(id)
         return self.records[id]
 
     def compared(self, id: str, language: str) -> Compared | None:
-        """What is on record of the very bytes of a text's files, where that is to be believed."""
+        """The recorded comparison, if records are trusted and the text's files still have the same bytes; else None."""
         if not self.by_record:
             return None
         compared = self.records_of(id).languages.get(language, TextRecord()).compared
         return compared if compared and compared.inputs == self.inputs(id, language) else None
 
     def inputs(self, id: str, language: str) -> str:
-        """A hash of every file that decides what a text is and how it compares with its source. Raises Refused."""
+        """A hash of every file that a text and its comparison with the source depend on. Raises Refused."""
         whole = sha256(f"{FORM} {version('leafletgen')}".encode())
         for path in self.library.files_compared(id, language):
             if path not in self.hashes:
@@ -175,7 +175,7 @@ class Cases:
 
 
 def case_of(library: Shelves, id: str, language: str, today: date) -> Case:
-    """One text as a case, on a day."""
+    """The case of one text, on a day."""
     return Cases(library, today).case(id, language)
 
 
@@ -195,7 +195,7 @@ def file_hash(path: Path, id: str) -> str:
 
 
 def has_reviews(path: Path) -> bool:
-    """True where a text may have signatures of an older kind; also where it cannot be read, which its reader tells."""
+    """True where a text may have signatures of an older kind. Also true for an unreadable file."""
     try:
         return b"reviewed" in path.read_bytes()
     except OSError:
@@ -203,7 +203,7 @@ def has_reviews(path: Path) -> bool:
 
 
 def seems_to_be(library: Shelves, text: str, tag: str) -> str:
-    """The language that a text seems to be in, of those of the library, where it is not `tag`; else nothing."""
+    """The language of the library in which a text seems to be, if that is not `tag`; else empty."""
     tags = {tag, *library.language_names()}
     scripts = {one: library.language(one).script for one in tags}
     return looks_like(text, tag, scripts, {one: library.words(one) for one in tags})

@@ -1,6 +1,6 @@
-"""Text that was read in another encoding than it was written in: `donâ€™t` is the UTF-8 of `don’t`, read as Windows-1252.
+"""Finds text that was decoded wrongly: `donâ€™t` is the UTF-8 of `don’t`, read as Windows-1252.
 
-What is told must be certain: an accented letter before a closing quotation mark is ordinary text in many languages.
+Only certain damage is reported: an accented letter before a closing quotation mark is ordinary in many languages.
 """
 
 import re
@@ -10,19 +10,19 @@ from typing import NamedTuple
 
 
 class Damaged(NamedTuple):
-    """A part of a text that stands for another one. `meant` is empty where that cannot be said."""
+    """A damaged part of a text. `meant` is the right text; empty when it is not known."""
 
     found: str
     meant: str
 
 
 def _continuing(encoding: str) -> str:
-    """The characters that an encoding has for bytes that continue a character of UTF-8, as a class of a pattern."""
+    """The characters of an encoding for the continuation bytes of UTF-8, as a character class of a pattern."""
     return "".join(re.escape(_character(byte, encoding)) for byte in range(0x80, 0xC0))
 
 
 def _character(byte: int, encoding: str) -> str:
-    """The character of a byte; one that the encoding leaves out is the control character of that number, as browsers read it."""
+    """The character of a byte. A byte that the encoding lacks is that control character, as in browsers."""
     try:
         return bytes([byte]).decode(encoding)
     except UnicodeDecodeError:
@@ -35,7 +35,7 @@ def _byte_table(encoding: str) -> dict[str, int]:
 
 WESTERN = _continuing("cp1252")
 ORDINARY = "\u00a0«»‘’“”„‚‹›–—…•™°·¡¿ªº\u00ad"
-"""Of those, the ones that ordinary text has behind an accented letter."""
+"""Those of them that ordinary text may have behind an accented letter."""
 UTF8 = (
     ("cp1252", rf"(?:Ã[ƒ‚¢]|Â[¢€])[{WESTERN}ÂÃâÅƒ]*"),
     ("cp1252", rf"[ÐÑÎÏ×ØÙÚÛ][{WESTERN}](?:[ -~]{{0,3}}[ÐÑÎÏ×ØÙÚÛ][{WESTERN}])+"),
@@ -53,18 +53,18 @@ UTF8 = (
     ("mac_roman", rf"‚Ä[{_continuing('mac_roman')}]|[√¬](?![\s\d])[{_continuing('mac_roman')}]"),
     ("cp850", r"ÔÇ[ÖÿªôÉ£]|├[▒®ñÂ¬íÚ╝╗]"),
 )
-"""UTF-8 that was read in another encoding: which, and what that looks like."""
+"""Pairs of an encoding, and the pattern of UTF-8 that was read in that encoding."""
 _PATTERNS = tuple((encoding, re.compile(pattern)) for encoding, pattern in UTF8)
 _TABLES = {encoding: _byte_table(encoding) for encoding, _ in UTF8}
 _SUSPICIOUS = re.compile(r"[\u00c2-\u00f0√¬‚├ÔРСвطظ]")
 _LETTERS_OF_ANOTHER = re.compile(r"(?<![^\W\d_])[À-ÖØ-öø-ÿ]{5,}(?![^\W\d_])")
-"""Words of nothing but accented letters, which no language has: Cyrillic or Arabic of one byte a letter, read as Western."""
+"""Words of accented letters alone, which no language has: Cyrillic or Arabic of one byte a letter, read as Western."""
 MOST_DAMAGES = 4
-"""How often a text may have been damaged in the same way."""
+"""The most times that the same damage to a text is undone."""
 
 
 def damaged(text: str) -> Iterator[Damaged]:
-    """The parts of a text that were read in another encoding than they were written in."""
+    """The parts of a text that were decoded wrongly."""
     if not _SUSPICIOUS.search(text):
         return
     taken: list[tuple[int, int]] = []
@@ -80,14 +80,14 @@ def damaged(text: str) -> Iterator[Damaged]:
 
 
 def _read_again(text: str, encoding: str) -> str | None:
-    """The text with its bytes read as UTF-8, as often as that changes it; None where they are no UTF-8."""
+    """The text with its bytes read as UTF-8, repeated while that changes it; None if they are not UTF-8."""
     meant: str | None = None
     for _ in range(MOST_DAMAGES):
         table = _TABLES[encoding]
         try:
             text = bytes(table[one] if one in table else ord(one) for one in text).decode("utf-8")
         except (ValueError, UnicodeDecodeError):
-            # A sign may have been lost from the end of a sequence; what is known to come of it is said all the same.
+            # The end of a sequence may be lost. The damage is reported even if the right text is not known.
             return meant or ("" if text.startswith("â€") else None)
         meant = text
         if text.isascii() or not _is_printable(text) or not _SUSPICIOUS.search(text):

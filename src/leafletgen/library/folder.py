@@ -1,4 +1,4 @@
-"""The library's files on disk: opened by name from one folder, never from outside it, and never more than the cap."""
+"""Opens the library's files by name: only inside their folder, and only up to a largest size."""
 
 import os
 import re
@@ -15,7 +15,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
 LARGEST_FILE = 1 << 20
-"""Bytes of a text or a drawing."""
+"""The most bytes of a text or a drawing."""
 SUFFIX = re.compile(r"\.yaml$")
 ANY_SUFFIX = re.compile(r"\.yaml$", re.IGNORECASE)
 STRAY = re.compile(r"\.[yY][mM][lL](?!\w)|\.[yY][aA][mM][lL].|\.(?!yaml$)[yY][aA][mM][lL]$")
@@ -23,13 +23,13 @@ STRAY = re.compile(r"\.[yY][mM][lL](?!\w)|\.[yY][aA][mM][lL].|\.(?!yaml$)[yY][aA
 
 
 class FileTrouble(Fault):
-    """A file cannot be had."""
+    """A file cannot be read."""
 
 
 def file_path(folder: Path, name: str) -> Path:
     """The path of a file in a folder.
 
-    Raises FileTrouble when there is none, when it is no ordinary file, or when a symbolic link leads out of the folder.
+    Raises FileTrouble when it is missing, is not an ordinary file, or is a symbolic link to outside the folder.
     """
     path = folder / name
     try:
@@ -47,7 +47,7 @@ def file_path(folder: Path, name: str) -> Path:
 
 
 def contents(folder: Path, name: str) -> bytes:
-    """The bytes of a file in a folder, one more than the cap at most, so that the reader can tell. Raises FileTrouble."""
+    """The bytes of a file: at most one more than allowed, to see if it is too large. Raises FileTrouble."""
     try:
         return read_ordinary(file_path(folder, name), LARGEST_FILE + 1, follow=True)
     except OSError as wrong:
@@ -55,7 +55,7 @@ def contents(folder: Path, name: str) -> bytes:
 
 
 def is_there(path: Path) -> bool:
-    """True when there is something of this name, also when it is no file or cannot be seen: reading it says what is wrong."""
+    """True when something has this name, also if it is not a readable file: reading it then gives the error."""
     try:
         path.lstat()
     except (FileNotFoundError, NotADirectoryError):
@@ -66,7 +66,7 @@ def is_there(path: Path) -> bool:
 
 
 def _nearest(path: Path) -> str:
-    """What else there is in the folder with the same suffix."""
+    """A hint that names other files in the folder with the same suffix."""
     if not path.parent.is_dir():
         return f"there is no folder {shown(path.parent.name)} either"
     there = sorted(entry.name for entry in path.parent.iterdir() if entry.suffix == path.suffix)
@@ -76,24 +76,24 @@ def _nearest(path: Path) -> str:
 def names_in(folder: Path, *, folders: bool = False) -> tuple[str, ...]:
     """The names of the YAML files in a folder, without `.yaml`, or of the folders in it, sorted; hidden ones left out.
 
-    `.YAML` counts as well, except beside a leaflet's texts, where it is a stray file (`STRAY`). Of a folder that is not
-    there, none. Raises Refused for one that is there and cannot be looked into: what is in it must not be passed over.
+    `.YAML` counts too, except beside a leaflet's texts, where it is a stray file (`STRAY`). Empty for a folder that is
+    not there. Raises Refused for a folder that cannot be read, because its files must not be ignored.
     """
     entries = _entries(folder)
     if folders:
-        # Not `entry.is_dir()`, which raises for a link that leads to itself.
+        # Not `entry.is_dir()`: that raises for a link to itself.
         return tuple(sorted(entry.name for entry in entries if Path(entry).is_dir()))
     suffix = SUFFIX if folder.parent.name == "leaflets" else ANY_SUFFIX
     return tuple(sorted({suffix.sub("", entry.name) for entry in entries if suffix.search(entry.name)}))
 
 
 def files_in(folder: Path, pattern: re.Pattern[str]) -> tuple[str, ...]:
-    """The names of the files in a folder that a pattern fits, sorted; hidden ones left out. Raises Refused."""
+    """The names of the files in a folder that match a pattern, sorted, without hidden ones. Raises Refused."""
     return tuple(sorted(entry.name for entry in _entries(folder) if pattern.search(entry.name)))
 
 
 def file_of(folder: Path, name: str) -> str:
-    """The file of a name in a folder: with `.yaml` in small letters, or else as it is there."""
+    """The file name for a name in a folder: with `.yaml`, or as the file there is spelled."""
     small = f"{name}.yaml"
     there = [entry.name for entry in _entries(folder) if ANY_SUFFIX.sub("", entry.name) == name]
     return small if small in there or not there else min(there)
@@ -177,7 +177,7 @@ DISK = Disk()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file of a library: `name` is its path from `root`, and what errors call it. `disk` has it."""
+    """A file of a library. `name` is its path from `root`, which errors show. `disk` reads it."""
 
     root: Path
     name: str
@@ -185,12 +185,12 @@ class Source:
 
     @property
     def path(self) -> Path:
-        """Where the file is."""
+        """The path of the file."""
         return self.root / self.name
 
     @property
     def folder(self) -> Path:
-        """Where the files are that this one names."""
+        """The folder of the file. Files that it names are there too."""
         return self.path.parent
 
     def read(self) -> bytes:

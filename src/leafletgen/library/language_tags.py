@@ -1,4 +1,4 @@
-"""How the tag of a language is written, and what to say of one that is written otherwise."""
+"""The form of a language tag, and the hint for a tag in another form."""
 
 import re
 
@@ -14,7 +14,7 @@ LANGUAGE_TAG = re.compile(
 
 
 def how_to_write(text: str) -> str:
-    """The next step for a tag that is written wrongly."""
+    """The hint for a tag that is written wrongly."""
     first, *rest = text.replace("_", "-").split("-")
     canonical = "-".join([first.lower(), *map(_canonical, rest)])
     usual = LANGUAGE_TAG.fullmatch(canonical) and canonical != text
@@ -22,7 +22,7 @@ def how_to_write(text: str) -> str:
 
 
 def _canonical(subtag: str) -> str:
-    """A subtag of a language tag in its usual case: region in capitals, script with one, all else small."""
+    """A subtag in its usual case: a region in capitals, a script with one capital, others in small letters."""
     if len(subtag) == 2:
         return subtag.upper()
     return subtag.title() if len(subtag) == 4 and subtag.isalpha() else subtag.lower()

@@ -1,7 +1,7 @@
-"""A library of leaflets on disk: what there is, and each thing read by name.
+"""A library of leaflets on disk: lists its leaflets, languages, layouts and clinics, and reads each by name.
 
-A library's own leaflets, languages, layouts, clinics and font families are added to those that the package ships; one of
-the same name replaces the shipped one. Names are looked up among the files that are there, so that no name leads out.
+A library's own leaflets, languages, layouts, clinics and font families are added to those that the package ships; an
+own one replaces the shipped one of the same name. Only names of existing files are accepted, so no name leads outside.
 """
 
 import os
@@ -36,17 +36,17 @@ if TYPE_CHECKING:
     from leafletgen.library.schema.leaflet import FactsFile
 
 FACTS = "leaflet"
-"""The name of the file of a leaflet that is no language."""
+"""The name of a leaflet's file with its facts, which is not a language."""
 RECORDS = "records"
-"""The name of the file of a leaflet that says who has signed it."""
+"""The name of a leaflet's file with its signatures."""
 PEOPLE = "people.yaml"
 FONTS = "fonts/fonts.yaml"
 SETTINGS = "library.yaml"
-"""The name of the file with what is true of a whole library; it may be missing."""
+"""The name of the file with the settings of a whole library. It may be missing."""
 FOLDERS = ("leaflets", "clinics", "layouts", "languages")
-"""Folders of which a library has one or more, besides the one of fonts."""
+"""A folder that has one of these is a library; so is one with fonts."""
 FILE_NAME = re.compile(r"[A-Za-z0-9_-]+")
-"""What a layout or a clinic may be called: its name becomes a part of the names of files, between full stops."""
+"""The form of a layout's or clinic's name, which becomes a part of file names, between full stops."""
 
 
 def shipped_root() -> Path:
@@ -58,9 +58,9 @@ def shipped_root() -> Path:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """A folder with leaflets/, and the shipped one for what it lacks. Every method raises Refused, never another error.
+    """A folder with leaflets/, and the shipped library for everything it lacks. Methods raise only Refused.
 
-    `parser` remembers the files that were read last. `disk` has the folders.
+    `parser` remembers the last files that were read. `disk` has the folders.
     """
 
     root: Path
@@ -70,7 +70,7 @@ class Library:
 
     @classmethod
     def find(cls, given: Path | None = None) -> "Library":
-        """The given folder; else the current one if it has something of a library; else what the package ships."""
+        """The given folder; else the current folder if it is a library; else the shipped library."""
         shipped = shipped_root()
         if given is not None:
             if not any((given / folder).is_dir() for folder in (*FOLDERS, "fonts")):
@@ -83,7 +83,7 @@ class Library:
         return cls(here if _is_library(here) else shipped, shipped)
 
     def own_leaflet_ids(self) -> tuple[str, ...]:
-        """The ids of the leaflets that the library is for: its own, or the shipped ones where it has no folder leaflets/."""
+        """The ids of the library's own leaflets; those of the shipped ones if it has no folder leaflets/."""
         root = self.root if (self.root / "leaflets").is_dir() else self.shipped
         return self.disk.names_in(root / "leaflets", folders=True)
 
@@ -95,7 +95,7 @@ class Library:
     def languages_of(self, id: str) -> tuple[str, ...]:
         """The tags of the languages in which there is a leaflet."""
         folder = self.home(id) / "leaflets" / id
-        # Only for an error are all leaflets listed: a run asks for each, which would take the square of their number.
+        # All leaflets are listed only for an error: a run asks for each, so listing always would take quadratic time.
         if not id or Path(id).name != id or id.startswith(".") or not os.path.isdir(folder):  # noqa: PTH112 - no name fails
             _known("leaflet", id, self.leaflet_ids())
         if is_unusable(id):
@@ -105,17 +105,17 @@ class Library:
         return tuple(name for name in self.disk.names_in(folder) if name not in {FACTS, RECORDS})
 
     def home(self, id: str) -> Path:
-        """Which of the two libraries a leaflet is in: the own one, unless only the shipped one has its facts."""
+        """The root of a leaflet's library: this one, unless only the shipped one has its `leaflet.yaml`."""
         own = id and Path(id).name == id and not id.startswith(".") and self._has(self.root, id)
         return self.root if own or not self._has(self.shipped, id) else self.shipped
 
     @staticmethod
     def _has(root: Path, id: str) -> bool:
-        # Not `Path.is_file`, which raises for names that no file can have.
+        # Not `Path.is_file`: that raises for names that no file can have.
         return os.path.isfile(root / "leaflets" / id / f"{FACTS}.yaml")  # noqa: PTH113
 
     def overlooked(self, id: str) -> tuple[str, ...]:
-        """The files of a leaflet that look like its texts and are not read, for their names do not end in `.yaml`."""
+        """The files of a leaflet that look like texts but are ignored, because their names do not end in `.yaml`."""
         return files_in(self.home(id) / "leaflets" / id, STRAY)
 
     def source_language(self, id: str) -> str:
@@ -135,7 +135,7 @@ class Library:
         return self._names("clinics")
 
     def own_clinic_names(self) -> tuple[str, ...]:
-        """The names of the clinics that the library is for: its own, never the fictional one that is shipped."""
+        """The names of the library's own clinics, without the shipped fictional one."""
         return self.disk.names_in(self.root / "clinics")
 
     def leaflet(self, id: str, language: str) -> Leaflet:
@@ -146,9 +146,9 @@ class Library:
         return own
 
     def edition(self, job: Job, cases: Cases | None = None) -> Edition:
-        """Everything that a job takes. `cases` decides whether its texts may be handed out; else the current day counts.
+        """The edition of a job. `cases` decides whether its texts may be given to patients; by default for today.
 
-        Raises Refused for a leaflet that is withdrawn: nothing is made of it, not even a draft.
+        Raises Refused for a withdrawn leaflet: not even a draft is made of it.
         """
         leaflet = self.leaflet(job.leaflet, job.language)
         layout = self.layout(job.layout)
@@ -192,32 +192,32 @@ class Library:
         return general if language not in self.languages_of(id) and general in self.languages_of(id) else language
 
     def medicines(self) -> Medicines:
-        """The names of medicines that no line divides: the program's, and those that the library adds."""
+        """The names of medicines, which lines never divide: the program's, and those that the library adds."""
         source = self._settings()
         return self.parser.medicines(source) if source else KNOWN
 
     def emergency(self) -> str:
-        """The number to call in an emergency, or nothing where the library gives none."""
+        """The number to call in an emergency; empty if the library has none."""
         source = self._settings()
         return (self.parser.settings(source).emergency or "") if source else ""
 
     def contact(self) -> str:
-        """Where clinicians ask for a leaflet or a language, or nothing where the library names no address."""
+        """The address where clinicians ask for a leaflet or a language; empty if the library has none."""
         source = self._settings()
         return (self.parser.settings(source).contact or "") if source else ""
 
     def beside(self, leaflet: Leaflet, layout: Layout) -> Leaflet | None:
-        """What a bilingual layout sets beside a leaflet: the same in its source language; nothing beside that itself."""
+        """The leaflet in its source language, for a bilingual layout; else None, as for the source itself."""
         if not layout.bilingual or leaflet.language == leaflet.source_language:
             return None
         return self._translation(leaflet.id, leaflet.source_language)
 
     def language(self, tag: str) -> Language:
-        """A language; where there is none for `pt-BR`, the words of `pt` are taken for it."""
+        """A language. If there is no file for `pt-BR`, that of `pt` is used."""
         return self._language(tag).language
 
     def words(self, tag: str) -> Words:
-        """What a language calls numbers and units; of a language without such a file nothing but its months is known."""
+        """The words of a language for numbers and units. Without a file for them, only its months are known."""
         language = self.language(tag)
         source = self._words_source(tag)
         return self.parser.words(source, language) if source else Words(months=language.months)
@@ -228,27 +228,27 @@ class Library:
         return self._source("languages/words", "language", name) if name else None
 
     def people(self) -> Mapping[str, Person]:
-        """Everybody who may sign, by id; nobody in a library without `people.yaml`."""
+        """The people who may sign, by id; empty in a library without `people.yaml`."""
         return (
             self.parser.people(Source(self.root, PEOPLE, self.disk)) if self.disk.is_there(self.root / PEOPLE) else {}
         )
 
     def records(self, id: str) -> Records:
-        """What is on record of a leaflet; nothing where nobody has signed anything."""
+        """The records of a leaflet; empty if nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
         root = self.root if self.disk.is_there(self.root / name) else self.home(id)
         return self.parser.records(Source(root, name, self.disk)) if self.disk.is_there(root / name) else Records()
 
     def facts(self, id: str) -> "FactsFile":
-        """What is true of a leaflet in every language."""
+        """The facts of a leaflet, which are true in every language."""
         return self.parser.facts(self._text(id, FACTS)).file
 
     def title(self, id: str, language: str) -> str:
-        """The title of a leaflet, without reading more of it."""
+        """The title of a leaflet. The rest of the file is not checked."""
         return self.parser.title(self._text(id, language))
 
     def headline(self, id: str, language: str) -> Headline:
-        """What a text is found by, without reading more of it."""
+        """The parts of a text that a search looks at. The rest of the file is not checked."""
         return self.parser.headline(self._text(id, language))
 
     def text_file(self, id: str, language: str) -> Source:
@@ -256,7 +256,7 @@ class Library:
         return self._text(id, language)
 
     def files_compared(self, id: str, language: str) -> tuple[Path, ...]:
-        """Every file that decides what a text is and how it compares with its source, the pictures of the leaflet among them."""
+        """Every file that a text and its comparison with the source depend on, including the leaflet's pictures."""
         source = self.source_language(id)
         tags = tuple(dict.fromkeys((language, source)))
         folder = self.root / "leaflets" / id
@@ -273,11 +273,11 @@ class Library:
         )
 
     def language_names(self) -> tuple[str, ...]:
-        """The tags of all languages that the program has words in."""
+        """The tags of all languages that have a language file."""
         return self._names("languages")
 
     def languages_for(self, leaflet: Leaflet, clinic: Clinic | None = None) -> dict[str, Language]:
-        """The languages of every word on the paper, by tag: the leaflet's, that of its source, and the clinic's."""
+        """The languages of all words on the paper, by tag: the leaflet's, its source's and the clinic's."""
         return {tag: self.language(tag) for tag in _tags(leaflet, clinic)}
 
     def layout(self, name: str) -> Layout:
@@ -286,7 +286,7 @@ class Library:
         return self.parser.layout(own, base, name)
 
     def typefaces(self) -> Typefaces:
-        """The library's own families before the shipped ones; the same object as long as `fonts.yaml` stays the same."""
+        """The library's own families, then the shipped ones. The same object while `fonts.yaml` does not change."""
         return self.parser.typefaces(*self._fonts())
 
     def clinic(self, name: str) -> Clinic:
@@ -294,22 +294,22 @@ class Library:
         return self.parser.clinic(self._source("clinics", "clinic", name), name)
 
     def text_sources(self, id: str, language: str) -> tuple[Path, ...]:
-        """The files that a finished leaflet depends on in every layout and for every clinic, as far as they are there."""
+        """The existing files that a finished leaflet depends on in every layout and for every clinic."""
         leaflet = self.leaflet(id, language)
         files = [self._text(id, name).path for name in (FACTS, language, leaflet.source_language)]
-        # A signature is a source too: with it the mark of a draft goes.
+        # Signatures are sources too: a signature removes the mark of a draft.
         signing = (self.root / "leaflets" / id / f"{RECORDS}.yaml", self.root / PEOPLE)
         files += [path for path in signing if self.disk.is_there(path)]
-        # Of the source's pictures too: a bilingual layout sets them beside.
+        # The source's pictures count too: a bilingual layout prints them.
         sections = (*leaflet.sections, *self._translation(id, leaflet.source_language).sections)
         files += [figure.image for section in sections for figure in section.body if isinstance(figure, Figure)]
         files += [self._language_source(tag).path for tag in _tags(leaflet, None)]
         return tuple(dict.fromkeys(files))
 
     def setting_sources(self, layout: str, clinic: str | None = None, leaflet: str = "") -> tuple[Path, ...]:
-        """The other files that it depends on: layout, clinic, `library.yaml`, and `fonts.yaml`, which stands for the fonts.
+        """The other files that it depends on: layout, clinic, `library.yaml`, `fonts.yaml` with the fonts' hashes.
 
-        With `leaflet`, the id of one, also the text that its title for the clinic is taken from.
+        With `leaflet`, an id, also the text from which its title for the clinic is taken.
         """
         files = [source.path for source in (*self._layout_sources(layout), *self._fonts(), self._settings()) if source]
         if clinic:
@@ -328,7 +328,7 @@ class Library:
         return self.parser.translation(source, about, language, self._language(language).disclaimer)
 
     def _text(self, id: str, name: str) -> Source:
-        """`leaflet.yaml`, or the file of a language, which must be there."""
+        """`leaflet.yaml` or the file of a language. It must exist."""
         languages = self.languages_of(id)
         if name != FACTS:
             _known("language", name, languages, Place(f"leaflets/{id}"))
@@ -338,7 +338,7 @@ class Library:
         return self.parser.language(self._language_source(tag), tag)
 
     def _language_source(self, tag: str) -> Source:
-        """The file of a language, or of the nearest that is written alike (RFC 4647, 3.4, but never without a script)."""
+        """The file of a language, or of a wider one in the same script (RFC 4647, 3.4, without dropping a script)."""
         known = self._names("languages")
         nearest = tag
         while nearest not in known and "-" in nearest and not nearest[-4:].istitle():
@@ -364,7 +364,7 @@ class Library:
         return tuple(sorted({*self.disk.names_in(self.shipped / folder), *self.disk.names_in(self.root / folder)}))
 
     def _source(self, folder: str, what: str, name: str) -> Source:
-        """A file that is the library's own or else a shipped one."""
+        """A file of the library, or else of the shipped one."""
         names = self._names(folder)
         _known(what, name, names)
         hint = "" if FILE_NAME.fullmatch(name) else "use letters a to z, digits, hyphens and underscores"
@@ -382,7 +382,7 @@ class Library:
 
 
 def _is_library(folder: Path) -> bool:
-    """Whether a folder that nobody named has something of a library in it: leaflets, files beside them, or fonts."""
+    """True when the current folder is a library: it has leaflets, a folder of `FOLDERS`, or fonts."""
     return (
         (folder / "leaflets").is_dir()
         or (folder / FONTS).is_file()
@@ -391,13 +391,13 @@ def _is_library(folder: Path) -> bool:
 
 
 def _known(what: str, name: str, names: tuple[str, ...], place: Place = Place()) -> None:
-    """Raise Refused where there is no such thing of this name."""
+    """Raise Refused if the name is not among the known names. `what` says of which kind it is."""
     if name not in names:
         raise Refused(problem("unknown-name", place, what=what, value=shown(name), hint=did_you_mean(name, names)))
 
 
 def _unknown_language(tag: str, known: tuple[str, ...]) -> Diagnostic:
-    """The error for a language that the program has no words in: a new one, unless its tag is mistyped."""
+    """The error for a language without a language file: a new language, or a mistyped tag."""
     guess = did_you_mean(tag, known)
     if not FILE_NAME.fullmatch(tag) or len(tag) > LONGEST_SHOWN:
         return problem("unknown-name", Place("languages"), what="language", value=shown(tag), hint=guess)

@@ -1,4 +1,4 @@
-"""Which addresses a link may have, and whether its words say another one."""
+"""The addresses that a link may have, and the check that its words do not show another address."""
 
 import re
 from collections.abc import Iterator
@@ -12,23 +12,23 @@ LINK_PATTERNS = (
     re.compile(rf"mailto:[^\s@?]+@{HOST}(?:\?\S*)?", re.IGNORECASE),
     re.compile(r"(?:tel|sms):\+?[\d*#][\d().\-*# \u00a0\u202f]*(?:;[a-z-]+=[\w+.-]+)*(?:\?\S*)?", re.IGNORECASE),
 )
-"""What the address of a link looks like: of a web page, an e-mail, a telephone."""
+"""The forms of a link's address: of a web page, an e-mail, a telephone."""
 LONGEST_LINK = 2000
-"""Characters; browsers take no more for sure."""
+"""The most characters of an address. Not every browser accepts more."""
 
 _WEB = re.compile(rf"(?:https?://)?(?P<host>{HOST}\.[^\W\d_]{{2,}})/?", re.IGNORECASE)
 _MAIL = re.compile(rf"[^\s@<>()\[\]]+@{HOST}", re.IGNORECASE)
 _FEW = 3
-"""Digits of which there must be more to make a telephone number."""
+"""This many digits and more may be a telephone number."""
 
 
 def is_address(address: str) -> bool:
-    """True for what a link may lead to."""
+    """True for an address that a link may have."""
     return len(address) <= LONGEST_LINK and any(pattern.fullmatch(address) for pattern in LINK_PATTERNS)
 
 
 def link_difference(words: str, address: str) -> Iterator[str]:
-    """Where a link leads that its words, or the beginning of its address, do not say; nothing where they agree."""
+    """The real target of a link whose words, or the beginning of its address, show another; empty if they agree."""
     scheme = SCHEME.match(address)
     kind = scheme[0].lower().rstrip(":/") if scheme else ""
     rest = address[scheme.end() :] if scheme else address
@@ -58,12 +58,12 @@ def _plain_host(host: str) -> str:
 
 
 def _is_same(said: str, called: str) -> bool:
-    """Whether two numbers are the same, one of them perhaps with the code of a country, or one a part of the words."""
+    """True when two numbers are the same. One may have a country code, and the words may have further digits."""
     one, two = said.lstrip("0"), called.lstrip("0")
     return one.endswith(two) or two.endswith(one) or two in one
 
 
 def _has_letters(words: str) -> bool:
-    """Whether letters stand between the first and the last digit: a number that is spelt, or two of them."""
+    """True with letters between the first and the last digit: a number spelt in letters, or two numbers."""
     places = [at for at, one in enumerate(words) if one.isdecimal()]
     return any(one.isalpha() for one in words[places[0] : places[-1] + 1])

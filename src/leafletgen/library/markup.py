@@ -1,11 +1,11 @@
-"""Inline markup: `**strong**`, `[a link](https://example.org)` and `[words]{la}` in another language, and nothing else.
+"""Inline markup: only `**strong**`, `[a link](https://example.org)`, and `[words]{la}` in another language.
 
-It is not Markdown, whose rules for stars look at spaces and fail in scripts that have none. Here:
+It is not Markdown: there stars depend on spaces, which fails in scripts without spaces. Here:
 
-- Two stars are always a marker: the first begins strong print, the next ends it. One star is a star.
+- Two stars are always a marker: the first pair begins strong print, the next pair ends it. One star is a star.
 - `[` begins a link only where `](` follows before another `[`; otherwise it is a bracket, as in `[1]`.
-- `](` without such a beginning, printed or not, is an error: it is a link that would not work.
-- `[words]{tag}` are words in the language of the tag; they may have strong print inside, and no link.
+- `](` without such a beginning is an error: the link would not work.
+- `[words]{tag}` are words in the language of the tag. They may have strong print inside, but no link.
 - A backslash before `*`, `[`, `]` or a backslash prints that character; before anything else it is a backslash.
 """
 
@@ -39,7 +39,7 @@ class MarkupError(Fault):
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """The spans of a text; neighbours differ in strength, link or language, and none is empty.
+    """The spans of a text. Neighbouring spans differ in strength, link or language; no span is empty.
 
     Raises MarkupError.
     """
@@ -53,7 +53,7 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def _pieces(text: str, around: Span) -> Iterator[Span]:
-    """The spans of a text, or of the words in brackets, which are set like the span `around` them."""
+    """The spans of a text, or of words in brackets. They inherit the strength and language of `around`."""
     now, at, brackets = around, 0, 0
     for match in _TOKEN.finditer(text):
         yield from _literal(text[at : match.start()], now)
@@ -85,7 +85,7 @@ def _literal(text: str, like: Span) -> Iterator[Span]:
 
 
 def _check_stars(text: str, match: re.Match[str], *, opening: bool, nested: bool) -> None:
-    """Refuse stars of which a reader could not say what they mean."""
+    """Raise MarkupError for stars whose meaning is not clear."""
     before, after = text[max(0, match.start() - 10) : match.start()], text[match.end() : match.end() + 10]
     near = shown(before + match["stars"] + after)
     if len(match["stars"]) > 2:
@@ -97,7 +97,7 @@ def _check_stars(text: str, match: re.Match[str], *, opening: bool, nested: bool
 
 
 def _address(match: re.Match[str]) -> str:
-    """The address of a link that can be followed."""
+    """The address of a link. Raises MarkupError when a link may not have it."""
     address, value = match["address"], shown(match["address"])
     if not match["end"]:
         hint = "write [words](address), or \\[ to print a bracket"
@@ -111,7 +111,7 @@ def _address(match: re.Match[str]) -> str:
 
 
 def _language(match: re.Match[str]) -> str:
-    """The language of words that are marked with one."""
+    """The language that words are marked with."""
     tag = match["tag"]
     if is_blank(match["text"]):
         raise MarkupError(
@@ -125,7 +125,7 @@ def _language(match: re.Match[str]) -> str:
 
 
 def written_links(text: str) -> Iterator[tuple[str, str]]:
-    """The words and the address of every link that a text has, as they are written."""
+    """The words and the address of every link in a text, as they are written."""
     for match in _TOKEN.finditer(text):
         if match["address"] is not None:
             yield match["text"], match["address"]

@@ -1,6 +1,6 @@
-"""A source file to what it says. Same bytes are parsed once, as long as the parser remembers them.
+"""Parses source files. The same bytes are parsed once, as long as the parser remembers them.
 
-What reads a kind of file is imported with the first of its kind: a build with nothing to make reads none.
+The module for a kind of file is imported with the first file of that kind: a build with nothing to do imports none.
 """
 
 import contextlib
@@ -44,14 +44,14 @@ class _Content(NamedTuple):
 
 
 class Parser:
-    """Parses the files of a library, and remembers the last of each kind: at most as many as stand in `__init__`.
+    """Parses the files of a library, and remembers the last of each kind, up to the numbers in `__init__`.
 
-    Files are parsed again when their bytes have changed. Each library has a parser of its own, unless it is given one;
-    `clear` forgets all. A parser that is sent to another process begins there with nothing. Methods raise Refused.
+    Files are parsed again when their bytes have changed. Each library has its own parser, unless it is given one.
+    `clear` forgets all files. A parser that is sent to another process remembers nothing there. Methods raise Refused.
     """
 
     def __init__(self) -> None:
-        # Caches of this parser, not of its class: what they hold is dropped with it.
+        # The caches belong to this parser, not to its class, so they are dropped with it.
         self._documents = lru_cache(maxsize=16)(_document)
         self._drawings = lru_cache(maxsize=32)(_drawing)
         self._facts = lru_cache(maxsize=16)(self._parse_facts)
@@ -72,15 +72,15 @@ class Parser:
             remembered.cache_clear()
 
     def facts(self, source: Source) -> "Facts":
-        """What is true of a leaflet in every language."""
+        """The facts of a leaflet, which are true in every language."""
         return self._facts(_content(source))
 
     def title(self, source: Source) -> str:
-        """The title in a leaflet's text, without its markup; empty where there is none."""
+        """The title in a leaflet's text, without markup; empty without one."""
         return self.headline(source).title
 
     def headline(self, source: Source) -> Headline:
-        """What a text is found by, without its markup; what is missing or is no text is empty."""
+        """The parts of a text that a search looks at, without markup; missing or wrong values are empty."""
         tree = self._documents(source.read(), source.name, "title, summary and sections").tree
         found = tree if isinstance(tree, dict) else {}
         keywords = found.get("keywords")
@@ -101,44 +101,44 @@ class Parser:
         return self._languages(source.read(), source.name, tag)
 
     def words(self, source: Source, language: Language) -> Words:
-        """What a language calls numbers and units."""
+        """The words of a language for numbers and units."""
         return self._words(source.read(), source.name, language)
 
     def people(self, source: Source) -> Mapping[str, Person]:
-        """Everybody who may sign, by id."""
+        """The people who may sign, by id."""
         from leafletgen.library.schema.people import read_people
 
         return read_people(self._documents(source.read(), source.name, "people"))
 
     def records(self, source: Source) -> Records:
-        """What is on record of a leaflet."""
+        """The records of a leaflet."""
         return self._records(source.read(), source.name)
 
     def layout(self, source: Source, base: Source | None, name: str) -> Layout:
-        """A layout, with what it leaves out taken from its base."""
+        """A layout, with missing values taken from its base."""
         return self._layouts(source.read(), source.name, base and base.read(), base and base.name, name)
 
     def layout_base(self, source: Source) -> str:
-        """The name of the layout that a layout extends, or nothing."""
+        """The name of the layout that a layout extends; empty when it extends none."""
         from leafletgen.library.build.layout import extended
 
         return extended(self._layout_document(source.read(), source.name))
 
     def typefaces(self, *sources: Source) -> Typefaces:
-        """The families of fonts folders, the first before the next; one of the same name replaces those behind it.
+        """The families of fonts folders, in order. Of several families with one name the first counts.
 
-        The same object for the same files: a typesetter remembers by it.
+        The same files give the same object, because a typesetter remembers by it.
         """
         return self._typefaces(tuple(_content(source) for source in sources))
 
     def settings(self, source: Source) -> "LibraryFile":
-        """What is true of a whole library."""
+        """The settings of a library."""
         from leafletgen.library.schema.settings import read_settings
 
         return read_settings(self._documents(source.read(), source.name, "emergency: and a number"))
 
     def medicines(self, source: Source) -> Medicines:
-        """The names of medicines that no line divides: the program's, and those that a library adds."""
+        """The names of medicines, which lines never divide: the program's, and those that a library adds."""
         added = self.settings(source).medicines
         return self._medicines(frozenset(added)) if added else KNOWN
 
@@ -180,7 +180,7 @@ class Parser:
         if base is None:
             return read_layout(document, name)
         whole = merged(document, self._layout_document(base, base_file or ""))
-        # The base comes first, by itself: its own errors are its own, and the others come of extending it.
+        # The base is read first, alone. So errors in the base are told from errors in extending it.
         self._layouts(base, base_file or "", None, None, Path(base_file or "").stem)
         return read_layout(whole, name)
 
@@ -196,7 +196,7 @@ class Parser:
 
 
 def check_tag(tag: str, source: Source) -> None:
-    """Raise Refused where the name of a leaflet's file is not the tag of a language."""
+    """Raise Refused if the name of a text's file is not a language tag."""
     from pydantic_core import PydanticCustomError
 
     from leafletgen.library.schema.fields import parse_language_tag
@@ -208,7 +208,7 @@ def check_tag(tag: str, source: Source) -> None:
 
 
 def check_structure(own: Leaflet, source: Leaflet) -> None:
-    """Raise Refused where a translation is built otherwise than what it translates."""
+    """Raise Refused if a translation has another structure than its source."""
     found = structure_differences(own, source)
     if found:
         raise Refused(*first_errors(found))
@@ -237,12 +237,12 @@ def _records(data: bytes, file: str) -> Records:
 
 
 def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
-    """What shows that a picture beside a text has changed: name, size and time of every file that is not YAML."""
+    """Name, size and time of every file beside a text that is not YAML. They show when a picture has changed."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
             if not entry.name.endswith(".yaml"):
-                # A link that leads nowhere is an error only where a text names it.
+                # A broken link is an error only if a text names it.
                 with contextlib.suppress(OSError):
                     status = entry.stat()
                     found.append((entry.name, status.st_size, status.st_mtime_ns))
@@ -250,7 +250,7 @@ def _pictures(folder: Path) -> tuple[tuple[str, int, int], ...]:
 
 
 def _without_markup(value: object) -> str:
-    """The words of a value of a file; nothing where it is no text."""
+    """The words of a value in a file, without markup; empty if it is not a text."""
     from leafletgen.library.markup import MarkupError, spans
 
     if not isinstance(value, str):

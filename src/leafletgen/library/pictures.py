@@ -1,4 +1,4 @@
-"""What is in a picture file: how many pixels, without decoding them, or the shapes of a drawing."""
+"""Reads picture files: the size of a picture, without decoding it, or the shapes of a drawing."""
 
 import warnings
 from collections.abc import Callable
@@ -16,13 +16,13 @@ PICTURES = (".png", ".jpg", ".jpeg")
 DRAWINGS = (".svg",)
 
 SIDEWAYS = 5
-"""From this orientation on, width and height change places."""
+"""The first EXIF orientation in which width and height are swapped."""
 
 
 def graphic(folder: Path, name: str, beside: str, drawing: Callable[[bytes, str], Vector]) -> Graphic:
-    """The picture or drawing in a folder; `beside` is what errors call the file that names it, `drawing` reads an SVG.
+    """The picture or drawing in a folder. `drawing` reads an SVG. `beside` is the file that names it, for errors.
 
-    Raises FileTrouble when the file cannot be had, and Refused with what is wrong with a drawing.
+    Raises FileTrouble when the file cannot be read, and Refused with the errors of a drawing.
     """
     if name.lower().endswith(DRAWINGS):
         return drawing(contents(folder, name), str(PurePosixPath(beside).parent / name))
@@ -30,16 +30,16 @@ def graphic(folder: Path, name: str, beside: str, drawing: Callable[[bytes, str]
 
 
 def raster(folder: Path, name: str) -> Raster:
-    """The picture in a folder, with its width and height as it is seen upright.
+    """The picture in a folder, with its width and height when upright.
 
-    Raises FileTrouble when the file cannot be had, or is no PNG or JPEG.
+    Raises FileTrouble when the file cannot be read, or is not a PNG or JPEG.
     """
-    from PIL import Image  # noqa: PLC0415 - only a leaflet with pictures pays for it
+    from PIL import Image  # noqa: PLC0415 - loads slowly, and only leaflets with pictures need it
 
     path = file_path(folder, name)
     try:
         with warnings.catch_warnings():
-            # Nothing is decoded here; whoever draws the picture limits its size.
+            # Nothing is decoded here. The code that decodes the picture limits its size.
             warnings.simplefilter("ignore")
             with Image.open(path, formats=("PNG", "JPEG")) as picture:
                 if picture.width * picture.height > MOST_PIXELS:
@@ -53,7 +53,7 @@ def raster(folder: Path, name: str) -> Raster:
 
 
 def orientation(picture: "PictureFile") -> int:
-    """How the camera was held, from 1 to 8; 1, upright, where the picture does not say it, or says what is no number."""
+    """The EXIF orientation, from 1 to 8. 1, upright, if the picture has none, or none that is a number."""
     try:
         held = picture.getexif().get(ORIENTATION, 1)
     except Exception:

@@ -1,4 +1,4 @@
-"""Signs that other programs take for markup, and that would be printed as they stand: `### `, `*slowly*`, `<b>`, `&nbsp;`."""
+"""Finds markup of other programs, which would be printed as typed: `### `, `*slowly*`, `<b>`, `&nbsp;`."""
 
 import re
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from leafletgen.problems.words import named
 
 
 class Typed(NamedTuple):
-    """What is typed, what it is elsewhere, and what to write instead."""
+    """Typed markup: the characters found, what they are in another program, and what to write instead."""
 
     found: str
     what: str
@@ -35,7 +35,7 @@ TYPED_PATTERNS = tuple(
         (r"(?<![\\:/\w])\\[nrt](?![a-z])", "a line end or tab in a program", "begin a new paragraph or item"),
     )
 )  # fmt: skip
-"""What is looked for; the signs are only told of where ordinary text does not have them."""
+"""The patterns of such markup. Signs count only where ordinary text does not have them."""
 _SIGNS = re.compile(r"[#*_~`|•▪●◦‣■·∙⁃➢❖►▶➤☐☑☒❏❑⬜🗹<{\[\\&]|^[-+1Qq–—]|\.{6}|…{3}")
 _ENTITY = re.compile(
     r"&(?:#(?P<decimal>[0-9]{1,7})|#[xX](?P<hexadecimal>[0-9a-fA-F]{1,6})|(?P<name>[A-Za-z][A-Za-z0-9]{1,30}));"
@@ -43,7 +43,7 @@ _ENTITY = re.compile(
 
 
 def typed(text: str) -> Iterator[Typed]:
-    """The parts of a text that another program would take for markup."""
+    """The parts of a text that are markup in another program."""
     if not _SIGNS.search(text):
         return
     for pattern, what, instead in TYPED_PATTERNS:
@@ -58,7 +58,7 @@ def typed(text: str) -> Iterator[Typed]:
 
 
 def _meant(entity: re.Match[str]) -> str:
-    """The characters that an entity of HTML stands for; nothing for what only looks like one."""
+    """The characters of an HTML entity; empty for text that only looks like one."""
     if entity["name"]:
         return html5.get(f"{entity['name']};", "")
     number = int(entity["decimal"] or entity["hexadecimal"], 10 if entity["decimal"] else 16)

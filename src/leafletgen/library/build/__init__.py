@@ -1,1 +1,1 @@
-"""Checked files to the model. In: schema objects. Out: `Leaflet`, `Layout`, or `Refused`."""
+"""Makes the model from checked files. In: schema objects. Out: `Leaflet`, `Layout`, or `Refused`."""

@@ -3,13 +3,13 @@
 from leafletgen.model.layout import Colour
 
 LEAST_TEXT = 7.0
-"""Text against its ground (WCAG 2.2, 1.4.6)."""
+"""The least contrast of text with its ground (WCAG 2.2, 1.4.6)."""
 LEAST_GRAPHICS = 3.0
-"""Rules, bars, borders and icons against their ground (WCAG 2.2, 1.4.11)."""
+"""The least contrast of rules, bars, borders and icons with their ground (WCAG 2.2, 1.4.11)."""
 
 
 def contrast(one: Colour, other: Colour) -> float:
-    """From 1 (the same colour) to 21 (black and white)."""
+    """The contrast ratio, from 1 (the same colour) to 21 (black and white)."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 

@@ -1,4 +1,4 @@
-"""Checked files to a `Layout`; a layout may extend another, one level deep."""
+"""Makes a `Layout` from checked files. A layout may extend another, which must not extend a third."""
 
 from collections.abc import Callable, Mapping
 
@@ -39,17 +39,17 @@ REASONS = {
     "duplex": ("sides", "paper", "imposition"),
     "fold_tick": ("safe", "spaces"),
 }
-"""For a key that is inherited, the keys of the extending layout that may not agree with it."""
+"""For an inherited key, the keys of the extending layout that may be in conflict with it."""
 
 
 def extended(document: Document) -> str:
-    """The name of the layout that this one extends; empty when it stands alone."""
+    """The name of the layout that this one extends; empty when it extends none."""
     name = document.tree.get("extends", "") if isinstance(document.tree, dict) else ""
     return name if isinstance(name, str) else ""
 
 
 def merged(document: Document, base: Document) -> Document:
-    """The layout with what it leaves out taken from its base: mappings key by key, lists and texts whole.
+    """The layout, with missing values taken from its base: mappings key by key, lists and texts whole.
 
     Raises Refused when the base extends a third.
     """
@@ -74,7 +74,7 @@ def merged(document: Document, base: Document) -> Document:
 
 
 def _without_what_hangs(base: Node, ours: Node) -> Node:
-    """The base without its tight flows, which say how panels are filled, where flows or the names of panels are others."""
+    """The base without its tight flows, if the layout has other flows or panels than the base."""
     if isinstance(base, dict) and isinstance(ours, dict):
         others = "sides" in ours and _panel_names(ours["sides"]) != _panel_names(base.get("sides"))
         if others or "flows" in ours:
@@ -83,14 +83,14 @@ def _without_what_hangs(base: Node, ours: Node) -> Node:
 
 
 def _panel_names(sides: object) -> list[object]:
-    """The names of the panels of sides, as far as they are panels."""
+    """The names of the panels of sides. Values that are not panels are skipped."""
     lists = [side.get("panels") for side in sides if isinstance(side, dict)] if isinstance(sides, list) else []
     panels = [panel for panel_list in lists if isinstance(panel_list, list) for panel in panel_list]
     return [panel.get("id") for panel in panels if isinstance(panel, dict)]
 
 
 def _place_in(document: Document, trail: Trail) -> Place:
-    """Where the extending layout says what makes an inherited value wrong: the base is right by itself."""
+    """The place in the extending layout that makes an inherited value wrong. The base by itself is right."""
     reasons = REASONS.get(str(trail[0]), ()) if trail else ()
     named = next((key for key in reasons if (key,) in document.keys), "extends")
     return document.keys.get((named,), document.place(()))
@@ -104,7 +104,7 @@ def _merged(ours: Node, theirs: Node) -> Node:
 
 
 def _taken(whole: Document, base: Document, trail: Trail) -> bool:
-    """Whether what the base has there is in the merged layout as well."""
+    """True when the merged layout has the value of the base at this trail."""
     try:
         ours, theirs = whole.at(trail), base.at(trail)
     except LookupError:
@@ -126,7 +126,7 @@ def read_layout(document: Document, id: str) -> Layout:
 
 
 def _named(document: Document, key: str, parse: Callable[[str], object], instead: object) -> Mapping[str, object]:
-    """What the names under a key stand for; where a value is wrong, which is reported there, something stands instead."""
+    """The values of the names under a key. In place of a wrong value, which is reported elsewhere, comes `instead`."""
     tree = document.tree.get(key) if isinstance(document.tree, dict) else None
     names: dict[str, object] = {}
     for name, value in tree.items() if isinstance(tree, dict) else ():
@@ -181,7 +181,7 @@ def _flows(flows: list[FlowContent]) -> tuple[Flow, ...]:
 
 
 def _ways(file: list[FlowContent] | list[list[FlowContent]]) -> tuple[tuple[Flow, ...], ...]:
-    """The other ways in which text may run: one, or a list of them."""
+    """The other ways to fill the panels. A file has one, or a list of them."""
     several = [flows for flows in file if isinstance(flows, list)]
     one = [flow for flow in file if isinstance(flow, FlowContent)]
     return tuple(map(_flows, several or filter(None, [one])))

@@ -1,4 +1,4 @@
-"""What must be true of a layout as a whole: filled panels, sizes in order, and colours that can be told apart."""
+"""The rules for a layout as a whole: filled panels, sizes in order, and enough contrast."""
 
 from collections.abc import Iterator, Mapping
 
@@ -10,14 +10,14 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
 PANEL_TOLERANCE = 0.01
-"""Points by which widths may miss their sum: thirds of an inch cannot be written exactly."""
+"""How far the sum of widths may be off, in points: thirds of an inch cannot be written exactly."""
 LEAST_TEXT_AREA = 72.0
-"""Points that margins must leave for text, across and down."""
+"""The least width and height that margins must leave for text, in points."""
 SMALLEST_TYPE = 6.0
-"""Points; nothing smaller is legible in print, let alone to patients."""
+"""The smallest type size, in points. Smaller print is not legible, least of all to patients."""
 
 ALWAYS_PRINTED = (Part.TITLE, Part.SUMMARY, Part.SECTIONS, Part.SOURCES, Part.CLINIC)
-"""The parts that hold a writer's words, so that no layout may leave them out."""
+"""The parts with a writer's words. No layout may leave them out."""
 
 GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
     StyleName.KIND: (BoxName.TITLE,),
@@ -40,11 +40,11 @@ GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
     StyleName.IMPRINT: (None,),
     StyleName.DRAFT: (BoxName.DRAFT,),
 }
-"""What each style's text can stand on: a box's fill, or the paper (None)."""
+"""The possible grounds of each style's text: the fill of a box, or the paper (None)."""
 
 
 def layout_faults(layout: Layout, document: Document) -> list[Diagnostic]:
-    """Everything that is wrong with a layout whose every value is right by itself."""
+    """All errors in a layout whose single values are right."""
     return [
         *_side_faults(layout, document),
         *_sheet_faults(layout, document),
@@ -57,7 +57,7 @@ def layout_faults(layout: Layout, document: Document) -> list[Diagnostic]:
 
 
 def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Panels that do not fill the paper, sides without their one footer, and panels that share a name."""
+    """Faults: panels do not fill the paper, a side has not exactly one footer, or panels share a name."""
     first: set[str] = set()
     for at, side in enumerate(layout.sides):
         place = document.place(("sides", at, "panels"))
@@ -84,7 +84,7 @@ def _side_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 
 
 def _sheet_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Sheets whose front and back would not meet at the folds, and booklets of anything but single pages."""
+    """Faults: front and back do not meet at the folds, or a booklet has more than one panel on a page."""
     booklet = layout.imposition is Imposition.SADDLE
     width = layout.width * (2 if booklet else 1)
     upright = Duplex.SHORT_EDGE if width > layout.height else Duplex.LONG_EDGE
@@ -100,14 +100,14 @@ def _sheet_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 
 
 def _text_width(layout: Layout, side: Side, number: int) -> float:
-    """The width for text in a panel, which may stand at either end of the side when mirrored."""
+    """The width for text in a panel. In a mirrored layout the panel may be at either end of the side."""
     outer = (number == 0) + (number == len(side.panels) - 1)
     margins = layout.margins
     return side.panels[number].width - outer * margins.trim - (2 - outer) * margins.fold
 
 
 def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Panels that no flow or two flows fill, and parts of a leaflet that are printed never or twice."""
+    """Faults: a panel is filled by no flow or by two, or a part of a leaflet is printed never or twice."""
     yield from _faults_of(layout, ("flows",), layout.flows, document)
     several = len(layout.tight_flows) > 1 or ("tight_flows", 0, 0) in document.values
     for at, flows in enumerate(layout.tight_flows):
@@ -115,7 +115,7 @@ def _flow_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 
 
 def _faults_of(layout: Layout, key: Trail, flows: tuple[Flow, ...], document: Document) -> Iterator[Diagnostic]:
-    """The faults of one way to fill the panels."""
+    """The faults in one way to fill the panels."""
     used: set[str] = set()
     held: set[str] = set()
     panels = tuple(panel.id for side in layout.sides for panel in side.panels)
@@ -142,7 +142,7 @@ def _faults_of(layout: Layout, key: Trail, flows: tuple[Flow, ...], document: Do
 
 
 def _head_and_end_faults(layout: Layout, flow: Flow, trail: Trail, document: Document) -> Iterator[Diagnostic]:
-    """A head or an end where there is no first page that a flow has to itself, or no last one."""
+    """Faults: a flow has a head or an end, but no first or last page to itself."""
     whole = layout.repeats and len(flow.panels) == len(layout.sides[0].panels)
     for key, parts in (("head", flow.head), ("end", flow.end)):
         reason = f"'{key}' needs a flow with all panels of a side that repeats" if parts and not whole else ""
@@ -162,7 +162,7 @@ def _parts(flow: Flow, trail: Trail) -> Iterator[tuple[Trail, str]]:
 
 
 def _measure_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Paper without room, and text or ticks where the printer may cut."""
+    """Faults: the paper has no room for text, or text or ticks are where the printer may cut."""
     margins = layout.margins
     height = layout.height - margins.top - margins.bottom
     wrong = (
@@ -178,7 +178,7 @@ def _measure_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 
 
 def _type_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Floors above the preferred size, and type that is too small to read."""
+    """Faults: the smallest size is above the preferred size, or type is too small to read."""
     for name, style in layout.styles.items():
         place = document.place(("styles", name.value, "floor"))
         if style.floor > style.size:
@@ -198,7 +198,7 @@ def _text_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 
 
 def _graphics_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
-    """Bars against the box that they are part of; outlines and rules against the paper."""
+    """Faults: a bar has too little contrast with its box, or an outline or rule with the paper."""
     for name in ("accent", "rule"):
         colour = layout.accent if name == "accent" else layout.rule
         place = document.place(("colours", name))
@@ -227,7 +227,7 @@ def _ground(layout: Layout, box: BoxName | None) -> tuple[Colour, str]:
 def _low(what: str, colour: Colour, ground: Colour, words: str, least: float, place: Place) -> Iterator[Diagnostic]:
     ratio = contrast(colour, ground)
     if ratio < least:
-        # Rounded down, so that a ratio that is refused never reads like the one that would do.
+        # Rounded down, so that a ratio that is too low is never shown as the one required.
         shown_ratio = f"{int(ratio * 100) / 100:.2f}"
         yield problem("low-contrast", place, what=what, ratio=shown_ratio, ground=words, least=f"{least:g}")
 

@@ -1,4 +1,4 @@
-"""Checked files to a `Leaflet`: ids for every origin, places for every text."""
+"""Makes a `Leaflet` from checked files. Every noun gets its id, every text its place in the file."""
 
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,20 +13,20 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
 MOST_TEXTS = 1_000
-"""Paragraphs, items and other texts of a section; leaflets have some dozens."""
+"""The most paragraphs, items and other texts of a section. Leaflets have some dozens."""
 MOST_CHARACTERS = 250_000
-"""Characters of the sections of a leaflet. Sixty pages hold fewer, in every language and layout that is shipped."""
+"""The most characters of a leaflet's sections. Sixty pages hold fewer in every shipped language and layout."""
 
 
 TAKEN = frozenset(
     {"title", "summary", "disclaimer", "sources", "questions", "clinic", "label", "draft", "imprint", "document"}
 )
-"""What other parts of a leaflet are called on paper; in a section of the same name ids begin otherwise, as no id of a file can."""
+"""Ids of other parts of a leaflet. A section may have one too: its ids then get a `_`, which no id in a file has."""
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """`leaflet.yaml`, read: what is true of the leaflet in every language."""
+    """The facts in `leaflet.yaml`, which are true of the leaflet in every language."""
 
     file: FactsFile
     sources: tuple[Text, ...]
@@ -43,7 +43,7 @@ def read_facts(document: Document, folder: Path) -> Facts:
 
 
 def read_leaflet(origin: Origin, facts: Facts, disclaimer: Text) -> Leaflet:
-    """The leaflet in one language; `disclaimer` is the language's, for a leaflet without its own. Raises Refused."""
+    """The leaflet in one language. `disclaimer` is used if the leaflet has none of its own. Raises Refused."""
     document = origin.document
     file = checked(document, TranslationFile, duplicate_ids, too_much, folder=origin.folder)
     own = origin.key("disclaimer").optional(file.disclaimer)
@@ -66,7 +66,7 @@ def read_leaflet(origin: Origin, facts: Facts, disclaimer: Text) -> Leaflet:
 
 
 def too_much(document: Document) -> list[Diagnostic]:
-    """Sections of more texts, and a leaflet of more words, than sixty pages hold: refused before anything is set."""
+    """The errors for sections with too many texts, or a leaflet too long for sixty pages, before anything is set."""
     found: list[Diagnostic] = []
     counts: dict[int, int] = {}
     words = 0
@@ -87,7 +87,7 @@ def too_much(document: Document) -> list[Diagnostic]:
 
 
 def duplicate_ids(document: Document) -> list[Diagnostic]:
-    """Sections whose id an earlier section has, and fields whose id an earlier field has."""
+    """The errors for sections with the id of an earlier section, and fields with the id of an earlier field."""
     first: dict[tuple[bool, str], int] = {}
     found = []
     for trail, place in document.values.items():

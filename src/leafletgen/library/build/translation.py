@@ -1,4 +1,4 @@
-"""A translation has the sections and blocks of the text that it translates."""
+"""Checks that a translation has the same sections and blocks as its source."""
 
 from collections.abc import Iterator
 
@@ -16,7 +16,7 @@ from leafletgen.problems.catalogue import problem
 
 
 def structure_differences(translation: Leaflet, source: Leaflet) -> list[Diagnostic]:
-    """Where a translation has other sections, blocks, items or boxes than its source; each names both places."""
+    """The errors where a translation has other sections, blocks, items or boxes than its source, with both places."""
     found = [*_section_differences(translation, source), *_disclaimer_differences(translation, source)]
     sections = {section.id: section for section in source.sections}
     for section in translation.sections:
@@ -47,7 +47,7 @@ def _section_differences(translation: Leaflet, source: Leaflet) -> Iterator[Diag
 
 
 def _role_differences(translation: Section, source: Section) -> Iterator[Diagnostic]:
-    """A layout would place the same section in two ways."""
+    """The error for a section with another role: a layout would place it differently in the two languages."""
     if translation.role is not source.role:
         here, there = (f"role '{one.role}'" if one.role else "no role" for one in (translation, source))
         yield _differs(
@@ -59,7 +59,7 @@ def _role_differences(translation: Section, source: Section) -> Iterator[Diagnos
 
 
 def _disclaimer_differences(translation: Leaflet, source: Leaflet) -> Iterator[Diagnostic]:
-    """One with a disclaimer of its own and one without would tell two readers two things."""
+    """The error when only one of the two has its own disclaimer: readers would read different things."""
     here, there = (leaflet.disclaimer.place.file == leaflet.title.place.file for leaflet in (translation, source))
     if here != there:
         words = ("no disclaimer of its own", "a disclaimer of its own")
@@ -91,7 +91,7 @@ def _place(noun: Noun) -> Place:
 
 
 def _nearest(ours: Noun, theirs: Noun) -> tuple[Noun, Noun] | None:
-    """The smallest nouns, at the same place in both languages, that are not alike."""
+    """The smallest nouns that differ, at the same place in both languages."""
     if _described(ours) != _described(theirs):
         return ours, theirs
     pairs = (
@@ -103,7 +103,7 @@ def _nearest(ours: Noun, theirs: Noun) -> tuple[Noun, Noun] | None:
 
 
 def _described(noun: Noun) -> str:
-    """What must be alike in every language, in words: the noun and what it is made of."""
+    """A noun and its parts in words. They must be the same in every language."""
     words = {name: list(_said(slot, value)) for name, slot, value in noun.parts()}
     called = noun.NAME.format(**{name: " and ".join(said) for name, said in words.items()})
     there = [one for name, said in words.items() if f"{{{name}}}" not in noun.NAME for one in said]
@@ -114,7 +114,7 @@ def _described(noun: Noun) -> str:
 
 
 def _said(slot: Slot, value: object) -> Iterator[str]:
-    """What a part adds to the words about its noun; a part that every such noun has adds nothing."""
+    """The words for a part in the description of its noun. A part that every such noun has adds none."""
     match value:
         case None:
             return

@@ -1,1 +1,1 @@
-"""The shape of each kind of file: which keys there are, and what may stand behind each."""
+"""The shape of each kind of file: its keys, and the values that each may have."""

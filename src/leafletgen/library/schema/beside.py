@@ -1,4 +1,4 @@
-"""Checks of names of files, which must be there, in the folder of the file that names them."""
+"""Checks of file names in a file. The named files must be in the same folder."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -12,12 +12,12 @@ from leafletgen.library.schema.validation import Context
 
 
 def present(name: str, info: ValidationInfo) -> str:
-    """The name of a file that is there."""
+    """Check that the named file exists."""
     return _tried(file_path, name, info)
 
 
 def picture_name(name: str, info: ValidationInfo) -> str:
-    """The name of a file that is there and is a picture; a drawing has errors and places of its own."""
+    """Check that the named file exists and is a picture. The errors of a drawing have their own places in it."""
     return _tried(contents if name.lower().endswith(DRAWINGS) else raster, name, info)
 
 

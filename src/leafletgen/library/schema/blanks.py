@@ -1,4 +1,4 @@
-"""Fields to fill in, as a file has them."""
+"""Fields to fill in, in the form of a file."""
 
 from typing import Annotated, ClassVar
 
@@ -10,7 +10,7 @@ from leafletgen.library.schema.validation import Keys
 from leafletgen.model.blocks import Fields, FillIn
 
 MOST_FIELD_LINES = 20
-"""Lines of a field: more are a page of their own."""
+"""The most lines of a field. More would fill a page."""
 
 
 class FieldKeys(Keys):

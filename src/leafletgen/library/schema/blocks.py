@@ -1,6 +1,6 @@
-"""The blocks of a section's body: what stands behind each key in a file, and the noun that it becomes.
+"""The blocks of a section's body: the value of each key in a file, and the noun that it becomes.
 
-The table at the end names them all; lists, boxes and other larger families have files of their own.
+The table at the end names all blocks. Lists, boxes and other larger families have files of their own.
 """
 
 from typing import TYPE_CHECKING, ClassVar, TypeAlias
@@ -132,4 +132,4 @@ else:
         FieldsBlock,
         TableBlock,
     )
-"""What may stand in the body of a section."""
+"""A block in the body of a section."""

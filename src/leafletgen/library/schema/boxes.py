@@ -97,5 +97,5 @@ LevelBox = TypeVar("LevelBox", bound=HelpBox)
 
 
 def help_box(kind: type[LevelBox], origin: Origin, content: str | BoxKeys | None) -> LevelBox | None:
-    """The box of one level of help, where there is one."""
+    """The box of one level of help; None without one."""
     return None if content is None else kind(origin.id, *box_parts(origin, content))

@@ -1,4 +1,4 @@
-"""Whom to turn to, in a section's body."""
+"""Contacts for help or advice, in a section's body."""
 
 from typing import ClassVar
 

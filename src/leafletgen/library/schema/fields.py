@@ -1,4 +1,4 @@
-"""The kinds of values that files hold. In a file every value is text; these say which texts will do."""
+"""The kinds of values in files. In a file every value is text; these check it."""
 
 import re
 from collections.abc import Callable
@@ -31,18 +31,18 @@ EMAIL_ADDRESS = re.compile(r"[!#$%&'*+/=?^_`{|}~A-Za-z0-9.-]{1,64}@[A-Za-z0-9-]+
 TELEPHONE_PATTERN = re.compile(r"\+?[0-9][0-9 ().-]{0,30}[0-9]")
 """A telephone number: two digits or more, in groups."""
 LONGEST_WEB_ADDRESS = 200
-"""Characters; nobody types more, and a QR code of more is too fine for an office printer."""
+"""The most characters of a web address. Nobody types more, and a larger QR code is too fine for an office printer."""
 SCALAR: JsonSchemaValue = {"type": ["string", "number", "boolean"]}
-"""What an editor, which knows YAML's types, should take for text: the program prints `12` and `no` as written."""
+"""The types that an editor should accept as text. The program prints `12` and `no` as written."""
 LONGEST_LENGTH = 14_400.0
-"""Points; the largest page that PDF knows (ISO 32000-1, Annex C.2)."""
+"""The longest length, in points: the largest page in PDF (ISO 32000-1, Annex C.2)."""
 
 Parsed = TypeVar("Parsed")
 ChoiceOf = TypeVar("ChoiceOf", bound=StrEnum)
 
 
 def refuse(code: str, **values: str) -> PydanticCustomError:
-    """The error that becomes the diagnostic of this code; a template of its own is never shown."""
+    """The error that becomes the diagnostic of this code. Pydantic's own message is never shown."""
     return PydanticCustomError(code, "", values)
 
 
@@ -81,7 +81,7 @@ def _prose(text: str) -> str:
 
 
 def prose_or_nothing(value: object) -> str:
-    """A text with inline markup, or nothing at all."""
+    """A text with inline markup; it may be empty."""
     return "" if value == "" else only_text(_prose)(value)
 
 
@@ -115,7 +115,7 @@ def _day(text: str) -> date:
 
 
 def parse_language_tag(text: str) -> str:
-    """A language tag that is written as it should be."""
+    """A language tag in its right form."""
     if LANGUAGE_TAG.fullmatch(text):
         return text
     raise refuse("bad-language-tag", value=shown(text), hint=how_to_write(text))
@@ -181,7 +181,7 @@ def _flag(text: str) -> bool:
 
 
 def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Callable[[object], str]:
-    """A validator for files beside the file that names them, or in `folders` there; `what` is said of wrong names."""
+    """A validator for names of files in the same folder, or with `folders` below it. Errors call the kind `what`."""
 
     def parse(text: str) -> str:
         path = PurePosixPath(text)
@@ -204,20 +204,20 @@ def file_name(what: str, suffixes: tuple[str, ...], folders: bool = False) -> Ca
 
 
 NUMBER = WithJsonSchema({"type": ["number", "string"]})
-"""What an editor should take for a number: in quotes it is one as well."""
+"""The types that an editor should accept as a number. It may be in quotes."""
 Plain: TypeAlias = Annotated[str, BeforeValidator(only_text(str)), WithJsonSchema(SCALAR), PRINTED_TEXT]
-"""Words that print as they stand, without markup."""
+"""Words without markup, printed as written."""
 ProseText: TypeAlias = Annotated[str, BeforeValidator(only_text(_prose)), WithJsonSchema(SCALAR), PRINTED_TEXT]
 """Words with inline markup."""
 Spoken: TypeAlias = Annotated[str, BeforeValidator(only_text(_spoken)), WithJsonSchema(SCALAR), PRINTED_TEXT]
-"""Words that are read aloud: without strong print and links."""
+"""Words that are read aloud, without strong print and links."""
 WebAddress: TypeAlias = Annotated[
     str, BeforeValidator(only_text(_web_address)), WithJsonSchema({"type": "string"}), PRINTED_TEXT
 ]
 EmergencyNumber: TypeAlias = Annotated[
     str, BeforeValidator(matching_text(TELEPHONE_PATTERN, "bad-telephone-number")), WithJsonSchema(SCALAR), PRINTED_TEXT
 ]
-"""A telephone number that can be called as it stands."""
+"""A telephone number that can be called as written."""
 EmailAddress: TypeAlias = Annotated[
     str, BeforeValidator(only_text(_email_address)), WithJsonSchema({"type": "string", "format": "email"}), PRINTED_TEXT
 ]

@@ -35,7 +35,7 @@ class FigureBlock(BlockKeys):
     figure: FigureContent = Field(description="A picture, with words for those who do not see it.")
 
     def noun(self, origin: Origin) -> Figure:
-        """The picture; raises Refused where it cannot be read."""
+        """The picture. Raises Refused if it cannot be read."""
         content, origin = self.figure, origin.within("figure")
         alt, caption = origin.key("alt").text(content.alt), origin.key("caption").optional(content.caption)
         shown = graphic(origin.folder, content.image, origin.document.file, origin.drawing)

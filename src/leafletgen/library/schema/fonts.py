@@ -91,7 +91,7 @@ def read_typefaces(document: Document, folder: Path) -> Typefaces:
 
 
 def joined_families(several: Iterable[Typefaces]) -> Typefaces:
-    """The families of several folders, the first before the next; one of the same name replaces those behind it."""
+    """The families of several folders, in order. Of several families with one name the first counts."""
     families: dict[str, tuple[Family, bool]] = {}
     for typefaces in several:
         for family in (*typefaces.families, *typefaces.fallback):

@@ -1,4 +1,4 @@
-"""JSON Schemas of every kind of file, for editors that complete and check while somebody writes."""
+"""JSON Schemas of every kind of file, for editors that complete and check what is typed."""
 
 import json
 from collections.abc import Mapping
@@ -35,12 +35,12 @@ EXTENDS = "The name of a layout from which everything comes that is left out her
 
 
 def schemas() -> dict[str, JsonSchemaValue]:
-    """The schemas by the names of their files."""
+    """The schemas, by file name."""
     return {f"{name}.schema.json": _schema(kind) for name, kind in SCHEMA_KINDS.items()}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Write every schema into a folder, which is made where there is none, and give the paths."""
+    """Write every schema into a folder, which is made if it is missing. Return the paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, schema in schemas().items():
@@ -53,7 +53,7 @@ def write_schemas(folder: Path) -> tuple[Path, ...]:
 def _schema(kind: type[Keys]) -> JsonSchemaValue:
     schema = _tidied(kind.model_json_schema())
     if kind is LayoutFile:
-        # A layout that extends another may leave anything out; the reader knows what is missing then.
+        # A layout that extends another may leave out any key. Only the reader can check that none is missing.
         schema = _without_required(schema)
     whole = {"$schema": DIALECT, "title": kind.WORDS, **cast(JsonSchemaValue, schema)}
     if kind is LayoutFile:
@@ -62,10 +62,10 @@ def _schema(kind: type[Keys]) -> JsonSchemaValue:
 
 
 def _tidied(node: Json) -> Json:
-    """The schema without what would mislead in an editor.
+    """The schema without parts that would mislead in an editor.
 
-    Titles made of names of fields hide the descriptions; defaults are those of the program, such as points without a
-    unit; and a key without a value is an error, not a way to leave it out.
+    Titles made from field names hide the descriptions. Defaults are values of the program, such as points without a
+    unit. Null is not allowed: a key without a value is an error.
     """
     if isinstance(node, list):
         return [_tidied(one) for one in node]
@@ -80,7 +80,7 @@ def _tidied(node: Json) -> Json:
 
 
 def _is_title(key: str, value: object) -> bool:
-    """A property may be called `title` as well, but then it has a schema behind it."""
+    """True for a generated title. A property may also have the name `title`, but its value is a schema."""
     return key == "title" and isinstance(value, str)
 
 

@@ -33,7 +33,7 @@ class Digits(StrEnum):
 
 
 def _ten_thousand(text: str) -> str:
-    """10000 with the mark that the language has between thousands, or with none."""
+    """10000 with the language's mark between thousands, or without a mark."""
     if not re.fullmatch("10[^0-9]?000", text):
         raise refuse("bad-number", value=shown(text), least="10,000", most="10,000", example="10,000")
     return text
@@ -104,7 +104,7 @@ class Labels(Keys):
     @field_validator("*")
     @classmethod
     def _has_its_places(cls, value: str | None, info: ValidationInfo) -> str | None:
-        """Refuse a label that lacks a place for a number, has one twice, or has one that nobody fills."""
+        """Refuse a label that lacks a placeholder, has one twice, or has an unknown one."""
         if value is None:
             return None
         name = str(info.field_name)
@@ -118,7 +118,7 @@ class Labels(Keys):
 
 
 def _date_pattern(text: str) -> str:
-    """A CLDR date pattern (UTS #35, Date Format Patterns) with day, month and year, and words in quotes."""
+    """A CLDR date pattern (UTS #35, Date Format Patterns) with day, month and year. Words in it are in quotes."""
     fields = _fields(text)
     whole = {"d", "y"} <= fields and bool({"M", "L"} & fields)
     if not whole or fields - set("dMLyEG") or text.count("'") % 2:
@@ -127,7 +127,7 @@ def _date_pattern(text: str) -> str:
 
 
 def _fields(pattern: str) -> set[str]:
-    """The letters of a date pattern that stand for something."""
+    """The field letters of a date pattern."""
     return set(re.findall(r"[A-Za-z]", re.sub(r"'[^']*'", "", pattern)))
 
 
@@ -179,7 +179,7 @@ class ReadLanguage:
 
 
 def read_language(document: Document, tag: str) -> ReadLanguage:
-    """The language in a file, which may be that of a wider one: then the months are left to CLDR. Raises Refused."""
+    """The language in a file. If the file is that of a wider language, CLDR gives the months. Raises Refused."""
     file = checked(document, LanguageFile)
     own = document.file == f"languages/{tag}.yaml"
     language = Language(

@@ -1,4 +1,4 @@
-"""The shape of `layouts/<name>.yaml`: which keys there are, and what may stand behind each."""
+"""The shape of `layouts/<name>.yaml`: its keys, and the values that each may have."""
 
 from collections.abc import Mapping
 from typing import Annotated, ClassVar, TypeAlias, cast
@@ -35,7 +35,7 @@ def named_colour(value: object, info: ValidationInfo) -> Colour:
 
 
 def length_or_space(value: object, info: ValidationInfo) -> float:
-    """A length, or one by its name in the layout's `spaces`."""
+    """A length, or the name of one in the layout's `spaces`."""
     name, known = only_text(str)(value), _names(info, "spaces")
     if name in known:
         return cast(float, known[name])
@@ -89,7 +89,7 @@ class SideContent(Keys):
 
 
 PARTS = (*Part, *(role for role in SectionRole if role.value not in tuple(Part)))
-"""What a flow can hold: parts, and roles of sections. The lines for questions have the name of a role, which they keep."""
+"""The names in a flow: parts, and roles of sections. The name of the lines for questions is both: it is the part."""
 
 
 def part_name(value: object) -> str:
@@ -214,7 +214,7 @@ class ColoursContent(Keys):
 
 
 def one_or_several(value: object) -> str:
-    """Whether a list holds lists."""
+    """The kind of a list: with lists in it, or without."""
     return "several" if isinstance(value, list) and value and isinstance(value[0], list) else "one"
 
 

@@ -1,4 +1,4 @@
-"""The shape of `leaflet.yaml` and `<language>.yaml`: which keys there are, and what may stand behind each."""
+"""The shape of `leaflet.yaml` and `<language>.yaml`: their keys, and the values that each may have."""
 
 from datetime import date
 from enum import StrEnum

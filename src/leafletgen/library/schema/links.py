@@ -1,4 +1,4 @@
-"""Telephone numbers and addresses that are links by themselves: what is printed is what the writer wrote."""
+"""Telephone numbers and addresses become links without markup. They are printed as written."""
 
 import re
 from collections.abc import Iterator
@@ -11,18 +11,18 @@ TELEPHONE_DIGITS = re.compile(r"""\+?\(?\d(?:[\d().\-\u2011]|[ \u00a0\u202f](?=[
 """A telephone number in a text: digits in groups, in any script's digits."""
 
 LEAST_DIGITS = 3
-"""Shorter numbers are something else: option 2, ward 7."""
+"""The fewest digits of a telephone number. Shorter numbers are not: option 2, ward 7."""
 
 
 def dialled(text: Text) -> Text:
-    """The text with its telephone numbers as links (RFC 3966); one that has links of its own stays as it is."""
+    """The text with its telephone numbers as links (RFC 3966). A text that has links already stays as it is."""
     if any(span.link for span in text.spans):
         return text
     return replace(text, spans=tuple(part for span in text.spans for part in _numbers(span)))
 
 
 def in_written_order(text: Text) -> Text:
-    """The text as a field that is one expression: its numbers need no guess in right-to-left text."""
+    """The text as one expression, so that its order in right-to-left text need not be guessed."""
     return replace(text, spans=tuple(replace(span, expression=True) for span in text.spans))
 
 

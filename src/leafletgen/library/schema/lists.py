@@ -1,4 +1,4 @@
-"""The lists of a section's body, and the choice among kinds of blocks."""
+"""The lists of a section's body, and the choice between kinds of blocks."""
 
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, TypeAlias, Union
 
@@ -34,8 +34,8 @@ class StepsBlock(BlockKeys):
         return Steps(origin.id, origin.at("items", "steps").items(self.steps))
 
 
-def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put together here, for pydantic
-    """A paragraph, or a block of one of these kinds: its key says which."""
+def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type made here, for pydantic
+    """The type of a paragraph, or of a block of one of these kinds. Its key says which."""
     keys = tuple(next(iter(kind.model_fields)) for kind in kinds)
 
     def tag(value: object) -> str | None:
@@ -50,11 +50,11 @@ def one_of(*kinds: type[BlockKeys]) -> Any:  # noqa: ANN401 - a type that is put
     choice = Discriminator(
         tag, custom_error_type="unknown-block", custom_error_message="", custom_error_context=unknown
     )
-    return Annotated[Union[members], choice]  # noqa: UP007 - of as many members as there are
+    return Annotated[Union[members], choice]  # noqa: UP007 - the members are a variable
 
 
 if TYPE_CHECKING:
     PartBlock: TypeAlias = str | BlockKeys
 else:
     PartBlock = one_of(BulletsBlock, StepsBlock, FieldsBlock)
-"""What may stand in a box."""
+"""A block inside a box."""

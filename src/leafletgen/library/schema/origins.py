@@ -1,4 +1,4 @@
-"""Values of a file to nouns of a leaflet: each text with its id, and its place in the file."""
+"""Turns values of a file into nouns of a leaflet. Each text gets its id, and its place in the file."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
@@ -16,9 +16,9 @@ from leafletgen.model.leaflet import Block, NodeId, Text
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a noun comes from: its id, the way to its value in the file (`trail`), the language of its words (BCP 47).
+    """The origin of a noun: its id, the `trail` to its value in the file, and the language of its words (BCP 47).
 
-    `folder` is where files that are named must lie; `drawing` reads the bytes of an SVG file, which it is given with its name.
+    Files that are named must be in `folder`. `drawing` reads an SVG file from its bytes and name.
     """
 
     document: Document
@@ -29,31 +29,31 @@ class Origin:
     trail: Trail = ()
 
     def at(self, name: str, *trail: str | int) -> "Origin":
-        """The origin of what has this name below the id; its value is found by going on in the file."""
+        """The origin of a noun below this one: its id ends with `name`, its value is at `trail` below this one."""
         return replace(self, id=f"{self.id}.{name}" if self.id else name, trail=(*self.trail, *trail))
 
     def key(self, name: str) -> "Origin":
-        """The origin of what a key holds, called as the key is."""
+        """The origin of a key's value. The key is also its name."""
         return self.at(name, name)
 
     def within(self, *trail: str | int) -> "Origin":
-        """The same id; its value is found by going on in the file."""
+        """The origin with the same id and its value at `trail` below this one."""
         return replace(self, trail=(*self.trail, *trail))
 
     def text(self, value: str) -> Text:
-        """The text that stands here."""
+        """The text of this origin."""
         return Text(self.id, self.language, spans(value), self.document.place(self.trail))
 
     def optional(self, value: str | None) -> Text | None:
-        """The text that stands here, if there is one."""
+        """The text of this origin; None without a value."""
         return None if value is None else self.text(value)
 
     def items(self, values: Sequence[str]) -> tuple[Text, ...]:
-        """The texts of the list that stands here."""
+        """The texts of the list at this origin."""
         return tuple(self.at(str(at), at).text(value) for at, value in enumerate(values))
 
     def blocks(self, values: "Sequence[str | BlockKeys]") -> tuple[Block, ...]:
-        """The blocks of the list that stands here."""
+        """The blocks of the list at this origin."""
         return tuple(block(self.at(str(at), at), value) for at, value in enumerate(values))
 
 
@@ -66,5 +66,5 @@ class BlockKeys(Keys):
 
 
 def block(origin: Origin, value: str | BlockKeys) -> Block:
-    """A block of any kind; a text by itself is a paragraph."""
+    """A block of any kind. A plain text is a paragraph."""
     return Paragraph(origin.id, origin.at("text").text(value)) if isinstance(value, str) else value.noun(origin)

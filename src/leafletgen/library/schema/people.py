@@ -52,7 +52,7 @@ def read_people(document: Document) -> Mapping[str, Person]:
 
 
 def duplicate_people(document: Document) -> list[Diagnostic]:
-    """People whose id somebody before them has."""
+    """The errors for people with the id of an earlier person."""
     first: dict[str, int] = {}
     found = []
     for trail, place in document.values.items():

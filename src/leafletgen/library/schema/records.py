@@ -1,4 +1,4 @@
-"""`leaflets/<id>/records.yaml`: what has been signed. The program writes it, as JSON, which every reader of YAML reads."""
+"""`leaflets/<id>/records.yaml`: the signatures. The program writes it as JSON, which every YAML reader can read."""
 
 import json
 import re
@@ -23,7 +23,7 @@ StringFingerprint: TypeAlias = Annotated[
 Fingerprints: TypeAlias = Annotated[
     str, BeforeValidator(matching_text(re.compile("(?:[0-9a-f]{16}(?: (?=.))?)*"), "bad-fingerprint"))
 ]
-"""The fingerprints of strings in one text, with spaces: a list of thousands would take long to check one by one."""
+"""Fingerprints of strings, in one text with spaces: checking a list of thousands one by one would take long."""
 AnyText: TypeAlias = Annotated[str, BeforeValidator(only_text(str))]
 
 
@@ -119,7 +119,7 @@ def read_records(data: bytes, file: str) -> Records:
 
 
 def document_of(data: bytes, file: str) -> Document:
-    """The file as a tree: quickly where it is as the program wrote it, else as YAML, which finds what is wrong with it."""
+    """The file as a tree: quickly as JSON if the program wrote it, else as YAML, which also finds its errors."""
     try:
         tree = json.loads(data, object_pairs_hook=once, parse_int=str, parse_float=str)
     except (ValueError, RecursionError):
@@ -129,7 +129,7 @@ def document_of(data: bytes, file: str) -> Document:
 
 
 def once(pairs: list[tuple[str, Node]]) -> dict[str, Node]:
-    """A mapping whose keys are all there once; raises ValueError."""
+    """A mapping of these pairs. Raises ValueError for a key that is there twice."""
     found = dict(pairs)
     if len(found) != len(pairs):
         raise ValueError
@@ -148,7 +148,7 @@ def is_plain(node: object) -> bool:
 
 
 def written(records: Records) -> bytes:
-    """The file of these records: JSON with a line for each fact, so that two versions can be compared."""
+    """The bytes of a file with these records: JSON with one line for each fact, so that versions can be compared."""
     content = {
         "format": RECORDS_FORMAT,
         **({"withdrawn": records.withdrawn} if records.withdrawn else {}),
@@ -160,7 +160,7 @@ def written(records: Records) -> bytes:
 
 
 def records_json(value: object) -> object:
-    """A value of the records as JSON, without what is empty."""
+    """A value of the records as JSON, without empty values."""
     match value:
         case Signature() | Acceptance() | Compared() | Event() | TextRecord():
             held = {each.name: records_json(getattr(value, each.name)) for each in fields(value)}

@@ -12,7 +12,7 @@ from leafletgen.model.blocks import Risk
 from leafletgen.problems.words import shown
 
 CROWDS = (10, 100, 1_000, 10_000)
-"""The numbers of people that a risk may be given for: only a few, so that two risks can be compared."""
+"""The numbers of people that a risk may be out of. They are few, so that risks can be compared."""
 
 
 def _crowd(text: str) -> int:

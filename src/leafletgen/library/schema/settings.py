@@ -1,4 +1,4 @@
-"""`library.yaml`: what is true of a whole library."""
+"""`library.yaml`: the settings of a whole library."""
 
 from typing import ClassVar
 

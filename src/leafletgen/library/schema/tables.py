@@ -1,4 +1,4 @@
-"""Tables, as a file has them."""
+"""Tables, in the form of a file."""
 
 from typing import Annotated, ClassVar, TypeAlias
 
@@ -11,10 +11,10 @@ from leafletgen.model.blocks import Table, TableCell, TableRow
 
 MOST_COLUMNS = 4
 MOST_ROWS = 20
-"""More do not stay readable on a sheet, nor in a screen reader."""
+"""The most rows. A longer table is not readable on paper or with a screen reader."""
 
 CellText: TypeAlias = Annotated[str, BeforeValidator(prose_or_nothing), WithJsonSchema(SCALAR), PRINTED_TEXT]
-"""What a cell says, with inline markup, or nothing."""
+"""The text of a cell, with inline markup; it may be empty."""
 
 
 class TableKeys(Keys):
@@ -74,7 +74,7 @@ class TableBlock(BlockKeys):
 
 
 def cells(origin: Origin, texts: list[str]) -> tuple[TableCell, ...]:
-    """The cells of the list that stands here."""
+    """The cells of the list at this origin."""
     places = [origin.at(str(at), at) for at in range(len(texts))]
     return tuple(
         TableCell(place.id, place.at("text").text(text) if text else None)

@@ -1,4 +1,4 @@
-"""What happens when, in a section's body."""
+"""A timeline in a section's body."""
 
 from dataclasses import replace
 from typing import Annotated, ClassVar, TypeAlias

@@ -1,4 +1,4 @@
-"""A plain tree to a checked file, through pydantic; its errors become diagnostics with line and column."""
+"""Checks a plain tree with pydantic. Errors become diagnostics with line and column."""
 
 import os
 from collections.abc import Callable, Iterator, Mapping
@@ -24,7 +24,7 @@ EXPECTED = {
     "model_type": A_MAPPING,
     "model_attributes_type": A_MAPPING,
 }
-"""What belongs where pydantic found something of another type."""
+"""The expected type, in words, by pydantic's type of error."""
 WRONG_TYPE_HINTS = {
     (A_MAPPING, A_TEXT): "a text with a colon and a space in it must be in quotes",
     (A_LIST, A_TEXT): "write the text without [ ] and without '- '",
@@ -33,20 +33,20 @@ WRONG_TYPE_HINTS = {
     (A_LIST, A_MAPPING): "write keys and values, without '- '",
     (A_TEXT, A_MAPPING): "write keys and values, set in by two spaces",
 }
-"""What to do, by what stands there and what belongs there."""
+"""The hint for a wrong type, by the type found and the type expected."""
 
 PRINTED_TEXT = "printed"
-"""Marks, in a field's annotation, text that goes onto paper or is read aloud."""
+"""Marks a field's annotation: its text is printed or read aloud."""
 
 Names: TypeAlias = Mapping[str, Mapping[str, object]]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What checks need besides the value.
+    """What checks need in addition to the value.
 
-    `folder` is where files that are named must lie; `names` are values that the file itself has given names to;
-    `mappings` remembers which kind of mapping each mapping of the tree is, by its identity.
+    Files that are named must be in `folder`. `names` are values that the file itself has named.
+    `mappings` has the kind of each mapping of the tree, by its identity.
     """
 
     folder: Path
@@ -55,16 +55,16 @@ class Context:
 
 
 PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
-"""The variable by which pydantic is told to load no plugins; it reads it whenever a class is made."""
+"""Pydantic reads this variable for every new class. It switches plugins off."""
 
 
 class _WithoutPlugins(type(BaseModel)):  # type: ignore[misc]  # pydantic gives its metaclass no public name
-    """Makes a class without the plugins of pydantic that are installed: what a file may hold is not for them to change.
+    """Makes a class without pydantic's installed plugins, which must not change what a file may have.
 
-    To look for some would take as long as to read a leaflet. The environment is afterwards what it was before.
+    Looking for plugins would take as long as reading a leaflet. The environment is restored afterwards.
     """
 
-    def __new__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - whatever pydantic is given
+    def __new__(cls, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - pydantic's own arguments
         before = os.environ.get(PLUGINS)
         os.environ[PLUGINS] = "__all__"
         try:
@@ -77,7 +77,7 @@ class _WithoutPlugins(type(BaseModel)):  # type: ignore[misc]  # pydantic gives 
 
 
 if TYPE_CHECKING:
-    # mypy takes no metaclass without a name of its own.
+    # mypy accepts no metaclass without a name of its own.
     _Model: TypeAlias = BaseModel
 else:
 
@@ -94,7 +94,7 @@ class Keys(_Model):
     @model_validator(mode="before")
     @classmethod
     def _remember(cls, value: object, info: ValidationInfo) -> object:
-        """Remember which keys this mapping of the tree may have, for 'did you mean'."""
+        """Note the kind of this mapping, for the keys in 'did you mean'."""
         if isinstance(info.context, Context):
             info.context.mappings[id(value)] = cls
         return value
@@ -107,10 +107,10 @@ DocumentRule = Callable[[Document], list[Diagnostic]]
 def checked(
     document: Document, kind: type[File], *rules: DocumentRule, folder: Path = Path(), names: Names | None = None
 ) -> File:
-    """The document as a file of one kind, in a folder in which the files that it names must lie.
+    """The document as a file of one kind. Files that it names must be in `folder`.
 
-    `rules` find what only the whole tree can tell, and must bear with any tree. Raises Refused with everything that is
-    wrong with the file, in file order.
+    `rules` check the tree as a whole, and must accept any tree. Raises Refused with all errors of the file,
+    in file order.
     """
     context = Context(folder, names or {})
     found = list(document.found)
@@ -138,7 +138,7 @@ def _lost_words(document: Document, context: Context) -> Iterator[Diagnostic]:
 
 
 def _is_printed(document: Document, context: Context, trail: Trail) -> bool:
-    """Whether the value at the end of a trail is text that is printed; what nobody knows may be."""
+    """True when the value at a trail is printed text. Also true for an unknown key, which may be meant as text."""
     for length in range(len(trail) - 1, -1, -1):
         kind, key = context.mappings.get(id(document.at(trail[:length]))), trail[length]
         if kind is not None:
@@ -148,12 +148,12 @@ def _is_printed(document: Document, context: Context, trail: Trail) -> bool:
 
 
 def _holds_text(annotation: object) -> bool:
-    """Whether a type is, or is made of, one that is marked as printed."""
+    """True when a type, or a part of it, is marked as printed."""
     return PRINTED_TEXT in getattr(annotation, "__metadata__", ()) or any(map(_holds_text, get_args(annotation)))
 
 
 def _diagnostics(document: Document, context: Context, detail: ErrorDetails) -> list[Diagnostic]:
-    """The diagnostic for one error of pydantic, or none where the value could not be read in the first place."""
+    """The diagnostics for one error of pydantic; none for a value that could not be read anyway."""
     trail = _trail(document, detail["loc"])
     if any(trail[:length] in document.broken for length in range(len(trail) + 1)):
         return []
@@ -178,7 +178,7 @@ def _diagnostic(document: Document, context: Context, detail: ErrorDetails, trai
 
 
 def _trail(document: Document, location: tuple[int | str, ...]) -> Trail:
-    """The way through the tree that a location of pydantic means; names of union members lead nowhere and are left out."""
+    """The trail of a pydantic location. Names of union members are not in the tree, and are left out."""
     trail: Trail = ()
     for step in location:
         if (*trail, step) in document.values:
@@ -224,7 +224,7 @@ def _wrong_type(document: Document, trail: Trail, expected: str) -> Diagnostic:
 
 
 def _look_alike(text: str, place: Place) -> Diagnostic | None:
-    """The error for a text that is where something else belongs because one of its characters is no sign of YAML."""
+    """The error for a text in a wrong place, if the reason is a character that looks like a sign of YAML."""
     found = look_alike(text)
     if not found:
         return None

@@ -14,7 +14,7 @@ UnitName: TypeAlias = Literal[
     "mcg", "mg", "g", "kg", "ml", "l", "teaspoon", "tablespoon", "drop", "mm", "cm", "m", "km", "percent", "celsius",
     "second", "minute", "hour", "day", "week", "month", "year",
 ]  # fmt: skip
-"""The units whose names are known."""
+"""The units that a file may name."""
 
 
 class WordsFile(Keys):

@@ -1,1 +1,1 @@
-"""A safe subset of SVG to shapes. In: the bytes of a drawing. Out: `Drawing`, or `Refused`."""
+"""Reads a safe subset of SVG. In: the bytes of a drawing. Out: a `Vector`, or `Refused`."""

@@ -1,4 +1,4 @@
-"""Whether a shape keeps within its drawing; nothing clips it there, and it would be painted over the words."""
+"""Checks that a shape is inside its drawing. It is not clipped, so outside it would be painted over words."""
 
 from collections.abc import Iterator
 
@@ -6,13 +6,13 @@ from leafletgen.library.svg.strokes import tips
 from leafletgen.model.graphics import Cap, PathStep, Shape
 
 BOUNDS_TOLERANCE = 0.002
-"""How far, as a part of the larger side, a shape may reach out: drawing programs round numbers."""
+"""How far a shape may reach outside, as a fraction of the larger side: drawing programs round numbers."""
 SQUARE = 2**0.5
-"""How much further the corners of a square end reach than half of a line's width."""
+"""How far the corners of a square line end reach, in halves of the line's width."""
 
 
 def reaches_outside(shape: Shape, within: tuple[float, float, float, float]) -> bool:
-    """True when a shape, with half of its outline and its pointed corners, is not wholly within left, top, right and bottom."""
+    """True when a shape, including outline and pointed corners, is not wholly within left, top, right and bottom."""
     tolerance = BOUNDS_TOLERANCE * max(within[2] - within[0], within[3] - within[1])
     spare = tolerance - shape.stroke_width / 2 * (SQUARE if shape.pen.cap is Cap.SQUARE else 1.0)
     points = list(tips(shape.path, shape.pen, shape.stroke_width)) if shape.stroke else []
@@ -26,7 +26,7 @@ def reaches_outside(shape: Shape, within: tuple[float, float, float, float]) -> 
 
 
 def extremes(path: tuple[PathStep, ...], axis: int) -> Iterator[float]:
-    """Every coordinate on an axis (0 is x, 1 is y) that may be the least or the greatest of a path."""
+    """The coordinates of a path on an axis (0 is x, 1 is y) among which are its least and its greatest."""
     here = 0.0
     for step in path:
         points = step[1 + axis :: 2]
@@ -37,7 +37,7 @@ def extremes(path: tuple[PathStep, ...], axis: int) -> Iterator[float]:
 
 
 def curve_extremes(p0: float, p1: float, p2: float, p3: float) -> Iterator[float]:
-    """Where a cubic curve turns back on an axis: its values where its derivative is nought."""
+    """The extremes of a cubic curve on an axis: its values where its derivative is zero."""
     if min(p0, p3) <= min(p1, p2) and max(p1, p2) <= max(p0, p3):
         return
     a, b, c = p3 - 3 * p2 + 3 * p1 - p0, 2 * (p2 - 2 * p1 + p0), p1 - p0

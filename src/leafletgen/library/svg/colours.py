@@ -8,7 +8,7 @@ from leafletgen.model.layout import Colour
 from leafletgen.problems.words import shown
 
 CURRENT: Final = "currentcolor"
-"""Stands for the colour that `color` gives, where a shape is painted."""
+"""Stands for the value of the property `color`."""
 PaintValue: TypeAlias = "Colour | Literal['currentcolor'] | None"
 
 NO_TRANSPARENCY = "choose the paler colour that it looks like, and make it opaque"
@@ -20,7 +20,7 @@ _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 def svg_colour(text: str) -> PaintValue:
     """A colour, or None where nothing is painted. Raises DrawingFault."""
     wanted = text.strip().lower()
-    # Some programs give a colour for print behind the one for screens; the first is that of the whole world.
+    # Some programs add a colour for print after the colour for screens. Only the first is used.
     wanted = re.sub(r"\s+(icc-color|device-cmyk)\([^()]*\)$", "", wanted)
     if wanted in {"none", "transparent"}:
         return None
@@ -37,7 +37,7 @@ def svg_colour(text: str) -> PaintValue:
 
 def _named(name: str) -> Colour | None:
     """A colour that CSS has a name for; None for any other word."""
-    from PIL import ImageColor  # noqa: PLC0415 - only a drawing with such names pays for it
+    from PIL import ImageColor  # noqa: PLC0415 - loads slowly, and few drawings need it
 
     if name not in ImageColor.colormap:
         return None
@@ -65,7 +65,7 @@ def _share(part: str, whole: float) -> float:
 
 
 def opaque(alpha: float) -> bool:
-    """True for what hides what is behind it, False for what is not seen; what lies between is a fault. Raises DrawingFault."""
+    """True for opaque, False for invisible. Raises DrawingFault for anything between."""
     if 0.005 < alpha < 0.995:
         raise NotDrawn("transparency", NO_TRANSPARENCY)
     return alpha >= 0.5

@@ -1,7 +1,7 @@
-"""SVG as drawing programs write it, to shapes (SVG 2): paths, basic shapes and groups in plain colours.
+"""Reads SVG as drawing programs write it (SVG 2): paths, basic shapes and groups in plain colours.
 
-What changes nothing on paper is passed over. What would change it and is not drawn is an error at its line and column:
-scripts, words, pictures, effects. Nothing outside of the file is ever referred to, so that a drawing means the same
+Anything without effect on paper is ignored. Anything else that is not drawn is an error with line and column:
+scripts, words, pictures, effects. Nothing outside the file is ever used, so a drawing looks the same
 everywhere and always.
 """
 
@@ -25,15 +25,15 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import shown
 
 MOST_STEPS = 20_000
-"""Moves, lines and curves of one drawing; more is a photograph that somebody has traced."""
+"""The most moves, lines and curves of a drawing. More are a traced photograph."""
 MOST_STYLE_CHECKS = 1_000_000
-"""Elements times the rules of style sheets."""
+"""The most elements times rules of style sheets."""
 
 
 def read_svg(data: bytes, file: str) -> Vector:
     """The drawing in a file's bytes; `file` names it in errors.
 
-    Raises Refused with all that is wrong with it.
+    Raises Refused with all its errors.
     """
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
@@ -50,7 +50,7 @@ def read_svg(data: bytes, file: str) -> Vector:
 
 
 class _Drawer:
-    """Walks the tree of a drawing. Errors go to `found`; what could cost much ends the reading at once."""
+    """Walks the tree of a drawing. Errors go to `found`. A drawing over a limit is refused at once."""
 
     def __init__(self, root: SvgElement, found: list[Diagnostic]) -> None:
         self.found = found
@@ -75,14 +75,14 @@ class _Drawer:
         self.found.append(problem("unsafe-svg", element.place, what=shown(what), hint=hint_for(what)))
 
     def fault(self, element: SvgElement, fault: DrawingFault) -> None:
-        """Note something that is wrong, or not drawn."""
+        """Note a fault at an element."""
         if isinstance(fault, NotDrawn):
             self.found.append(problem("unsafe-svg", element.place, what=shown(str(fault)), hint=fault.hint))
             return
         self.found.append(problem("bad-svg", element.place, reason=str(fault), hint=fault.hint))
 
     def draw(self, element: SvgElement, paint: SvgPaint, depth: int) -> None:
-        """Draw an element and all in it."""
+        """Draw an element and its content."""
         self.drawn += 1
         if self.drawn > MOST_SVG_ELEMENTS:
             raise Refused(*first_errors([*self.found, too_many(element.place)]))
@@ -111,7 +111,7 @@ class _Drawer:
             self.use(element, painted, depth)
 
     def within(self, element: SvgElement) -> Iterator[SvgElement]:
-        """What is to be drawn of that which is in an element."""
+        """The children of an element that are to be drawn."""
         children = [child for child in element.children if not DEFINITIONS.fullmatch(child.name)]
         if element.name == "switch":
             fitting = (
@@ -124,7 +124,7 @@ class _Drawer:
             yield from children
 
     def properties(self, element: SvgElement) -> dict[str, str]:
-        """What is said of an element, the strongest first: its style, the rules that fit, its attributes."""
+        """The properties of an element. Its style is stronger than matching rules, and those than its attributes."""
         attributes = {
             name: value
             for name, value in element.attributes.items()
@@ -133,13 +133,13 @@ class _Drawer:
         return {**attributes, **self.styled(element)}
 
     def styled(self, element: SvgElement) -> dict[str, str]:
-        """What the style of an element and the rules that fit say of it."""
+        """The properties of an element from its style and from matching rules."""
         if id(element) not in self.styles:
             self.styles[id(element)] = self.sheet.properties(element)
         return self.styles[id(element)]
 
     def check_attributes(self, element: SvgElement) -> None:
-        """Note what would change the drawing and is not read."""
+        """Note attributes that would change the drawing and are not supported."""
         own = SHAPES[element.name][1] if element.name in SHAPES else GROUPS[element.name]
         for name, value in element.attributes.items():
             known = name in own or name in PAINT_PROPERTIES or (name == "transform" and element.name != "svg")
@@ -151,14 +151,14 @@ class _Drawer:
                 self.unsafe(element, f"{name}: {value}" if value else name)
 
     def placed(self, element: SvgElement, paint: SvgPaint) -> SvgPaint:
-        """The paint with the place and size of an element. Raises DrawingFault."""
+        """The paint with the transform of an element. Raises DrawingFault."""
         if element.name == "svg":
             self.box = view_box(element.attributes)
             return paint.moved(SvgMatrix(e=-self.box[0], f=-self.box[1]))
         return paint.moved(transform(element.attributes.get("transform", "")))
 
     def painted(self, element: SvgElement, paint: SvgPaint, properties: Mapping[str, str]) -> SvgPaint | None:
-        """The paint inside an element; None where nothing of it is seen."""
+        """The paint inside an element; None when nothing of it is visible."""
         diagonal = ((self.box[2] ** 2 + self.box[3] ** 2) / 2) ** 0.5
         seen = True
         for name, written in properties.items():
@@ -180,7 +180,7 @@ class _Drawer:
         return paint if seen else None
 
     def shape(self, element: SvgElement, paint: SvgPaint) -> None:
-        """Add the shapes of an element, unless they have no ink."""
+        """Add the shapes of an element that have ink."""
         try:
             path = SHAPES[element.name][0](in_user_units(element, self.box))
             self.steps += len(path)
@@ -197,7 +197,7 @@ class _Drawer:
             self.fault(element, fault)
 
     def check_place(self, shape: Shape, paint: SvgPaint) -> None:
-        """Raise DrawingFault where a shape reaches out of the drawing, or of what a clip leaves of it."""
+        """Raise DrawingFault if a shape reaches outside the drawing or a clip."""
         if self.box[2] and reaches_outside(shape, (0.0, 0.0, self.box[2], self.box[3])):
             hint = "make the page as large as the drawing (Inkscape: File > Document Properties > Resize to content), or move it in"
             raise DrawingFault("this shape reaches out of the viewBox", hint)
@@ -205,7 +205,7 @@ class _Drawer:
             raise DrawingFault("a part of it is cut off by a clip or mask, which is not drawn", CUT)
 
     def use(self, element: SvgElement, paint: SvgPaint, depth: int) -> None:
-        """Draw what a `<use>` refers to (SVG 2, 5.6)."""
+        """Draw the element that a `<use>` refers to (SVG 2, 5.6)."""
         href = element.attributes.get("href", "")
         target = self.ids.get(href[1:]) if href.startswith("#") else None
         if target is None or target.name == "svg" or depth >= DEEPEST_DRAWING:
@@ -224,7 +224,7 @@ class _Drawer:
         self.draw(target, paint, depth + 1)
 
     def fitted(self, element: SvgElement, symbol: SvgElement, paint: SvgPaint) -> SvgPaint:
-        """The paint inside a symbol: its viewBox is as large as its use says, and cuts off what reaches out."""
+        """The paint inside a symbol. Its viewBox is scaled to the size of the use, and clips its content."""
         if "viewBox" not in symbol.attributes:
             return paint
         box = view_box(symbol.attributes)

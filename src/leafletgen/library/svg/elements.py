@@ -1,4 +1,4 @@
-"""The elements of SVG that are drawn or passed over, with their own attributes (SVG 2, 5, 9 and 10)."""
+"""The elements of SVG that are drawn or ignored, with their own attributes (SVG 2, 5, 9 and 10)."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -18,7 +18,7 @@ SHAPES: Mapping[str, tuple[Callable[[Mapping[str, str]], tuple[PathStep, ...]], 
     "polyline": (polyline, frozenset({"points"})),
     "polygon": (polygon, frozenset({"points"})),
 }
-"""The shapes that are drawn, with the attributes that say how they lie."""
+"""The shapes that are drawn, with the attributes of their geometry."""
 GROUPS: Mapping[str, frozenset[str]] = {
     "svg": frozenset({"viewBox", "width", "height", "x", "y", "preserveAspectRatio"}),
     "g": frozenset(),
@@ -26,18 +26,18 @@ GROUPS: Mapping[str, frozenset[str]] = {
     "use": frozenset({"href", "x", "y", "width", "height"}),
     "symbol": frozenset({"viewBox", "x", "y", "width", "height", "preserveAspectRatio", "refX", "refY"}),
 }
-"""What holds other elements. The width and height of a drawing are the layout's to choose, so those given are ignored."""
+"""Elements that contain others. A drawing's own width and height are ignored, because the layout sets its size."""
 DEFINITIONS = re.compile(
     r"defs|symbol|clipPath|mask|(linear|radial|mesh)[Gg]radient|pattern|hatch|marker|filter|style|view|cursor|font(-face)?"
     r"|color-profile|solid[Cc]olor"
 )
-"""Elements that draw nothing where they stand; what refers to them is looked at there."""
+"""Elements that draw nothing themselves. References to them are checked where they are used."""
 SILENT_ATTRIBUTES = re.compile(
     r"id|class|style|lang|role|tabindex|focusable|version|baseProfile|content(Script|Style)Type|zoomAndPan|type|title"
     r"|(aria|data)-.+|xml:(space|lang|id|base)|required(Features|Extensions)|systemLanguage|externalResourcesRequired|slot|nonce|alt"
 )
 ACROSS, DOWN = frozenset({"x", "width", "cx", "rx", "x1", "x2"}), frozenset({"y", "height", "cy", "ry", "y1", "y2"})
-"""Attributes with lengths of which percentages are of the width, and of the height."""
+"""Attributes with lengths whose percentages are of the width, and of the height."""
 
 
 def in_user_units(element: SvgElement, box: tuple[float, ...]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Numbers and lengths as SVG writes them (SVG 2, 9.3.9; CSS Values 3, 6), and the fault that anything in a drawing can have."""
+"""Numbers and lengths of SVG (SVG 2, 9.3.9; CSS Values 3, 6), and the exception for faults in a drawing."""
 
 import re
 
@@ -6,7 +6,7 @@ from leafletgen.problems.words import shown
 
 SVG_NUMBER = re.compile(r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
 LARGEST_NUMBER = 1e6
-"""The largest number that a drawing may hold; nobody draws on a larger sheet, and sums stay exact."""
+"""The largest number in a drawing. Nobody draws on a larger sheet, and sums stay exact."""
 SVG_UNITS = {
     "": 1.0,
     "px": 1.0,
@@ -17,14 +17,14 @@ SVG_UNITS = {
     "mm": 96 / 25.4,
     "q": 96 / 101.6,
 }
-"""How many user units each unit of length is."""
+"""Each unit of length in user units."""
 
 _GAP = re.compile(r"[ \t\r\n]*,?[ \t\r\n]*")
 _LENGTH = re.compile(rf"({SVG_NUMBER.pattern})([a-z]*|%)", re.IGNORECASE)
 
 
 class DrawingFault(Exception):  # noqa: N818 - it becomes a diagnostic where the element stands
-    """Something in a drawing is not as it must be: the words say what, and `hint` what to do."""
+    """A fault in a drawing: the message says what is wrong, and `hint` what to do."""
 
     def __init__(self, reason: str, hint: str = "correct it, or save it again as plain SVG") -> None:
         super().__init__(reason)
@@ -32,7 +32,7 @@ class DrawingFault(Exception):  # noqa: N818 - it becomes a diagnostic where the
 
 
 class NotDrawn(DrawingFault):
-    """Something that other programs draw; the words name it."""
+    """Something that other programs draw, but leafletgen does not. The message names it."""
 
 
 def decimal(text: str) -> float:
@@ -43,7 +43,7 @@ def decimal(text: str) -> float:
 
 
 def svg_length(text: str, whole: float | None = None) -> float:
-    """A length in user units; a percentage is one of `whole`, where there is a whole. Raises DrawingFault."""
+    """A length in user units. Percentages are of `whole`; without it they are refused. Raises DrawingFault."""
     found = _LENGTH.fullmatch(text.strip(" \t\r\n"))
     unit = found[2].lower() if found else "?"
     if found and unit == "%" and whole is not None:
@@ -57,7 +57,7 @@ def svg_length(text: str, whole: float | None = None) -> float:
 
 
 def decimals(text: str, *counts: int) -> tuple[float, ...]:
-    """Numbers with spaces or commas between them, as many as one of the counts says. Raises DrawingFault."""
+    """Numbers separated by spaces or commas. Their number must be one of `counts`. Raises DrawingFault."""
     found, at = [], skip(text, 0)
     while at < len(text):
         number = SVG_NUMBER.match(text, at)
@@ -71,6 +71,6 @@ def decimals(text: str, *counts: int) -> tuple[float, ...]:
 
 
 def skip(text: str, at: int) -> int:
-    """Where what follows white space and a comma begins."""
+    """The index after white space and a comma."""
     gap = _GAP.match(text, at)
     return gap.end() if gap else at

@@ -1,4 +1,4 @@
-"""How shapes are painted: what an element takes from those around it, and what its own style changes (SVG 2, 13)."""
+"""How shapes are painted: inherited properties, and the changes by an element's own style (SVG 2, 13)."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -14,14 +14,14 @@ from leafletgen.problems.words import shown
 
 BLACK: Colour = (0.0, 0.0, 0.0)
 PEN = Pen(miter=4.0)
-"""The pen that SVG begins with (SVG 2, 13.5)."""
+"""SVG's initial pen (SVG 2, 13.5)."""
 Rectangle = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
 @dataclass(frozen=True, slots=True)
 class SvgPaint:
-    """How shapes are painted from here on; `clips` are rectangles of the drawing that they must keep within."""
+    """How shapes are painted. They must be inside every rectangle of `clips`."""
 
     fill: PaintValue = BLACK
     stroke: PaintValue = None
@@ -37,14 +37,14 @@ class SvgPaint:
     clips: tuple[Rectangle, ...] = ()
 
     def moved(self, matrix: SvgMatrix) -> "SvgPaint":
-        """The paint where a transform is done first. Raises DrawingFault."""
+        """The paint after a further, inner transform. Raises DrawingFault."""
         seen = self.matrix.after(matrix)
         if max(map(abs, seen)) > LARGEST_NUMBER:
             raise DrawingFault("a transform makes things too large")
         return replace(self, matrix=seen)
 
     def shapes(self, path: tuple[PathStep, ...], *, hollow: bool) -> Iterator[Shape]:
-        """A path, painted so; a line has no inside. Raises DrawingFault."""
+        """The shapes of a path in this paint. A `hollow` path, a line, is not filled. Raises DrawingFault."""
         fill = None if hollow or not self.fill_seen else self._resolved(self.fill)
         stroke = self._resolved(self.stroke) if self.stroke_seen and self.width > 0 else None
         if not self.visible or len(path) < 2 or (fill is None and stroke is None):
@@ -73,7 +73,7 @@ class SvgPaint:
 
 
 PaintChange = Callable[[SvgPaint, str, float], SvgPaint]
-"""What a property does to the paint: its value, and the diagonal of the drawing, which percentages are of."""
+"""A property's change to the paint, from its value and the drawing's diagonal, of which percentages are."""
 
 
 Chosen = TypeVar("Chosen")
@@ -127,7 +127,7 @@ def _order(paint: SvgPaint, value: str, _: float) -> SvgPaint:
 
 
 def alpha(value: str) -> bool:
-    """Whether an opacity shows something. Raises DrawingFault."""
+    """True for an opacity of 1, False for 0. Raises DrawingFault for others."""
     return opaque(decimal(value[:-1]) / 100 if value.endswith("%") else decimal(value))
 
 
@@ -149,4 +149,4 @@ CHANGES: Mapping[str, PaintChange] = {
     "visibility": _visibility,
     "paint-order": _order,
 }
-"""Every property that the shapes in an element inherit."""
+"""Every inherited property."""

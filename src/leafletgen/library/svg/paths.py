@@ -1,4 +1,4 @@
-"""The `d` of an SVG path to moves, lines and cubic curves (SVG 2, 9.3)."""
+"""Turns the `d` of an SVG path into moves, lines and cubic curves (SVG 2, 9.3)."""
 
 import re
 from collections.abc import Iterator
@@ -12,7 +12,7 @@ from leafletgen.problems.words import shown
 _FLAG = re.compile(r"[01]")
 _PARAMETERS = {"M": "nn", "L": "nn", "H": "n", "V": "n", "C": "nnnnnn", "S": "nnnn", "Q": "nnnn", "T": "nn",
                "A": "nnnffnn", "Z": ""}  # fmt: skip
-"""What follows each command: numbers, and flags of one digit that need no space between them."""
+"""The parameters of each command: `n` is a number, `f` a flag of one digit, which needs no space after it."""
 
 
 def path_steps(data: str) -> tuple[PathStep, ...]:
@@ -24,7 +24,7 @@ def path_steps(data: str) -> tuple[PathStep, ...]:
 
 
 def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
-    """Every command with the numbers it needs; numbers that go on repeat it, and a move goes on as lines."""
+    """Every command with its numbers. Further numbers repeat the command; a repeated move is a line."""
     at = skip(data, 0)
     if data[at : at + 1] not in {"", "M", "m"}:
         raise DrawingFault("a path does not begin with M")
@@ -46,7 +46,7 @@ def _commands(data: str) -> Iterator[tuple[str, list[float]]]:
 
 
 def _argument(data: str, at: int, pattern: re.Pattern[str]) -> tuple[float, int]:
-    """The number or flag at a place, and where the next begins."""
+    """The number or flag at an index, and the index of the next."""
     found = pattern.match(data, at)
     if not found:
         raise DrawingFault(f"{shown(data[at : at + 20])} stands where a number belongs")
@@ -54,7 +54,7 @@ def _argument(data: str, at: int, pattern: re.Pattern[str]) -> tuple[float, int]
 
 
 class _Pen:
-    """Follows the commands of a path: where it is, where the part began, and the handle that a smooth curve mirrors."""
+    """Follows the commands of a path. It has the current point, the start of the part, and the last curve's handle."""
 
     def __init__(self) -> None:
         self.steps: list[PathStep] = []
@@ -96,12 +96,12 @@ class _Pen:
                 self.closed = True
 
     def to(self, kind: str, *values: float) -> None:
-        """Make a step, and stand where it ends."""
+        """Add a step, and move to its end."""
         self.steps.append((kind, *values))
         self.x, self.y = values[-2:]
 
     def absolute(self, kind: str, values: list[float]) -> list[float]:
-        """Values that were given from where the pen is."""
+        """Relative values as absolute ones."""
         match kind:
             case "H":
                 return [self.x + values[0]]
@@ -113,7 +113,7 @@ class _Pen:
                 return [value + (self.y if index % 2 else self.x) for index, value in enumerate(values)]
 
     def mirrored(self, handle: tuple[str, float, float], kind: str) -> tuple[float, float]:
-        """The handle of the curve before, mirrored at the pen; the pen itself after anything else."""
+        """The handle of the curve before, mirrored at the current point; without such a curve the point itself."""
         name, x, y = handle
         return (2 * self.x - x, 2 * self.y - y) if name == kind else (self.x, self.y)
 

@@ -1,4 +1,4 @@
-"""What a drawing refers to inside of itself: gradients of one colour, and clips and masks that cut nothing off."""
+"""References inside a drawing: gradients of one colour, and rectangular clips and masks."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -19,13 +19,13 @@ WHITE_NAMES = frozenset({"white", "#fff", "#ffffff", "rgb(255,255,255)"})
 
 
 def reference(value: str) -> tuple[str, str] | None:
-    """The id that a `url(#id)` names, and what is written behind it; None for anything else."""
+    """The id in a `url(#id)`, and the text after it; None for other values."""
     found = _URL.fullmatch(value.strip())
     return (found[2], found[3].strip()) if found else None
 
 
 def flat_colour(value: str, ids: Mapping[str, SvgElement], styled: Styled) -> str:
-    """The colour of a paint; of one that refers to a gradient, its one colour. Raises DrawingFault."""
+    """The colour of a paint; for a gradient, its one colour. Raises DrawingFault."""
     found = reference(value)
     if not found:
         return value
@@ -41,7 +41,7 @@ def flat_colour(value: str, ids: Mapping[str, SvgElement], styled: Styled) -> st
 
 
 def _stops(gradient: SvgElement, ids: Mapping[str, SvgElement], styled: Styled) -> Iterator[str]:
-    """The colours of a gradient, which may take them from another one."""
+    """The colours of a gradient, which may refer to another gradient for them."""
     for _ in range(5):
         stops = [child for child in gradient.children if child.name == "stop"]
         if stops or not gradient.name.endswith("Gradient"):
@@ -54,9 +54,9 @@ def _stops(gradient: SvgElement, ids: Mapping[str, SvgElement], styled: Styled) 
 
 
 def kept(value: str, ids: Mapping[str, SvgElement], styled: Styled, matrix: SvgMatrix) -> Rectangle | None:
-    """The rectangle of the drawing that a clip or mask leaves; None where it leaves all.
+    """The rectangle that a clip or mask leaves visible; None if it leaves everything.
 
-    Raises DrawingFault for any that is not a plain rectangle.
+    Raises DrawingFault for a clip or mask that is not a plain rectangle.
     """
     found = reference(value)
     if value.strip().lower() == "none" or (found and found[0] not in ids):
@@ -85,14 +85,14 @@ def _units(clip: SvgElement) -> str:
 
 
 def _target(element: SvgElement, ids: Mapping[str, SvgElement]) -> SvgElement:
-    """The element itself, or what a plain `<use>` of one means."""
+    """The element itself, or the target of a plain `<use>`."""
     if element.name == "use" and not {"x", "y", "transform"} & element.attributes.keys():
         return ids.get(element.attributes.get("href", "")[1:], element)
     return element
 
 
 def _is_opaque(mask: SvgElement, shape: SvgElement, styled: Styled) -> bool:
-    """Whether a mask shows all that is behind its one shape: it is white, or only its opacity counts."""
+    """True when a mask shows everything behind its one shape: it is white, or only its opacity counts."""
     about, properties = styled(mask), styled(shape)
     fill = properties.get("fill", "black").replace(" ", "").lower()
     alpha = "alpha" in {about.get("mask-type"), mask.attributes.get("mask-type")}

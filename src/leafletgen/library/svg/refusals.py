@@ -1,4 +1,4 @@
-"""What drawing programs write and leafletgen does not draw, with what to do in each program."""
+"""Parts of SVG that drawing programs write and leafletgen does not draw, with the remedy in each program."""
 
 import re
 
@@ -26,9 +26,9 @@ HINTS = (
     (r"filter|mix-blend-mode|opacity|.*-opacity", FLATTEN),
     ("", PLAIN_SVG),
 )
-"""What to do, by the name of an element, property or attribute; the first that fits."""
+"""The remedy by the name of an element, property or attribute. The first that matches counts."""
 
 
 def hint_for(what: str) -> str:
-    """What to do about something that is not drawn: an element like `<text>`, a property or an attribute."""
+    """The remedy for an element like `<text>`, a property or an attribute that is not drawn."""
     return next(hint for pattern, hint in HINTS if re.match(pattern, what))

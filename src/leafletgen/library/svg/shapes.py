@@ -58,13 +58,13 @@ def polygon(attributes: Attributes) -> tuple[PathStep, ...]:
 def arc_curves(
     start: SvgPoint, end: SvgPoint, radii: SvgPoint, turn: float, large: bool, sweep: bool
 ) -> Iterator[tuple[float, ...]]:
-    """The cubic curves of an arc between two different points; radii that do not reach are made larger."""
+    """The cubic curves of an arc between two different points. Radii that are too small are enlarged."""
     (x1, y1), (x2, y2), (rx, ry) = start, end, radii
     c, s = cos(turn), sin(turn)
     px, py = (c * (x1 - x2) + s * (y1 - y2)) / 2, (c * (y1 - y2) - s * (x1 - x2)) / 2
     enlarged = max(1.0, hypot(px / rx, py / ry))
     rx, ry = rx * enlarged, ry * enlarged
-    # From here on as on a circle of radius 1 around (cu, cv), with the middle between the points at the origin.
+    # From here on on a circle of radius 1 around (cu, cv). The origin is midway between the points.
     u, v = px / rx, py / ry
     away = max(0.0, 1 / (u * u + v * v) - 1) ** 0.5 * (1 if large != sweep else -1)
     cu, cv = away * v, -away * u
@@ -95,7 +95,7 @@ def _number(attributes: Attributes, name: str) -> float:
 
 
 def _length(attributes: Attributes, name: str) -> float:
-    """A number that may not be negative, and must be there."""
+    """A number that must be there and must not be negative."""
     if name not in attributes:
         raise DrawingFault(f"{name} is missing")
     value = decimal(attributes[name])

@@ -1,4 +1,4 @@
-"""What a stroke needs besides its colour: ends, corners, dashes, and where sharp corners reach."""
+"""Strokes: dashes, dots, and how far sharp corners reach."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -13,12 +13,12 @@ from leafletgen.problems.words import shown
 CAPS = {"butt": Cap.BUTT, "round": Cap.ROUND, "square": Cap.SQUARE}
 JOINS = {"miter": Join.MITER, "miter-clip": Join.MITER, "arcs": Join.MITER, "round": Join.ROUND, "bevel": Join.BEVEL}
 PDF_LIMIT = 10.0
-"""The limit that PDF has for pointed corners unless it is given another (ISO 32000-1, 8.4.1)."""
+"""PDF's default miter limit (ISO 32000-1, 8.4.1)."""
 DOT = 0.02
-"""How long a line is that is to be a dot, in widths."""
+"""The length of a line that is drawn as a dot, in widths of the line."""
 MOST_DASHES = 20
 STRETCHED = 1.02
-"""How much thicker a stroke may become in one direction than in another before it looks otherwise."""
+"""The largest ratio of a stroke's thickness in two directions. Above it the stroke looks different."""
 
 
 def dashes(text: str, diagonal: float) -> tuple[float, ...]:
@@ -34,7 +34,7 @@ def dashes(text: str, diagonal: float) -> tuple[float, ...]:
 
 
 def check_stretch(matrix: SvgMatrix) -> None:
-    """Raise DrawingFault where a stroke would be thicker in one direction than in another."""
+    """Raise DrawingFault if a stroke would be thicker in one direction than in another."""
     one, two = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
     across = abs(matrix.a * matrix.c + matrix.b * matrix.d)
     if min(one, two) * STRETCHED < max(one, two) or across > (STRETCHED - 1) * one * two:
@@ -42,9 +42,9 @@ def check_stretch(matrix: SvgMatrix) -> None:
 
 
 def with_dots(path: tuple[PathStep, ...], pen: Pen, width: float) -> tuple[PathStep, ...]:
-    """A path whose lines without length, which are dots where ends are round or square, have a very short one.
+    """The path, with a very short line for every line without length: with round or square ends it is a dot.
 
-    Not every reader paints them otherwise (ISO 32000-1, 8.5.3.2).
+    Without a length not every reader paints it (ISO 32000-1, 8.5.3.2).
     """
     if pen.cap is Cap.BUTT:
         return path
@@ -59,7 +59,7 @@ def with_dots(path: tuple[PathStep, ...], pen: Pen, width: float) -> tuple[PathS
 
 
 def limited(pen: Pen, limit: float, path: tuple[PathStep, ...]) -> float:
-    """The limit for pointed corners that draws a path as `limit` does: PDF's own where that comes to the same."""
+    """The miter limit for a path: PDF's default if that draws the same as `limit`, else `limit`."""
     if pen.join is not Join.MITER:
         return PDF_LIMIT
     low, high = sorted((limit, PDF_LIMIT))
@@ -67,7 +67,7 @@ def limited(pen: Pen, limit: float, path: tuple[PathStep, ...]) -> float:
 
 
 def tips(path: tuple[PathStep, ...], pen: Pen, width: float) -> Iterator[tuple[float, float]]:
-    """Where the points of sharp corners lie."""
+    """The points of sharp corners."""
     if pen.join is Join.MITER:
         for ratio, (x, y), (dx, dy) in stroke_corners(path):
             if 1.001 < ratio <= pen.miter:
@@ -75,7 +75,7 @@ def tips(path: tuple[PathStep, ...], pen: Pen, width: float) -> Iterator[tuple[f
 
 
 def stroke_corners(path: tuple[PathStep, ...]) -> Iterator[tuple[float, tuple[float, float], tuple[float, float]]]:
-    """Of each corner: how far its point reaches, in halves of the line's width; where it is; and where it points."""
+    """For each corner: the reach of its point in halves of the line's width, its place, and its direction."""
     for incoming, outgoing, where in _meetings(path):
         length_in, length_out = hypot(*incoming), hypot(*outgoing)
         if not length_in or not length_out:
@@ -94,7 +94,7 @@ def stroke_corners(path: tuple[PathStep, ...]) -> Iterator[tuple[float, tuple[fl
 def _meetings(
     path: tuple[PathStep, ...],
 ) -> Iterator[tuple[tuple[float, float], tuple[float, float], tuple[float, float]]]:
-    """The directions in which a path comes to a point and leaves it, and the point."""
+    """For each corner: the directions in which the path arrives and leaves, and the point."""
     here = begin = (0.0, 0.0)
     first: tuple[float, float] | None = None
     last: tuple[float, float] | None = None
@@ -118,7 +118,7 @@ def _meetings(
 
 
 def _directions(here: tuple[float, float], step: PathStep) -> tuple[tuple[float, float], tuple[float, float]] | None:
-    """In which direction a line or curve leaves and arrives; None for one without length."""
+    """The directions in which a line or curve leaves and arrives; None without length."""
     points = [here, *zip(step[1::2], step[2::2], strict=True)]
     ways = [(x2 - x1, y2 - y1) for (x1, y1), (x2, y2) in pairwise(points)]
     ways = [way for way in ways if hypot(*way) > 1e-9]

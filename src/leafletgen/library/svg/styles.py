@@ -1,4 +1,4 @@
-"""How an element is styled: attributes, rules of a style sheet and its own `style`, by the order of CSS (CSS Cascade 5, 6)."""
+"""The style of an element: attributes, style sheet rules and its own `style`, in CSS order (CSS Cascade 5, 6)."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ WITHOUT_EFFECT: Mapping[str, str] = {
     "marker-end": "none", "vector-effect": "none", "transform": "none", "background": "white|#fff(fff)?|none|transparent|new",
     "background-color": "white|#fff(fff)?|none|transparent", "stroke-alignment": "center", "transform-box": "fill-box|view-box",
 }  # fmt: skip
-"""Properties that are passed over with a value that changes nothing, which is a pattern."""
+"""Properties that are ignored if their value matches this pattern, because it has no effect."""
 
 SILENT_PROPERTIES = re.compile(
     r"font(-.+)?|text(-.+)?|letter-spacing|word-spacing|line-height|white-space|writing-mode|direction|unicode-bidi|kerning"
@@ -27,12 +27,12 @@ SILENT_PROPERTIES = re.compile(
     r"|overflow(-.)?|mask-type|vertical-align|user-select|will-change|inline-size|margin|padding|width|height|marker-(knockout|pattern)"
     r"|max-width|max-height|min-width|min-height|position|transition(-.+)?|tab-size|order|box-sizing|object-fit"
 )
-"""Properties that have nothing to do with how shapes are painted, whatever their value."""
+"""Properties that never affect how shapes are painted."""
 
 MOST_RULES = 300
-"""Selectors of a drawing's style sheets; a program that writes more has drawn a map."""
+"""The most selectors in a drawing's style sheets. A drawing with more is a map."""
 LONGEST_SELECTOR = 200
-"""Characters."""
+"""The most characters of a selector."""
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _DECLARATION = re.compile(r"(?:[^;()]++|\([^()]*+\)?+|\))++")
@@ -42,7 +42,7 @@ _SELECTOR = re.compile(r"(?P<tag>\*|[a-zA-Z]+)?(?P<rest>(?:[.#][\w-]+)*)")
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """Elements of a name (or all), an id and classes. `child`: they stand directly in what is named before them."""
+    """A compound selector: a name (or all), an id and classes. `child`: it must be a direct child of the one before."""
 
     tag: str
     ids: frozenset[str]
@@ -61,7 +61,7 @@ class Compound:
 
 @dataclass(frozen=True, slots=True)
 class StyleRule:
-    """What a style sheet says of elements, and in what they stand: `path` goes from the outermost to the element itself."""
+    """A rule of a style sheet. `path` has the selectors from the outermost element to the element itself."""
 
     path: tuple[Compound, ...]
     properties: Mapping[str, str]
@@ -97,7 +97,7 @@ class StyleSheet:
     unread: list[tuple[SvgElement, str]] = field(default_factory=list)
 
     def add(self, element: SvgElement) -> None:
-        """Take in the rules of a `<style>` element."""
+        """Add the rules of a `<style>` element."""
         text = _COMMENT.sub(" ", element.words).replace("<!--", " ").replace("-->", " ")
         *blocks, rest = text.split("}")
         for block in blocks:
@@ -110,7 +110,7 @@ class StyleSheet:
             self.unread.append((element, rest.strip()))
 
     def rule(self, element: SvgElement, selectors: str, properties: Mapping[str, str]) -> None:
-        """Take in one rule."""
+        """Add one rule."""
         for selector in selectors.split(","):
             parts = re.findall(r"(>?)\s*([^\s>]+)", selector[:LONGEST_SELECTOR])
             found = [_SELECTOR.fullmatch(part) for _, part in parts]
@@ -121,7 +121,7 @@ class StyleSheet:
             self.rules.append(StyleRule(tuple(path), properties))
 
     def properties(self, element: SvgElement) -> dict[str, str]:
-        """What rules and the `style` of an element say, the strongest for each property; attributes are weaker than all."""
+        """The properties from rules and from the element's `style`, the strongest for each. Attributes are weaker."""
         fitting = sorted((rule for rule in self.rules if rule.fits(element)), key=lambda rule: rule.weight)
         styled: dict[str, str] = {}
         for properties in (
@@ -154,7 +154,7 @@ def declarations(text: str) -> Iterator[tuple[str, str]]:
 
 
 def has_no_effect(name: str, value: str) -> bool:
-    """True for a property that changes nothing on paper."""
+    """True for a property without effect on paper."""
     if name in WITHOUT_EFFECT:
         return re.fullmatch(WITHOUT_EFFECT[name], value.strip().lower()) is not None
     return SILENT_PROPERTIES.fullmatch(name) is not None

@@ -1,4 +1,4 @@
-"""SVG's transforms (CSS Transforms 1, 8) as matrices, and paths seen through them."""
+"""SVG's transforms (CSS Transforms 1, 8) as matrices, and transformed paths."""
 
 import re
 from math import cos, radians, sin, tan
@@ -12,7 +12,7 @@ _FUNCTION = re.compile(r"[\s,]*([a-z]+)\s*\(([^()]*)\)[\s,]*", re.IGNORECASE)
 
 
 class SvgMatrix(NamedTuple):
-    """x' = a x + c y + e and y' = b x + d y + f."""
+    """A matrix: x' = a x + c y + e and y' = b x + d y + f."""
 
     a: float = 1.0
     b: float = 0.0
@@ -22,7 +22,7 @@ class SvgMatrix(NamedTuple):
     f: float = 0.0
 
     def after(self, inner: "SvgMatrix") -> "SvgMatrix":
-        """What first `inner` and then this one does."""
+        """The matrix that applies first `inner`, then this one."""
         a, b, c, d, e, f = inner
         return SvgMatrix(
             self.a * a + self.c * b, self.b * a + self.d * b,
@@ -32,7 +32,7 @@ class SvgMatrix(NamedTuple):
 
     @property
     def scale(self) -> float:
-        """By how much lines grow; where it differs with the direction, the mean of areas."""
+        """The scale of lines: the square root of the scale of areas."""
         return float(abs(self.a * self.d - self.b * self.c) ** 0.5)
 
     def seen(self, path: tuple[PathStep, ...]) -> tuple[PathStep, ...]:
@@ -50,7 +50,7 @@ SVG_IDENTITY = SvgMatrix()
 
 
 def transform(text: str) -> SvgMatrix:
-    """The matrix of a list of transforms; the last is done first. Raises DrawingFault."""
+    """The matrix of a list of transforms. The last is applied first. Raises DrawingFault."""
     matrix, at = SVG_IDENTITY, 0
     while at < len(text):
         found = _FUNCTION.match(text, at)

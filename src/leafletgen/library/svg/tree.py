@@ -1,4 +1,4 @@
-"""The bytes of a drawing to a tree of SVG's elements; what other programs keep in it for themselves is passed over."""
+"""Reads the bytes of a drawing into a tree of SVG elements. The private data of other programs are ignored."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -15,19 +15,19 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 XLINK = "http://www.w3.org/1999/xlink"
 DEEPEST_DRAWING = 32
 MOST_SVG_ELEMENTS = 20_000
-"""Elements that are read or drawn; a drawing of more is a photograph that somebody has traced."""
+"""The most elements that are read or drawn. A drawing with more is a traced photograph."""
 LONGEST_ENTITY = 200
-"""Characters that an entity may stand for: some programs name their namespaces so."""
+"""The most characters of an entity. Some programs define entities for their namespaces."""
 
 SILENT_ELEMENTS = frozenset({"title", "desc", "metadata"})
-"""Elements of SVG that hold words about a drawing, and are not drawn."""
+"""Elements of SVG with words about a drawing, which are not drawn."""
 WORD_ELEMENTS = frozenset({"style", "text", "script", "textPath", "tspan", "a"})
-"""Elements in which characters mean something."""
+"""Elements whose characters have a meaning."""
 
 
 @dataclass(slots=True)
 class SvgElement:
-    """An element of SVG: its name, its attributes without those of other namespaces, and where it stands.
+    """An element of SVG: its name, its attributes without those of other namespaces, and its place.
 
     `href` is an attribute of that name, with or without the namespace of XLink. `words` are the characters in it.
     """
@@ -40,7 +40,7 @@ class SvgElement:
     parent: "SvgElement | None" = field(default=None, repr=False)
 
     def walk(self) -> "Iterator[SvgElement]":
-        """This element and all in it, in the order of the file."""
+        """This element and all elements in it, in file order."""
         waiting = [self]
         while waiting:
             element = waiting.pop()
@@ -49,9 +49,9 @@ class SvgElement:
 
 
 def read_tree(data: bytes, file: str, found: list[Diagnostic]) -> SvgElement:
-    """The root of a drawing; what cannot be in a drawing goes to `found`.
+    """The root of a drawing. Errors go to `found`.
 
-    Raises Refused where there is no tree to be had.
+    Raises Refused if no tree can be read.
     """
     reader = _Reader(file, found)
     try:
@@ -66,7 +66,7 @@ def read_tree(data: bytes, file: str, found: list[Diagnostic]) -> SvgElement:
 
 
 class _Reader:
-    """Takes the events of the XML parser. Errors go to `found`; what could cost much ends the reading at once."""
+    """Handles the events of the XML parser. Errors go to `found`. A drawing over a limit is refused at once."""
 
     def __init__(self, file: str, found: list[Diagnostic]) -> None:
         self.file = file
@@ -84,7 +84,7 @@ class _Reader:
 
     @property
     def place(self) -> Place:
-        """Where the parser is."""
+        """The place of the parser."""
         return Place(self.file, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
 
     def unsafe(self, what: str, hint: str = "") -> None:
@@ -92,11 +92,11 @@ class _Reader:
         self.found.append(problem("unsafe-svg", self.place, what=shown(what), hint=hint or hint_for(what)))
 
     def stop(self, last: Diagnostic) -> None:
-        """Refuse the file without reading on."""
+        """Refuse the file at once, with this as the last error."""
         raise Refused(*first_errors([*self.found, last]))
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """An element begins; one that is passed over, with all in it, is None among the open ones."""
+        """An element begins. An ignored element and its content are None among the open elements."""
         self.count += 1
         if len(self.open) == DEEPEST_DRAWING:
             self.stop(problem("too-deep", self.place, limit=DEEPEST_DRAWING))
@@ -125,14 +125,14 @@ class _Reader:
             self.root = self.open[-1] = self.element(local, attributes)
 
     def element(self, local: str, attributes: dict[str, str]) -> SvgElement:
-        """An element, with the attributes that may mean something."""
+        """An element, with the attributes that may have a meaning."""
         own = {name: value for name, value in attributes.items() if " " not in name}
         if f"{XLINK} href" in attributes:
             own.setdefault("href", attributes[f"{XLINK} href"])
         return SvgElement(local, own, self.place)
 
     def characters(self, text: str) -> None:
-        """Characters in an element: only white space, but for those where they mean something."""
+        """Characters in an element. They must be white space, except in `WORD_ELEMENTS`."""
         inside = self.open[-1] if self.open else None
         if inside is None:
             return
@@ -142,17 +142,17 @@ class _Reader:
             self.unsafe(text.strip(), OUTLINES)
 
     def instruction(self, target: str, _: str) -> None:
-        """An instruction for another program; a style sheet elsewhere would change the drawing."""
+        """A processing instruction. One for an external style sheet is refused: it would change the drawing."""
         if target == "xml-stylesheet":
             self.unsafe(f"<?{target}")
 
     def doctype(self, name: str, system: str | None, _public: str | None, _internal: bool) -> None:
-        """A document type. Nothing is ever fetched; one that is not SVG's is refused all the same."""
+        """A document type. It must be SVG's. Nothing is ever fetched."""
         if name != "svg" or not re.fullmatch(r"(https?://www\.w3\.org/[!-~]*)?", system or ""):
             self.stop(problem("unsafe-svg", self.place, what=shown("<!DOCTYPE"), hint=hint_for("<!DOCTYPE")))
 
     def entity(self, name: str, is_parameter: bool, value: str | None, *_: object) -> None:
-        """A name for a text. One for a short text without names in it cannot do any harm."""
+        """An entity. Only a short text without other entities in it is allowed, because it is harmless."""
         if is_parameter or value is None or len(value) > LONGEST_ENTITY or set("&%<") & set(value):
             what = f"<!ENTITY {name}"
             self.stop(problem("unsafe-svg", self.place, what=shown(what), hint=hint_for("<!ENTITY")))

@@ -1,1 +1,1 @@
-"""Bytes of a YAML file to a plain tree with places. The only importer of `yaml`."""
+"""Reads the bytes of a YAML file into a plain tree with places. The only importer of `yaml`."""

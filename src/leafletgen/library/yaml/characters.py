@@ -1,4 +1,4 @@
-"""Bytes to characters: UTF-8 without exceptions, and nothing in it that paper or a reader could not show."""
+"""Decodes bytes: only UTF-8, and only characters that can be printed or read aloud."""
 
 import codecs
 import re
@@ -15,9 +15,9 @@ WHITE_SPACE = re.compile(r"[ \t\r\n]+")
 
 
 def decode(data: bytes, file: str) -> str:
-    """The text of a file. The byte order mark that editors of Windows put before it is no part of it.
+    """The text of a file, without the byte order mark that Windows editors write.
 
-    Raises Refused with the place of every byte or character that cannot stand in a file.
+    Raises Refused with the place of every byte or character that a file must not have.
     """
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         raise Refused(problem("bad-encoding", Place(file, 1, 1), reason="it is UTF-16 or UTF-32"))
@@ -39,12 +39,12 @@ def decode(data: bytes, file: str) -> str:
 
 
 def single_spaced(text: str) -> str:
-    """The text with each run of spaces, tabs and line ends as one space; other characters are left as written."""
+    """The text with one space for each run of spaces, tabs and line ends. Other characters stay as written."""
     return WHITE_SPACE.sub(" ", text).strip(" ")
 
 
 def is_blank(text: str) -> bool:
-    """True for a text that nobody would see: spaces, joiners, marks of direction, places for breaks."""
+    """True for an invisible text: spaces, joiners, marks of direction, break marks."""
     return all(character.isspace() or unicodedata.category(character) == "Cf" for character in text)
 
 

@@ -1,4 +1,4 @@
-"""A file once it is data: a plain tree, and where in the file every part of it stands."""
+"""A file as data: a plain tree, and the place of every part in the file."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -13,10 +13,10 @@ Trail: TypeAlias = tuple[str | int, ...]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file: its data, where each value and each key of it stands, what was wrong so far, and what is worth a look.
+    """One file: its data, the place of each value and key, the errors found so far, and warnings.
 
-    `broken` are the trails of values that could not be read; nothing more is to be said about them. `comments` are the
-    trails of the values without quotes on a line that ends in a comment, and where its `#` stands.
+    `broken` are the trails of values that could not be read; no more errors are reported for them. `comments` has the
+    trails of the values without quotes on a line that ends in a comment, and the place of its `#`.
     """
 
     file: str
@@ -29,13 +29,13 @@ class Document:
     comments: Mapping[Trail, Place] = field(default_factory=dict)
 
     def place(self, trail: Trail) -> Place:
-        """Where a value stands; of a value that is not there, where its container stands."""
+        """The place of a value; for a missing value, the place of its container."""
         while trail and trail not in self.values:
             trail = trail[:-1]
         return self.values[trail]
 
     def at(self, trail: Trail) -> Node:
-        """The value at the end of a trail; raises LookupError where there is none."""
+        """The value at a trail. Raises LookupError without one."""
         node = self.tree
         for step in trail:
             match node, step:
@@ -48,5 +48,5 @@ class Document:
         return node
 
     def attached(self, trail: Trail) -> bool:
-        """False for the value of a refused key, which is in no tree."""
+        """False for the value of a refused key, which is not in the tree."""
         return not any(isinstance(step, str) and step.startswith("\0") for step in trail)

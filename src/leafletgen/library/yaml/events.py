@@ -1,6 +1,6 @@
-"""Characters to a plain tree of dict, list and str, through YAML's events alone.
+"""Builds a plain tree of dict, list and str from YAML's events.
 
-No value is ever built that the caps do not allow, no scalar changes type, and nothing in a file can refer to anything
+Nothing above the limits is ever built, scalars stay text, and nothing in a file can refer to anything
 else: tags, anchors, aliases and merge keys are errors.
 """
 
@@ -27,10 +27,10 @@ LONGEST_SCALAR = 64 << 10
 
 
 def read_document(data: bytes, file: str, expected: str) -> Document:
-    """The document in a file's bytes; `file` names it in errors, and `expected` says what should be in it.
+    """The document in a file's bytes. `file` names it in errors; `expected` says what should be in it.
 
-    Raises Refused when there is no tree to be had: too large, not UTF-8, not YAML, too deep, empty. Lesser problems are
-    in the document's `found`, for the caller to report with what else is wrong.
+    Raises Refused when there is no tree: too large, not UTF-8, not YAML, too deep, empty. Smaller errors are
+    in the document's `found`; the caller reports them with its own.
     """
     if len(data) > LARGEST_FILE:
         raise Refused(problem("file-too-large", Place(file), limit=LARGEST_FILE >> 10))
@@ -42,7 +42,7 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
     except yaml.MarkedYAMLError as wrong:
         last = builder.lines.syntax_error(wrong)
         if "nesting depth" in (wrong.problem or ""):
-            # The parser has a limit too, far above this program's, and may come to it first.
+            # The parser's own limit is far higher than ours, but it may be reached first.
             last = problem("too-deep", last.place, limit=DEEPEST)
         raise Refused(*first_errors([*errors_of(builder.found), last])) from None
     except yaml.YAMLError as wrong:
@@ -53,8 +53,8 @@ def read_document(data: bytes, file: str, expected: str) -> Document:
 def _events(text: str) -> Iterator[yaml.Event]:
     """The events of a text.
 
-    The scanner of PyYAML 6.0.4 runs ahead of the events and refuses the 1,001st level before the first are given out. It
-    does not know our limit, so what stands before that level is parsed again: its events reach DEEPEST + 1.
+    The scanner of PyYAML 6.0.4 runs ahead of the events, and refuses level 1,001 before it returns any. It
+    does not know our lower limit. So the text before that level is parsed again: its events reach DEEPEST + 1.
     """
     given = 0
     try:
@@ -97,7 +97,7 @@ class _Builder:
     nodes: int = 0
 
     def feed(self, event: yaml.Event) -> None:
-        """Take in the next event."""
+        """Handle the next event."""
         match event:
             case yaml.ScalarEvent():
                 self._check_properties(event)
@@ -116,12 +116,12 @@ class _Builder:
                 self._document_start(event)
 
     def document(self, expected: str) -> Document:
-        """What was built, once the events are at their end."""
+        """The document that was built. Call it after the last event."""
         if self.tree is None or self.tree == "":
             raise self._refused(problem("empty-file", Place(self.file, 1, 1), expected=expected))
         misread = [one for one in self.found if one.code == "look-alike"]
         if misread:
-            # What else there is to say of the file may well come of these.
+            # Other errors may only be consequences of these.
             raise Refused(*first_errors(misread))
         errors, broken = errors_of(self.found), frozenset(self.broken)
         warnings = tuple(one for one in self.found if one.severity is Severity.WARNING)
@@ -148,7 +148,7 @@ class _Builder:
         wants_key = self._wants_key()
         self.found += self.lines.traps(event, None if wants_key else self._continues(place))
         if event.style == '"':
-            # The file has no such character; an escape (`\u202e`) can still make one.
+            # The file itself has no such character, but an escape (`\u202e`) can produce one.
             self.found += [unprintable(character, place) for character in refused_characters(event.value)]
         if not wants_key:
             self.found += self.lines.doubts(event)
@@ -158,7 +158,7 @@ class _Builder:
         self.lines.note(event, None if wants_key else self._add(text, place))
 
     def _continues(self, place: Place) -> int:
-        """From which index on a line would go on with a text that begins there."""
+        """The indentation from which a further line would continue a text that begins at this place."""
         frame = self.frames[-1] if self.frames else None
         if frame and frame.key is not None and (*frame.trail, frame.key) in self.keys:
             return self.keys[*frame.trail, frame.key].column
@@ -196,7 +196,7 @@ class _Builder:
         self.frames.append(_Frame(node, self._add(node, place)))
 
     def _add(self, node: Node, place: Place) -> Trail:
-        """Put a value where it belongs and give its trail; the value of a refused key belongs nowhere."""
+        """Add a value to the tree and return its trail. The value of a refused key is not added."""
         self.nodes += 1
         if self.nodes > MOST_NODES:
             raise self._refused(problem("too-many-nodes", place, limit=MOST_NODES))
@@ -215,7 +215,7 @@ class _Builder:
         key = frame.key or ""
         frame.key = None
         if frame.detached:
-            # No key can hold a NUL, so this trail is nobody else's.
+            # No key can have a NUL in it, so no other value has this trail.
             return (*frame.trail, f"\0{self.nodes}")
         frame.node[key] = node
         return (*frame.trail, key)

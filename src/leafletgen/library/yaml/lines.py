@@ -1,4 +1,4 @@
-"""The lines of a YAML file beside its values: what on them is not printed, or is not what it looks like."""
+"""Checks the lines of a YAML file: parts that are not printed, or that YAML reads differently than they look."""
 
 import re
 from collections.abc import Iterator
@@ -41,20 +41,20 @@ SYNTAX: tuple[tuple[str, str, str], ...] = (
     ("", "this cannot be read as YAML",
      f"look at quotation marks and at how far the lines are set in; a text with signs in it: {IN_QUOTES}"),
 )  # fmt: skip
-"""What is wrong and what to do, by words in what the parser says; the first that fits."""
+"""Words in the parser's message, with our reason and hint. The first that matches counts."""
 
 MOST_DOUBTS = 5
-"""Signs of one text that are told of; the rest is like them."""
+"""The most doubtful parts of one text that are reported. Further ones are of the same kind."""
 
 _BEGUN = re.compile(r"\s*(?:- +)*(?:[^\s:'\"\[{]+: +)?([\[{'\"])")
 """The first sign of a value that is a bracket or a quotation mark."""
 _INDENTATION = re.compile(" *")
 _LINES_ABOVE = 4
-"""Lines above what the parser cannot read, on which the reason may stand."""
+"""How many lines above a syntax error the reason may be."""
 
 
 def syntax(said: str) -> dict[str, str]:
-    """What to say where the parser says this: the reason and the hint."""
+    """The reason and hint for a message of the parser."""
     return next({"reason": reason, "hint": hint} for words, reason, hint in SYNTAX if words in said)
 
 
@@ -62,8 +62,8 @@ def syntax(said: str) -> dict[str, str]:
 class Lines:
     """The lines of a file.
 
-    Of each line (from 0) `ends` has the index where its last scalar ends, and `unquoted` the values without quotes that
-    end on it: a comment behind them may be a part of the text.
+    For each line (from 0), `ends` has the index where its last scalar ends, and `unquoted` the values without quotes
+    that end on it: a comment behind them may be a part of the text.
     """
 
     file: str
@@ -72,7 +72,7 @@ class Lines:
     unquoted: dict[int, list[Trail]] = field(default_factory=dict)
 
     def note(self, event: yaml.ScalarEvent, trail: Trail | None) -> None:
-        """Note where a scalar ends, of one in a block the line of its | or >; a value (no key) has a trail."""
+        """Note where a scalar ends; for a block scalar, note the line of its | or >. `trail` is None for a key."""
         block = event.style in {"|", ">"}
         mark = event.start_mark if block else event.end_mark
         if mark is None or mark.line >= len(self.lines):
@@ -86,9 +86,9 @@ class Lines:
         return {trail: place for line in self.unquoted for trail, place in self._commented(line)}
 
     def traps(self, event: yaml.ScalarEvent, continues: int | None) -> Iterator[Diagnostic]:
-        """What YAML reads otherwise than a writer may think.
+        """The errors where YAML reads a value differently than a writer may expect.
 
-        `continues` is the index from which on a further line would be a part of this value; None for a key.
+        A further line indented to `continues` or more would be a part of this value; None for a key.
         """
         begin, end = event.start_mark, event.end_mark
         if not begin or not end or begin.line >= len(self.lines) or not event.value:
@@ -108,7 +108,7 @@ class Lines:
             yield problem("joined-lines", place, what="line ends")
 
     def doubts(self, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
-        """What in a text looks damaged, or like the markup of another program."""
+        """Warnings for parts of a text that look damaged, or like the markup of another program."""
         for one in islice(damaged(event.value), MOST_DOUBTS):
             meant = f", and may mean {shown(one.meant)}" if one.meant else ""
             yield problem("wrong-encoding", self._place_of(event, one.found), found=shown(one.found), meant=meant)
@@ -120,7 +120,7 @@ class Lines:
                 yield problem("link-differs", self._place_of(event, address), words=shown(words), target=shown(leads))
 
     def _place_of(self, event: yaml.ScalarEvent, part: str) -> Place:
-        """Where a part of a text stands; where its text begins if that is not to be seen in the file."""
+        """The place of a part of a text; the start of the text if the part is not found in the file."""
         begin, end = event.start_mark, event.end_mark
         if not begin or not end:
             return Place(self.file)
@@ -131,13 +131,13 @@ class Lines:
         return Place(self.file, begin.line + 1, begin.column + 1)
 
     def syntax_error(self, wrong: yaml.MarkedYAMLError) -> Diagnostic:
-        """The error for what the parser cannot read: a comment or a look-alike above it, if that may be the reason."""
+        """The error for a syntax error. It names a comment or look-alike character above, if that may be the reason."""
         mark = wrong.problem_mark or wrong.context_mark
         last = len(self.lines) - 1
         while last and not self.lines[last].strip():
             last -= 1
         line = min(mark.line, last) if mark else last
-        # What is still open at the end is missing behind the last line, not below it.
+        # Something still open at the end is reported at the end of the last line, not below it.
         column = mark.column if mark and mark.line <= last else len(self.lines[last])
         for above in range(line, max(line - _LINES_ABOVE, -1), -1):
             found = self._look_alike(above)
@@ -166,7 +166,7 @@ class Lines:
         return problem("look-alike", Place(self.file, line + 1, at + 1), name=named(self.lines[line][at]), sign=sign)
 
     def _indentation(self, first: int, column: int, last: int) -> Iterator[Diagnostic]:
-        """Lines of a text without quotes that are set in with anything but spaces."""
+        """Errors for lines of an unquoted text that are indented with anything but spaces."""
         for line in range(first, min(last + 1, len(self.lines))):
             found = look_alike(self.lines[line])
             if not found or found[1] != "space" or self.lines[line][: found[0]].strip(" \t"):
@@ -175,7 +175,7 @@ class Lines:
                 yield from filter(None, [self._look_alike(line)])
 
     def _comment_below(self, first: int, last: int, continues: int) -> Iterator[Diagnostic]:
-        """A comment where the text above would go on."""
+        """The error for a comment where the text above would continue."""
         below = self.lines[last + 1] if last + 1 < len(self.lines) else ""
         at = _indentation(below)
         if below.startswith("#", at) and at > _indentation(self.lines[first]) and at >= continues:

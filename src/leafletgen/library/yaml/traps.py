@@ -1,4 +1,4 @@
-"""Places where YAML drops, adds or misreads characters of a text without a word; no word may be lost or invented."""
+"""Finds places where YAML silently drops, adds or misreads characters: no word may be lost or invented."""
 
 import re
 
@@ -13,20 +13,20 @@ CJK = (
     ("\uff00", "\uff60"),
     ("\U00020000", "\U0003ffff"),
 )
-"""The first and the last character of each block of Chinese and Japanese, whose writers set no space where a line ends."""
+"""First and last character of each Chinese and Japanese block. In these scripts a line end is not a space."""
 
 WRAPPED_BY_MACHINE = 80
-"""Characters. A program that writes YAML (PyYAML, Weblate) wraps a longer line, and only at a space that is there."""
+"""In characters. A program that writes YAML (PyYAML, Weblate) wraps longer lines, and only at existing spaces."""
 
 FALSE_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
-"""What looks like a space, or like nothing, and is no space to YAML."""
+"""Characters that look like a space or like nothing, but are not a space in YAML."""
 COLONS = "\uff1a\ufe13\ufe55\ua789\u2236\u05c3"
-"""What looks like a colon."""
+"""Characters that look like a colon."""
 DASHES = "\u2010-\u2015\u2212\uff0d\ufe63\u2022\u00b7"
-"""What looks like the hyphen of a list, or what other programs set in its place."""
+"""Characters that look like the hyphen of a list, or that other programs use instead."""
 
 _FOLD = re.compile(r"([^ \t\r\n])(?:\r\n|\r|\n)[ \t]*(?=([^ \t\r\n]))")
-"""A line end without a space before it, and its neighbours; U+3000 is a neighbour, for YAML leaves it where it is."""
+"""A line end without a space before it, and its neighbours. U+3000 may be one, because YAML keeps it."""
 
 _LOOK_ALIKE = re.compile(
     rf"^[ \t]*(?P<indent>[{FALSE_SPACES}])"
@@ -35,16 +35,16 @@ _LOOK_ALIKE = re.compile(
     rf"|^[ \t]*(?:-[ ]+)*[a-z_]+[ ]?(?P<colon>[{COLONS}])"
     rf"|^[ \t]*(?:-[ ]+)*[a-z_]+:(?P<value>[{FALSE_SPACES}])"
 )
-"""A character that a writer took for a sign of YAML, where such a sign may stand."""
+"""A look-alike character at a place where YAML has a sign."""
 MEANT = {"indent": "space", "dash": "hyphen", "item": "space", "colon": "colon", "value": "space"}
-"""Which sign was meant."""
+"""The sign that was meant, by the group of the pattern."""
 
 
 def folds_a_line(source: str) -> bool:
-    """Whether a text, as it stands in the file, has a line end that YAML reads as a space and its writer may not mean as one.
+    """True when YAML reads a line end in a text as a space that its writer may not want.
 
-    That is a line end between two characters of Chinese or Japanese, with no space at it, where a program would not have
-    wrapped the line.
+    That is a line end without a space, between two Chinese or Japanese characters, on a line that no program would have
+    wrapped.
     """
     for fold in _FOLD.finditer(source):
         begin = max(source.rfind("\n", 0, fold.end(1)), source.rfind("\r", 0, fold.end(1))) + 1
@@ -59,7 +59,7 @@ def is_cjk(character: str) -> bool:
 
 
 def look_alike(text: str) -> tuple[int, str] | None:
-    """Where in a line a character stands that was taken for a sign of YAML, and the sign; None where there is none."""
+    """The index in a line of a character that looks like a sign of YAML, and that sign; None without one."""
     found = _LOOK_ALIKE.match(text)
     if not found or not found.lastgroup:
         return None

@@ -17,7 +17,7 @@ from leafletgen.verify.expected.voice import ExpectedVoice
 
 
 class Expected:
-    """A text that must be in the file: `printed` are its characters on paper, `exact` and `squeezed` are for comparison.
+    """A text that must be in the file: `printed` are its characters on paper; `exact` and `squeezed` are to compare.
 
     `heard` is true for a picture's alternative text, which is not printed.
     """
