@@ -1,1 +1,1 @@
-"""Leaflet to pages. In: `Leaflet`, `Layout`, `Language`, `Typefaces`, `Clinic`. Out: `Composition`, where nothing is left to decide."""
+"""Sets an edition on pages. In: `Edition`. Out: `Composition`, in which every place on paper is decided."""

@@ -1,4 +1,4 @@
-"""The box of the clinic: its name and how to reach it, or lines to write that on."""
+"""The clinic's box: its name and how to reach it, or lines to write them on."""
 
 from collections.abc import Iterator
 
@@ -50,12 +50,12 @@ def card(clinic: Clinic, preparation: Preparation) -> ClinicCard:
 
 
 def picture(node: NodeId, graphic: Graphic, alt: Text, preparation: Preparation) -> Picture:
-    """A picture that is no figure of the leaflet's."""
+    """A picture that is not a figure of the leaflet."""
     return Picture(preparation.prefix + node, graphic, alt)
 
 
 def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...]]:
-    """Name and address, then each way to reach the clinic; its own words are in its language, labels in the leaflet's."""
+    """Name and address, then each way to reach the clinic. Its words are in its language, labels in the leaflet's."""
     place = Place(f"clinics/{clinic.id}.yaml")
 
     def own(node: str, span: Span) -> Text:
@@ -78,11 +78,11 @@ def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...
 
 
 def web_text(clinic: Clinic, language: Language) -> Text:
-    """The address on the web, which needs no label: it stands under its code, and says what it is."""
+    """The web address. It needs no label: it is under its QR code, and is plain by itself."""
     span = Span(clinic.web, link=web_address(clinic.web), expression=True)
     return Text("clinic.web", language.tag, (span,), Place(f"clinics/{clinic.id}.yaml"))
 
 
 def web_address(web: str) -> str:
-    """The whole address behind one that is printed without its scheme."""
+    """The full address for one that is printed without its scheme."""
     return web if SCHEME.match(web) else f"https://{web}"

@@ -1,4 +1,4 @@
-"""The compose stage from end to end."""
+"""The whole compose stage: an edition becomes pages."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -37,7 +37,7 @@ from leafletgen.text.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How the text was made to fit: type sizes in points by style, pages, and how full each panel is (0 to 1)."""
+    """The result of copy-fitting: type sizes in points by style, pages, and how full each panel is (0 to 1)."""
 
     sizes: Mapping[str, float]
     pages: int
@@ -46,7 +46,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A leaflet on pages, how it got there, and what is worth a look all the same."""
+    """A leaflet on pages, the result of copy-fitting, and warnings."""
 
     composition: Composition
     report: Report
@@ -55,7 +55,7 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """An edition whose texts are all shaped, with the ways to run them through the panels. `other` is the second language."""
+    """An edition with all texts shaped, and the ways to run them through the panels. `other` is the second language."""
 
     preparation: Preparation
     other: Preparation | None
@@ -68,14 +68,14 @@ class Prepared:
         return self.preparation.language.direction is Direction.RTL
 
     def fit(self, at: int | None = None) -> Fitted:
-        """The largest size that fits, or the one of step `at`. Raises Refused where it does not."""
+        """The largest size that fits, or the size of step `at`. Raises Refused when none fits."""
         return fit(self.drafts, self.preparation.layout, self.preparation.leaflet, self.footer, self.rtl, at)
 
 
 def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
-    """Set a leaflet in a layout. `typesetter` remembers what other leaflets need too; without one nothing is remembered.
+    """Set an edition on pages. `typesetter` remembers what other leaflets need too; without it nothing is remembered.
 
-    Raises Refused with every character that no font has, with what does not fit, or with what cannot be filled in.
+    Raises Refused for characters that no font has, text that does not fit, or values that cannot be filled in.
     """
     typesetter = typesetter or Typesetter()
     prepared = prepare(edition, typesetter)
@@ -91,7 +91,7 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         edition.layout.duplex,
         prepared.rtl,
     )
-    # A message never repeats what is filled in.
+    # A message never repeats a value that is filled in.
     filled = {
         f"{each.prefix}{field.id}.filled" for each in (preparation, other) if each for field in fill_ins(each.leaflet)
     }
@@ -100,7 +100,7 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
 
 
 def prepare(edition: Edition, typesetter: Typesetter) -> Prepared:
-    """Shape every text of an edition. Raises Refused with what cannot be drawn, and with what cannot be filled in."""
+    """Shape every text of an edition. Raises Refused for text that cannot be drawn, or values not allowed."""
     if wrong := faults(edition):
         raise Refused(*wrong)
     beside = edition.beside
@@ -113,20 +113,20 @@ def prepare(edition: Edition, typesetter: Typesetter) -> Prepared:
 
 
 def fit_filled(prepared: Prepared, edition: Edition, typesetter: Typesetter) -> Fitted:
-    """A sheet that is filled in, at the size that the empty one has: what is filled in makes nothing else smaller."""
+    """A filled-in sheet, at the type size of the empty sheet: values must not make other text smaller."""
     step = prepare(replace(edition, fields={}), typesetter).fit().setting.step
     try:
         return prepared.fit(step)
     except Refused:
-        # What the reason says repeats words of the patient's.
+        # The reason may repeat the patient's words.
         raise Refused(does_not_fit(edition)) from None
 
 
 def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaflet) -> Element:
-    """The structure tree: the content in reading order, then what stands once in a footer.
+    """The structure tree: the content in reading order, then the footer once.
 
-    It is made from the content and not from the drawing, so it does not depend on how paper is folded. Headings run
-    from H1, the title, without gaps.
+    It is made from the content, so it does not depend on how the paper is folded. Heading levels begin with H1,
+    the title, and have no gaps.
     """
     level = Level(0, leaflet.language)
     children = (*elements(contents, level), *(prose.element(Role.P, level) for prose in ending))
@@ -134,7 +134,7 @@ def document(contents: Iterable[Content], ending: Iterable[Prose], leaflet: Leaf
 
 
 def each_once(errors: list[Diagnostic]) -> list[Diagnostic]:
-    """Errors where each is first met: what one text lacks, others lack as well."""
+    """The first of each error. An error in one text often repeats in others."""
     first: dict[tuple[str, str], Diagnostic] = {}
     for error in errors:
         first.setdefault((error.code, error.message), error)
@@ -142,9 +142,9 @@ def each_once(errors: list[Diagnostic]) -> list[Diagnostic]:
 
 
 def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[Draft, ...]:
-    """Each way to run the text through the panels, the preferred first: with lines for questions, and without.
+    """Each way to run the text through the panels, the preferred first, with and without lines for questions.
 
-    The lines are there only if there is room.
+    The lines are printed only if there is room.
     """
     contents = Contents.of(preparation, beside)
     drafts = []
@@ -156,9 +156,9 @@ def make_drafts(preparation: Preparation, beside: Preparation | None) -> tuple[D
 
 
 def dealt(flows: tuple[Flow, ...], contents: Contents) -> tuple[HeldFlow, ...]:
-    """What each flow holds of one way to run the text.
+    """The content of each flow, in one way to run the text.
 
-    A part is no role: a section with the role `questions` is none of the lines to write on, and stands among the sections.
+    A part is not a role: `questions` means the lines to write on. A section with that role is among the other sections.
     """
     parts = set(Part) - {Part.FIGURE}
     placed = frozenset(name for flow in flows for name in flow.parts if name not in parts)
@@ -170,7 +170,7 @@ def dealt(flows: tuple[Flow, ...], contents: Contents) -> tuple[HeldFlow, ...]:
 
 
 def make_pages(fitted: Fitted, footer: ShapedFooter) -> tuple[Page, ...]:
-    """Paint every page: its panels, which know when they are read, then its footer."""
+    """Paint every page: its panels, each with its place in reading order, then its footer."""
     layout = fitted.setting.layout
     pages = []
     for number in range(fitted.pages):
@@ -187,7 +187,7 @@ def make_pages(fitted: Fitted, footer: ShapedFooter) -> tuple[Page, ...]:
 
 
 def footers(fitted: Fitted, footer: ShapedFooter, number: int) -> Iterator[Item]:
-    """The footer of a page, in the panel that has it; a screen reader hears that of one page."""
+    """The footer of a page, in the panel that has it. Only one page's footer is read aloud."""
     setting = fitted.setting
     layout, heard = setting.layout, number == last_footer(fitted)
     place = footer_place(panels(layout, layout.sides[number % len(layout.sides)], setting.rtl))
@@ -195,7 +195,7 @@ def footers(fitted: Fitted, footer: ShapedFooter, number: int) -> Iterator[Item]
 
 
 def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Page, ...]:
-    """Put pages on the sides of sheets, and show where they are folded: inside the paper, or for a print shop around it."""
+    """Put pages on the sides of sheets, with fold marks: inside the paper, or around it for a print shop."""
     layout, rtl = fitted.setting.layout, fitted.setting.rtl
     if layout.imposition is Imposition.SADDLE:
         pages = imposed(pages, rtl)
@@ -208,16 +208,16 @@ def make_sides(fitted: Fitted, pages: tuple[Page, ...], marks: bool) -> tuple[Pa
 
 
 def last_footer(fitted: Fitted) -> int:
-    """The page whose footer is read last, where the disclaimer is heard: the one where the last flow ends."""
+    """The page whose footer is read aloud, at the end: the page where the last flow ends."""
     return fitted.areas[-1].page
 
 
 TOLD_APART = 16
-"""Digits of a fingerprint that tell the texts of one leaflet apart in a file's metadata."""
+"""The number of digits of a fingerprint in a file's metadata."""
 
 
 def metadata(edition: Edition) -> Metadata:
-    """What the file says of itself."""
+    """The metadata of the file."""
     leaflet, layout, clinic = edition.leaflet, edition.layout, edition.clinic
     names = {
         "leaflet": leaflet.id, "version": leaflet.version, "language": leaflet.language, "layout": layout.id,
@@ -238,7 +238,7 @@ def metadata(edition: Edition) -> Metadata:
 
 
 def make_report(fitted: Fitted) -> Report:
-    """What copy-fitting chose."""
+    """The report about copy-fitting."""
     setting = fitted.setting
     return Report(
         {style.value: setting.size(style) for style in setting.layout.styles},

@@ -1,6 +1,6 @@
-"""Content: what is said, every text shaped, with no width and no size decided yet.
+"""Content: the words of a leaflet, shaped, before width and size are decided.
 
-Each kind knows how it becomes rows in a column and elements of the structure tree; `blocks/` has a file for each.
+Each kind can make its rows in a column and its structure elements. `blocks/` has a file for each kind.
 """
 
 from abc import ABC, abstractmethod
@@ -17,7 +17,7 @@ HEADING_ROLES = (Role.H2, Role.H3, Role.H4)
 
 
 class Level(NamedTuple):
-    """Where in the structure tree content stands: how many headings are above it, and the language around it (BCP 47)."""
+    """A level of the structure tree: the number of headings above, and the language around (BCP 47)."""
 
     depth: int
     language: str
@@ -29,11 +29,11 @@ class Level(NamedTuple):
 
     @property
     def below(self) -> "Level":
-        """The level of what stands under a heading here."""
+        """The level under a heading here."""
         return self._replace(depth=self.depth + 1)
 
     def lang(self, language: str) -> str:
-        """The language that an element has to name: none where it is the one around it."""
+        """The language that an element must name; empty if it is the language around it."""
         return "" if language == self.language else language
 
 
@@ -47,17 +47,17 @@ class Content(ABC):
     def rows(self, setting: Setting, column: Column) -> list[Row]:
         """Set the content in a column. Raises TooWide when a word is wider than the column."""
 
-    def elements(self, level: Level) -> tuple[Element, ...]:  # noqa: ARG002 - what says nothing needs no level
-        """The structure elements of the content; none where there is nothing to hear."""
+    def elements(self, level: Level) -> tuple[Element, ...]:  # noqa: ARG002 - content without elements needs no level
+        """The structure elements of the content; none if nothing is read aloud."""
         return ()
 
     @classmethod
     def gathered(cls, run: "Sequence[Content]", level: Level) -> tuple[Element, ...]:
-        """The structure elements of content of this kind that follows each other."""
+        """The structure elements of consecutive content of this kind."""
         return tuple(element for content in run for element in content.elements(level))
 
     def level_after(self, level: Level) -> Level:
-        """The level of what follows: a heading takes it below itself."""
+        """The level of the content that follows: after a heading, the level below it."""
         return level
 
 
@@ -78,7 +78,7 @@ def below(contents: Iterable[Content], setting: Setting, column: Column) -> list
 
 
 def set_once(contents: Iterable[Content], setting: Setting, width: float) -> list[Row]:
-    """Set content one below the other over so many points; what several drafts have in common is set once."""
+    """Set content one below the other in a width, in points. Content that several drafts share is set once."""
     rows: list[Row] = []
     for content in contents:
         key = (id(content), width)

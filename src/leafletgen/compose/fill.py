@@ -1,4 +1,4 @@
-"""Rows into panels: flows run through their panels, and what does not fit is handed back, never cut."""
+"""Fills panels with rows. A flow runs through its panels; rows that do not fit are returned, never cut."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,16 +16,16 @@ from leafletgen.sheet.geometry import PlacedPanel, across, panels
 from leafletgen.units import Rect
 
 HALVINGS = 6
-"""How often balancing halves what it does not know yet: down to about a line."""
+"""The number of halvings in the search for a balanced height: then it is exact to about a line."""
 
 
 HEAD = "head"
-"""What the area across the head of a page is called."""
+"""The name of the area across the head of a page."""
 
 
 @dataclass(slots=True)
 class Area:
-    """The part of a panel that text may fill, and the rows that fill it: from the top, and at the foot."""
+    """The part of a panel for text, with its rows: those from the top, and those at the foot."""
 
     page: int
     panel: PlacedPanel
@@ -35,7 +35,7 @@ class Area:
 
     @property
     def fill(self) -> float:
-        """How much of the height is used, from 0 to 1."""
+        """The fraction of the height that is used, from 0 to 1."""
         used = height(self.rows) + height(self.foot)
         return used / self.rect.height
 
@@ -46,7 +46,7 @@ class Area:
 
 
 class Strips(NamedTuple):
-    """The rows of a flow: across the head of its first page, through its panels, in the last of them, at its foot."""
+    """The rows of a flow: across the head of its first page, through its panels, at its end, and at its foot."""
 
     head: list[Row]
     body: list[Row]
@@ -60,15 +60,15 @@ class Strips(NamedTuple):
 
 
 def pages_of_panels(layout: Layout, rtl: bool) -> Iterator[tuple[int, tuple[PlacedPanel, ...]]]:
-    """Every page, counted from 0, with its panels from left to right; without end where the sides repeat."""
+    """Every page, from 0, with its panels from left to right. Endless if the sides repeat."""
     for page in count() if layout.repeats else range(len(layout.sides)):
         yield page, panels(layout, layout.sides[page % len(layout.sides)], rtl)
 
 
 def areas(setting: Setting, flow: Flow, footer: ShapedFooter, head: Sequence[Row] = ()) -> Iterator[Area]:
-    """The areas of a flow in its order, all equally wide, so that text is broken into lines once.
+    """The areas of a flow, in order. All have the same width, so that text is broken into lines once.
 
-    They begin with that of its head where it has one, which stands across the panels of its first page.
+    If the flow has a head, the first area is the head's, across the panels of the first page.
     """
     for page, group in in_order(setting, flow):
         down = 0.0
@@ -83,7 +83,7 @@ def areas(setting: Setting, flow: Flow, footer: ShapedFooter, head: Sequence[Row
 
 
 def in_order(setting: Setting, flow: Flow) -> Iterator[tuple[int, list[tuple[int, PlacedPanel]]]]:
-    """The panels of a flow in its order, each with its page: page by page where sides repeat, else all at once."""
+    """The panels of a flow, in order, with their pages: page by page if sides repeat, else all at once."""
     layout = setting.layout
     found = (
         [(page, panel) for panel in placed if panel.id in flow.panels]
@@ -95,7 +95,7 @@ def in_order(setting: Setting, flow: Flow) -> Iterator[tuple[int, list[tuple[int
 
 
 def footer_height(setting: Setting, footer: ShapedFooter, page: int) -> float:
-    """How high the footer of a page is with the space above it, in points."""
+    """The height of a page's footer with the space above it, in points."""
     layout = setting.layout
     return footer.height(
         setting, footer_place(panels(layout, layout.sides[page % len(layout.sides)], setting.rtl)).width
@@ -103,14 +103,15 @@ def footer_height(setting: Setting, footer: ShapedFooter, page: int) -> float:
 
 
 def footer_place(placed: Sequence[PlacedPanel]) -> Rect:
-    """The text of the panel of a side that has the footer, or of all that have it together."""
+    """The text area of a side's footer panel, or of all its footer panels together."""
     return across([panel for panel in placed if panel.footer])
 
 
 def fill(strips: Strips, available: Iterator[Area], columns: int, repeats: bool) -> tuple[list[Area], list[Row]]:
-    """Fill areas with the rows of a flow and stand its foot at the bottom of the last; also what is left over.
+    """Fill areas with the rows of a flow, with its foot at the bottom of the last. Also return the rows left over.
 
-    A flow has so many columns on a page. Where sides do not repeat the last area is the flow's last panel, reached or not.
+    `columns` is the flow's number of columns on a page. If sides do not repeat, the last area is the flow's last panel,
+    also when the rows end before it.
     """
     if not repeats:
         return fill_fixed([*strips.body, *strips.end], strips.foot, list(available))
@@ -132,7 +133,7 @@ def fill_fixed(rows: list[Row], foot: list[Row], available: list[Area]) -> tuple
 
 
 def fill_repeating(strips: Strips, available: Iterator[Area], columns: int) -> tuple[list[Area], list[Row]]:
-    """Fill as many pages as it takes, each with so many columns."""
+    """Fill as many pages as needed, each with `columns` columns."""
     filled: list[Area] = []
     rows = run_on(strips.body, available, filled)
     if rows:
@@ -144,14 +145,14 @@ def fill_repeating(strips: Strips, available: Iterator[Area], columns: int) -> t
         filled += islice(available, pages * columns - len(filled))
         if closed(filled, used, strips, columns):
             return filled, []
-    # What stands at the foot is taller than a column: it runs on like all else.
+    # The foot is taller than a column, so it runs on like other rows.
     again, filled = iter(filled[used:]), filled[:used]
     rows = run_on([*strips.end, *strips.foot], chain(again, available), filled)
     return filled, rows
 
 
 def run_on(rows: list[Row], available: Iterator[Area], filled: list[Area]) -> list[Row]:
-    """Fill areas from their top, one after the other, and add them to those that are filled; what no area has room for."""
+    """Fill areas from the top, one after the other, and add them to `filled`. Return the rows without room."""
     while rows:
         area = next(available)
         area.rows, rows = take(continued(rows), area.rect.height)
@@ -162,9 +163,9 @@ def run_on(rows: list[Row], available: Iterator[Area], filled: list[Area]) -> li
 
 
 def closed(filled: list[Area], used: int, strips: Strips, columns: int) -> bool:
-    """Put the end of a flow into the last areas and its foot into the last of all; False where they have no room there.
+    """Put the end of a flow into the last areas, and its foot into the last. False if there is no room for them.
 
-    What runs through the areas before, of which it has used some, is spread where it would leave one of them blank.
+    The rows before fill `used` areas; they are spread if an area between would be blank.
     """
     if not strips.end:
         last = filled[-1]
@@ -186,9 +187,9 @@ def closed(filled: list[Area], used: int, strips: Strips, columns: int) -> bool:
 
 
 def balance(filled: list[Area]) -> None:
-    """Deal the rows of a flow anew over its areas, down to the least height at which the same areas suffice.
+    """Distribute the rows of a flow evenly over its areas, with the least height at which these areas are enough.
 
-    So no panel is left nearly empty. What is kept together stays so.
+    So no panel is nearly empty. Rows that are kept together stay together.
     """
     rows = [row for area in filled for row in area.rows if not row.repeated]
     low, high = height(rows) / len(filled), max(area.rect.height for area in filled)
@@ -204,7 +205,7 @@ def balance(filled: list[Area]) -> None:
 
 
 def deal(rows: list[Row], filled: list[Area], limit: float) -> list[list[Row]] | None:
-    """Rows for each of the areas, none higher than a limit in points; None when that is too little."""
+    """The rows of each area, up to a height in points; None if that is too little."""
     dealt = []
     for area in filled:
         rows = list(continued(rows))

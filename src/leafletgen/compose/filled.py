@@ -1,4 +1,4 @@
-"""Sheets that are filled in for one patient: what may be filled in, and the size that it is printed at."""
+"""Sheets that are filled in for one patient: the errors in their values."""
 
 from collections.abc import Iterator
 
@@ -9,20 +9,20 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, named, shown
 
 LONGEST_FIELD = 200
-"""Characters of a field: a name, an address or a short instruction. What a clinician writes at length is another leaflet."""
+"""The most characters of a field: enough for a name, an address or a short instruction, not for a letter."""
 
 LINE_ENDS = "\t\n\r"
-"""Controls that may stand in a file, and not in a field: it is one line of text, however it is broken on paper."""
+"""Control characters that a file may have, but not a field: its value is one line of text."""
 
 
 def faults(edition: Edition) -> list[Diagnostic]:
-    """What is wrong with the fields of an edition. No message repeats what is filled in: it may go to a log."""
+    """The errors in the fields of an edition. No message repeats a value, because messages may go to a log."""
     known = tuple(field.name for field in edition.fillable)
     return [fault for name, value in edition.fields.items() for fault in faults_of(name, value, known)]
 
 
 def faults_of(name: object, value: object, known: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """What is wrong with one field."""
+    """The errors in one field."""
     place = Place(about=f"field {shown(str(name))}")
     if name not in known:
         yield problem("unknown-field", place, hint=did_you_mean(str(name), known))
@@ -38,7 +38,7 @@ def faults_of(name: object, value: object, known: tuple[str, ...]) -> Iterator[D
 
 
 def does_not_fit(edition: Edition) -> Diagnostic:
-    """The error for a sheet that had room for empty fields, and has none for what is filled in."""
+    """The error for a sheet with room for empty fields, but not for these values."""
     longest = max(edition.fields, key=lambda name: len(edition.fields[name]))
     place = Place(about=f"field '{longest}'")
     return problem("field-does-not-fit", place, leaflet=edition.leaflet.id, layout=edition.layout.id)

@@ -1,4 +1,4 @@
-"""Copy-fitting: the largest size at which everything fits, down to the floor, or an error that helps."""
+"""Copy-fitting: finds the largest size, not below the floor, at which everything fits; else a helpful error."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from leafletgen.text.paragraphs import ShapedParagraph
 
 
 class HeldFlow(NamedTuple):
-    """A flow and what it holds: across its first page, through its panels, from a panel of its own, and at its foot."""
+    """A flow and its content: across its first page, through its panels, from a panel of its own, and at its foot."""
 
     flow: Flow
     head: tuple[Content, ...]
@@ -52,7 +52,7 @@ def whole_width(setting: Setting) -> float:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is to be fitted: what every flow holds. `left_out` are the parts that this draft does without."""
+    """The content of every flow, to be fitted. `left_out` are the parts that this draft leaves out."""
 
     flows: tuple[HeldFlow, ...]
     left_out: tuple[Part, ...] = ()
@@ -65,7 +65,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A draft that fits: at which setting, in which areas."""
+    """A draft that fits, with its setting and its areas."""
 
     draft: Draft
     setting: Setting
@@ -73,27 +73,27 @@ class Fitted:
 
     @property
     def pages(self) -> int:
-        """How many pages it takes."""
+        """The number of pages."""
         if not self.setting.layout.repeats:
             return len(self.setting.layout.sides)
         return max(area.page for area in self.areas) + 1
 
     @property
     def sheets(self) -> int:
-        """How many sheets of paper it takes."""
+        """The number of sheets of paper."""
         return ceil(self.pages / self.setting.layout.pages_of_a_sheet)
 
 
 @dataclass(frozen=True, slots=True)
 class Overflow:
-    """A flow that does not fit; or that has words which are `wide`: wider than their column, and never divided."""
+    """A flow that does not fit. `wide` are its words that are wider than their column and never divided."""
 
     flow: Flow
     strips: Strips
     wide: tuple[TooWide, ...] = ()
 
     def lines(self, setting: Setting, footer: ShapedFooter) -> int:
-        """By how many lines of running text the flow, or what stands at its foot, must be shorter to fit."""
+        """The number of lines of running text that the flow, or its foot, has too many."""
         every = self.strips.every
         running = mode(row.height for row in every if row.lines)
         lines = [index for index, row in enumerate(every) if row.height == running and not row.frame]
@@ -104,20 +104,20 @@ class Overflow:
         return line_count(every)
 
     def without(self, gone: set[int]) -> Strips:
-        """The strips without some of their rows, counted over all."""
+        """The strips without the rows of these indexes, counted over all strips."""
         numbers = count()
         return Strips(*([row for row in rows if next(numbers) not in gone] for rows in self.strips))
 
     @property
     def taken(self) -> float:
-        """The height of its rows in points, without any space between."""
+        """The height of its rows in points, without the space between them."""
         return sum(row.height for row in self.strips.every)
 
     def is_hopeless(self, setting: Setting, footer: ShapedFooter) -> bool:
-        """True when it is so much too long that no smaller type makes it fit.
+        """True when it is so long that no smaller type makes it fit.
 
-        Type that is smaller by some factor takes less room by its square, for it makes lines both lower and fewer. Pictures
-        shrink to half; and to be sure, so may anything here.
+        Smaller type takes less room by the square of the factor, because lines are both lower and fewer. Pictures
+        shrink to half; to be safe, everything is assumed to.
         """
         smallest = min(style.floor / style.size for style in setting.layout.styles.values())
         return not self.wide and self.taken * smallest**2 / 2 > room(setting, self.flow, footer)
@@ -129,7 +129,7 @@ def room(setting: Setting, flow: Flow, footer: ShapedFooter) -> float:
 
 
 SLACK = 1.0
-"""Points by which heights that are added up in another order may differ, and more."""
+"""In points: more than heights added up in another order may differ."""
 
 
 def fit_steps(layout: Layout) -> range:
@@ -145,10 +145,10 @@ def fit(
     rtl: bool,
     at: int | None = None,
 ) -> Fitted:
-    """What fits on the fewest sheets, of that at the largest size, of that on the fewest pages, of that the first draft.
+    """The best draft that fits: with the fewest sheets, then the largest size, then the fewest pages, then the first.
 
-    Sheets count only where the layout seeks to save them, and only down to its goal. `at` is the only step to try, where the
-    size is settled.
+    Sheets count only if the layout saves them, and only down to its goal. `at` is the only step to try, if the
+    size is decided already.
 
     Raises Refused when nothing fits at the floor.
     """
@@ -168,9 +168,9 @@ def fit(
 def drafts_that_fit(
     drafts: tuple[Draft, ...], settings: list[Setting], footer: ShapedFooter, failed: list[Overflow]
 ) -> Iterator[Fitted]:
-    """At each setting, the first of the drafts that take the fewest pages; what does not fit goes to `failed`.
+    """At each setting, the first of the drafts with the fewest pages. Overflows go to `failed`.
 
-    Of what is hopeless at one setting only the smallest is tried, to say how much too long it is.
+    A draft that is hopeless at one setting is then tried only at the smallest, to say how much too long it is.
     """
     left = settings
     while left:
@@ -186,7 +186,7 @@ def drafts_that_fit(
 
 
 def balanced(fitted: Fitted) -> Fitted:
-    """The same with every flow spread evenly over its panels, but for one that ends in lines to write on."""
+    """The same with every flow spread evenly over its panels, except a flow that ends in lines to write on."""
     for filling in fitted.draft.flows:
         if not ends_in_lines(filling.contents):
             balance([area for area in fitted.areas if area.panel.id in filling.flow.panels])
@@ -194,7 +194,7 @@ def balanced(fitted: Fitted) -> Fitted:
 
 
 def filled_at(draft: Draft, setting: Setting, footer: ShapedFooter) -> Fitted | Overflow:
-    """Fill every flow at one setting, with headings smaller where a wide word asks for it."""
+    """Fill every flow at one setting. Headings with a wide word become smaller."""
     while True:
         try:
             return filled_flows(draft, setting, footer)
@@ -224,12 +224,12 @@ def filled_flows(draft: Draft, setting: Setting, footer: ShapedFooter) -> Fitted
 
 
 def filled(strips: Strips, flow: Flow, setting: Setting, footer: ShapedFooter) -> tuple[list[Area], list[Row]]:
-    """The areas of a flow filled with rows, and what is left over."""
+    """The areas of a flow filled with rows, and the rows left over."""
     return fill(strips, areas(setting, flow, footer, strips.head), len(flow.panels), setting.layout.repeats)
 
 
 def too_wide(draft: Draft, setting: Setting) -> Iterator[TooWide]:
-    """The first word of each content that is wider than its column, so that all are mended at once."""
+    """The first too wide word of each content, so that a writer can mend all at once."""
     width = measure(setting.layout)
     across_head = {id(content) for filling in draft.flows for content in filling.head}
     for content in draft.contents:
@@ -242,7 +242,7 @@ def too_wide(draft: Draft, setting: Setting) -> Iterator[TooWide]:
 
 
 def overflows(found: Overflow, setting: Setting, leaflet: Leaflet, footer: ShapedFooter) -> Iterator[Diagnostic]:
-    """The errors for what does not fit at the smallest size allowed: where, how much, and what would help."""
+    """The errors for text that does not fit at the smallest size: where, how much, and what would help."""
     layout = setting.layout
     about = Place(about=f"{leaflet.id} ({leaflet.language}, {layout.id})")
     for wide in found.wide:
@@ -277,10 +277,10 @@ def overflow(found: Overflow, setting: Setting, leaflet: Leaflet, footer: Shaped
 
 
 def widest(paragraph: ShapedParagraph) -> str:
-    """The widest of what cannot be broken over lines in a text."""
+    """The widest unit of a text."""
     unit = max(paragraph.units, key=lambda unit: unit.width)
     return "".join(word.text for word in unit.words).strip()
 
 
 LONGEST_QUOTED = 40
-"""Characters of a text that a message repeats."""
+"""The most characters of a text that a message repeats."""

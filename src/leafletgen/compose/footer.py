@@ -1,4 +1,4 @@
-"""The footer: what nobody vouches for, disclaimer, version, dates and page number, on every page."""
+"""The footer of every page: the mark of unsigned texts, disclaimer, version, dates and page number."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -18,23 +18,23 @@ from leafletgen.pages import Artifact, Item, LinkArea, Rule, TextLine, moved
 from leafletgen.units import Rect
 
 SEPARATOR = "\u2003"
-"""What stands between version and dates: an em space, which leaves nothing behind where a line ends at it."""
+"""Between version and dates: an em space, which is invisible at the end of a line."""
 
 FINGERPRINT = 8
-"""Digits of a text's fingerprint that are printed: enough to tell one wording from another, and short enough to read out."""
+"""The printed digits of a text's fingerprint: enough to tell wordings apart, and short enough to read out."""
 
 WIDEST = 99
-"""The page number that room is kept for."""
+"""Room is kept for a page number of this width."""
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedFooter:
-    """What every footer says, shaped once; only the page number differs.
+    """The words of every footer, shaped once. Only the page number differs.
 
-    `marks` say to the patient that nobody vouches for the leaflet as it is; `for_clinic` says in the clinic's language what
+    `marks` tell the patient that nobody has signed the text as it is; `for_clinic` says in the clinic's language what
     the sheet is, and its marks.
-    `contents` is all that it says, as it is set; `heights` remembers how high that is at a step of copy-fitting and a
-    width, for every panel asks.
+    `contents` has all words as they are set. `heights` remembers its height for each step of copy-fitting and width,
+    because every panel needs it.
     """
 
     preparation: Preparation
@@ -47,7 +47,7 @@ class ShapedFooter:
 
     @property
     def prose(self) -> tuple[Prose, ...]:
-        """The texts that a screen reader hears, once."""
+        """The texts that are read aloud, once."""
         return tuple(prose for prose in (*self.marks, self.for_clinic, *self.disclaimers, self.imprint) if prose)
 
     def height(self, setting: Setting, width: float) -> float:
@@ -65,10 +65,10 @@ class ShapedFooter:
         return self.numbered([first, *set_once(self.contents, setting, width)], setting, width, page, pages)
 
     def numbered(self, rows: list[Row], setting: Setting, width: float, page: int, pages: int) -> list[Row]:
-        """The rows with the page number at the far end of the last one, or below it when there is no room.
+        """The rows with the page number at the far end of the last row, or below it if there is no room.
 
-        There is room for all pages or for none, so that every footer of a leaflet is equally high. A sheet that is folded
-        has no pages to be counted.
+        The room is the same for all pages, so that all footers of a leaflet have one height. A folded sheet
+        has no page numbers.
         """
         if not setting.layout.repeats:
             return rows
@@ -88,14 +88,14 @@ class ShapedFooter:
         return self.preparation.prose(text, StyleName.IMPRINT).rows(setting, Column(0.0, width))[0]
 
     def items(self, setting: Setting, text: Rect, page: int, pages: int, *, heard: bool) -> list[Item]:
-        """The footer's items, at the foot of a panel's text; where it is not the one that is heard, all are artifacts."""
+        """The footer's items, at the foot of a panel's text. If the footer is not `heard`, all are artifacts."""
         top = text.bottom - self.height(setting, text.width) + setting.layout.footer.gap
         items = placed(self.rows(setting, text.width, page, pages), text.x, top)
         return items if heard else list(disowned(tuple(items)))
 
 
 def make_footer(preparation: Preparation, beside: Preparation | None) -> ShapedFooter:
-    """Shape what the footers of a leaflet say; the disclaimer in both languages where there are two."""
+    """Shape the words of a leaflet's footers, with the disclaimer in each of its languages."""
     leaflet, language = preparation.leaflet, preparation.language
     edition = preparation.edition
     marks = tuple(preparation.prose(text, StyleName.DRAFT) for text in marks_in(language, edition))
@@ -117,9 +117,9 @@ def make_footer(preparation: Preparation, beside: Preparation | None) -> ShapedF
 
 
 def for_clinic(preparation: Preparation) -> Prose | None:
-    """What those who hand out a sheet must know of it where they cannot read it, in small print and in their language.
+    """The facts for clinicians who cannot read the sheet that they give out, in small print and in their language.
 
-    That is its title, its language, what it is called in the library, its version, and its marks.
+    They are: title, language, name in the library, version, and marks.
     """
     edition, leaflet = preparation.edition, preparation.leaflet
     if not edition.foreign:
@@ -137,13 +137,13 @@ def for_clinic(preparation: Preparation) -> Prose | None:
 
 
 def in_one_line(node: str, facts: Iterable[Span], language: Language) -> Text:
-    """Facts one behind the other as one text; a line ends between two of them, and in those that are not `whole`."""
+    """Facts in one text, one after the other. A line may end between two, and inside one that is not `whole`."""
     spans = [span for fact in facts for span in (Span(SEPARATOR), fact)]
     return replace(printed(node, "", language), spans=tuple(spans[1:]))
 
 
 def disowned(items: tuple[Item, ...]) -> tuple[Item, ...]:
-    """The items as parts of a running footer, which a screen reader passes over."""
+    """The items as artifacts of a running footer, which is not read aloud."""
     owner = Artifact.FOOTER
     return tuple(
         item._replace(owner=owner) if isinstance(item, TextLine) else replace(item, owner=owner)

@@ -1,6 +1,6 @@
-"""The icons, as our own vector drawings on a 24 × 24 grid: legible in one colour and on a photocopy.
+"""The icons: our own vector drawings on a 24 × 24 grid, legible in one colour and on a photocopy.
 
-What is left open in them is an eighth of the icon wide or more, because a copier fills in what is finer.
+Gaps in them are at least an eighth of the icon wide, because a copier fills finer ones.
 """
 
 from collections.abc import Mapping
@@ -77,7 +77,7 @@ ICONS: Mapping[Icon, tuple[tuple[PathStep, ...], tuple[tuple[PathStep, ...], ...
 
 
 def icon(name: Icon, x: float, y: float, side: float, colour: Colour, ground: Colour) -> Drawing:
-    """An icon with its top left corner at (x, y) and sides of so many points. Its words stand beside it: an artifact."""
+    """An icon with its top left corner at (x, y) and sides of `side` points. An artifact: the words are beside it."""
     return Drawing(Artifact.LAYOUT, Rect(x, y, side, side), coloured_icon(name, colour, ground))
 
 

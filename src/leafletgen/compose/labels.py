@@ -14,7 +14,7 @@ ZEROES = {
     "latn": 0x30, "arab": 0x660, "arabext": 0x6F0, "deva": 0x966, "beng": 0x9E6, "guru": 0xA66, "gujr": 0xAE6,
     "taml": 0xBE6, "thai": 0xE50, "khmr": 0x17E0, "mymr": 0x1040,
 }  # fmt: skip
-"""The digit nought of each CLDR numbering system (UTS #35, Numbering Systems); the others follow it."""
+"""The zero of each CLDR numbering system (UTS #35, Numbering Systems). The other digits follow it."""
 
 
 def localised_digits(text: str, language: Language) -> str:
@@ -23,7 +23,7 @@ def localised_digits(text: str, language: Language) -> str:
 
 
 def localised_number(value: str | int, language: Language) -> str:
-    """A number in the language's digits, its thousands apart as the language has it; words stay as they are."""
+    """A number in the language's digits, with its mark between thousands. Words stay as they are."""
     if isinstance(value, int) and value >= 1000:
         mark = language.labels.get("ten_thousand", "10000")[len("10") : -len("000")]
         value = f"{value:,}".replace(",", mark)
@@ -32,16 +32,16 @@ def localised_number(value: str | int, language: Language) -> str:
 
 @cache
 def digit_table(system: str) -> dict[int, int]:
-    """What ASCII digits are in a numbering system."""
+    """The digits of a numbering system, by ASCII digit."""
     return {0x30 + value: ZEROES[system] + value for value in range(10)}
 
 
 DATE_FIELD = re.compile("'((?:[^']|'')*)'|d+|M+|y+")
-"""What stands for a day, a month or a year in a date pattern, or a word in quotes (UTS #35, Date Format Patterns)."""
+"""A field for day, month or year in a date pattern, or quoted words (UTS #35, Date Format Patterns)."""
 
 
 def localised_date(day: date, language: Language) -> str:
-    """A date as the language writes it out, in the language's digits."""
+    """A date in the long form and the digits of the language."""
     if not language.months:
         return localised_digits(cldr_date(day, language), language)
     pattern = language.date_pattern or "d MMMM y"
@@ -49,7 +49,7 @@ def localised_date(day: date, language: Language) -> str:
 
 
 def date_field(field: re.Match[str], day: date, months: Sequence[str]) -> str:
-    """What stands in a date for a part of its pattern."""
+    """The text of a date for one field of its pattern."""
     match field[0][0], len(field[0]):
         case "d", width:
             return f"{day.day:0{width}}"
@@ -62,9 +62,9 @@ def date_field(field: re.Match[str], day: date, months: Sequence[str]) -> str:
 
 
 def cldr_date(day: date, language: Language) -> str:
-    """A date as CLDR writes it out, in Western digits; year-month-day in a language that CLDR does not know.
+    """A date in CLDR's long form, in Western digits; year-month-day for a language that CLDR does not have.
 
-    Raises Refused for a language of which CLDR has no names of months: it writes `M11` then.
+    Raises Refused if CLDR has no month names for the language: it would write `M11`.
     """
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and only a language without months needs it
     from babel.dates import format_date  # noqa: PLC0415 - the same
@@ -80,7 +80,7 @@ def cldr_date(day: date, language: Language) -> str:
 
 
 def label(language: Language, name: str, **places: str | int | date) -> Text:
-    """A label with its places filled in, as a text with the id `label.<name>`."""
+    """A label with its values filled in, as a text with the id `label.<name>`."""
     values = {
         key: localised_date(value, language) if isinstance(value, date) else localised_number(value, language)
         for key, value in places.items()
@@ -92,7 +92,7 @@ def label(language: Language, name: str, **places: str | int | date) -> Text:
 
 
 def name_of_language(named: Language, language: Language) -> str:
-    """What a language is called in another one, by CLDR; what its own readers call it where CLDR has no name."""
+    """The name of a language in another language, by CLDR; without one, the language's own name for itself."""
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - loads slowly, and few leaflets need it
 
     try:
@@ -103,16 +103,16 @@ def name_of_language(named: Language, language: Language) -> str:
 
 
 def around(language: Language, name: str) -> tuple[str, str]:
-    """What the language puts before and after a value to say what it is: `Telephone: ` and nothing, in English."""
+    """The words before and after a labelled value: in English `Telephone: ` and nothing."""
     before, _, after = language.labels["pair"].replace("{name}", language.labels[name]).partition("{value}")
     return before, after
 
 
 def label_and_value(language: Language, name: str, value: str) -> str:
-    """A value with its label, joined as the language does it."""
+    """A value with its label, joined by the language's pattern."""
     return value.join(around(language, name))
 
 
 def printed(node: str, wording: str, language: Language) -> Text:
-    """Words of the program's own as a text, so that they are set and checked like any other."""
+    """The program's own words as a text, so that they are set and checked like any text."""
     return Text(node, language.tag, (Span(wording),), Place(f"languages/{language.tag}.yaml"))

@@ -1,4 +1,4 @@
-"""What every page says of a leaflet that nobody vouches for as it is: to the patient, and to whoever hands it out."""
+"""The marks on every page of a leaflet that nobody has signed as it is, for the patient and for the clinic."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +17,7 @@ def marks_in(language: Language, edition: Edition) -> tuple[Text, ...]:
 
 
 def mark_in(language: Language, mark: Mark, edition: Edition) -> Iterator[Text]:
-    """One mark in a language; a language without a word for it says that the text is a draft."""
+    """One mark in a language. A language without a label for it uses the label for a draft."""
     if mark is Mark.DRAFT or mark.value not in language.labels:
         yield printed(Mark.DRAFT, label_and_value(language, "draft", language.labels["draft_reason"]), language)
         return

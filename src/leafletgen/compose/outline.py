@@ -1,4 +1,4 @@
-"""The outline: a bookmark for the title and every heading of a section or box, where its first line stands."""
+"""The outline: a bookmark for the title and for every heading of a section, at its first line."""
 
 from collections.abc import Iterable, Mapping
 
@@ -7,11 +7,11 @@ from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Bookmark, Element, Page, Role, Tagged, TextLine
 
 OUTLINED = (Role.H1, Role.H2)
-"""Headings that the outline has, by their level in it."""
+"""The headings in the outline, in the order of levels."""
 
 
 def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: Iterable[Preparation]) -> tuple[Bookmark, ...]:
-    """An outline entry for every H1 and H2, where its first line stands."""
+    """A bookmark for every H1 and H2, at its first line."""
     headings = [element for element in structure.walk() if element.role in OUTLINED]
     where = first_places({part.id for element in headings for part in element.walk()}, pages)
     titles = {node: title for preparation in preparations for node, title in heading_titles(preparation).items()}
@@ -23,7 +23,7 @@ def bookmarks(structure: Element, pages: tuple[Page, ...], preparations: Iterabl
 
 
 def first_places(nodes: set[NodeId], pages: tuple[Page, ...]) -> Mapping[NodeId, tuple[int, float]]:
-    """The page and the top of the first line of each of these elements that has a line of its own."""
+    """The page and the top of the first line of each of these elements that has lines."""
     where: dict[NodeId, tuple[int, float]] = {}
     for number, page in enumerate(pages):
         for item in page.items:
@@ -33,7 +33,7 @@ def first_places(nodes: set[NodeId], pages: tuple[Page, ...]) -> Mapping[NodeId,
 
 
 def heading_titles(preparation: Preparation) -> Mapping[NodeId, str]:
-    """What every heading says, by its node."""
+    """The words of every heading, by its node."""
     leaflet, labels = preparation.leaflet, preparation.language.labels
     said = {
         "title": leaflet.title.on_paper,

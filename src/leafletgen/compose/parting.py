@@ -1,8 +1,8 @@
-"""What stands in a panel, and what goes on in the next: also of boxes, entries and rows that no panel has room for.
+"""Divides rows between a panel and the next, also boxes, entries and rows that are taller than any panel.
 
-What is kept together stays together as long as a panel has room for it. What is taller than any panel begins where it stands
-and goes on in the next: a box between its rows, a row of columns between the lines in each of them, so that the columns go on
-beside each other. No part has a lone line.
+Rows that are kept together stay together if a panel has room for them. Rows taller than any panel begin where they are
+and go on in the next: a box is parted between its rows, a row of columns between the lines of each column, so that the
+columns go on side by side. No part has a lone line.
 """
 
 from collections.abc import Sequence
@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from leafletgen.compose.rows import ROOM_TOLERANCE, Cell, Row, fitting, foot, gap, height, in_one_box, row_of_cells
 
 LEAST_LINES = 2
-"""So many rows of what is kept together, and is parted after all, stand in a panel at least."""
+"""The fewest rows in a panel when rows that should be kept together are parted."""
 
 
 def take(rows: Sequence[Row], room: float) -> tuple[list[Row], list[Row]]:
-    """The rows that stand in an empty panel of so many points, and those that are left; of what is too tall a part each."""
+    """The rows for an empty panel of `room` points, and the rows left over. A row that is too tall is parted."""
     count = fitting(rows, room)
     if count == len(rows):
         return list(rows), []
@@ -26,7 +26,7 @@ def take(rows: Sequence[Row], room: float) -> tuple[list[Row], list[Row]]:
 
 
 def held_together(rows: Sequence[Row]) -> int:
-    """How many rows from the first on must not be parted."""
+    """The number of rows, from the first, that must not be parted."""
     held = 0
     for index, row in enumerate(rows, 1):
         held = max(held, index + row.keep)
@@ -36,7 +36,7 @@ def held_together(rows: Sequence[Row]) -> int:
 
 
 def part(rows: Sequence[Row], start: int, end: int, room: float) -> tuple[list[Row], list[Row]]:
-    """Part what is taller than the panel: the rows from `start` to `end`, of which as many stand in it as it has room for."""
+    """Part the rows from `start` to `end`, which are taller than the panel: as many stay as it has room for."""
     y, above = 0.0, None
     fits = 0
     for row in rows:
@@ -55,7 +55,7 @@ def part(rows: Sequence[Row], start: int, end: int, room: float) -> tuple[list[R
 
 
 def last_gap(rows: Sequence[Row], start: int, end: int, fits: int) -> int:
-    """The last place up to `fits` at which rows may be parted that are in one box, or else all kept together; 0 for none."""
+    """The last place, up to `fits`, at which rows in one box, or rows kept together, may be parted; 0 without one."""
     best = held = 0
     for index in range(start + 1, fits + 1):
         held = max(held, index + rows[index - 1].keep)
@@ -68,7 +68,7 @@ def last_gap(rows: Sequence[Row], start: int, end: int, fits: int) -> int:
 
 
 def parted(row: Row, room: float) -> tuple[Row, Row] | None:
-    """A row of columns in two: of each column what has room in so many points, and the rest. None where one has no room."""
+    """A row of columns in two parts: what fits into `room` points, and the rest. None if nothing fits in a column."""
     first, second = [], []
     for cell in row.cells:
         taken, left = take(cell.rows, room - cell.top)

@@ -19,7 +19,7 @@ from leafletgen.model.leaflet import Leaflet, Section
 
 
 def title(preparation: Preparation) -> tuple[Content, ...]:
-    """The title, under the line that says what this sheet is."""
+    """The title, under the line with the kind of the sheet."""
     kind = preparation.labelled("kind", StyleName.KIND, keep=True)
     words = preparation.prose(preparation.leaflet.title, StyleName.TITLE, keep=True)
     return (Boxed(BoxName.TITLE, None, (kind, words)),)
@@ -33,13 +33,13 @@ def summary(preparation: Preparation) -> tuple[Content, ...]:
 
 
 def first_figure_alone(preparation: Preparation) -> tuple[Content, ...]:
-    """The first figure, away from its section."""
+    """The first figure, outside its section."""
     found = first_figure(preparation.leaflet)
     return preparation.blocks([found[1]]) if found else ()
 
 
 def first_figure(leaflet: Leaflet) -> tuple[int, Figure] | None:
-    """The number of the first section that has a figure and says more than that, and the figure; None without one."""
+    """The first figure that shares its section with other blocks, after the section's number; None without one."""
     for number, one in enumerate(leaflet.sections):
         for block in one.body:
             if isinstance(block, Figure) and len(one.body) > 1:
@@ -62,7 +62,7 @@ def questions(preparation: Preparation) -> tuple[Content, ...]:
 
 
 def sources(preparation: Preparation) -> tuple[Content, ...]:
-    """Where the facts come from, numbered, in the language they were published in; in short where the layout says so."""
+    """The numbered sources, in the language they were published in, in full or in short as the layout says."""
     leaflet, how = preparation.leaflet, preparation.layout.sources
     found = leaflet.short_sources if how is Sources.SHORT and leaflet.short_sources else leaflet.sources
     if not found or how is Sources.NONE:
@@ -79,17 +79,17 @@ PARTS: Mapping[Part, Callable[[Preparation], tuple[Content, ...]]] = {
     Part.CLINIC: clinic_box,
     Part.SOURCES: sources,
 }
-"""Every part a layout can name, and what makes its content."""
+"""Every part that a layout can name, with the function that makes its content."""
 
 IN_BOTH = frozenset({Part.TITLE, Part.SUMMARY})
-"""The parts that have words of both languages of a bilingual layout, as sections have; the others are said once."""
+"""The parts that a bilingual layout prints in both languages, like sections. Other parts are printed once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a leaflet says, by part: prepared once for all ways to run it.
+    """The content of a leaflet, by part: prepared once for all ways to run it through the panels.
 
-    `sections` are for the ways in which the first figure stands in its section, `without_figure` for the others.
+    `sections` are for the ways with the first figure in its section, `without_figure` for the others.
     """
 
     parts: Mapping[str, tuple[Content, ...]]
@@ -98,7 +98,7 @@ class Contents:
 
     @classmethod
     def of(cls, preparation: Preparation, beside: Preparation | None) -> "Contents":
-        """All that the ways of a layout name; with the other language beside it, where there is one."""
+        """The parts that a layout names, with the other language beside them, if there is one."""
         names = {name for flows in preparation.layout.ways for flow in flows for name in flow.parts}
         parts: dict[str, tuple[Content, ...]] = {}
         for name, make in PARTS.items():
@@ -109,7 +109,7 @@ class Contents:
         return cls(parts, whole, without_figure(whole, preparation, beside) if Part.FIGURE in names else whole)
 
     def named(self, name: str, placed: Container[str]) -> tuple[Content, ...]:
-        """What a flow means by a name. `sections` are those whose role is not placed by itself."""
+        """The content of a name in a flow. `sections` means those whose role is not in `placed`."""
         if name in self.parts:
             return self.parts[name]
         return tuple(
@@ -120,7 +120,7 @@ class Contents:
         )
 
     def without(self, part: Part) -> "Contents":
-        """The same without what a part says."""
+        """The same without the content of a part."""
         return replace(self, parts={**self.parts, part: ()})
 
 
@@ -129,7 +129,7 @@ Sections: TypeAlias = tuple[tuple[str | None, tuple[Content, ...]], ...]
 
 
 def sections(preparation: Preparation, beside: Preparation | None) -> Sections:
-    """The sections of a leaflet; with the other language beside them, where there is one."""
+    """The sections of a leaflet, with the other language beside them, if there is one."""
     leaflet, other = preparation.leaflet, beside.leaflet if beside else None
     seconds = other.sections if other else (None,) * len(leaflet.sections)
     return tuple(
@@ -139,7 +139,7 @@ def sections(preparation: Preparation, beside: Preparation | None) -> Sections:
 
 
 def without_figure(whole: Sections, preparation: Preparation, beside: Preparation | None) -> Sections:
-    """The sections where the first figure stands by itself: its section is another, all others are the same."""
+    """The sections for ways in which the first figure is placed by itself: its section is prepared without it."""
     found = first_figure(preparation.leaflet)
     if not found:
         return whole
@@ -157,7 +157,7 @@ def without_figure(whole: Sections, preparation: Preparation, beside: Preparatio
 def section_in_both(
     own: Section, other: Section | None, preparation: Preparation, beside: Preparation | None
 ) -> tuple[Content, ...]:
-    """A section, with the same in the other language beside it where there is one."""
+    """A section, with the same section in the other language beside it, if there is one."""
     second = (section(other, beside),) if beside and other else None
     return in_both((section(own, preparation),), second, beside)
 
@@ -165,7 +165,7 @@ def section_in_both(
 def in_both(
     own: tuple[Content, ...], other: tuple[Content, ...] | None, beside: Preparation | None
 ) -> tuple[Content, ...]:
-    """Content with the same in the other language beside it, where there is one."""
+    """Content, with the same content in the other language beside it, if there is one."""
     if other is None or beside is None:
         return own
     language = beside.language

@@ -1,4 +1,4 @@
-"""A leaflet's texts to content: each shaped once, for all sizes and widths."""
+"""Turns a leaflet's texts into content. Each is shaped once, for all sizes and widths."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -28,9 +28,9 @@ Prepare: TypeAlias = "Callable[[Any, Preparation], tuple[Content, ...]]"
 class Preparation:
     """Turns one of an edition's leaflets into content.
 
-    `errors` gathers what cannot be printed, `warnings` what is missing and does not keep a leaflet from being printed.
-    `kinds` is what makes the content of each kind of block. `prefix` begins every id, where two languages of a leaflet
-    stand in one file.
+    `errors` collects what cannot be printed. `warnings` collects what is missing, though the leaflet can be printed.
+    `kinds` has the function for each kind of block. `prefix` begins every id, if two languages of a leaflet
+    are in one file.
     """
 
     edition: Edition
@@ -48,7 +48,7 @@ class Preparation:
 
     @property
     def layout(self) -> Layout:
-        """The layout that everything is set in."""
+        """The layout of the edition."""
         return self.edition.layout
 
     def language_of(self, tag: str) -> Language:
@@ -64,15 +64,15 @@ class Preparation:
         keep: bool = False,
         direction: Direction | None = None,
     ) -> Prose:
-        """Shape one text in a style, in its language's direction if no other is given.
+        """Shape one text in a style. By default its direction is that of its language.
 
-        What cannot be drawn goes to `errors`, and nothing is drawn in its place.
+        Text that cannot be drawn goes to `errors`, and nothing is drawn instead.
         """
         bold, language = self.layout.styles[style].bold, self.language_of(text.language)
         if direction and direction is not language.direction:
             language = replace(language, direction=direction)
         try:
-            # A label that the language lacks has no words to shape; it is among the errors already.
+            # A label that the language lacks has no words. It is in `errors` already.
             paragraph = (
                 shape_paragraph(text, language, self.edition.typefaces, self.typesetter, bold=bold)
                 if text.plain
@@ -87,11 +87,11 @@ class Preparation:
         return Prose(self.prefix + (node or text.id), text, paragraph, style, keep, narrowing=narrowing)
 
     def labelled(self, name: str, style: StyleName, *, node: NodeId = "", keep: bool = False, **places: int) -> Prose:
-        """Shape one label of the language, with numbers in its places."""
+        """Shape one label of the language, with numbers filled in."""
         return self.prose(self.label(name, **places), style, node=node, keep=keep)
 
     def label(self, name: str, **places: int) -> Text:
-        """One label of the language. One that the language lacks is an error, and nothing is printed in its place."""
+        """One label of the language. A label that the language lacks is an error, and nothing is printed instead."""
         if name in self.language.labels:
             return label(self.language, name, **places)
         place = Place(f"languages/{self.language.tag}.yaml")
@@ -99,7 +99,7 @@ class Preparation:
         return printed(f"label.{name}", "", self.language)
 
     def emergency(self, node: NodeId) -> Text:
-        """The number to call in an emergency, a link, with its label; where nobody gives one, the label and a warning."""
+        """The number to call in an emergency, as a link, with its label; without a number, the label and a warning."""
         words, number = self.label("emergency_number"), self.edition.emergency
         if not number:
             self.warnings.append(problem("no-emergency-number", Place(about=self.leaflet.id)))
@@ -109,12 +109,12 @@ class Preparation:
         return replace(words, id=node, spans=tuple(span for span in spans if span.text))
 
     def filled(self, field: FillIn) -> Text | None:
-        """What is filled into a field; None where nothing is."""
+        """The value of a field; None without one."""
         words, place = self.edition.filled(field.name), Place(about=f"field '{field.name}'")
         return Text(f"{field.id}.filled", self.leaflet.language, (Span(words),), place) if words else None
 
     def blocks(self, blocks: Iterable[Block]) -> tuple[Content, ...]:
-        """Blocks in order; a paragraph that introduces a list stays with it."""
+        """The content of blocks, in order. A paragraph before a list is kept with it."""
         prepared = [content for block in blocks for content in self.kinds[type(block)](block, self)]
         kept = [
             replace(content, keep=True) if isinstance(content, Prose) and following.LISTED else content

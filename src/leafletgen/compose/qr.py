@@ -7,18 +7,18 @@ from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.outlines import rectangle
 
 QUIET = 4
-"""Modules that stay empty on every side (ISO/IEC 18004, 6.3.8)."""
+"""The width of the quiet zone on every side, in modules (ISO/IEC 18004, 6.3.8)."""
 
 LEAST_SIDE = 20 * 72 / 25.4
 LEAST_MODULE = 0.5 * 72 / 25.4
-"""Points: 20 mm for the symbol and half a millimetre for a module, which old telephones and poor printers can still do."""
+"""The least size of a module, in points: half a millimetre, so that old telephones and poor printers can manage."""
 
 DARK, LIGHT = (0.0, 0.0, 0.0), (1.0, 1.0, 1.0)
-"""Scanners want dark on light, whatever the colours of the layout."""
+"""Scanners need dark on light, whatever the colours of the layout."""
 
 
 def qr_code(words: str) -> Vector:
-    """The code that says these words, with its quiet zone, in points at the size at which it is printed."""
+    """The code for these words, with its quiet zone, in points at its printed size."""
     import segno  # noqa: PLC0415 - only a clinic with a web address needs it
 
     modules = segno.make_qr(words, error="m").matrix
@@ -30,7 +30,7 @@ def qr_code(words: str) -> Vector:
 
 
 def dark_steps(modules: Sequence[Sequence[int]]) -> Iterator[PathStep]:
-    """The outlines of the dark modules, each row's neighbours in one bar; a module measures 1."""
+    """The outlines of the dark modules. Neighbours in a row are one bar; a module has sides of 1."""
     for y, row in enumerate(modules):
         x = 0
         for dark, run in groupby(row):

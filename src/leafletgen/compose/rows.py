@@ -1,7 +1,7 @@
-"""Rows: strips of a column, stacked one under another. All text flows as rows.
+"""Rows: strips of a column, one below the other. All text flows as rows.
 
-A row is cut only where it has columns of its own and no page has room for it (`parting.py`).
-Rows know their column but not their place: the x of items is from the left edge of the panel's text, the y from the
+A row is cut only if it has columns of its own and no page has room for it (`parting.py`).
+Rows have a column but no place yet: the x of items is from the left edge of the panel's text, the y from the
 row's top.
 """
 
@@ -17,7 +17,7 @@ from leafletgen.units import Rect
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Frame:
-    """A box around consecutive rows; where they are parted, each part is framed. `x` and `width` are of the box."""
+    """A box around consecutive rows. If they are parted, each part has a frame. `x` and `width` are the box's."""
 
     style: BoxStyle
     x: float
@@ -47,27 +47,28 @@ class Frame:
 
 
 class Column(NamedTuple):
-    """Where content is set: the left edge, from that of the text in a panel, and the width, in points; the box around it."""
+    """A column: its left edge from that of the panel's text and its width, both in points, and the box around it."""
 
     x: float
     width: float
     frame: Frame | None = None
 
     def part(self, x: float, width: float) -> "Column":
-        """A part of the column that begins so many points further right."""
+        """A part of the column that begins `x` points further right."""
         return Column(self.x + x, width, self.frame)
 
 
 class Row(NamedTuple):
     """A strip of a column.
 
-    `before` and `after` are the space it wants around it: of two meeting spaces the larger counts, and at the top of a
-    panel none does. `keep` is how many rows after it must not be parted from it (True is one); a box holds all its rows
-    together. `baseline` is where its first line of text stands, from its top.
-    `lines` is how many lines of text it stands for, to say how many are too many. `over` and `under` are how far ink
-    reaches out of it above and below, so that no mark touches a neighbour. A row of `cells` has columns, whose items are
-    among its items; `own` are its items besides, and `level` is true where boxes in all columns end level. `again` is what is
-    set again above it where a panel begins with it, the header of a table; `repeated` is true for that.
+    `before` and `after` are the space around it: of two meeting spaces the larger counts, and at the top of a
+    panel neither does. `keep` is the number of rows after it that must stay with it (True is one); a box keeps all its
+    rows together. `baseline` is the baseline of its first line, from its top.
+    `lines` is the number of lines of text that it counts as, for a message about lines that do not fit. `over` and
+    `under` are how far ink reaches out of it above and below, so that no mark touches a neighbour. A row of `cells` has
+    columns, whose items are among its items; `own` are its other items, and `level` is true if boxes in all columns end
+    level. `again` has the rows that are printed again above it at the start of a panel, the header of a table; for
+    those rows `repeated` is true.
     """
 
     height: float
@@ -88,7 +89,7 @@ class Row(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A column of a row: rows, which know their x, the first of them so many points below the row's top."""
+    """A column of a row: its rows, with their x, and the first row's distance from the row's top, in points."""
 
     rows: tuple[Row, ...]
     top: float = 0.0
@@ -117,12 +118,12 @@ def row_of_cells(cells: Sequence[Cell], own: tuple[Item, ...] = (), *, level: bo
 
 
 def continued(rows: Sequence[Row]) -> Sequence[Row]:
-    """What a panel begins with: a table that goes on there has its header again."""
+    """The rows of a panel, with the header again if they go on with a table."""
     return [rows[0].again, *rows] if rows and rows[0].again else rows
 
 
 def shifted(row: Row, dx: float) -> Row:
-    """The same row, so many points further right."""
+    """The same row, `dx` points further right."""
     return row._replace(
         items=tuple(moved(item, dx, 0.0) for item in row.items),
         cells=tuple(Cell(tuple(shifted(each, dx) for each in cell.rows), cell.top) for cell in row.cells),
@@ -131,7 +132,7 @@ def shifted(row: Row, dx: float) -> Row:
 
 
 HEADROOM = 2.8
-"""Points that ink may reach out of the first row of a panel: the millimetre that a margin is more than the unsafe edge."""
+"""How far ink may reach out of a panel's first row, in points: a margin is a millimetre wider than the unsafe edge."""
 
 
 def gap(above: Row | None, below: Row) -> float:
@@ -187,9 +188,9 @@ def placed(rows: Sequence[Row], x: float, y: float) -> list[Item]:
 
 
 def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> int:
-    """How many rows stand in a column of so many points without parting what is to be kept together.
+    """The number of rows that fit into `available` points without parting rows that are kept together.
 
-    0 when nothing does. Where it is `forced`, nothing is kept together.
+    It may be 0. With `forced`, nothing is kept together.
     """
     y = 0.0
     above: Row | None = None
@@ -206,20 +207,20 @@ def fitting(rows: Sequence[Row], available: float, *, forced: bool = False) -> i
 
 
 def in_one_box(row: Row, following: Row) -> bool:
-    """True when a box is around a row and the one that follows it."""
+    """True when one box is around a row and the next."""
     return row.frame is not None and row.frame is following.frame
 
 
 def together(rows: list[Row]) -> list[Row]:
-    """Rows that are not parted where one column has room for all of them."""
+    """The rows, kept together: they are parted only if no column has room for all of them."""
     first, *rest = rows
     return [first._replace(keep=max(int(first.keep), len(rest))), *rest]
 
 
 def line_count(rows: Iterable[Row]) -> int:
-    """How many lines of text rows hold."""
+    """The number of lines of text in rows."""
     return sum(row.lines for row in rows)
 
 
 ROOM_TOLERANCE = 1e-6
-"""Points: heights are sums of floating-point numbers, and what fits exactly must fit."""
+"""In points. Heights are sums of floating-point numbers, and rows that fit exactly must fit."""

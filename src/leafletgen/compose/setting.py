@@ -1,4 +1,4 @@
-"""Sizes at one step of copy-fitting: what content needs to know to be set, besides its column."""
+"""The setting: sizes and colours at one step of copy-fitting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -23,17 +23,17 @@ LIKE = {
     StyleName.BOX_HEADING: StyleName.BODY,
     StyleName.KIND: StyleName.BODY,
 }
-"""Headings may become as small as the floor of the text below them, where that keeps a word of theirs whole."""
+"""To keep a wide word whole, headings of a style may become as small as the floor of another, lower style."""
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How content is set: in the layout's styles, each `step` half points smaller than preferred but never below its floor.
+    """How content is set: in the layout's styles, `step` half points smaller than preferred but never below the floor.
 
-    `rtl` is the base direction. `narrowed` are the sizes, in points, of headings that are smaller for the sake of a wide
-    word. `divides` is false where a word that is too wide must not be divided, for there is another way to set it.
-    `remembered` are the rows of content that has been set over a width; `torn` are warnings of words that are divided
-    where no patterns say so, by the node of their text.
+    `rtl` is the base direction. `narrowed` has the sizes, in points, of headings that are smaller because of a wide
+    word. `divides` is false if too wide words must not be divided, because there is another way to set them.
+    `remembered` has the rows of content that was set in a width; `torn` has the warnings about words that were divided
+    without a hyphenation pattern, by the node of their text.
     """
 
     layout: Layout
@@ -50,17 +50,17 @@ class Setting:
         return self.narrowed.get(style) or max(found.floor, found.size - HALF_POINT * self.step)
 
     def least(self, style: StyleName) -> float:
-        """How small a style may become for the sake of a wide word, in points; no smaller than it is, unless it is a heading's."""
+        """The smallest size of a style for a wide word, in points. Only headings become smaller than they are."""
         if style not in LIKE:
             return self.size(style)
         return min(self.style(style).floor, self.style(LIKE[style]).floor)
 
     def smaller(self, style: StyleName, size: float) -> "Setting":
-        """The same with the headings of a style in a smaller size, with nothing set yet."""
+        """A new setting with the headings of a style in a smaller size."""
         return replace(self, narrowed={**self.narrowed, style: size}, remembered={}, torn={})
 
     def undivided(self) -> "Setting":
-        """The same with words that must stay whole, with nothing set yet."""
+        """A new setting in which words are not divided."""
         return replace(self, divides=False, remembered={})
 
     def style(self, style: StyleName) -> TypeStyle:
@@ -73,9 +73,9 @@ class Setting:
 
     @property
     def tightness(self) -> float:
-        """How far copy-fitting has gone: 0 with all sizes as preferred, 1 with all at their floors."""
+        """How far copy-fitting has gone: 0 with all sizes as preferred, 1 with all sizes at their floors."""
         return self.step / max(1, last_step(self.layout))
 
     def turned(self, rtl: bool) -> "Setting":
-        """The same sizes in a base direction, with nothing set yet."""
+        """A new setting with the same sizes in a base direction."""
         return replace(self, rtl=rtl, remembered={})

@@ -1,4 +1,4 @@
-"""What is left of the paper: booklets end with a whole sheet, and lines to write on go on over what is blank."""
+"""Uses the rest of the paper: booklets end with a whole sheet, and lines to write on fill blank areas."""
 
 from collections.abc import Iterator
 from itertools import islice
@@ -13,7 +13,7 @@ from leafletgen.sheet.imposition import PAGES_OF_A_SHEET
 
 
 def whole_sheets(filled: list[Area], available: Iterator[Area]) -> list[Area]:
-    """Add the pages that are missing to whole sheets. The foot moves to the last of them, which is the back cover."""
+    """Add pages up to whole sheets. The foot moves to the last page, which is the back cover."""
     end = filled[-1]
     added = list(islice(available, -len(filled) % PAGES_OF_A_SHEET))
     if added:
@@ -22,7 +22,7 @@ def whole_sheets(filled: list[Area], available: Iterator[Area]) -> list[Area]:
 
 
 def more_lines(filled: list[Area], setting: Setting) -> None:
-    """Let the lines to write on in which a text ends go on over the areas that it leaves blank, so that none is."""
+    """Continue the lines to write on at the end of a text over the areas that would be blank."""
     written = max(index for index, area in enumerate(filled) if area.rows)
     for area in filled[written:]:
         left = area.rect.height - height(area.rows) - foot_room(area.foot)

@@ -1,1 +1,1 @@
-"""A file for each kind of content: how a block becomes content, its rows, its structure elements. `kinds.py` names them all."""
+"""One file for each kind of content: its preparation, rows and structure elements. `kinds.py` names them all."""

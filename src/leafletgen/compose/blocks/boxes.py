@@ -15,7 +15,7 @@ from leafletgen.pages import Element, Role
 
 @dataclass(frozen=True, slots=True)
 class Boxed(Content):
-    """Content in a box, with the heading that its icon stands beside: the layout's, or one of the content's own."""
+    """Content in a box, with a heading and an icon beside it. The icon is the layout's, or the content's own."""
 
     box: BoxName
     heading: Prose | None
@@ -37,14 +37,14 @@ class Boxed(Content):
         return rows
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """A section with its heading; what has none stands by itself."""
+        """A section with its heading; without a heading, the elements of the body."""
         if self.heading is None:
             return elements(self.body, level)
         return (section_element(self.heading, self.body, level),)
 
 
 def section_element(heading: Prose, body: tuple[Content, ...], level: Level) -> Element:
-    """A heading and what stands under it."""
+    """The element of a heading and the content under it."""
     children = (heading.element(level.heading, level), *elements(body, level.below))
     return Element(Role.SECT, f"{heading.node}.section", children)
 
@@ -75,7 +75,7 @@ def warning_box(block: WarningBox, preparation: Preparation) -> tuple[Content, .
 
 
 def boxed_block(block: NoteBox | WarningBox, box: BoxName, name: str, preparation: Preparation) -> Boxed:
-    """A note or a warning, under its own heading or the language's."""
+    """A note or a warning, with its own heading or the language's."""
     if block.heading:
         heading = preparation.prose(block.heading, StyleName.BOX_HEADING, keep=True)
     else:

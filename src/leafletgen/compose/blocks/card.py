@@ -1,4 +1,4 @@
-"""A card: whose leaflet this is, and how its words, logo and QR code stand beside each other."""
+"""The clinic's card: its words, logo and QR code, and how they are arranged."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -13,18 +13,18 @@ from leafletgen.pages import Element, Item, Role, TextLine, moved
 
 MILLIMETRE = 72 / 25.4
 TALLEST_LOGO = 14 * MILLIMETRE
-"""A mark beside an address, not a banner."""
+"""The greatest height of a logo: it is a mark beside an address, not a banner."""
 
 LEAST_COLUMN = 34 * MILLIMETRE
-"""In a narrower column addresses and hours break badly: pictures then stand below the words."""
+"""In a narrower column addresses and hours break badly, so pictures are below the words."""
 
 GOOD_COLUMN = 60 * MILLIMETRE
-"""Where there is room for two columns so wide, address and telephone stand beside each other."""
+"""If there is room for two columns of this width, address and telephone are side by side."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClinicCard(Content):
-    """Whose leaflet this is: name and address, each way to reach it; a logo; a web address and its QR code."""
+    """A clinic's name and address, each way to reach it, its logo, and its web address with a QR code."""
 
     groups: tuple[tuple[Prose, ...], ...]
     logo: Picture | None = None
@@ -32,7 +32,7 @@ class ClinicCard(Content):
     code: Picture | None = None
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The card in the first arrangement in whose columns every word has room."""
+        """The card in the first arrangement with room for every word."""
 
         def room(words: Setting) -> CardRoom:
             def set_words(texts: tuple[Prose, ...], width: float) -> list[Row]:
@@ -53,10 +53,10 @@ class ClinicCard(Content):
 
 @dataclass(frozen=True, slots=True)
 class CardRoom:
-    """Where a card is set: its width and the space between columns, in points.
+    """The room for a card: its width and the space between columns, in points.
 
-    `tightness` is 1 where all type is at its floor: logos and spaces have shrunk as well. `set_words` sets text in a
-    column of so many points.
+    `tightness` is 1 when all type is at its floor: then logos and spaces are smaller too. `set_words` sets text in a
+    column of a given width in points.
     """
 
     width: float
@@ -72,7 +72,7 @@ class CardRoom:
 
     @property
     def tallest_logo(self) -> float:
-        """How high a logo may be."""
+        """The greatest height of a logo, in points."""
         return TALLEST_LOGO * (1 - self.tightness / 2)
 
 
@@ -80,9 +80,9 @@ Arrangement: TypeAlias = Callable[[ClinicCard, CardRoom], list[Row]]
 
 
 def card_rows(card: ClinicCard, undivided: CardRoom, room: CardRoom) -> list[Row]:
-    """Set whose leaflet this is, in the first arrangement in whose columns every word has room undivided, or in one column.
+    """Set a card in the first arrangement with room for every undivided word, or else in one column.
 
-    Raises TooWide when that has no room either.
+    Raises TooWide when one column has no room either.
     """
     *better, last = arrangements(card, room)
     for arrange in better:
@@ -94,7 +94,7 @@ def card_rows(card: ClinicCard, undivided: CardRoom, room: CardRoom) -> list[Row
 
 
 def arrangements(card: ClinicCard, room: CardRoom) -> list[Arrangement]:
-    """How a card can be set, the best first; the last is always possible, the others if every word has room."""
+    """The arrangements of a card, the best first. The last is always possible, the others with room for every word."""
     possible: list[Arrangement] = []
     if len(card.groups) > 1 and room.width - aside(card) - room.gap >= 2 * GOOD_COLUMN:
         possible += [address_beside_telephone, with_web_among_words(address_beside_telephone)]
@@ -104,7 +104,7 @@ def arrangements(card: ClinicCard, room: CardRoom) -> list[Arrangement]:
 
 
 def with_web_among_words(arrange: Arrangement) -> Arrangement:
-    """The same with the web address among the words, where it is too long to stand under its code."""
+    """The same arrangement, but a web address that is too long to be under its code is among the words."""
 
     def arranged(card: ClinicCard, room: CardRoom) -> list[Row]:
         groups = (*card.groups, (card.web,)) if card.web else card.groups
@@ -140,7 +140,7 @@ def in_one_column(card: ClinicCard, room: CardRoom) -> list[Row]:
 
 
 def words_of(groups: tuple[tuple[Prose, ...], ...], width: float, room: CardRoom) -> list[Row]:
-    """Groups of lines, one below the other with a little space between; all begin at the edge where reading starts."""
+    """Groups of lines, one below the other with a little space between. All begin at the edge where reading starts."""
     rows: list[Row] = []
     for group in groups:
         lines = room.set_words(group, width)
@@ -157,12 +157,12 @@ def aligned_line(row: Row, width: float, where: float) -> tuple[Item, ...]:
 
 
 def aside(card: ClinicCard) -> float:
-    """How wide the code is, which has one size; 0 without one."""
+    """The width of the code, which has one size; 0 without a code."""
     return card.code.graphic.width if card.code else 0.0
 
 
 def logo_width(card: ClinicCard, room: CardRoom) -> float:
-    """How wide the logo is beside the words: as wide as the code needs to be, or as its height allows."""
+    """The width of the logo beside the words: as wide as the code, or as the greatest height allows."""
     return size_within(card.logo.graphic, aside(card) or LEAST_COLUMN, room.tallest_logo)[0] if card.logo else 0.0
 
 
@@ -175,7 +175,7 @@ def logo_rows(card: ClinicCard, width: float, room: CardRoom, at_right: bool) ->
 
 
 def code_rows(card: ClinicCard, width: float, room: CardRoom) -> list[Row]:
-    """The code, at the far edge of its column, and in its quiet zone's shadow the address that it says."""
+    """The code, at the far edge of its column, with its address close below it."""
     if not card.code:
         return []
     code = picture_row(card.code, width, not room.rtl)
@@ -186,7 +186,7 @@ def code_rows(card: ClinicCard, width: float, room: CardRoom) -> list[Row]:
 
 
 def picture_row(picture: Picture, width: float, at_right: bool, across: float = 0.0) -> Row:
-    """A picture as a row, at the left or right edge of its column; so many points wide, or at its own size."""
+    """A picture as a row, at the left or right edge of its column; `across` points wide, or at its own size."""
     across = across or picture.graphic.width
     item = painted(picture, width - across if at_right else 0.0, 0.0, across)
     return Row(across * picture.graphic.height / picture.graphic.width, (item,))

@@ -1,4 +1,4 @@
-"""Checklists: an empty box to tick stands before each item, where reading starts."""
+"""Checklists: before each item, where reading starts, is an empty box to tick."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from leafletgen.pages import Artifact, Box, Element, Numbering, Role
 from leafletgen.units import Rect
 
 BOX_SIDE = 0.85
-"""The side of a box in ems: no smaller than the letters, so that a pen finds room."""
+"""The side of a box in ems: not smaller than the letters, so that a pen has room."""
 
 TICK_GAP = 0.55
 """The space between a box and its text, in ems."""
@@ -37,7 +37,7 @@ class CheckItem(Content):
     last: bool
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The text set in, and the box beside its first line."""
+        """The text, indented, and the box beside its first line."""
         size = setting.size(self.body.style)
         side, indent = size * BOX_SIDE, size * (BOX_SIDE + TICK_GAP)
         first, *rest = self.body.rows(setting, column.part(0.0 if setting.rtl else indent, column.width - indent))
@@ -56,7 +56,7 @@ class CheckItem(Content):
 
     @classmethod
     def gathered(cls, run: Sequence[Content], level: Level) -> tuple[Element, ...]:
-        """The lists that follow each other with nothing in between; an item is its text alone."""
+        """One element for each list in a run of items. An item is its text alone."""
         lists: list[list[Element]] = [[]]
         for item in run:
             if isinstance(item, CheckItem):
@@ -72,5 +72,5 @@ class CheckItem(Content):
 
 
 def checklist(block: Checklist, preparation: Preparation) -> tuple[Content, ...]:
-    """What to tick off."""
+    """The content of a checklist."""
     return tuple(CheckItem(preparation.prose(item, StyleName.BODY), item is block.items[-1]) for item in block.items)

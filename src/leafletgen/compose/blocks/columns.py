@@ -1,4 +1,4 @@
-"""Two lists in boxes: pros and cons, side by side where there is room; do and don't, one below the other."""
+"""Two lists in boxes: pros and cons, side by side if there is room; do and don't, one below the other."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ LOOKS: Mapping[str, tuple[BoxName, Icon | None]] = {
     "do": (BoxName.PROS, Icon.KEY),
     "dont": (BoxName.CONS, Icon.CROSS),
 }
-"""The box of each side, and its icon where it is not the layout's: a tick and a cross tell do and don't apart."""
+"""The box of each side, and its icon if not the layout's: do has a tick, don't a cross."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Columns(Content):
     columns: tuple[Boxed, ...]
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """Columns equally high in one row, or one below the other where the width is too small; not parted either way."""
+        """Columns of equal height in one row, or one below the other in a narrow column. Neither is parted."""
         layout = setting.layout
         if column.width < layout.side_by_side_from:
             return together(below(self.columns, setting, column))
@@ -51,18 +51,18 @@ class Columns(Content):
 
 
 def pros_and_cons(block: ProsAndCons, preparation: Preparation) -> tuple[Content, ...]:
-    """What speaks for something, and what against it."""
+    """The content of pros and cons."""
     sides = (("pros", block.pros), ("cons", block.cons))
     return (Columns(tuple(side(block.id, name, items, preparation) for name, items in sides)),)
 
 
 def side(id: NodeId, name: str, items: tuple[Text, ...], preparation: Preparation) -> Boxed:
-    """One of the two, under the language's heading."""
+    """One of the two lists, under the language's heading."""
     heading = preparation.labelled(name, StyleName.BOX_HEADING, node=f"{id}.{name}.heading", keep=True)
     box, icon = LOOKS[name]
     return Boxed(box, heading, bulleted(items, preparation), icon)
 
 
 def do_and_dont(block: DoAndDont, preparation: Preparation) -> tuple[Content, ...]:
-    """What to do, and below it what not to do."""
+    """The content of do and don't, one below the other."""
     return side(block.id, "do", block.do, preparation), side(block.id, "dont", block.dont, preparation)

@@ -1,4 +1,4 @@
-"""Lists whose items are named: contacts and terms. The name stands on a line of its own above what belongs to it."""
+"""Lists of named items: contacts and terms. The name is on a line of its own, above the item's other lines."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ from leafletgen.pages import Element, Numbering, Role
 
 @dataclass(frozen=True, slots=True)
 class NamedEntry(Content):
-    """A name and the lines that belong to it, which are kept together; `last` ends the list."""
+    """A name and its lines, which are kept together. `last` ends the list."""
 
     LISTED: ClassVar[bool] = True
 
@@ -36,7 +36,7 @@ class NamedEntry(Content):
 
     @classmethod
     def gathered(cls, run: Sequence[Content], level: Level) -> tuple[Element, ...]:
-        """The lists that follow each other with nothing in between."""
+        """One element for each list in a run of entries."""
         lists: list[list[Element]] = [[]]
         for entry in run:
             if isinstance(entry, NamedEntry):
@@ -61,7 +61,7 @@ class NamedEntry(Content):
 
 
 def contacts(block: Contacts, preparation: Preparation) -> tuple[Content, ...]:
-    """Whom to turn to."""
+    """The content of contacts."""
     return tuple(
         NamedEntry(
             preparation.prose(emphasised(contact.name), StyleName.BODY, keep=True),
@@ -73,7 +73,7 @@ def contacts(block: Contacts, preparation: Preparation) -> tuple[Content, ...]:
 
 
 def terms(block: Terms, preparation: Preparation) -> tuple[Content, ...]:
-    """Words with what they mean."""
+    """The content of terms."""
     return tuple(
         NamedEntry(
             preparation.prose(emphasised(one.term), StyleName.BODY, keep=True),

@@ -1,4 +1,4 @@
-"""Fields to fill in: a label and ruled lines, beside it where there is room, with what is filled in standing on them."""
+"""Fields to fill in: a label and ruled lines, beside the label if there is room. A filled-in value is on the lines."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -18,10 +18,10 @@ from leafletgen.text.ucd import bidi_class
 from leafletgen.units import length
 
 APART = length("8 mm")
-"""From one line to the next: room for handwriting."""
+"""The distance between lines: room for handwriting."""
 
 SHORTEST = length("60 mm")
-"""The length of a line at least, in every column that is so wide."""
+"""The least length of a line, except in a narrower column."""
 
 LABEL_GAP = 0.5
 """The space between a label and its line, in ems."""
@@ -32,12 +32,12 @@ FIELD_LINE = 0.5
 
 @dataclass(frozen=True, slots=True)
 class FilledValue:
-    """What is filled in."""
+    """The value filled into a field."""
 
     prose: Prose
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """Its lines, which begin where the field's lines do, in either direction. Raises TooWide."""
+        """Its lines, which begin where the field's lines begin, whatever the value's direction. Raises TooWide."""
         rows = self.prose.rows(setting, column)
         if self.prose.paragraph.rtl is setting.rtl:
             return rows
@@ -45,7 +45,7 @@ class FilledValue:
 
 
 def across_fields(item: Item, setting: Setting, column: Column) -> Item:
-    """A line of the other direction, moved to where reading starts."""
+    """A line of the other direction, moved to the edge where the field's reading starts."""
     if not isinstance(item, TextLine):
         return item
     free = column.width - item.line.width * item.size
@@ -54,14 +54,14 @@ def across_fields(item: Item, setting: Setting, column: Column) -> Item:
 
 @dataclass(frozen=True, slots=True)
 class Blank(Content):
-    """A field: its label, how many lines it has, and what is filled in."""
+    """A field: its label, its number of lines, and its value."""
 
     label: Prose
     lines: int
     value: FilledValue | None
 
     def start(self, setting: Setting, column: Column) -> float:
-        """Where its lines begin beside the label, in points from where reading starts; infinite where there is no room."""
+        """Where its lines begin beside the label, in points from where reading starts; infinite without room."""
         size = setting.size(self.label.style)
         start = (self.label.paragraph.length + LABEL_GAP) * size
         return start if column.width - start >= SHORTEST else inf
@@ -80,7 +80,7 @@ class Blank(Content):
         return [first._replace(items=(*lowered(label, first.baseline), *first.items)), *rest]
 
     def ruled(self, setting: Setting, column: Column) -> list[Row]:
-        """Lines in a column, as many as there are to be or as what is filled in takes, evenly apart and never parted."""
+        """The lines, as many as the field has or its value needs, at equal distances and never parted."""
         said = self.value.rows(setting, column) if self.value else []
         label = self.label.rows(setting, Column(0.0, inf))[0]
         high, deep = (
@@ -100,19 +100,19 @@ class Blank(Content):
         return self.below(setting, column) if start == inf else self.beside(setting, column, start)
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """The label, and what is filled in, as paragraphs; lines are not heard."""
+        """The label and the value, as paragraphs. Lines are not read aloud."""
         said = (self.value.prose.element(Role.P, level),) if self.value else ()
         return (self.label.element(Role.P, level), *said)
 
 
 def lowered(row: Row, baseline: float) -> Iterator[Item]:
-    """What stands in a row, moved to another baseline."""
+    """The items of a row, moved to another baseline."""
     return (moved(item, 0.0, baseline - row.baseline) for item in row.items)
 
 
 @dataclass(frozen=True, slots=True)
 class Blanks(Content):
-    """Fields one below the other; their lines begin at one edge."""
+    """Fields one below the other. Their lines begin at one edge."""
 
     LISTED: ClassVar[bool] = True
 
@@ -129,12 +129,12 @@ class Blanks(Content):
         return [*rows, last._replace(after=setting.style(StyleName.BODY).after)]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """The paragraphs of each."""
+        """The paragraphs of each field."""
         return tuple(element for field in self.fields for element in field.elements(level))
 
 
 def fields(block: Fields, preparation: Preparation) -> tuple[Content, ...]:
-    """What is to be filled in."""
+    """The content of fields."""
     blanks = (
         Blank(preparation.prose(one.label, StyleName.BODY), one.lines, value(one, preparation)) for one in block.fields
     )
@@ -142,7 +142,7 @@ def fields(block: Fields, preparation: Preparation) -> tuple[Content, ...]:
 
 
 def value(field: FillIn, preparation: Preparation) -> FilledValue | None:
-    """What is filled into a field; None where nothing is."""
+    """The value of a field; None without one."""
     text = preparation.filled(field)
     if text is None:
         return None
@@ -150,6 +150,6 @@ def value(field: FillIn, preparation: Preparation) -> FilledValue | None:
 
 
 def own_direction(text: str) -> Direction | None:
-    """The direction of the first letter (UAX #9, P2 and P3), as in a field of a web page; None of a text without letters."""
+    """The direction of the first letter (UAX #9, P2 and P3), as in a field of a web page; None without letters."""
     strong = next((kind for kind in map(bidi_class, text) if kind in {"L", "R", "AL"}), "")
     return {"": None, "L": Direction.LTR}.get(strong, Direction.RTL)

@@ -1,4 +1,4 @@
-"""When to get which help: a box for each level, told apart by its words and by the shape of its icon."""
+"""When to get which help: a box for each level, which differ in their words and in the shape of their icons."""
 
 from dataclasses import dataclass, replace
 
@@ -25,12 +25,12 @@ LEVEL_LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class NumberToCall(Content):
-    """The number to call in an emergency, as large as a heading and no heading."""
+    """The number to call in an emergency, as large as a heading, but not a heading."""
 
     prose: Prose
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """Its lines, in the colour of a box's heading: that of other headings may be hard to see on the box."""
+        """Its lines, in the colour of a box's heading. Other headings' colour may be hard to see on the box."""
         colour, after = setting.colour(StyleName.BOX_HEADING), setting.style(StyleName.BODY).after
         return [
             row._replace(before=0.0, after=after, items=tuple(coloured_line(item, colour) for item in row.items))
@@ -54,13 +54,13 @@ def coloured_line(item: Item, colour: Colour) -> Item:
 
 
 def get_help(block: GetHelp, preparation: Preparation) -> tuple[Content, ...]:
-    """A box for each level that there is, the most urgent first."""
+    """A box for each level of the block, the most urgent first."""
     levels = (block.emergency, block.urgent, block.soon, block.advice)
     return tuple(level_box(level, preparation) for level in levels if level)
 
 
 def level_box(level: HelpBox, preparation: Preparation) -> Boxed:
-    """The box of one level, under its own heading or the language's."""
+    """The box of one level, with its own heading or the language's."""
     name, box, icon = LEVEL_LOOKS[type(level)]
     if level.heading:
         heading = preparation.prose(level.heading, StyleName.BOX_HEADING, keep=True)

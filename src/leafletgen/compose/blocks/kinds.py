@@ -1,4 +1,4 @@
-"""The table of all kinds of block: what makes the content of each."""
+"""The table of all kinds of block, with the function that makes the content of each."""
 
 from collections.abc import Mapping
 

@@ -1,4 +1,4 @@
-"""Lists: bullets, steps, sources. Each item stands beside its marker."""
+"""Lists: bullets, steps, sources. Each item is beside its marker."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ BESIDE_MARKER = 0.25
 
 @dataclass(frozen=True, slots=True)
 class ListItem(Content):
-    """A marker and the text beside it. `hang` is the width of its list's widest marker, in ems; `last` ends the list."""
+    """A marker and the text beside it. `hang` is the width of the widest marker, in ems; `last` ends the list."""
 
     LISTED: ClassVar[bool] = True
 
@@ -32,7 +32,7 @@ class ListItem(Content):
     hang: float
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The text is set in, further where the list's markers are wide, and the marker stands beside it."""
+        """The text, indented by at least the width of the list's markers, and the marker beside it."""
         rtl = self.body.paragraph.rtl
         indent = max(setting.layout.indent, (self.hang + BESIDE_MARKER) * setting.size(self.body.style))
         first, *rest = self.body.rows(setting, column.part(0.0 if rtl else indent, column.width - indent))
@@ -50,12 +50,12 @@ class ListItem(Content):
 
     @classmethod
     def gathered(cls, run: Sequence[Content], level: Level) -> tuple[Element, ...]:
-        """The lists that follow each other with nothing in between."""
+        """One element for each list in a run of items."""
         return tuple(list_element(whole, level) for whole in whole_lists(run))
 
 
 def whole_lists(run: Sequence[Content]) -> Iterator[list[ListItem]]:
-    """Items in lists, each up to its last item."""
+    """The items of each list, up to its last item."""
     whole: list[ListItem] = []
     for item in run:
         if isinstance(item, ListItem):
@@ -102,7 +102,7 @@ def numbered(items: Sequence[Text], preparation: Preparation, style: StyleName) 
 def listed(
     items: Sequence[Text], markers: Sequence[str], preparation: Preparation, style: StyleName
 ) -> tuple[Content, ...]:
-    """Items, each behind its marker, whose digits are those of the item's language."""
+    """Items with their markers, in the digits of each item's language."""
     marks = []
     for item, marker in zip(items, markers, strict=True):
         language = preparation.language_of(item.language)

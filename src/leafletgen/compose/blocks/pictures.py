@@ -1,4 +1,4 @@
-"""Pictures: figures of a leaflet, a clinic's logo, a QR code. As wide as the column, within what resolution and layout allow."""
+"""Pictures: figures, a clinic's logo, a QR code. As wide as the column, if resolution and layout allow that."""
 
 from dataclasses import dataclass
 from math import ceil
@@ -16,12 +16,12 @@ from leafletgen.pages import Drawing, Element, Image, Item, Role, Tagged
 from leafletgen.units import Rect
 
 LEAST_RESOLUTION = 150
-"""Dots per inch below which print shows them; a picture is set smaller rather than coarser."""
+"""In dots per inch. Below this, dots show in print, so a coarser picture is set smaller."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture(Content):
-    """A picture or drawing with its words: `alt` is heard, `caption` is read."""
+    """A picture or drawing with its words: `alt` is read aloud, `caption` is printed."""
 
     node: NodeId
     graphic: Graphic
@@ -29,7 +29,7 @@ class Picture(Content):
     caption: Prose | None = None
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The picture at the edge where reading starts, held to its caption; it counts as the lines that would fill its place."""
+        """The picture at the edge where reading starts, kept with its caption. It counts as the lines of its height."""
         body = setting.style(StyleName.BODY)
         caption = self.caption.rows(setting, column) if self.caption else []
         across, down = size_within(self.graphic, column.width, tallest_figure(setting.layout, setting.tightness))
@@ -39,14 +39,14 @@ class Picture(Content):
         return [Row(down, (item,), body.after, under, keep=bool(caption), lines=lines, frame=column.frame), *caption]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """A picture, and its caption after it: screen readers take a figure's words for all that is in it, and go no deeper."""
+        """The figure, then its caption. Inside the figure, screen readers would skip the caption."""
         if self.caption is None:
             return (self.figure(level),)
         both = (self.figure(level), self.caption.element(Role.CAPTION, level))
         return (Element(Role.DIV, f"{self.node}.captioned", both),)
 
     def figure(self, level: Level) -> Element:
-        """The picture alone, with the words for those who do not see it."""
+        """The picture alone, with its alternative text."""
         return Element(Role.FIGURE, self.node, language=level.lang(self.alt.language), alt=self.alt.plain)
 
 
@@ -57,16 +57,16 @@ def figure(block: Figure, preparation: Preparation) -> tuple[Content, ...]:
 
 
 def tallest_figure(layout: Layout, tightness: float) -> float:
-    """How high a figure may be, in points: as the layout says, and never so high that no panel could hold it.
+    """The greatest height of a figure, in points: the layout's, but never higher than a panel.
 
-    Figures shrink with the type: to half of that where all type is at its floor, which is a tightness of 1.
+    Figures shrink with the type: to half of it when all type is at its floor (tightness 1).
     """
     half = (layout.height - layout.margins.top - layout.margins.bottom) / 2
     return min(layout.figure_height or half, half) * (1 - tightness / 2)
 
 
 def size_within(graphic: Graphic, width: float, height: float) -> tuple[float, float]:
-    """The largest size on paper, in points, within a width and a height; pixels are never coarser than allowed."""
+    """The largest size on paper, in points, within a width and a height. Pixels are never coarser than allowed."""
     across = min(width, height * graphic.width / graphic.height)
     if isinstance(graphic, Raster):
         across = min(across, graphic.width * 72 / LEAST_RESOLUTION)
@@ -74,7 +74,7 @@ def size_within(graphic: Graphic, width: float, height: float) -> tuple[float, f
 
 
 def painted(picture: Picture, x: float, y: float, width: float) -> Item:
-    """A picture with its top left corner at (x, y), so many points wide."""
+    """A picture with its top left corner at (x, y), `width` points wide."""
     graphic, owner = picture.graphic, Tagged(picture.node)
     rect = Rect(x, y, width, width * graphic.height / graphic.width)
     match graphic:

@@ -1,4 +1,4 @@
-"""Text: paragraphs, headings, labels. A line each becomes a row, with its glyphs and its links."""
+"""Text: paragraphs, headings, labels. Each line becomes a row, with its glyphs and its links."""
 
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -21,17 +21,17 @@ from leafletgen.text.wrapping import break_lines
 from leafletgen.units import Rect
 
 WHOLE = 4
-"""A paragraph of so many lines is not parted by a fold."""
+"""A paragraph of up to this many lines is not parted by a fold."""
 
 ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
-"""The role of text by its style, where it is not a paragraph."""
+"""The role of each style of text that is not a paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prose(Content):
-    """A paragraph, a heading, or any other text that fills lines. `keep` holds it to what follows.
+    """A paragraph, a heading, or any other text in lines. `keep` keeps it with the next content.
 
-    `said` remembers what each stretch says, once somebody has asked; `narrowing` divides words that are too wide.
+    `said` remembers the words of each stretch once they are needed; `narrowing` divides words that are too wide.
     """
 
     node: NodeId
@@ -43,10 +43,10 @@ class Prose(Content):
     narrowing: Narrowing | None = field(default=None, compare=False, repr=False)
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """A row for each line. The first two and the last two lines stay together; at a fold, up to four do.
+        """A row for each line. The first two lines stay together, and the last two; at a fold, up to four lines do.
 
-        Raises TooWide when a word is wider than the column and cannot be divided, and WideHeading when a smaller size
-        of this style would have room for it.
+        Raises TooWide when a word is wider than the column and cannot be divided, and WideHeading when it would fit in
+        a smaller size of this style.
         """
         style = setting.style(self.style)
         paragraph, size = fitted(self, setting, column)
@@ -76,11 +76,11 @@ class Prose(Content):
         return rows
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """A paragraph, or a heading that the style stands for."""
+        """A paragraph, or the heading of the style."""
         return (self.element(ROLES.get(self.style, Role.P), level),)
 
     def element(self, role: Role, level: Level) -> Element:
-        """The element of the text in a role; stretches that link or are in another language have their own."""
+        """The element of the text in a role. Stretches with a link or another language have elements of their own."""
         inside: tuple[Element, ...] = ()
         if self.has_stretches:
             own = level._replace(language=self.text.language)
@@ -97,29 +97,29 @@ class Prose(Content):
         return Element(role, self.node, inside, language=level.lang(self.text.language))
 
     def level_after(self, level: Level) -> Level:
-        """What follows the heading of a section stands under it."""
+        """The level below, after a heading of a section."""
         return level._replace(depth=1) if self.style is StyleName.HEADING else level
 
     @property
     def has_stretches(self) -> bool:
-        """True when the text needs structure elements inside its own."""
+        """True when the text's element needs elements inside it."""
         return any(self.paragraph.links) or any(self.paragraph.languages)
 
     def stretch_node(self, stretch: int) -> NodeId:
-        """The structure element of a stretch: the text's own, or one inside it when the text has several."""
+        """The structure element of a stretch: one inside the text's if the text has several, else the text's own."""
         return f"{self.node}.{stretch}" if self.has_stretches else self.node
 
     def words(self, stretch: int) -> str:
-        """What a stretch says from end to end: a link that is broken over lines has one name, not two halves of one."""
+        """All words of a stretch, so that a link over two lines has one whole name."""
         if not self.said:
-            # All at once: a paragraph of thousands of links would take the square of their number.
+            # All at once: one by one, a paragraph of thousands of links would take quadratic time.
             alike = groupby(self.text.printed, key=stretch_of)
             self.said.extend("".join(span.text for span in spans).strip() for _, spans in alike)
         return self.said[stretch]
 
 
 class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
-    """A word is wider than the column, and cannot be divided. `paragraph` is the text with all words divided that can be."""
+    """A word is wider than the column and cannot be divided. `paragraph` has the other wide words divided."""
 
     def __init__(self, prose: Prose, paragraph: ShapedParagraph | None = None) -> None:
         super().__init__(prose.node)
@@ -129,7 +129,7 @@ class TooWide(Exception):  # noqa: N818 - a state of the measure, caught where s
 
 
 class WideHeading(Exception):  # noqa: N818 - a state of the measure, caught where sizes are tried
-    """A word of a heading is wider than its column, and would not be in a smaller size, in points."""
+    """A word of a heading is wider than its column, but fits in a smaller size (in points)."""
 
     def __init__(self, style: StyleName, size: float) -> None:
         super().__init__(style)
@@ -138,7 +138,7 @@ class WideHeading(Exception):  # noqa: N818 - a state of the measure, caught whe
 
 
 class Print(NamedTuple):
-    """How a line is printed: its baseline from the top of its row and its type size, in points, and its colour."""
+    """How a line is printed: its baseline from the top of its row and its type size, both in points, and its colour."""
 
     baseline: float
     size: float
@@ -146,9 +146,9 @@ class Print(NamedTuple):
 
 
 def fitted(prose: Prose, setting: Setting, column: Column) -> tuple[ShapedParagraph, float]:
-    """The paragraph, with its words divided where the column has no room for them, and its type size in points.
+    """The paragraph, with words divided that are wider than the column, and its type size in points.
 
-    Headings of one style become smaller together before a word of one is divided. A text with a word that must not be
+    Before a word of a heading is divided, all headings of its style become smaller. A text with a word that must not be
     divided becomes smaller alone. Raises TooWide and WideHeading.
     """
     size, width = setting.size(prose.style), column.width
@@ -170,14 +170,14 @@ def fitted(prose: Prose, setting: Setting, column: Column) -> tuple[ShapedParagr
 
 
 def word_torn(prose: Prose, word: str) -> Diagnostic:
-    """The warning for a word that is divided where no patterns say that it may be."""
+    """The warning for a word that is divided without a hyphenation pattern."""
     text = prose.text
     place = text.place if text.place.file else Place(about=prose.node)
     return problem("word-torn", place, word=word[:40], language=text.language)
 
 
 def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> list[float]:
-    """How much further than `pitch` each line stands from the one above, so that no ink touches; all in ems."""
+    """The extra distance of each line from the line above, beyond `pitch`, so that no ink touches. In ems."""
     if paragraph.fall + paragraph.rise + HAIR <= pitch:
         return [0.0] * len(lines)
     extra = [0.0]
@@ -188,7 +188,7 @@ def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: fl
 
 
 def line_items(prose: Prose, line: Line, column: Column, look: Print) -> tuple[Item, ...]:
-    """Stand a line where its column starts; what links is underlined, so that paper too shows it without colour."""
+    """Place a line at the start of its column. Links are underlined, so that they show on paper without colour."""
     baseline, size, colour = look
     x = column.x + (column.width - line.width * size if line.rtl else 0.0)
     if not prose.has_stretches:

@@ -1,4 +1,4 @@
-"""Risks in numbers: the words, and a picture of as many people, of whom those are filled in that it happens to."""
+"""Risks in numbers: the words, and a picture with a circle for each person. The affected people are filled in."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -25,19 +25,19 @@ PICTURE_WIDTH = length("30 mm")
 IN_A_ROW = 10
 RADIUS = 0.38
 OUTLINE = 0.09
-"""The circle of one person and its line, in parts of the room for it. Filled or empty tells them apart, not colour."""
+"""The line width of a person's circle, as a fraction of its square. Filled and empty circles differ without colour."""
 
 
 @dataclass(frozen=True, slots=True)
 class RiskInNumbers(Content):
-    """How many of how many, what happens to them, and the picture; all of it stays together."""
+    """The numbers, what happens, and the picture. All of it stays together."""
 
     number: Prose
     what: Prose
     picture: Picture | None
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The words over the picture, which stands where reading starts."""
+        """The words above the picture, which is at the edge where reading starts."""
         rows = below((self.number, self.what), setting, column)
         rows[0] = rows[0]._replace(after=0.0)
         if self.picture:
@@ -70,12 +70,12 @@ def risk(block: Risk, preparation: Preparation) -> tuple[Content, ...]:
 
 
 def crowd(block: Risk, colour: Colour, rtl: bool) -> Vector:
-    """A circle for each person, row by row from where reading starts; those that it happens to are filled in and first."""
+    """A circle for each person, row by row from where reading starts. The affected people come first, filled in."""
     return Vector(IN_A_ROW, ceil(block.of / IN_A_ROW), tuple(people(block, colour, rtl)))
 
 
 def people(block: Risk, colour: Colour, rtl: bool) -> Iterator[Shape]:
-    """The circles, each in a square of its own that measures 1."""
+    """The circles, each in a square with sides of 1."""
     for number in range(block.of):
         row, place = divmod(number, IN_A_ROW)
         x = (IN_A_ROW - 1 - place if rtl else place) + 0.5

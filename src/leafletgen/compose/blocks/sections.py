@@ -1,4 +1,4 @@
-"""Sections: a heading above its body or, where the layout has a column for it, beside it."""
+"""Sections: a heading above its body or, if the layout has a column for it, beside it."""
 
 from dataclasses import dataclass
 
@@ -13,7 +13,7 @@ from leafletgen.pages import Element, moved
 
 @dataclass(frozen=True, slots=True)
 class Headed(Content):
-    """A heading and what stands under it."""
+    """A heading and the content under it."""
 
     heading: Prose
     body: tuple[Content, ...]
@@ -34,7 +34,7 @@ class Headed(Content):
 
 
 def beside(heading: list[Row], body: list[Row], before: float) -> list[Row]:
-    """Hang a heading beside the first rows of a body, first baselines level, so that neither is parted from the other.
+    """Put a heading beside the first rows of a body, with first baselines level. They are not parted.
 
     `before` is the space above both, in points.
     """
@@ -55,7 +55,7 @@ def beside(heading: list[Row], body: list[Row], before: float) -> list[Row]:
 
 
 def as_tall_as(rows: list[Row], least: float) -> list[Row]:
-    """Rows of at least so many points in all, of which none may be parted before that height is reached."""
+    """The rows with a height of at least `least` points. They are not parted before that height."""
     tops, whole = stacked(rows)
     for index, (row, top) in enumerate(zip(rows, tops, strict=True)):
         if top + row.height + foot(row) >= least:

@@ -1,4 +1,4 @@
-"""Headings inside a section: below that of the section, and above those of the boxes that follow."""
+"""Headings inside a section: their level is below the section's heading, and above those of boxes after them."""
 
 from dataclasses import dataclass
 
@@ -15,10 +15,10 @@ DEPTH = 1
 """The depth of a sub-heading: below the heading of its section."""
 
 SPACE_ABOVE = 2 / 3
-"""The space above a sub-heading, as part of that above the heading of a section."""
+"""The space above a sub-heading, as a fraction of the space above a section's heading."""
 
 HELD_LINES = 2
-"""How many lines must follow a sub-heading on its panel."""
+"""The number of lines that must follow a sub-heading on its panel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class InnerHeading(Content):
         return (self.prose.element(HEADING_ROLES[DEPTH], level),)
 
     def level_after(self, level: Level) -> Level:
-        """What follows stands under it."""
+        """The level below this heading."""
         return level._replace(depth=DEPTH + 1)
 
 

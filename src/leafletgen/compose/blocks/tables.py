@@ -1,4 +1,4 @@
-"""Tables: columns as wide as their words ask for, or in a narrow column each row as a list of what its columns say."""
+"""Tables: columns as wide as their words need or, in a narrow space, stacked: each row as a list of its cells."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -16,10 +16,10 @@ from leafletgen.pages import Artifact, Element, Item, LinkArea, Role, Rule, Scop
 from leafletgen.units import length
 
 NARROW_TABLE = 30
-"""Ems: in a narrower column a table of more than two columns is stacked."""
+"""In ems. In a narrower space a table of more than two columns is stacked."""
 
 MOST_BESIDE = 2
-"""So many columns stay beside each other in every column that has room for their words."""
+"""A table of up to this many columns is not stacked as long as its words fit."""
 
 COLUMN_GAP = 0.9
 """The space between two columns, in ems."""
@@ -27,21 +27,21 @@ COLUMN_GAP = 0.9
 CELL_PADDING = 4.0
 TABLE_LINE = 0.5
 HEAD_LINE = 1.0
-"""Points: the space between a line and the text beside it, the width of a line, and of that below the header."""
+"""In points: the space between a line and its text, the width of a line, and the width of the line below the header."""
 
 TO_WRITE = length("9 mm")
 """The height of an empty cell: room for handwriting."""
 
 TO_WRITE_WIDE = length("16 mm")
-"""The width of a column that has an empty cell, at least: room for a time of day."""
+"""The least width of a column with an empty cell: room for a time of day."""
 
 TABLE_LABELS = 0.4
-"""The part of the width that the headings of columns take in a stacked table, at most."""
+"""The largest fraction of the width for the column headings in a stacked table."""
 
 
 @dataclass(frozen=True, slots=True)
 class CellWords(Content):
-    """A cell: its words, or an empty place to write in, which is high; `lined` is true for one with a line of its own."""
+    """A cell: its words, or an empty place to write in, which is higher. `lined` is true with a line of its own."""
 
     prose: Prose
     blank: bool
@@ -49,7 +49,7 @@ class CellWords(Content):
     lined: bool = False
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """Its lines, without space around them; an empty cell is as high as handwriting is."""
+        """Its lines, without space around them. An empty cell has the height of handwriting."""
         rows = self.prose.rows(setting, column)
         rows = [row._replace(before=0.0, after=0.0, keep=1) for row in rows]
         rows[-1] = rows[-1]._replace(height=max(rows[-1].height, self.high))
@@ -59,7 +59,7 @@ class CellWords(Content):
         return rows
 
     def element(self, role: Role, level: Level, scope: Scope | None = None) -> Element:
-        """The cell in its row: a header cell, or a data cell. What says nothing is no heading of anything."""
+        """The element of the cell: a header cell or a data cell. An empty cell is never a header."""
         if self.blank:
             return self.prose.element(Role.CELL, level)
         return replace(self.prose.element(role, level), scope=scope)
@@ -67,7 +67,7 @@ class CellWords(Content):
 
 @dataclass(frozen=True, slots=True)
 class Grid(Content):
-    """A table. No row of it is split; where it goes on in the next panel, its header is there again and is not heard."""
+    """A table. Its rows are not split. In the next panel its header is printed again, but not read aloud again."""
 
     node: NodeId
     caption: Prose | None
@@ -76,7 +76,7 @@ class Grid(Content):
     row_headings: bool
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """The caption, then the table as a table where there is room for one, else row by row."""
+        """The caption, then the table in columns if there is room, else stacked."""
         caption = self.caption.rows(setting, column) if self.caption else []
         caption = [row._replace(after=CELL_PADDING, keep=1) for row in caption]
         widths = self.widths(setting, column.width)
@@ -85,11 +85,11 @@ class Grid(Content):
 
     @property
     def to_write(self) -> bool:
-        """True where there is an empty cell to write in."""
+        """True when the table has an empty cell to write in."""
         return any(cell.blank for cells in self.lines for cell in cells)
 
     def widths(self, setting: Setting, width: float) -> list[float] | None:
-        """The width of each column in points, so that no word is broken; None where the table has to be stacked."""
+        """The width of each column in points, so that no word is broken; None if the table must be stacked."""
         size = setting.size(StyleName.BODY)
         if len(self.heads) > MOST_BESIDE and width < NARROW_TABLE * size:
             return None
@@ -110,7 +110,7 @@ class Grid(Content):
         return [low + (high - low) * share for low, high in zip(least, whole, strict=True)]
 
     def beside(self, setting: Setting, column: Column, widths: Sequence[float]) -> list[Row]:
-        """A row for each row, below the header."""
+        """The table in columns: a row for each row, below the header."""
         columns = cell_places(setting, column, widths)
         head = strip(self.heads, columns, column, setting)
         line = across_table(column, head.height, HEAD_LINE, setting)
@@ -123,7 +123,7 @@ class Grid(Content):
         return [head, rows[0], *(row._replace(again=again) for row in rows[1:])]
 
     def stacked(self, setting: Setting, column: Column) -> list[Row]:
-        """For each row a list of what its columns say, each beside the heading of its column."""
+        """The stacked table: for each row a list of its cells, each beside the heading of its column."""
         size = setting.size(StyleName.BODY)
         room = column.width - COLUMN_GAP * size
         first = min(max(size * head.prose.paragraph.length for head in self.heads), TABLE_LABELS * column.width)
@@ -142,9 +142,9 @@ class Grid(Content):
         return rows
 
     def together(self, group: list[Row], setting: Setting, column: Column, place: tuple[bool, bool]) -> Row:
-        """What a stacked row says as one row, its headings painted first, as they are read.
+        """A stacked row as one row. Its headings are painted first, in reading order.
 
-        `place` says whether headings are repeated, and so not heard, and whether the row is the last.
+        `place` has two flags: the headings are repeated, and so not read aloud; the row is the last.
         """
         repeated, is_last = place
         items = placed(group, 0.0, 0.0)
@@ -163,7 +163,7 @@ class Grid(Content):
         return row._replace(over=first.over, under=last.under)
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """The table with its caption; each data cell has the headings of its column and, where there is one, of its row."""
+        """The table with its caption. Each data cell refers to its column's heading and, if there is one, its row's."""
         heads = tuple(head.element(Role.HEADER_CELL, level, Scope.COLUMN) for head in self.heads)
         rows = tuple(
             Element(Role.TABLE_ROW, f"{self.node}.row.{number}", tuple(self.cells(cells, level)))
@@ -182,7 +182,7 @@ class Grid(Content):
 
 
 def least_width(cell: CellWords, size: float) -> float:
-    """How wide a column must be for a cell, in points."""
+    """The least width of a column for a cell, in points."""
     return max(size * cell.prose.paragraph.widest, TO_WRITE_WIDE if cell.blank else 0.0)
 
 
@@ -205,7 +205,7 @@ def cell_places(setting: Setting, column: Column, widths: Sequence[float]) -> li
 def strip(
     cells: Sequence[CellWords], columns: Sequence[Column], column: Column, setting: Setting, *, ruled: bool = False
 ) -> Row:
-    """Cells beside each other, first baselines level, above a line if it is `ruled`."""
+    """Cells beside each other with first baselines level; if `ruled`, with a line below."""
     padding = CELL_PADDING if ruled else 0.0
     found = [tuple(cell.rows(setting, place)) for cell, place in zip(cells, columns, strict=True)]
     baseline = max(rows[0].baseline for rows in found)
@@ -223,7 +223,7 @@ def across_table(column: Column, y: float, width: float, setting: Setting) -> Ru
 
 
 def unheard_cells(items: Sequence[Item]) -> tuple[Item, ...]:
-    """Items that are printed again, as artifacts."""
+    """The items as artifacts, because they are printed again."""
     return tuple(
         item._replace(owner=Artifact.LAYOUT) if isinstance(item, TextLine) else replace(item, owner=Artifact.LAYOUT)
         for item in items
@@ -243,7 +243,7 @@ def table_content(block: Table, preparation: Preparation) -> tuple[Content, ...]
 
 
 def said(cell: TableCell, preparation: Preparation, *, strong: bool) -> CellWords:
-    """A cell of a table. An empty one is a tag as well, with a space that leaves no trace: it is announced, and as empty."""
+    """A cell of a table. An empty cell has a tag too, with an invisible space, so that it is announced as empty."""
     if cell.text is None:
         blank = Text(
             f"{cell.id}.blank",

@@ -1,4 +1,4 @@
-"""Timelines: a table of two columns, when and what, in every layout."""
+"""Timelines: in every layout a table of two columns, when and what."""
 
 from dataclasses import dataclass, replace
 
@@ -14,25 +14,25 @@ from leafletgen.model.leaflet import NodeId
 from leafletgen.pages import Artifact, Element, Role, Rule, Scope
 
 WIDEST_TIMES = 0.4
-"""The part of the width that times may take, where they can be broken over lines."""
+"""The largest fraction of the width for times that can be broken over lines."""
 
 WIDEST_WORD = 0.5
-"""The part of the width that a long word among the times may take; a longer one is divided."""
+"""The largest fraction of the width for a word in the times. A longer word is divided."""
 
 TIMELINE_PADDING = 4.0
 TIMELINE_LINE = 0.5
-"""Points: the space between a line and the text below it, and the width of the line."""
+"""In points: the space between a line and the text below it, and the width of the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow(Content):
-    """A row of a timeline, as what it is made of."""
+    """A row of a timeline: its time and its event."""
 
     when: Prose
     what: tuple[Content, ...]
 
     def row(self, setting: Setting, column: Column, first: float, *, ruled: bool) -> Row:
-        """Both cells beside each other, first baselines level; `first` is the width of the first, in points."""
+        """Both cells beside each other with first baselines level. `first` is the width of the first, in points."""
         gap, padding = setting.layout.gap, TIMELINE_PADDING if ruled else 0.0
         second = column.width - first - gap
         times, events = Column(column.x, first), Column(column.x + first + gap, second)
@@ -51,7 +51,7 @@ class TimelineRow(Content):
         return [self.row(setting, column, column.width * WIDEST_TIMES, ruled=False)]
 
     def elements(self, level: Level) -> tuple[Element, ...]:
-        """A row of a table: the time is the header of what happens then."""
+        """A row of a table. The time is the row's header."""
         head = replace(self.when.element(Role.HEADER_CELL, level), scope=Scope.ROW)
         cell = Element(Role.CELL, f"{self.when.node}.cell", elements(self.what, level))
         return (Element(Role.TABLE_ROW, f"{self.when.node}.row", (head, cell)),)
@@ -59,13 +59,13 @@ class TimelineRow(Content):
 
 @dataclass(frozen=True, slots=True)
 class Events(Content):
-    """A timeline; a page ends between two of its rows, and inside one only where no page has room for it."""
+    """A timeline. A page ends between two rows; it ends inside a row only if no page has room for the row."""
 
     node: NodeId
     events: tuple[TimelineRow, ...]
 
     def rows(self, setting: Setting, column: Column) -> list[Row]:
-        """A row for each moment, with a line above all but the first."""
+        """A row for each moment, with a line above each but the first."""
         size = setting.size(StyleName.BODY)
         times = [event.when.paragraph for event in self.events]
         whole, least = (max(lengths) * size for lengths in ([t.length for t in times], [t.widest for t in times]))
@@ -79,7 +79,7 @@ class Events(Content):
 
 
 def timeline(block: Timeline, preparation: Preparation) -> tuple[Content, ...]:
-    """What happens when."""
+    """The content of a timeline."""
     events = (
         TimelineRow(preparation.prose(emphasised(moment.when), StyleName.BODY), preparation.blocks(moment.what))
         for moment in block.moments

@@ -10,9 +10,9 @@ from leafletgen.pages import Artifact, Rule
 
 @dataclass(frozen=True, slots=True)
 class WriteOnLines(Content):
-    """Ruled lines to write on, which stay together; there is nothing to hear.
+    """Ruled lines to write on, which stay together. They are not read aloud.
 
-    `least` is how many there are where all type is at its floor; as many as ever if it is 0.
+    `least` is the number of lines when all type is at its floor; 0 means that the number never changes.
     """
 
     count: int
