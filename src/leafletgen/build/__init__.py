@@ -1,1 +1,1 @@
-"""Leaflets × languages × layouts. In: a library and a selection. Out: whole files in a folder, and a manifest that says what they are."""
+"""Makes many files. In: a library and a selection. Out: whole files in a folder, and a manifest that describes them."""

@@ -1,6 +1,6 @@
-"""One forked process for a run of one task: it costs a few milliseconds, and a time limit and a crash cost no more than the task.
+"""Runs a single task in one forked process, so that a crash or a time limit ends only that process, not the program.
 
-`processes` would take as long to start as the leaflet takes to make.
+Forking takes a few milliseconds; starting `processes` would take as long as making the leaflet.
 """
 
 import contextlib
@@ -21,19 +21,19 @@ from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, packed, unpacked
 
 CHUNK = 1 << 20
-"""Bytes of an answer that are read at a time."""
+"""The number of bytes of an answer that are read at a time."""
 MOST_MEMORY = 2 << 30
-"""Bytes that a worker may ask for. After leaflets in six scripts one has 60 MB; the largest picture takes 0.5 GB."""
+"""The most bytes for a worker. After leaflets in six scripts it uses 60 MB; the largest picture takes 0.5 GB."""
 
 
 def can_fork() -> bool:
-    """True where this process may be forked: it has no other thread, which the child would not have."""
+    """True when this process may be forked: it has no other threads, which a child would lack."""
     return sys.platform == "linux" and threading.active_count() == 1
 
 
 @contextlib.contextmanager
 def interruptions_held_back() -> Iterator[None]:
-    """Hold Ctrl-C back during the block, and for good in a process or thread that is started in it.
+    """Delay Ctrl-C during the block. A process or thread that is started in the block never gets it.
 
     A process that Ctrl-C reaches while it imports what workers need would print a traceback.
     """
@@ -48,9 +48,9 @@ def interruptions_held_back() -> Iterator[None]:
 
 
 def limit_memory(most: int = MOST_MEMORY) -> None:
-    """Let this process ask for no more than `most` bytes, so that one leaflet fails and not the computer.
+    """Limit the memory of this process to `most` bytes, so that a single leaflet fails, not the computer.
 
-    When memory is short all the same, the system ends this process before others, and the program reports the job.
+    If memory is still short, the system ends this process before others, and the program reports the job.
     """
     if sys.platform != "linux":
         return
@@ -116,7 +116,7 @@ class Child:
         return unpacked(future.result())
 
     def check(self, limit: float) -> None:
-        """Nothing to do: the thread that reads the answer keeps to the limit."""
+        """Nothing to do: the thread that reads the answer watches the limit."""
 
     def kill(self) -> None:
         """End the process."""
@@ -125,7 +125,7 @@ class Child:
                 os.kill(self.pid, signal.SIGKILL)
 
     def _be_the_child(self, task: Request, answer: int, life: int) -> NoReturn:
-        """Do the task, send the outcomes, and end, whatever happens; also when the parent ends."""
+        """Do the task, send the outcomes, and end; also end when the parent ends, or when anything fails."""
         try:
             limit_memory()
             threading.Thread(target=_end_with, args=(life,), daemon=True).start()

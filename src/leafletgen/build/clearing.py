@@ -1,6 +1,6 @@
-"""Removes files that nobody should hand out any more: those of withdrawn leaflets and, with `--release`, all that is not released.
+"""Removes files that patients must not get: of withdrawn leaflets and, with `--release`, all not released.
 
-Only files that a build made are removed, as long as they are as it made them; everything that is removed is named.
+It removes only files that a build made and nobody has changed, and names each of them.
 """
 
 from collections.abc import Iterator
@@ -16,9 +16,9 @@ from leafletgen.problems.catalogue import problem
 
 
 def clear(request: Request, manifest: Manifest, folder: OutputFolder) -> Iterator[tuple[Job, Diagnostic]]:
-    """Remove the files of withdrawn leaflets, and for `release` those that it would not make today.
+    """Remove the files of withdrawn leaflets, and with `release` those that would not be made today.
 
-    A file that this run is going to make anew stays until then. Gives each file with the warning that names it.
+    A file that this run will make again stays until then. Yields each file with the warning that names it.
     Raises OSError when a file cannot be removed.
     """
     wanted = frozenset(request.jobs)
@@ -35,7 +35,7 @@ def clear(request: Request, manifest: Manifest, folder: OutputFolder) -> Iterato
 
 
 def discard(output: Path, name: str, manifest: Manifest, warning: Diagnostic) -> Diagnostic | None:
-    """Remove a file with its entry, and give the warning; of a file that is not as it was made, one that names it.
+    """Remove a file and its entry, and return the warning. A file that somebody has changed stays, with a warning.
 
     None for a file that is not there. Raises OSError.
     """
@@ -51,7 +51,7 @@ def discard(output: Path, name: str, manifest: Manifest, warning: Diagnostic) ->
 
 
 def past_dates(request: Request, manifest: Manifest) -> Iterator[tuple[Job, Diagnostic]]:
-    """The files in the folder whose review is overdue, also those that this run does not make, each with its warning."""
+    """All files in the folder with an overdue review, also those of other runs, each with its warning."""
     for output in manifest.outputs.values():
         if output.review_by < request.today.isoformat():
             place = Place(f"leaflets/{output.job.leaflet}/leaflet.yaml")

@@ -1,4 +1,4 @@
-"""The entries of the manifest: a finished file, a failure and a program, as values and as JSON."""
+"""The entries of the manifest as values and as JSON: finished files, failures and programs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,12 +12,12 @@ from leafletgen.model.edition import Job
 PLAIN_FIELDS = ("version", "draft", "review_by", "pages", "program", "sha256", "bytes")
 """The fields of an output that are the same in JSON."""
 DAYS = ("since", "until")
-"""The same, which manifests of earlier versions lack."""
+"""Further such fields, which manifests of earlier versions lack."""
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A program that made files: the checks that each file passed, in order, and the versions of the libraries that decide its bytes."""
+    """A program that made files: the checks that each file passed, in order, and the versions of its libraries."""
 
     checks: tuple[str, ...]
     libraries: Mapping[str, str]
@@ -49,7 +49,7 @@ class Output:
     until: str = ""
 
     def holds_on(self, today: date) -> bool:
-        """True when its pages say on a day what is so: that its review is overdue, or that nobody vouches for it."""
+        """True when the marks on its pages are right on a day."""
         return self.since <= today.isoformat() and (not self.until or today.isoformat() <= self.until)
 
 

@@ -1,4 +1,4 @@
-"""Finished files, wherever they come from: opened afresh, and held against the edition that the library has now."""
+"""Checks finished files, wherever they come from, against the edition that the library has now."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -31,10 +31,10 @@ STATES = {
     "file-unsigned": "unsigned",
     "file-expired": "out of date",
 }
-"""What is said of a file in which nothing is broken and which is not good all the same, by the code of the reason."""
+"""The word for a file that is not broken but still not good, by the code of the reason."""
 
 LARGEST = 64 << 20
-"""Bytes of a file that is looked into, hundreds of times what a leaflet has."""
+"""The most bytes of a file that is checked: hundreds of times as many as a leaflet has."""
 
 OF_ARCHIVES = frozenset({"file-superseded", "file-expired"})
 """Reasons that do not count for a file in an archive."""
@@ -42,7 +42,7 @@ OF_ARCHIVES = frozenset({"file-superseded", "file-expired"})
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
-    """What a look into a file found: what it calls itself, what is wrong with it, and its tags when they were asked for."""
+    """The result of a check: the identity that the file names, its errors, and its tags if asked for."""
 
     path: Path
     identity: Identity | None
@@ -51,19 +51,19 @@ class Inspection:
 
     @property
     def good(self) -> bool:
-        """True when nothing is wrong with the file, and it is what the library would hand out today."""
+        """True when the file has no errors, and the library would give it out today."""
         return not any(found.severity is Severity.ERROR for found in self.problems)
 
     @property
     def state(self) -> str:
-        """One word for the file: good, not good, or why it is neither."""
+        """The state of the file in a word or two, such as good, not good, superseded."""
         codes = {found.code for found in self.problems if found.severity is Severity.ERROR or found.code in STATES}
         if codes - STATES.keys():
             return BROKEN
         return next((word for code, word in STATES.items() if code in codes), GOOD)
 
     def __str__(self) -> str:
-        """The file and what it is, in one line, with its tags below."""
+        """The file and its state, in one line, with its tags below."""
         name = self.identity or "a file that does not say which leaflet it is"
         return f"{self.path}: {self.state}: {name}\n{self.tags}".rstrip()
 
@@ -123,7 +123,7 @@ def verify_file(  # noqa: PLR0913 - each is given by name and left out by most
 def library_edition(
     library: Library | None, identity: Identity | None, found: list[Diagnostic], today: date
 ) -> Edition | None:
-    """What a file should be, as the library has it; None, with the reason in `found`, when it has no such thing."""
+    """The edition of the library that a file should be; None, with the reason in `found`, if there is none."""
     if library is None:
         return None
     if identity is None:
@@ -145,9 +145,10 @@ def library_edition(
 
 
 def compared(data: bytes, edition: Edition | None, typesetter: Typesetter) -> list[Diagnostic]:
-    """Every problem that is found when a file is compared with an edition, or with none.
+    """All errors in a file, compared with an edition if there is one.
 
-    A file that was made in date does not say that it is out of date. That is no damage, and `not_for_patients` says it.
+    A file made before its review date has no mark that it is out of date. That is not an error here: `not_for_patients`
+    reports it.
     """
     if edition is None:
         return check(data, None, thorough=True)
@@ -162,7 +163,7 @@ def compared(data: bytes, edition: Edition | None, typesetter: Typesetter) -> li
 
 
 def as_printed(edition: Edition) -> Iterator[Edition]:
-    """The edition as it is printed today and, where its review is overdue, as it was printed before."""
+    """The edition as it is printed today and, if its review is overdue, as it was printed before that."""
     yield edition
     standing = edition.standing
     if standing and Mark.EXPIRED in standing.marks:
@@ -171,7 +172,7 @@ def as_printed(edition: Edition) -> Iterator[Edition]:
 
 
 def made_again(edition: Edition, typesetter: Typesetter, found: list[Diagnostic]) -> bytes | None:
-    """The file that the library makes of an edition now; None, with the reason in `found`, when it makes none."""
+    """The file that the library makes of an edition now; None, with the reason in `found`, if it cannot."""
     try:
         return unchecked_file(edition, typesetter)[1]
     except Refused as refused:
@@ -183,7 +184,7 @@ def made_again(edition: Edition, typesetter: Typesetter, found: list[Diagnostic]
 
 
 def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:
-    """Why a file that is just as the library has it may still not be handed to patients."""
+    """The reasons why a file that agrees with the library must still not be given to patients."""
     if edition.standing is None or any(reason.code != "expired" for reason in edition.standing.reasons):
         yield problem("file-unsigned", version=edition.leaflet.version)
     if edition.leaflet.expired(today):
@@ -191,7 +192,7 @@ def not_for_patients(edition: Edition, today: date) -> Iterator[Diagnostic]:
 
 
 def located(path: Path, found: list[Diagnostic]) -> Iterator[Diagnostic]:
-    """The diagnostics with the name of the file; where in the file is put into words."""
+    """The diagnostics with the name of the file. The place in the file becomes part of the message."""
     for each in found:
         about = f"{each.place.about}: " if each.place.about else ""
         yield replace(each, place=Place(str(path)), message=about + each.message)

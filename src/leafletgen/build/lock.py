@@ -50,7 +50,7 @@ def locked(output: Path) -> Iterator[tuple[Diagnostic, ...]]:
     try:
         yield tuple(_hold(descriptor, output))
     finally:
-        # Nothing of worth is in the file, and the system lets go of it even where it reports an error.
+        # The file has no valuable content, and the system frees the lock even if it reports an error.
         with contextlib.suppress(OSError):
             os.close(descriptor)
 

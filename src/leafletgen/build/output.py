@@ -1,4 +1,4 @@
-"""Outcomes to files. The disk takes longer to confirm a file than a worker to make one, so several are written at once."""
+"""Writes outcomes to files, several at once: the disk takes longer to confirm a file than a worker to make one."""
 
 import stat
 from collections import deque
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 AT_ONCE = 8
-"""Files that are written at a time."""
+"""The number of files that are written at a time."""
 
 Placed: TypeAlias = tuple[Outcome, Diagnostic | None]
-"""An outcome whose file is whole on the disk, or with what was in the way."""
+"""An outcome whose file is whole on the disk, or the reason why it is not."""
 
 
 class Placer:
@@ -40,7 +40,7 @@ class Placer:
             self.writers.shutdown()
 
     def place(self, outcome: Outcome) -> Iterator[Placed]:
-        """Begin to write the file of an outcome; gives those that are in place by now."""
+        """Begin to write the file of an outcome. Yields the outcomes that are in place by now."""
         if self.writers is None:
             yield outcome, put(self.folder, outcome)
             return
@@ -49,7 +49,7 @@ class Placer:
             yield self._next()
 
     def rest(self) -> Iterator[Placed]:
-        """Those that were not in place yet."""
+        """The outcomes that were not in place yet."""
         while self.waiting:
             yield self._next()
 
@@ -71,7 +71,7 @@ def put(folder: Path, outcome: Outcome) -> Diagnostic | None:
         return None
     target = folder / outcome.job.output
     try:
-        # A link in place of its folder would lead out of the output folder.
+        # A link in place of the leaflet's folder would lead out of the output folder.
         check_kind(target.parent, stat.S_IFDIR)
         write_whole(target, outcome.pdf)
     except OSError as trouble:

@@ -23,7 +23,7 @@ ALL = "all"
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What was asked for, by name. Nothing, or `all`, is everything; of clinics nothing is none.
+    """The names that were asked for. No names, or `all`, mean everything; but no clinics mean none.
 
     `marks`: all of it with marks for a print shop.
     """
@@ -89,7 +89,7 @@ def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | 
 def own_layouts(
     library: Library, leaflet: str, layouts: tuple[str, ...], selection: Selection, found: list[Diagnostic]
 ) -> tuple[str, ...]:
-    """The layouts to make a leaflet in: those that were named, else its own. What its own file gets wrong is said later."""
+    """The layouts to make a leaflet in: those named, else its own. Errors in `leaflet.yaml` are reported later."""
     if selection.layouts:
         return layouts
     try:

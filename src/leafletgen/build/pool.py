@@ -90,7 +90,7 @@ def run(tasks: Iterable[Request], start: Start, limit: float = TASK_LIMIT, work:
 
 
 class _Queue:
-    """The tasks of a run: those that wait, those that were submitted (`pending`), and the jobs to be tried again alone."""
+    """The tasks of a run: waiting ones, submitted ones (`pending`), and the jobs to be tried again alone."""
 
     def __init__(self, tasks: Iterable[Request], limit: float) -> None:
         self.limit = limit
@@ -101,7 +101,7 @@ class _Queue:
         self.breaks = 0
 
     def begin(self) -> bool:
-        """Begin with what there is to do: what waits, else the jobs to be tried again. False when there is nothing left."""
+        """Begin with the waiting tasks, or else with the jobs to be tried again. False when nothing is left."""
         self.alone = not self.waiting
         return bool(self.waiting or self.again)
 
@@ -112,7 +112,7 @@ class _Queue:
             yield queue[0]
 
     def began(self) -> None:
-        """Take the task that was submitted out of what waits. Until then it would be tried again if the executor broke."""
+        """Remove the submitted task from the waiting ones. Until then it would be tried again if the executor broke."""
         (self.again if self.alone else self.waiting).popleft()
 
     def result(self, executor: Executor, future: "Future[bytes]") -> Outcomes:
@@ -129,14 +129,14 @@ class _Queue:
         return outcomes
 
     def _try_again(self, task: Request, code: str, *, final: bool, **values: object) -> Outcomes:
-        """Have each job of a task tried once more, alone; or, when this was the last try, the errors."""
+        """Queue each job of a task to be tried once more, alone; after the `final` try, return the errors."""
         if final:
             return tuple(Outcome(job, (problem(code, about(job), **values),)) for job in task.jobs)
         self.again.extend(replace(task, jobs=(job,)) for job in task.jobs)
         return ()
 
     def recover(self, executor: Executor, broken: Broken) -> Iterator[Outcome]:
-        """What a broken executor had finished. What it may have died of is tried again alone; the rest waits again."""
+        """The finished outcomes of a broken executor. Tasks that may have broken it are tried alone; others wait."""
         code = "too-slow" if isinstance(broken, Silent) else "worker-lost"
         self.breaks += code == "worker-lost"
         pending, self.pending = self.pending, {}

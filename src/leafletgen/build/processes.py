@@ -1,4 +1,4 @@
-"""Worker processes on this machine, by pebble: started with everything imported, ended whatever they do, never left behind."""
+"""Worker processes on this machine, by pebble. They start with everything imported, and always end with the run."""
 
 import multiprocessing
 import os
@@ -36,11 +36,11 @@ PRELOADED = [
     "leafletgen.library.build.layout",
     "leafletgen.library.build.leaflet",
 ]
-"""What every worker needs. Where the system can fork, it is imported once, and shared."""
+"""Modules that every worker needs. If the system can fork, they are imported once and shared."""
 TERMINATE = 0.5
 """Seconds from asking a worker to end until it is killed: only a stopped one does not end at once."""
 LIMIT_SLACK = 1.0
-"""Seconds over the limit after which a pool is given up that has not even noticed that a task is over its limit."""
+"""Seconds over a task's limit. If the pool has not ended the task by then, the pool is given up."""
 START_LIMIT = 60.0
 """Seconds that workers have until one of them begins with a task."""
 
@@ -91,7 +91,7 @@ class Processes:
 
     def call(self, function: Callable[[Argument], Answer], argument: Argument, limit: float) -> "Future[Answer]":
         """Queue a call of a function, which may take `limit` seconds. Raises Broken as `submit` does."""
-        # The first task starts the workers, and one that is half started would print what Ctrl-C does to it.
+        # The first task starts the workers. A half started worker would print a traceback at Ctrl-C.
         with interruptions_held_back():
             try:
                 future: Future[Answer] = self.pool.schedule(function, (argument,), timeout=limit)
@@ -100,7 +100,7 @@ class Processes:
         return future
 
     def result(self, future: "Future[Answer]", wait: float | None = None) -> Answer:
-        """What a call gave; waits for it, `wait` seconds at most. Raises Lost, TimeoutError, Broken or Stopped."""
+        """The result of a call; waits for it, `wait` seconds at most. Raises Lost, TimeoutError, Broken or Stopped."""
         try:
             return future.result(wait)
         except ProcessExpired as expired:
@@ -131,7 +131,7 @@ class Processes:
         return set(multiprocessing.active_children()) - self.others
 
     def _check_server(self) -> None:
-        """Raise Stopped when the forkserver has ended: nobody can say any more how the workers are."""
+        """Raise Stopped when the forkserver has ended, because the state of the workers is then unknown."""
         if sys.platform != "linux":
             return
         if not self.server:
@@ -159,7 +159,7 @@ def parent(process: BaseProcess) -> int:
 
 
 def has_ended(child: int) -> bool:
-    """True when a child of this process has ended; it is not collected."""
+    """True when a child of this process has ended. Its status is not collected."""
     try:
         return os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT) is not None
     except ChildProcessError:
@@ -174,7 +174,7 @@ def start_context() -> BaseContext:
 
     method = multiprocessing.get_context("forkserver")
     method.set_forkserver_preload(PRELOADED)
-    # Started first, for it lets go of what is held back.
+    # Started first, because it allows the signals that are delayed here.
     resource_tracker.ensure_running()
     with interruptions_held_back():
         forkserver.ensure_running()

@@ -24,24 +24,24 @@ from leafletgen.problems.catalogue import problem
 
 
 class JobState(StrEnum):
-    """What became of a job."""
+    """The result of a job."""
 
     MADE = "made"
     CURRENT = "current"
     FAILED = "failed"
     REMOVED = "removed"
-    """An older file that may no longer stand in the folder. It need not be one that was asked for."""
+    """An older file that must not stay in the folder. Its job may not have been asked for."""
     KEPT = "kept"
-    """An older file that something is to be said of. It need not be one that was asked for."""
+    """An older file with a warning. Its job may not have been asked for."""
 
 
 ASIDE = frozenset({JobState.REMOVED, JobState.KEPT})
-"""What is said of files that are there already, besides what becomes of the jobs that were asked for."""
+"""Reports about older files, which are not results of the jobs that were asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A job with what became of it, and its problems."""
+    """A job with its result and its problems."""
 
     job: Job
     state: JobState
@@ -67,7 +67,7 @@ def check(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
 
 
 def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
-    """Bring the output folder up to date; returns a warning where the folder cannot be locked, and what stopped the run early.
+    """Bring the output folder up to date. Returns warnings: the folder cannot be locked, or the run stopped early.
 
     Raises Refused when it cannot begin: another run holds the folder, it cannot be written to, or there is no executor.
     """
@@ -91,7 +91,7 @@ def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
 
 
 def recovered(output: Path) -> Manifest:
-    """The manifest of a folder, with the journal of a run that did not end written into it."""
+    """The manifest of a folder, with the journal of an interrupted run added to it."""
     manifest = read_manifest(output)
     if (output / JOURNAL).exists():
         write_manifest(output, manifest)
@@ -99,7 +99,7 @@ def recovered(output: Path) -> Manifest:
 
 
 def put_away(request: Request, manifest: Manifest, folder: OutputFolder, watch: Watch) -> None:
-    """Remove from the folder what may no longer stand there, and name what is past its date. Raises OSError."""
+    """Remove files that must not stay in the folder, and warn about those with an overdue review. Raises OSError."""
     for job, warning in clear(request, manifest, folder):
         watch(Done(job, JobState.REMOVED, (warning,)))
     for job, warning in past_dates(request, manifest):
@@ -135,9 +135,9 @@ def make_stale(folder: OutputFolder, watch: Watch, start: Start) -> None:
 
 
 def record(request: Request, journal: Journal, outcome: Outcome, trouble: Diagnostic | None) -> Done:
-    """Record a finished file, or why there is none. Raises OSError when the journal cannot be written.
+    """Record a finished file, or the reason why there is none. Raises OSError when the journal cannot be written.
 
-    Where one cannot be made anew, the older one stays; not for `release`, which leaves nothing that is not as of today.
+    If a file cannot be made again, the older one stays. But with `release` it is removed: only today's files may stay.
     """
     job, problems = outcome.job, outcome.problems
     if outcome.output is not None and trouble is None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 ALWAYS_SAID = frozenset({"expired", "withdrawn"})
-"""Reasons that every build warns of, also without `--release`: such a file must not be handed out."""
+"""Every build warns about these reasons, also without `--release`: such a file must not be given to patients."""
 DRAFT_REASONS = frozenset(
     {
         "unsigned",
@@ -37,7 +37,7 @@ DRAFT_REASONS = frozenset(
         "second-signature-missing",
     }
 )
-"""Reasons that the draft mark on every page gives already, so a build does not warn of them."""
+"""A build does not warn about these reasons, because the draft mark on every page shows them already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ Work: TypeAlias = Callable[[Request], Outcomes]
 
 
 def make(task: Request) -> Outcomes:
-    """Make every file of a task, all in memory. What fails becomes an error of its job alone."""
+    """Make every file of a task, all in memory. A failure becomes an error of its job alone."""
     # A task that came from another process has a parser that has read nothing yet.
     # All files of a task are made from the library as it is now.
     task = replace(task, library=replace(task.library, parser=parser(), disk=Snapshot()))
@@ -72,7 +72,7 @@ def make(task: Request) -> Outcomes:
         except OSError as trouble:
             outcomes.append(Outcome(job, (unreadable(job, trouble),)))
         except ImportError as wrong:
-            # What the system says where there is no memory left for a library.
+            # The system's message when there is no memory left for a shared library.
             no_room = "failed to map" in str(wrong)
             outcomes.append(Outcome(job, (too_large(job) if no_room else fault(job, wrong),)))
         except Exception as wrong:
@@ -105,7 +105,7 @@ def unpacked(data: bytes) -> Outcomes:
 
 
 class _Texts:
-    """What the jobs of a task share: the hashes of their texts' files, and whether these texts may be handed to patients.
+    """Shared by the jobs of a task: the hashes of their texts' files, and whether these texts may be given to patients.
 
     The hashes are taken before a file is read for its words. So if one is saved in between, the next run makes the
     leaflet again.
@@ -120,7 +120,7 @@ class _Texts:
         """The hash of every file that a job is made from, by its name in the manifest. Raises Refused."""
         text = (job.leaflet, job.language)
         if text not in self.hashes:
-            # A file of signatures is a source before it is there: the first signature builds the file anew.
+            # A missing file of signatures is a source too: after the first signature the leaflet is made again.
             missing = dict.fromkeys((f"leaflets/{job.leaflet}/{RECORDS}.yaml", PEOPLE), ABSENT)
             self.hashes[text] = missing | hashes(self.library, self.library.text_sources(*text))
         setting = self.library.setting_sources(job.layout, job.clinic or None, job.leaflet)
@@ -153,7 +153,7 @@ def typesetter() -> "Typesetter":
 
 @cache
 def parser() -> Parser:
-    """The one parser of this process: what it has read for one task it need not read for the next."""
+    """The one parser of this process. It remembers files from one task to the next."""
     return Parser()
 
 
@@ -178,9 +178,9 @@ def _entry(task: Request, job: Job, edition: Edition, made: "MadeLeaflet", sourc
 
 
 def reasons_against(task: Request, edition: Edition) -> tuple[Diagnostic, ...]:
-    """Why an edition may not be handed to patients, by every text in it; raises Refused with them where `release` is set.
+    """The reasons why an edition must not be given to patients, for each of its texts. With `release`, raises Refused.
 
-    Else they are warnings, all of them with `thorough`. A review that is overdue is always among them. It is not in the
+    Otherwise they are warnings, with `thorough` all of them. An overdue review is always among them. It is not in the
     manifest, which does not depend on the day.
     """
     reasons = edition.standing.reasons if edition.standing else ()
@@ -196,7 +196,7 @@ def too_large(job: Job) -> Diagnostic:
 
 
 def unreadable(job: Job, trouble: OSError) -> Diagnostic:
-    """The error for a file that could be read a moment ago: a worker writes none."""
+    """The error for a file that cannot be read. It must be a source: a worker writes no files."""
     if trouble.errno == errno.ENOMEM:
         return too_large(job)
     place = Place(str(trouble.filename)) if trouble.filename else about(job)
@@ -209,7 +209,7 @@ def fault(job: Job, wrong: BaseException) -> Diagnostic:
 
 
 def about_job(job: Job, found: Diagnostic) -> Diagnostic:
-    """The problem; where it names neither file nor leaflet, as one of a page does, with the name of the job."""
+    """The problem, with the name of the job if it names neither a file nor a leaflet."""
     where = found.place
     if where.file or job.leaflet in where.about:
         return found
@@ -217,5 +217,5 @@ def about_job(job: Job, found: Diagnostic) -> Diagnostic:
 
 
 def about(job: Job) -> Place:
-    """Which leaflet, language and layout a problem concerns."""
+    """The place of a job's problems: leaflet, language and layout."""
     return Place(about=job.name)

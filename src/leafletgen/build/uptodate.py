@@ -1,4 +1,4 @@
-"""Which files are up to date: decided by hashes of the sources, of the program and of the finished file, never by time."""
+"""Decides which files are up to date, by hashes of the sources, the program and the finished file, never by time."""
 
 import stat
 from collections.abc import Iterable, Mapping
@@ -27,11 +27,11 @@ SHIPPED = "shipped:"
 """Marks a shipped file that is read beside one of the same name in the library, as `fonts/fonts.yaml` is: both count."""
 
 DECIDE_BYTES = ("babel", "deflate", "icu4py", "pillow", "reportlab", "segno", "uharfbuzz")
-"""Libraries whose next version may set or draw a leaflet otherwise."""
+"""Libraries whose next version may set or draw a leaflet differently."""
 
 
 class OutputFolder:
-    """The output folder of a request, with its manifest: tells which files a build would leave as they are."""
+    """The output folder of a request, with its manifest. It knows which files a build would not make again."""
 
     def __init__(self, request: Request, manifest: Manifest) -> None:
         self.request = request
@@ -53,11 +53,11 @@ class OutputFolder:
             check_kind(path.parent, stat.S_IFDIR)
             return sha256(read_ordinary(path)).hexdigest() == output.sha256
         except OSError:
-            # It is made again, and writing it says what is wrong there.
+            # It is made again. Writing it then reports what is wrong.
             return False
 
     def may_be_handed_out(self, job: Job) -> bool:
-        """True when every text on the paper of a job may be handed to patients; False also when one cannot be read."""
+        """True when every text on the paper of a job may be given to patients. False when one cannot be read."""
         library = self.request.library
         try:
             source = library.source_language(job.leaflet)
@@ -67,14 +67,14 @@ class OutputFolder:
             return False
 
     def may_stay(self, job: Job, *, made_anew: bool) -> bool:
-        """True when a file may stand among those for patients: it may be handed out, and is what would be made today.
+        """True when a file may stay among those for patients: it may be given out, and is what would be made today.
 
-        With `made_anew` this run sees to the second.
+        With `made_anew` this run makes it today, so only the first is checked.
         """
         return self.may_be_handed_out(job) if made_anew else self.is_current(job)
 
     def why_withdrawn(self, job: Job) -> str:
-        """Why the leaflet of a job may not be made any more; empty where it may, and where its records cannot be read."""
+        """Why the leaflet of a job is withdrawn; empty if it is not, or if its records cannot be read."""
         try:
             records = self.cases.records_of(job.leaflet)
             if not records.any_withdrawn:
@@ -98,18 +98,18 @@ class CurrentSources:
         self.known: dict[str, str] = {}
 
     def match(self, sources: Mapping[str, str]) -> bool:
-        """True when every source still has the hash that the manifest gives, and those that were absent still are."""
+        """True when every source still has its hash in the manifest, and absent ones are still absent."""
         return all(self.digest(name) == was for name, was in sources.items())
 
     def digest(self, name: str) -> str:
-        """The hash of the file of this name: the library's own, or else the shipped one; UNREADABLE where that is so."""
+        """The hash of a file, the library's own or else the shipped one; UNREADABLE_HASH if it cannot be read."""
         if name not in self.known:
             inside = name.removeprefix(SHIPPED)
             try:
                 own = file_digest(self.library.root / inside) if inside == name else ABSENT
                 self.known[name] = own or file_digest(self.library.shipped / inside)
             except OSError:
-                # The worker that makes the file again says what is wrong with the source.
+                # The file is made again, and the worker then reports what is wrong with the source.
                 self.known[name] = UNREADABLE_HASH
         return self.known[name]
 
@@ -153,7 +153,7 @@ def source_root(library: Library, path: Path) -> Path:
 
 @lru_cache(maxsize=1)
 def libraries() -> Mapping[str, str]:
-    """The versions of the libraries that decide what a file looks like, byte for byte."""
+    """The versions of the libraries on which the bytes of a file depend."""
     return {name: version(name) for name in DECIDE_BYTES}
 
 

@@ -1,7 +1,7 @@
-"""`build --watch`: finds out what changes in a library, and rebuilds what the change may concern.
+"""`build --watch`: notices changes in a library, and rebuilds the files that a change may affect.
 
-Changes are found by looking at sizes and times of files now and then: that costs little and works everywhere, also on
-a network share. They only say where to look; hashes decide what is rebuilt, as in every build.
+It compares sizes and times of files at intervals, which costs little and works everywhere, also on
+a network share. Hashes then decide what is rebuilt, as in every build.
 """
 
 import functools
@@ -24,16 +24,16 @@ from leafletgen.model.edition import Job
 SHARED_FOLDERS = ("layouts", "languages", "clinics", "fonts")
 """Folders whose files many leaflets depend on."""
 SUFFIXES = frozenset((".yaml", *PICTURES, *DRAWINGS))
-"""The files that leaflets are made from, besides font files, whose hashes are in `fonts.yaml`."""
+"""Suffixes of the files that leaflets are made from, without font files, whose hashes are in `fonts.yaml`."""
 
 PAUSE = 0.25
-"""Seconds between two looks at least."""
+"""The fewest seconds between two looks."""
 REST = 10
 """A pause is at least this many times as long as a look, so that a large library keeps no core busy."""
 AGAIN = 5.0
-"""Seconds after which a build is tried again that could not begin or go on, as while another run holds the folder."""
+"""Seconds until a build that could not begin or go on is tried again, for example while another run has the lock."""
 SETTLED = 0.1
-"""Seconds without a change before a build begins: several files, or a large one, may still be being saved."""
+"""Seconds without a change before a build begins: an editor may still be saving files."""
 
 Look: TypeAlias = Mapping[Path, tuple[int, int]]
 """Size and time of change (nanoseconds) of every file."""
@@ -48,7 +48,7 @@ class FileChange:
 
 
 def look(library: Library, leaflets: tuple[str, ...]) -> Look:
-    """The files of a library as they are now; of its leaflets only those named (all of them for none, or `all`)."""
+    """The files of a library as they are now, with only the named leaflets (all for no names, or `all`)."""
     every = not leaflets or ALL in leaflets
     folders = [library.root / "leaflets" / name for name in ([""] if every else leaflets)]
     folders += [root / name for root in {library.root, library.shipped} for name in SHARED_FOLDERS]
@@ -56,7 +56,7 @@ def look(library: Library, leaflets: tuple[str, ...]) -> Look:
 
 
 def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
-    """The files in a folder and in those inside it; one that vanishes meanwhile or may not be read is left out."""
+    """The files in a folder and its subfolders. Files that vanish meanwhile or cannot be read are left out."""
     for parent, inner, names in os.walk(folder):
         inner[:] = (name for name in inner if not name.startswith("."))
         for name in names:
@@ -72,9 +72,9 @@ def _files(folder: Path) -> Iterator[tuple[Path, tuple[int, int]]]:
 def file_changes(
     library: Library, leaflets: Iterable[str] = (), pause: Callable[[float], None] = time.sleep
 ) -> Generator[tuple[FileChange, ...], bool]:
-    """Waits for changes without end, and yields each time what has changed.
+    """Wait for changes, endlessly, and yield the files of each change.
 
-    Sent True, it yields the same changes again after a while, with those that came since: they are still to be built.
+    If it is sent True, it yields the same changes again after a while, together with new ones, to build them again.
     """
     see = functools.partial(look, library, tuple(leaflets))
     return _changes(library, see(), see, pause)
@@ -120,7 +120,7 @@ def _differences(library: Library, before: Look, now: Look) -> Iterator[FileChan
 
 
 def concerned(jobs: Iterable[Job], changed: Iterable[FileChange]) -> tuple[Job, ...]:
-    """The jobs that changes may concern; first those whose own text has changed."""
+    """The jobs that changes may affect, first those whose own text has changed."""
     names = {change.name for change in changed}
     folders = {name.split("/")[1] for name in names if name.startswith("leaflets/")}
     shared = any(not name.startswith("leaflets/") for name in names)
@@ -129,10 +129,10 @@ def concerned(jobs: Iterable[Job], changed: Iterable[FileChange]) -> tuple[Job, 
 
 
 class Reporter(Protocol):
-    """What a watch tells people or machines, as it happens."""
+    """Reports the progress of a watch to people or machines."""
 
     def waiting(self) -> None:
-        """Everything is built, and the next change is awaited."""
+        """Everything is built, and the watch waits for the next change."""
 
     def changed(self, change: FileChange) -> None:
         """A file has changed."""
@@ -147,10 +147,10 @@ class Reporter(Protocol):
 def keep_up(
     request: Callable[[], Request], changes: Generator[tuple[FileChange, ...], bool], reporter: Reporter
 ) -> None:
-    """After each change, build what it concerns, for as long as there are changes; errors are reported and survived.
+    """After each change, build the jobs that it may affect, until changes end. Errors are reported and do not stop it.
 
-    What could not be built because the run could not begin or go on is built as soon as it can. `request` gives a request
-    for everything that is to be built, from the library as it is then. It may raise Refused.
+    If a run could not begin or go on, its jobs are built as soon as possible. `request` returns a request
+    for everything to build, from the library as it is then. It may raise Refused.
     """
     reporter.waiting()
     owed: tuple[FileChange, ...] = ()
@@ -171,7 +171,7 @@ def keep_up(
 def _build(
     request: Callable[[], Request], changed: tuple[FileChange, ...], reporter: Reporter
 ) -> tuple[Diagnostic, ...]:
-    """Build what changes concern; returns what kept the run from beginning or ended it early."""
+    """Build the jobs that changes may affect. Returns what kept the run from beginning or ended it early."""
     made: list[Job] = []
 
     def watch(done: Done) -> None:
@@ -189,7 +189,7 @@ def _build(
 
 
 def _warm_up(request: Request) -> None:
-    """Make once more here what a forked process has just made, so that the next one to be forked knows its fonts and words."""
+    """Make here once more what a forked process has made, so that the next fork has its fonts and words in memory."""
     texts = list(tasks(request))
     if len(texts) == 1:
         make(texts[0])

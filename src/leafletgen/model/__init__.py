@@ -1,1 +1,1 @@
-"""The nouns: immutable, without I/O. In: nothing. Out: `Leaflet`, `Layout`, `Language`, `Typeface`, `Clinic`."""
+"""The nouns: immutable values such as `Leaflet`, `Layout`, `Language` and `Clinic`, without any I/O."""

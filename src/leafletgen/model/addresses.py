@@ -1,13 +1,13 @@
-"""Addresses as people write them, and as a reader of PDF or a telephone is to be given them (RFC 3986, 3987, 3966, 5724)."""
+"""Turns addresses as people write them into the form that PDF needs (RFC 3986, 3987, 3966, 5724)."""
 
 import re
 import unicodedata
 from urllib.parse import quote
 
 SCHEME = re.compile(r"(https?)://|(mailto|tel|sms):", re.IGNORECASE)
-"""What the address of a link begins with."""
+"""The scheme at the start of a link's address."""
 KEPT = "!#$%&'()*+,/:;=?@[]~"
-"""What stays as it is in an address besides letters, digits and `_.-`; the rest is percent-encoded (RFC 3987, 3.1)."""
+"""Characters that are not percent-encoded, in addition to letters, digits and `_.-` (RFC 3987, 3.1)."""
 
 _AUTHORITY = re.compile(r"(https?://)([^/?#]*)(.*)", re.IGNORECASE | re.DOTALL)
 _NUMBER = re.compile(r"(tel|sms):([^;?]*)(.*)", re.IGNORECASE | re.DOTALL)
@@ -15,12 +15,12 @@ _MAIL = re.compile(r"(mailto):([^?]*)(.*)", re.IGNORECASE | re.DOTALL)
 
 
 def target(address: str) -> str:
-    """The address as bytes of ASCII: hosts in Punycode, other characters percent-encoded, numbers without spaces."""
+    """The address in ASCII: hosts in Punycode, other characters percent-encoded, numbers without spaces."""
     if web := _AUTHORITY.fullmatch(address):
         user, at, host = web[2].rpartition("@")
         return f"{web[1].lower()}{_quoted(user)}{at}{_host(host)}{_quoted(web[3])}"
     if number := _NUMBER.fullmatch(address):
-        # A number sign would begin a fragment (RFC 3986, 3.5), and a telephone would not dial it.
+        # `#` would begin a fragment (RFC 3986, 3.5), and a telephone would not dial it.
         digits = re.sub(r"\s", "", _western(number[2])).replace("#", "%23")
         return f"{number[1].lower()}:{_quoted(digits)}{_quoted(number[3])}"
     if mail := _MAIL.fullmatch(address):
@@ -34,7 +34,7 @@ def _quoted(text: str) -> str:
 
 
 def _host(name: str) -> str:
-    """A host name with its labels in Punycode where they need it (RFC 5891, 5)."""
+    """A host name, its labels in Punycode if they are not ASCII (RFC 5891, 5)."""
     labels = unicodedata.normalize("NFKC", name).split(".") if not name.isascii() else [name]
     return ".".join(
         label
@@ -55,5 +55,5 @@ def digits(text: str) -> str:
 
 
 def without_scheme(address: str) -> str:
-    """What paper shows of an address: not what a browser or telephone adds by itself."""
+    """An address as it is printed: without the scheme, which a browser or telephone adds by itself."""
     return SCHEME.sub("", address, count=1).rstrip("/") if SCHEME.match(address) else address.rstrip("/")

@@ -1,4 +1,4 @@
-"""Every kind of block that can stand in a section. The fields of a block are its parts, in reading order."""
+"""Every kind of block in a section. The fields of a block are its parts, in reading order."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ class Bullets(Block):
 
 @dataclass(frozen=True, slots=True)
 class Steps(Block):
-    """An ordered list: what comes first is done first."""
+    """An ordered list of steps."""
 
     NAME: ClassVar[str] = "a list of {items}"
 
@@ -47,7 +47,7 @@ class Steps(Block):
 
 @dataclass(frozen=True, slots=True)
 class NoteBox(Block):
-    """A calm box. Without a heading of its own it takes the language's label for notes."""
+    """A calm box. Without a heading of its own it has the language's label for notes."""
 
     NAME: ClassVar[str] = "a note"
 
@@ -57,7 +57,7 @@ class NoteBox(Block):
 
 @dataclass(frozen=True, slots=True)
 class WarningBox(Block):
-    """A box for when to get help at once. Without a heading it takes the language's label for warnings."""
+    """A box for when to get help at once. Without a heading of its own it has the language's label for warnings."""
 
     NAME: ClassVar[str] = "a warning"
 
@@ -67,7 +67,7 @@ class WarningBox(Block):
 
 @dataclass(frozen=True, slots=True)
 class ProsAndCons(Block):
-    """What speaks for something and what against it, set side by side where there is room."""
+    """Reasons for something and against it, set side by side if there is room."""
 
     NAME: ClassVar[str] = "{pros} and {cons}"
 
@@ -77,9 +77,9 @@ class ProsAndCons(Block):
 
 @dataclass(frozen=True, slots=True)
 class Figure(Block):
-    """A picture, which cannot exist without words for those who do not see it.
+    """A picture. It must have words for people who do not see it.
 
-    `image` is a file inside the leaflet's own folder, `graphic` what is in it.
+    `image` is a file in the leaflet's own folder, `graphic` its content.
     """
 
     NAME: ClassVar[str] = "a figure"
@@ -92,7 +92,7 @@ class Figure(Block):
 
 @dataclass(frozen=True, slots=True)
 class Contact(Noun):
-    """Somebody to turn to. Telephone number, address on the web and e-mail address are links."""
+    """A person or service to contact. Telephone number, web address and e-mail address are links."""
 
     NAME: ClassVar[str] = "a contact"
 
@@ -106,7 +106,7 @@ class Contact(Noun):
 
 @dataclass(frozen=True, slots=True)
 class Contacts(Block):
-    """Whom to turn to, and how."""
+    """A list of contacts."""
 
     NAME: ClassVar[str] = "a list of {contacts}"
 
@@ -114,12 +114,12 @@ class Contacts(Block):
 
 
 MOST_DRAWN = 100
-"""Of more people than these no picture is drawn: each would be too small to see."""
+"""A picture has at most this many people: more would be too small to see."""
 
 
 @dataclass(frozen=True, slots=True)
 class Risk(Block):
-    """How many people of how many something happens to: in words, and up to a hundred people in a picture as well."""
+    """How many people out of how many something happens to: in words, and up to a hundred people in a picture too."""
 
     NAME: ClassVar[str] = "a risk"
 
@@ -129,18 +129,18 @@ class Risk(Block):
 
     @property
     def drawn(self) -> bool:
-        """True when there is a picture: not of more people than can be seen, and not of nobody."""
+        """True when there is a picture: it has at least one affected person, and not too many people to see."""
         return self.of <= MOST_DRAWN and self.happens_to > 0
 
     def heard(self, voice: Voice | None = None) -> Iterator[Text]:
-        """What the picture shows: the same numbers as the words."""
+        """The words for the picture: the same numbers as in the text."""
         if voice and self.drawn:
             yield voice.label("risk", f"{self.id}.alt", **self.numbers())
 
 
 @dataclass(frozen=True, slots=True)
 class HelpBox(Noun):
-    """When to get help of one kind. Without a heading of its own it takes the language's."""
+    """When to get help of one kind. Without a heading of its own it has the language's."""
 
     NAME: ClassVar[str] = "a box"
 
@@ -220,7 +220,7 @@ class Terms(Block):
 
 @dataclass(frozen=True, slots=True)
 class Checklist(Block):
-    """What to tick off: an empty box stands before each item."""
+    """A list to tick off: before each item is an empty box."""
 
     NAME: ClassVar[str] = "a checklist of {items}"
 
@@ -249,7 +249,7 @@ class Moment(Noun):
 
 @dataclass(frozen=True, slots=True)
 class Timeline(Block):
-    """What happens when, in order."""
+    """What happens at which time, in order."""
 
     NAME: ClassVar[str] = "a timeline of {moments}"
 
@@ -258,7 +258,7 @@ class Timeline(Block):
 
 @dataclass(frozen=True, slots=True)
 class FillIn(Noun):
-    """A field to fill in: by hand on its lines, or by a program, which knows it by `name`."""
+    """A field to fill in: by hand on its lines, or by a program, which uses its `name`."""
 
     NAME: ClassVar[str] = "a field"
 
@@ -267,7 +267,7 @@ class FillIn(Noun):
     lines: Annotated[int, Slot("lines:")]
 
     def printed(self, voice: Voice | None = None) -> Iterator[Text]:
-        """The label, and what is filled in."""
+        """The label, and the value that is filled in."""
         yield self.label
         filled = voice.filled(self.name, f"{self.id}.filled") if voice else None
         if filled:
@@ -276,7 +276,7 @@ class FillIn(Noun):
 
 @dataclass(frozen=True, slots=True)
 class Fields(Block):
-    """What a clinician or a patient fills in; no two fields of a leaflet have one name."""
+    """Fields for a clinician or a patient. No two fields of a leaflet have the same name."""
 
     NAME: ClassVar[str] = "a list of {fields}"
 
@@ -285,7 +285,7 @@ class Fields(Block):
 
 @dataclass(frozen=True, slots=True)
 class TableCell(Noun):
-    """A cell of a table: a text, or nothing, which is a place to write in."""
+    """A cell of a table. It has a text, or is empty, as a place to write in."""
 
     NAME: ClassVar[str] = "a cell"
 
@@ -303,7 +303,7 @@ class TableRow(Noun):
 
 @dataclass(frozen=True, slots=True)
 class Table(Block):
-    """A table whose columns have headings; with `row_headings` the first cell of a row is the heading of the row."""
+    """A table with column headings. With `row_headings`, the first cell of each row is its heading."""
 
     NAME: ClassVar[str] = "a table of {columns} and {rows}"
 
@@ -317,7 +317,7 @@ N = TypeVar("N", bound=Noun)
 
 
 def found_in(noun: Noun, kind: type[N]) -> Iterator[N]:
-    """The nouns of a kind that a leaflet or a part of it is made of, in reading order."""
+    """The nouns of a kind in a leaflet or a part of it, in reading order."""
     for _, _, part in noun.parts():
         for one in nouns(part):
             if isinstance(one, kind):

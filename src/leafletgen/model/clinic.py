@@ -1,4 +1,4 @@
-"""A clinic: whose leaflet this is once it is in a patient's hand."""
+"""A clinic, which gives a leaflet to patients."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from leafletgen.model.graphics import Raster
 
 @dataclass(frozen=True, slots=True)
 class Logo:
-    """The clinic's mark: a PNG or JPEG file in the clinics folder, and the words for those who do not see it."""
+    """A PNG or JPEG file in the clinics folder, and its alternative text."""
 
     graphic: Raster
     alt: str
@@ -16,10 +16,10 @@ class Logo:
 
 @dataclass(frozen=True, slots=True)
 class Clinic:
-    """One clinic, in the language it writes its own name in (`language`, BCP 47). Empty strings are not printed.
+    """One clinic. Its own words are in `language` (BCP 47). Empty strings are not printed.
 
-    `web` is the address as it is printed, with or without `https://`. `emergency` is the number that its patients call in
-    an emergency, where it is not the library's. `warnings` are what is worth a look in the file.
+    `web` is the printed web address, with or without `https://`. `emergency` is the number that its patients call in
+    an emergency, if it is not the library's. `warnings` are the warnings about its file.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""What is to be made: by name (`Job`), and with everything that it takes (`Edition`)."""
+"""One file to make: by its names (`Job`), and with everything that is printed (`Edition`)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -17,7 +17,7 @@ from leafletgen.model.typeface import Typefaces
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One file to make: a leaflet in a language in a layout, with a clinic's name on it or (empty) without.
+    """One file to make: a leaflet in a language and a layout, with a clinic (empty for none).
 
     `marks`: with bleed, crop marks and fold marks, for a print shop.
     """
@@ -36,13 +36,13 @@ class Job:
 
     @property
     def output(self) -> str:
-        """Where the file goes in the output folder, with `/` on every system."""
+        """The path of the file in the output folder, with `/` on every system."""
         return f"{self.leaflet}/{self.name}.pdf"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A leaflet in one language and layout, with all that is printed with it.
+    """A leaflet in one language and layout, with everything that is printed with it.
 
     `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
     is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
@@ -72,7 +72,7 @@ class Edition:
 
     @property
     def printed_marks(self) -> tuple[Mark, ...]:
-        """What every page says because nobody vouches for the texts as they are."""
+        """The marks on every page for texts that nobody has signed as they are."""
         return (Mark.DRAFT,) if self.standing is None else self.standing.marks
 
     @property
@@ -88,20 +88,20 @@ class Edition:
 
     @property
     def draft(self) -> bool:
-        """True when every page is marked as a draft, for nobody vouches for all of it as it is."""
+        """True when every page is marked as a draft, because some text is not signed as it is."""
         return self.standing is None or self.standing.draft
 
     @property
     def fillable(self) -> tuple[FillIn, ...]:
-        """The fields that the leaflet has, in reading order, with their ids (`name`) and labels."""
+        """The fields of the leaflet, in reading order, with their ids (`name`) and labels."""
         return tuple(fill_ins(self.leaflet))
 
     def filled(self, name: str) -> str:
-        """What is printed in a field; nothing where nobody sees what is filled in. Needless spaces are left out."""
+        """The printed value of a field, without needless spaces; empty when the value would be invisible."""
         words = " ".join(filter(None, self.fields.get(name, "").split(" ")))
         return words if any(not character.isspace() and category(character) != "Cf" for character in words) else ""
 
     @property
     def warnings(self) -> tuple[Diagnostic, ...]:
-        """What is worth a look in the files that the words come from."""
+        """The warnings about the files that the words come from."""
         return (*self.leaflet.warnings, *(self.clinic.warnings if self.clinic else ()))

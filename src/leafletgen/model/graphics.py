@@ -1,4 +1,4 @@
-"""What a picture is before it has a place on paper: a file of pixels, or shapes."""
+"""Pictures without a place on paper yet: a file of pixels, or shapes."""
 
 from dataclasses import dataclass, replace
 from enum import IntEnum
@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from leafletgen.model.layout import Colour
 
 MOST_PIXELS = 40_000_000
-"""Pixels of the largest picture that is opened: 7,300 × 5,400, more than a full page at 600 dots an inch."""
+"""The most pixels of a picture: 7,300 × 5,400, which is more than a full page at 600 dots per inch."""
 ORIENTATION = 0x0112
 """The EXIF tag for how the camera was held (EXIF 2.32, 4.6.4 A)."""
 
@@ -35,7 +35,7 @@ class Join(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """How a stroke is drawn besides its colour and width.
+    """How a stroke is drawn, apart from its colour and width.
 
     `miter` is the limit of ISO 32000-1, 8.4.3.5; `dashes` are lengths of dashes and gaps, `phase` is where they begin.
     """
@@ -51,8 +51,8 @@ class Pen:
 class Shape:
     """One path, filled, stroked or both; y grows downwards.
 
-    `path` is a sequence of `("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x3, y3)` and `("Z",)`. It fills whatever
-    it winds round (ISO 32000-1, 8.5.3.3.2), or by the even-odd rule (8.5.3.3.3).
+    `path` is a sequence of `("M", x, y)`, `("L", x, y)`, `("C", x1, y1, x2, y2, x3, y3)` and `("Z",)`. It fills by the
+    nonzero winding number rule (ISO 32000-1, 8.5.3.3.2), or by the even-odd rule (8.5.3.3.3).
     """
 
     path: tuple[PathStep, ...]
@@ -63,7 +63,7 @@ class Shape:
     pen: Pen = Pen()
 
     def placed(self, x: float, y: float, scale: float) -> "Shape":
-        """The shape so many times as large, with its origin at (x, y)."""
+        """The shape scaled by `scale`, with its origin at (x, y)."""
         path = tuple((step[0], *placed_pairs(step[1:], x, y, scale)) for step in self.path)
         pen = replace(
             self.pen, dashes=tuple(length * scale for length in self.pen.dashes), phase=self.pen.phase * scale
@@ -78,7 +78,7 @@ def placed_pairs(numbers: tuple[float, ...], x: float, y: float, scale: float) -
 
 @dataclass(frozen=True, slots=True)
 class Raster:
-    """A PNG or JPEG file, and how many pixels it is wide and high when it is held upright."""
+    """A PNG or JPEG file, and its width and height in pixels when upright."""
 
     path: Path
     width: int
@@ -87,7 +87,7 @@ class Raster:
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A drawing: shapes painted one over the other within (0, 0) and (width, height), in units of its own."""
+    """A drawing: shapes painted one over the other, between (0, 0) and (width, height), in its own units."""
 
     width: float
     height: float

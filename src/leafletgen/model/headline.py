@@ -1,4 +1,4 @@
-"""What a text is found by, before any more of it is read."""
+"""The parts of a text that a search looks at."""
 
 from dataclasses import dataclass
 

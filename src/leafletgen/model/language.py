@@ -1,4 +1,4 @@
-"""A language as print needs it: direction, script, and the words that the program itself puts on the page."""
+"""A language: its direction, script, and the words that the program itself prints."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Direction(StrEnum):
-    """The base direction of a paragraph (UAX #9, P2 and P3 are not used: the language decides)."""
+    """The base direction of a paragraph. The language decides it, not rules P2 and P3 of UAX #9."""
 
     LTR = "ltr"
     RTL = "rtl"
@@ -48,22 +48,22 @@ LABELS: Mapping[str, frozenset[str]] = {
     "emergency_number": frozenset(),
     "pair": frozenset({"name", "value"}),
 }
-"""Every label of a language, and the places in it that the program fills (`Page {page} of {pages}`).
+"""Every label of a language, and its placeholders, which the program fills in (`Page {page} of {pages}`).
 
-A language may do without those of blocks that no leaflet of it has.
+A language may lack the labels of blocks that no leaflet in it has.
 """
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
-    """One language. Identity is equality: a library reads each language once.
+    """One language. Compared by identity: a library reads each language once.
 
-    `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` what its readers call it, `script` ISO 15924 (`Arab`),
-    `labels` has names of `LABELS`, `disclaimer` is used where a leaflet has none of its own,
+    `tag` is BCP 47 (`pt-BR`, `zh-Hans`), `name` its name in the language itself, `script` ISO 15924 (`Arab`),
+    `labels` has the labels by the names in `LABELS`, `disclaimer` is for leaflets without their own,
     `date_pattern` is a CLDR date pattern (UTS #35) or empty for the language's long form, `months` are the twelve names
-    that stand in dates, or none for those of CLDR,
-    `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for what the program prints,
-    `also_read` are the tags of languages that many of its readers read too.
+    in dates, or empty for CLDR's,
+    `digits` is a CLDR numbering system (`latn`, `arab`, `deva`) for numbers that the program prints,
+    `also_read` are the tags of other languages that many of its readers can read.
     """
 
     tag: str

@@ -18,16 +18,16 @@ class Duplex(StrEnum):
 
 
 class Imposition(StrEnum):
-    """How pages come on the sides of sheets: one on each, or two, in the order of a booklet stapled in its fold."""
+    """The pages on a side of a sheet: one, or two in the order of a booklet stapled in its fold."""
 
     NONE = "none"
     SADDLE = "saddle"
 
 
 class Part(StrEnum):
-    """What a flow can hold. The order in a flow is the order on paper and the reading order.
+    """The parts of a flow. Their order in the flow is the order on paper and the reading order.
 
-    `FIGURE` is the first figure of the leaflet, which then does not stand in its section.
+    `FIGURE` is the first figure of the leaflet, which is then not in its section.
     """
 
     TITLE = "title"
@@ -40,7 +40,7 @@ class Part(StrEnum):
 
 
 class Sources(StrEnum):
-    """How the sources are printed: each in full, each in one line where the leaflet has one for it, or not at all."""
+    """How the sources are printed: in full, in one line each if the leaflet has short forms, or not at all."""
 
     FULL = "full"
     SHORT = "short"
@@ -95,8 +95,8 @@ class Icon(StrEnum):
 class TypeStyle:
     """How one kind of text is set.
 
-    `size` is preferred and `floor` never undercut; `leading` is the least distance of baselines in type sizes, and a
-    script that needs more gets more. `before` and `after` are the space around; of two meeting spaces the larger counts.
+    `size` is the preferred and `floor` the smallest size; `leading` is the least distance of baselines in type sizes.
+    A script that needs more gets more. `before` and `after` are the space around: of two spaces the larger counts.
     """
 
     size: float
@@ -110,7 +110,7 @@ class TypeStyle:
 
 @dataclass(frozen=True, slots=True)
 class BoxStyle:
-    """How one kind of box is drawn: a fill, a bar along the edge where reading starts, a border, an icon; None is absent."""
+    """How one kind of box is drawn: fill, bar along the edge where reading starts, border, icon; None for none."""
 
     padding: float
     fill: Colour | None = None
@@ -138,7 +138,7 @@ class Margins:
 class Panel:
     """A part of a side between folds or trim edges.
 
-    The disclaimer and the imprint stand under the text of `footer` panels: of one panel, or across all of a side.
+    The disclaimer and the imprint are under the text of the `footer` panels: in one panel, or across all of a side.
     """
 
     id: str
@@ -148,7 +148,7 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of a sheet; panels from left to right as a left-to-right language has them (mirrored for the others)."""
+    """One side of a sheet. Its panels are from left to right; for right-to-left languages they are mirrored."""
 
     id: str
     panels: tuple[Panel, ...]
@@ -158,8 +158,8 @@ class Side:
 class Flow:
     """Text that runs through panels in this order. Its parts are `Part`s, and roles of sections.
 
-    `head` stands across all panels of the first page, above the text. `end` begins in a panel of its own, so that it ends
-    in the last panel of the last page. `foot` stands at the bottom of the last panel that is reached.
+    `head` is across all panels of the first page, above the text. `end` begins in a panel of its own, so that it ends
+    in the last panel of the last page. `foot` is at the bottom of the last panel with text.
     """
 
     panels: tuple[str, ...]
@@ -176,7 +176,7 @@ class Flow:
 
 @dataclass(frozen=True, slots=True)
 class Footer:
-    """The footer: the space above it, and the rule that parts it from the text (no rule when the width is 0)."""
+    """The footer: the space above it, and the rule between it and the text (no rule if the width is 0)."""
 
     gap: float
     rule_width: float
@@ -184,25 +184,25 @@ class Footer:
 
 
 QUESTION_HEIGHT = 9 * 72 / 25.4
-"""Points from one line to write on to the next, where a layout does not say: 9 mm, room for handwriting."""
+"""The default distance between lines to write on, in points: 9 mm, room for handwriting."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
     """One layout, whole.
 
-    `width` and `height` are a page's; `imposition` says how many of them stand side by side on the paper.
+    `width` and `height` are a page's; `imposition` says how many pages are side by side on the paper.
     `repeats`: the sides repeat for as many pages as the text needs; otherwise there are exactly these sides.
-    `safe`: nothing but fold ticks is nearer to the trim. `fold_tick`: length of the ticks at folds, 0 for none.
+    `safe`: only fold ticks are nearer to the trim. `fold_tick`: length of the ticks at folds, 0 for none.
     `heading_column`: width of a column beside the text for section headings, 0 to set them above the text.
-    `side_by_side_from`: the text width from which pros and cons stand beside each other.
-    `indent`: how far list items are set in. `gap`: between columns of any kind. `question_lines`: ruled lines to
-    write on, `question_height` apart. `marker`: what stands before a list item. `tight_flows`: other ways in which the text
-    may run, where that allows larger type than `flows`, the preferred first.
-    `sheets`: as few sheets as the floors allow are sought, down to so many; 0 when sheets do not count.
+    `side_by_side_from`: the least text width for pros and cons side by side.
+    `indent`: the indentation of list items. `gap`: between columns of any kind. `question_lines`: ruled lines to
+    write on, `question_height` apart. `marker`: the bullet before a list item. `tight_flows`: other ways to run the
+    text, used if they allow larger type than `flows`, the preferred first.
+    `sheets`: type becomes smaller, down to the floors, to save sheets, down to this many; 0 if sheets do not count.
     `sources`: how the sources are printed.
-    `figure_height`: no figure is higher, and where type must be at its floor half of it; 0 stands for half a panel.
-    `bilingual`: the source language stands beside the leaflet's own, block by block.
+    `figure_height`: the greatest height of a figure, half of it when type is at its floor; 0 means half a panel.
+    `bilingual`: the source language is printed beside the leaflet's own, block by block.
     """
 
     id: str
@@ -238,11 +238,11 @@ class Layout:
 
     @property
     def ways(self) -> tuple[tuple[Flow, ...], ...]:
-        """Every way in which the text may run, the preferred first."""
+        """Every way to run the text through the panels, the preferred first."""
         return (self.flows, *self.tight_flows)
 
     @property
     def pages_of_a_sheet(self) -> int:
-        """How many pages of the leaflet one sheet of paper holds."""
+        """The number of pages on one sheet of paper, both sides together."""
         sides = 1 if self.duplex is Duplex.NONE else 2
         return sides * (2 if self.imposition is Imposition.SADDLE else 1)

@@ -1,8 +1,8 @@
-"""A leaflet in one language: what a patient reads, before any thought of paper.
+"""A leaflet in one language: the words that a patient reads, without a layout.
 
 Every text and every block has an id that is unique in its leaflet and the same in every language
-(`causes.body.1.items.0`), so that drawing, tags and checks all speak of the same node. The kinds of block are in
-`blocks.py`. A noun declares its parts; whoever walks over the texts of a leaflet needs to know no kind of block.
+(`causes.body.1.items.0`), so that drawing, tags and checks all name the same node. The kinds of block are in
+`blocks.py`. A noun declares its parts, so code that walks over the texts of a leaflet need not know the kinds.
 """
 
 from collections.abc import Iterator, Sequence
@@ -20,9 +20,9 @@ NodeId: TypeAlias = str
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Characters that are set alike. `link` is the address behind them, or None; `whole` keeps them on one line.
+    """Characters that are set in one way. `link` is their address, or None; `whole` keeps them on one line.
 
-    `expression` is true for a field that is known to be one expression: a telephone number, hours, a date. `language` is
+    `expression` is true for text that is known to be one expression: a telephone number, hours, a date. `language` is
     the BCP 47 tag of words in another language than the text around them, else empty.
     """
 
@@ -35,12 +35,12 @@ class Span:
 
 
 def is_telephone(link: str | None) -> bool:
-    """True for the address of a telephone, to call or to text."""
+    """True for a link that calls or texts a telephone."""
     return link is not None and link.lower().startswith(("tel:", "sms:"))
 
 
 def dials(number: str, words: str) -> bool:
-    """True when words have all digits of a telephone number in their order, however they are grouped."""
+    """True when words have all digits of a telephone number, in order, in any groups."""
     return digits(number) in digits(words)
 
 
@@ -48,8 +48,8 @@ def dials(number: str, words: str) -> bool:
 class Text:
     """One string of a leaflet, with its inline markup resolved into spans.
 
-    `language` is the BCP 47 tag of the words themselves (sources stay in the language they were published in);
-    `place` is where the string stands in its file, for errors that are found later.
+    `language` is the BCP 47 tag of the words themselves (sources stay in the language they were published in).
+    `place` is the string's place in its file, for errors that are found later.
     """
 
     id: NodeId
@@ -64,9 +64,9 @@ class Text:
 
     @property
     def printed(self) -> tuple[Span, ...]:
-        """The spans as paper needs them: behind a link, in brackets, the address that a reader of paper cannot click.
+        """The spans on paper: after each link comes its address in brackets, because nobody can click on paper.
 
-        `http://`, `https://`, `mailto:`, `tel:` and `sms:` are left out, as is an address that the words say already.
+        `http://`, `https://`, `mailto:`, `tel:` and `sms:` are left out; so is an address that the words show already.
         """
         if not any(span.link for span in self.spans):
             return self.spans
@@ -87,19 +87,19 @@ class Text:
 
 
 class Marker(StrEnum):
-    """What stands before each item of a list."""
+    """The marker before each item of a list."""
 
     BULLET = "bullet"
     NUMBER = "number"
 
 
 class Slot(NamedTuple):
-    """What a field of a noun is, declared by `Annotated`. Fields without are no part of the text.
+    """The description of a noun's field, by `Annotated`. A field without a slot is not a part of the text.
 
-    `one` and `many` are what an error calls it ("item", "items"). `label` names the words of the language that are printed
-    before the part where it is there, `instead` those in its place where it is not; the noun's numbers fill the places in
-    them. `marker` stands before each item. `heard` is true for words that are read aloud and not printed. A part that is a
-    number or a word, and no `Text`, is the same in every language.
+    `one` and `many` are its names in errors ("item", "items"). `label` names the language's words that are printed
+    before the part, `instead` those that are printed if the part is missing; the noun's numbers fill the placeholders
+    in them. `marker` is printed before each item. `heard` is true for words that are read aloud and not printed. A part
+    that is a number or a plain word, not a `Text`, is the same in every language.
     """
 
     one: str = ""
@@ -111,26 +111,26 @@ class Slot(NamedTuple):
 
 
 class Voice(Protocol):
-    """What the program adds to the words of a leaflet, in its language."""
+    """Makes the words that the program adds to a leaflet, in its language."""
 
     def label(self, name: str, node: NodeId, **places: int) -> Text:
-        """A label of the language, with its places filled, as the text of a node."""
+        """A label of the language, with its values filled in, as the text of a node."""
 
     def marker(self, item: Text, number: int | None) -> Text:
-        """What stands before an item of a list: its number, from 1, or the layout's bullet."""
+        """The marker before an item of a list: its number, from 1, or the layout's bullet."""
 
     def emergency(self, node: NodeId) -> Text:
-        """The number to call in an emergency, with its label, or the label alone where nobody gives a number."""
+        """The number to call in an emergency, with its label; the label alone if there is no number."""
 
     def filled(self, name: str, node: NodeId) -> Text | None:
-        """What is filled into a field, as the text of a node; None where nothing is."""
+        """The value of a field, as the text of a node; None without one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """Something with parts, which are in reading order.
+    """A part of a leaflet that has parts itself, in reading order.
 
-    `NAME` is what errors call it, with the counts of parts in braces: `a list of {items}`.
+    `NAME` is its name in errors, with the counts of parts in braces: `a list of {items}`.
     """
 
     NAME: ClassVar[str] = ""
@@ -138,7 +138,7 @@ class Noun:
     id: NodeId
 
     def texts(self) -> Iterator[Text]:
-        """Every string of the file in reading order; words that are only heard too, where they belong."""
+        """Every string of the file in reading order, including words that are only read aloud."""
         for _, _, value in self.parts():
             for one in _flat(value):
                 if isinstance(one, Text):
@@ -147,7 +147,7 @@ class Noun:
                     yield from one.texts()
 
     def heard(self, voice: Voice | None = None) -> Iterator[Text]:
-        """The strings that are read aloud and not printed: what pictures show. `voice` adds the program's own."""
+        """The strings that are read aloud but not printed, such as alternative texts. `voice` adds the program's."""
         for _, slot, value in self.parts():
             for one in _flat(value):
                 if isinstance(one, Text) and slot.heard:
@@ -174,31 +174,31 @@ class Noun:
         return {name: value for name, _, value in self.parts() if type(value) is int}
 
     def parts(self) -> Iterator[tuple[str, Slot, object]]:
-        """The parts in reading order: name, what is declared of them, value."""
-        slots = slots_of(type(self))  # type: ignore[arg-type]  # mypy takes the hash of a noun for its class's
+        """The parts in reading order: name, slot, value."""
+        slots = slots_of(type(self))  # type: ignore[arg-type]  # mypy confuses the hash of a noun with its class's
         return ((name, slot, getattr(self, name)) for name, slot in slots)
 
 
 @cache
 def slots_of(kind: type) -> tuple[tuple[str, Slot], ...]:
-    """The names of the fields that are parts of a kind of noun, in reading order, and what is declared of them."""
+    """The names and slots of the fields that are parts of a kind of noun, in reading order."""
     hints = get_type_hints(kind, include_extras=True)
     declared = ((each.name, getattr(hints[each.name], "__metadata__", ())) for each in fields(kind))
     return tuple((name, slot) for name, metadata in declared for slot in metadata if isinstance(slot, Slot))
 
 
 def label_node(id: NodeId, part: str) -> NodeId:
-    """The id of the label that is printed for a part: a heading has its own, any other part one below it."""
+    """The id of the label of a part: for a heading the part's own id, for other parts an id below it."""
     return f"{id}.{part}" if part == "heading" else f"{id}.{part}.heading"
 
 
 def nouns(value: object) -> tuple[Noun, ...]:
-    """The nouns that a part is made of."""
+    """The nouns in a part."""
     return tuple(one for one in _flat(value) if isinstance(one, Noun))
 
 
 def _flat(value: object) -> Sequence[object]:
-    """What a part holds, one by one."""
+    """The values in a part, one by one."""
     if not isinstance(value, tuple):
         return (value,)
     if not any(isinstance(one, tuple) for one in value):
@@ -208,11 +208,11 @@ def _flat(value: object) -> Sequence[object]:
 
 @dataclass(frozen=True, slots=True)
 class Block(Noun):
-    """What can stand in the body of a section; `blocks.py` has every kind."""
+    """A block in the body of a section. `blocks.py` has every kind."""
 
 
 class SectionRole(StrEnum):
-    """What a section tells a patient. A layout places sections by it, and advice asks for some."""
+    """The purpose of a section. A layout places sections by their role, and advice requires some roles."""
 
     WHAT_IT_IS = "what-it-is"
     BENEFITS = "benefits"
@@ -229,7 +229,7 @@ class SectionRole(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section(Noun):
-    """A heading and what stands under it; `role` is the same in every language, or None."""
+    """A heading and the blocks under it. `role` is the same in every language, or None."""
 
     NAME: ClassVar[str] = "a section"
 
@@ -240,7 +240,7 @@ class Section(Noun):
 
 @dataclass(frozen=True, slots=True)
 class Review:
-    """A signature: who vouched for the text, in what role (`clinician` or `translator`), when, and for which version."""
+    """A signature of an older kind: who signed, in which role (`clinician` or `translator`), when, which version."""
 
     name: str
     role: str
@@ -250,9 +250,9 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Leaflet(Noun):
-    """One leaflet in one language, whole. `warnings` are what is worth a look in its files.
+    """One whole leaflet in one language. `warnings` are the warnings about its files.
 
-    `short_sources` are the sources in a line each, for layouts with little room; none where nobody wrote them.
+    `short_sources` are the sources in one line each, for layouts with little room; empty if nobody wrote them.
     """
 
     NAME: ClassVar[str] = "a leaflet"

@@ -1,8 +1,8 @@
-"""Names of medicines, which no line of a leaflet divides: half of a name may be the whole name of another medicine.
+"""Names of medicines. Lines never divide them, because half of a name may be the name of another medicine.
 
-International nonproprietary names of one group end alike (WHO, "The use of stems", 2018), so most need no list: `-cillin`,
-`-sartan`, `-mab`. The stems and names here are those of Latin letters as the languages of Europe spell them, and the common
-ones as they are written in other scripts. A library adds its own in `library.yaml`.
+International nonproprietary names of one group have one ending (WHO, "The use of stems", 2018), so most need no
+list: `-cillin`, `-sartan`, `-mab`. The stems and names here are in Latin letters, as the languages of Europe spell
+them, and the common ones in other scripts too. A library adds its own in `library.yaml`.
 """
 
 import re
@@ -36,7 +36,7 @@ STEMS = (
     "ਸਿਲਿਨ", "ਮਾਈਸਿਨ", "ਪ੍ਰਾਜ਼ੋਲ", "ਸਟੈਟਿਨ", "ਪ੍ਰੋਫੇਨ", "સિલિન", "માઇસિન", "પ્રાઝોલ", "સ્ટેટિન", "પ્રોફેન",
     "சிலின்", "மைசின்", "பிரசோல்", "ஸ்டேடின்", "புரோஃபென்", "సిలిన్", "మైసిన్", "ప్రజోల్", "స్టాటిన్",
 )  # fmt: skip
-"""Stems as patterns. What stands before one, from the start of the word, is part of the name."""
+"""Stems as patterns. The letters before a stem, from the start of the word, are part of the name."""
 
 MEDICINE_NAMES = """
 abacavir acamprosat acenocoumarol acetaminophen acetazolamid acetylcystein acetylsalicyl acetylsalizyl acetilsalic adalimumab
@@ -97,18 +97,18 @@ xarelto zoloft
 """Names, each without the ending that languages spell in different ways: `ibuprofen` is in ibuprofene and Ibuprofeno too."""
 
 BEFORE_STEM = 2
-"""A stem stands behind so many letters at least: `april` has no `-pril`."""
+"""The fewest letters before a stem: `april` has no `-pril`."""
 
 
 @dataclass(frozen=True)
 class Medicines:
-    """The names that are known: the program's, and those that a library adds."""
+    """The known names: the program's, and those that a library adds."""
 
     added: frozenset[str] = field(default=frozenset())
 
     @cached_property
     def known(self) -> re.Pattern[str]:
-        """The names, the longest first, and the stems with what stands before them."""
+        """A pattern of the names, the longest first, and of the stems with the letters before them."""
         names = sorted(
             {*MEDICINE_NAMES.split(), *(small_letters(name) for name in self.added)},
             key=lambda name: (-len(name), name),
@@ -116,7 +116,7 @@ class Medicines:
         return re.compile("|".join([spelled(re.escape(name)) for name in names]))
 
     def inside(self, word: str) -> list[tuple[int, int]]:
-        """Where names stand in a word, as start and end, in order and apart: `Paracetamoltabletten` has one from 0 to 11."""
+        """Start and end of each name in a word, in order and apart: `Paracetamoltabletten` has one from 0 to 11."""
         lower = small_letters(word)
         found = [named.span() for named in self.known.finditer(lower)]
         found += [(0, stem.end()) for stem in STEM.finditer(lower) if stem.start() > BEFORE_STEM]
@@ -124,7 +124,7 @@ class Medicines:
 
 
 def merged_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Ranges in order, those that overlap as one."""
+    """The ranges in order. Ranges that overlap are joined."""
     apart: list[tuple[int, int]] = []
     for start, end in sorted(ranges):
         if apart and start < apart[-1][1]:
@@ -135,7 +135,7 @@ def merged_ranges(ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def spelled(pattern: str) -> str:
-    """The pattern as Finnish and Estonian spell it, too: amoxicillin is amoksisilliini there."""
+    """The pattern extended by Finnish and Estonian spelling: amoxicillin is amoksisilliini there."""
     return pattern.replace("x", "(?:x|ks)").replace("in", "i{1,2}n")
 
 
@@ -147,4 +147,4 @@ def small_letters(word: str) -> str:
 STEM = re.compile("|".join(map(spelled, STEMS)))
 
 KNOWN = Medicines()
-"""The names that the program knows by itself."""
+"""The program's own names."""

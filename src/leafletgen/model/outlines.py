@@ -1,9 +1,9 @@
-"""Outlines that are drawn again and again, as the paths of shapes: rectangles, with round corners or without, and ellipses."""
+"""Paths of common shapes: rectangles, with round corners or without, and ellipses."""
 
 from leafletgen.model.graphics import PathStep
 
 QUARTER = 0.5522847498
-"""How far the handles of a cubic curve reach, in radii, to look like a quarter of a circle."""
+"""The length of a cubic curve's handles, in radii, for a quarter of a circle."""
 
 
 def rectangle(

@@ -1,4 +1,4 @@
-"""Who may vouch for leaflets, and what they have signed: `people.yaml` and the records of each leaflet, as values."""
+"""The people who may sign leaflets, and what they have signed: `people.yaml` and the records of leaflets, as values."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class SigningRole(StrEnum):
-    """What somebody vouches for: the medicine, the translation, or that a patient understands the text."""
+    """What a signature confirms: the medicine, the translation, or that a patient understands the text."""
 
     CLINICIAN = "clinician"
     TRANSLATOR = "translator"
@@ -18,8 +18,8 @@ class SigningRole(StrEnum):
 class Person:
     """Somebody who may sign.
 
-    `body` and `number` say where the person is registered, as a nurse or doctor is. `until` is the last day on which the
-    person is entitled, or None. `key` is an OpenSSH public key (`ssh-ed25519 …`), or empty: with a key, only signatures
+    `body` and `number` are the registration of a nurse or doctor. `until` is the last day on which the
+    person may sign, or None. `key` is an OpenSSH public key (`ssh-ed25519 …`), or empty: with a key, only signatures
     that it confirms count.
     """
 
@@ -34,10 +34,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """One person's word for one text.
+    """One person's signature on one text.
 
     `text` is the fingerprint of the text that was signed, `source` that of the source which the translation was compared
-    with (empty for the source itself). `by` is who vouches, `recorded_by` who wrote it down, both ids of people. `sig` is
+    with (empty for the source itself). `by` is who signed, `recorded_by` who entered it, both ids of people. `sig` is
     the armoured OpenSSH signature of the same facts, or empty.
     """
 
@@ -52,9 +52,9 @@ class Signature:
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """A difference between translation and source that somebody looked at and found right.
+    """A difference between translation and source that somebody has checked and accepted.
 
-    `string` and `source` are the fingerprints of the two strings; when either changes, it must be looked at again.
+    `string` and `source` are the fingerprints of the two strings. When either changes, it must be checked again.
     """
 
     kind: str
@@ -66,10 +66,10 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """What was found out about a text from the bytes of its files, so that it need not be found out again.
+    """The recorded result of comparing a text with its source, so that it need not be compared again.
 
-    `inputs` is a hash of every file that decides it, `text` the fingerprint of the text; it had no difference from its
-    source that nobody has accepted.
+    `inputs` is a hash of every file that the result depends on, `text` the fingerprint of the text. All differences
+    from the source had been accepted.
     """
 
     inputs: str
@@ -78,7 +78,7 @@ class Compared:
 
 @dataclass(frozen=True, slots=True)
 class TextRecord:
-    """What is on record of one language of a leaflet.
+    """The records of one language of a leaflet.
 
     `made_from` has the fingerprint of each string of the source that the translation was made from, `strings` of each
     string of the text itself as it was last signed, both in reading order.
@@ -106,10 +106,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Everything that is on record of a leaflet.
+    """The records of a leaflet.
 
-    `strings` keeps the source's strings that translations were made from, by fingerprint, so that a translator can see
-    what has changed. `withdrawn` says why the leaflet may not be made any more; empty when it may.
+    `strings` has the source's strings that translations were made from, by fingerprint, so that a translator can see
+    what has changed. `withdrawn` is the reason why the leaflet must not be made any more; empty if it may.
     """
 
     languages: Mapping[str, TextRecord] = field(default_factory=dict)

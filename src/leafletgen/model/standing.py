@@ -1,4 +1,4 @@
-"""Where a text, or a paper with several, stands: whether it may be handed to patients, and what its pages must say if not."""
+"""The standing of a text, or of a paper with several: whether patients may get it, and its marks if not."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from leafletgen.model.people import Signature
 
 
 class Mark(StrEnum):
-    """What every page says of a text that nobody vouches for as it is."""
+    """A mark on every page of a text that nobody has signed as it is."""
 
     DRAFT = "draft"
     CHANGED = "changed"
@@ -19,7 +19,7 @@ class Mark(StrEnum):
 
 
 class State(StrEnum):
-    """What is to be said of a text in one word; what weighs most comes first."""
+    """The state of a text in one word, the most serious first."""
 
     BROKEN = "broken"
     WITHDRAWN = "withdrawn"
@@ -33,11 +33,11 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is to be said of a text on one day, or of all texts on a paper.
+    """The standing of a text, or of all texts on a paper, on one day.
 
-    `marks` are in the order in which they are printed. `reasons` are all the reasons why it may not be handed to
-    patients; it may where there are none. `signed` are the signatures that count. `turns` are the days on which all this
-    may be, or has become, another: with the same files it is the same on every day between two of them.
+    `marks` are in the order in which they are printed. `reasons` are all the reasons why it must not be given to
+    patients; without reasons it may. `signed` are the signatures that count. `turns` are the days on which the standing
+    may change or has changed: if no file changes, it is the same on every day between two of them.
     """
 
     marks: tuple[Mark, ...]
@@ -46,29 +46,29 @@ class Standing:
     turns: frozenset[date] = frozenset()
 
     def lasts(self, today: date) -> tuple[date | None, date | None]:
-        """The first and the last day on which all this is as on a day; None where there is no such day."""
+        """The first and the last day with the same standing as on this day; None if there is no such limit."""
         since = max((day for day in self.turns if day <= today), default=None)
         ends = min((day for day in self.turns if day > today), default=None)
         return since, ends and ends - timedelta(days=1)
 
     @property
     def released(self) -> bool:
-        """True when the text may be handed to patients."""
+        """True when the text may be given to patients."""
         return not self.reasons
 
     @property
     def withdrawn(self) -> tuple[Diagnostic, ...]:
-        """The reasons why nothing at all may be made of it."""
+        """The reasons why no file may be made of it, not even a draft."""
         return tuple(one for one in self.reasons if one.code == "withdrawn")
 
     @property
     def draft(self) -> bool:
-        """True when the pages are marked as a draft: whatever is wrong with the words, but not the day of their review."""
+        """True when the pages are marked as a draft: for any reason in the words, but not for an overdue review."""
         return bool(set(self.marks) - {Mark.EXPIRED})
 
 
 def joined_standing(standings: Iterable[Standing]) -> Standing:
-    """The standing of a paper with several texts: whatever is said of one of them is said of the paper."""
+    """The standing of a paper with several texts: it has the marks and reasons of each of them."""
     every = tuple(standings)
     marks = {mark for one in every for mark in one.marks}
     reasons = dict.fromkeys(reason for one in every for reason in one.reasons)

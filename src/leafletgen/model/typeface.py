@@ -1,4 +1,4 @@
-"""Typefaces as the library describes them; opening the files is the text stage's work."""
+"""Typefaces as the library describes them. The text stage opens the files."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +8,7 @@ from pathlib import Path
 class Typeface:
     """One font file: a family in one weight.
 
-    `sha256` is the hexadecimal hash that `fonts.yaml` promises for the file; whoever opens it checks it.
+    `sha256` is the hexadecimal hash of the file in `fonts.yaml`. It is checked when the file is opened.
     `word_space` is the least width of a space, in ems.
     """
 
@@ -21,12 +21,12 @@ class Typeface:
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """A family and what it is for.
+    """A family, and its scripts and languages.
 
     `scripts` are ISO 15924 codes; `languages`, when not empty, are the only BCP 47 primary tags (or tags with script,
-    `zh-Hant`) that prefer this family. `scale` makes scripts look equally large (1 = as the type size says);
-    `leading` is the distance of baselines, in type sizes, that most of its lines need; a line whose marks reach
-    further is given more when it is set.
+    `zh-Hant`) that prefer this family. `scale` makes scripts look equally large (1 is the type size itself);
+    `leading` is the distance of baselines, in type sizes, that most of its lines need. A line whose marks reach
+    further gets more when it is set.
     """
 
     name: str
@@ -40,9 +40,10 @@ class Family:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Typefaces:
-    """All families of a library, in order of preference; `fallback` are tried, in order, for what the rest lack.
+    """All families of a library, in order of preference. `fallback` are tried for characters that others lack.
 
-    Identity is equality: a library gives the same object as long as `fonts.yaml` stays the same, and typesetters remember by it.
+    Compared by identity: a library returns the same object while `fonts.yaml` does not change, and typesetters
+    remember by it.
     """
 
     families: tuple[Family, ...]
@@ -70,6 +71,6 @@ class Typefaces:
 
 
 def serves_language(family: Family, language: str) -> bool:
-    """True when the family is meant for the language: `zh-Hant-TW` is served by `zh-Hant`, and `zh` by `zh`."""
+    """True when the family is for the language: one for `zh-Hant` is also for `zh-Hant-TW`."""
     subtags = language.split("-")
     return any("-".join(subtags[: count + 1]) in family.languages for count in range(len(subtags)))

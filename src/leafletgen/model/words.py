@@ -1,4 +1,4 @@
-"""What a language calls numbers and units, so that the numbers of two languages can be compared."""
+"""The words of a language for numbers and units, so that the numbers of two languages can be compared."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 class Words:
     """The words of one language.
 
-    `decimal` and `group` are the marks within its numbers (`1,234.5` has the group mark `,` and the decimal mark `.`);
-    `numbers` are its words for numbers with their values, `units` its names of units with the unit (`mg`, `day`),
-    `months` its months, January first. By its `letters` and its most frequent words, `common`, it is told from
-    languages of the same script; both are empty where there is none.
+    `decimal` and `group` are the marks in its numbers (`1,234.5` has the group mark `,` and the decimal mark `.`);
+    `numbers` has its words for numbers with their values, `units` its names of units with the unit (`mg`, `day`),
+    `months` its months, January first. Its `letters` and its most frequent words, `common`, distinguish it from
+    languages in the same script; both may be empty.
     """
 
     decimal: str = "."
