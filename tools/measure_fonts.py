@@ -8,9 +8,9 @@ The measures are taken on the texts of `font_samples.yaml`, shaped, from the ext
 eye      the median top of the letters as they run, in ems: about the x-height of Latin script
 scale    Noto Sans' eye divided by it, kept from 1 (no script is drawn smaller than the type size says) to 1.1 (the eye
          of joined scripts counts their teeth, which are smaller than their letters)
-leading  the distance of baselines at which one in five neighbouring lines keeps its ink apart as it is, in lines of many widths
-         and both weights, in type sizes, after scale. A line that needs more is given more when it is set, so this
-         decides how even the lines look, not whether they touch.
+leading  the distance of baselines at which one in ten neighbouring lines keeps its ink apart as it is, in lines of
+         many widths and both weights, in type sizes, after scale. A paragraph with lines that need more is set wider as a
+         whole, so this decides how even a page looks, not whether lines touch.
 """
 
 import argparse
@@ -30,9 +30,9 @@ SAMPLES = Path(__file__).resolve().parent / "font_samples.yaml"
 REFERENCE = ("Noto Sans", "en")
 LARGEST_SCALE = 1.1
 SCALE_TOLERANCE = 0.03
-CLEARANCE = 0.0
-"""White between two lines where they come closest, in type sizes; lines that need some are set apart one by one."""
-EVEN = 0.2
+CLEARANCE = 0.02
+"""White between two lines where they come closest, in type sizes."""
+EVEN = 0.1
 """The part of neighbouring lines that the leading of a family must suffice for."""
 MEASURES = [width / 2 for width in range(20, 81)]
 """Line widths to try, in ems: 10 to 40."""

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 from leafletgen.compose.blocks.prose import Prose
 from leafletgen.compose.contents import Content
 from leafletgen.compose.labels import around, label, printed
+from leafletgen.compose.setting import HEADING_STYLES
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.addresses import digits
 from leafletgen.model.blocks import FillIn
@@ -16,6 +17,7 @@ from leafletgen.model.language import Direction, Language
 from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, NodeId, Span, Text
 from leafletgen.problems.catalogue import problem
+from leafletgen.text.holding import is_phrased
 from leafletgen.text.narrowing import Narrowing
 from leafletgen.text.paragraphs import EMPTY, Wording, shape_paragraph
 from leafletgen.text.typesetter import Typesetter
@@ -71,10 +73,11 @@ class Preparation:
         bold, language = self.layout.styles[style].bold, self.language_of(text.language)
         if direction and direction is not language.direction:
             language = replace(language, direction=direction)
+        heading = style in HEADING_STYLES and is_phrased(language.tag)
         try:
             # A label that the language lacks has no words. It is in `errors` already.
             paragraph = (
-                shape_paragraph(text, language, self.edition.typefaces, self.typesetter, bold=bold)
+                shape_paragraph(text, language, self.edition.typefaces, self.typesetter, bold=bold, heading=heading)
                 if text.plain
                 else EMPTY
             )
@@ -82,7 +85,7 @@ class Preparation:
             self.errors.extend(refused.diagnostics)
             paragraph = EMPTY
         self.warnings += [replace(each, place=text.place) for each in paragraph.warnings]
-        wording = Wording(text.printed, language, self.edition.typefaces, bold)
+        wording = Wording(text.printed, language, self.edition.typefaces, bold, heading)
         narrowing = Narrowing(wording, self.edition.medicines, self.typesetter)
         return Prose(self.prefix + (node or text.id), text, paragraph, style, keep, narrowing=narrowing)
 

@@ -25,6 +25,9 @@ LIKE = {
 }
 """To keep a wide word whole, headings of a style may become as small as the floor of another, lower style."""
 
+HEADING_STYLES = frozenset(LIKE)
+"""The styles of headings: their lines are about equally long, and end between phrases."""
+
 
 @dataclass(frozen=True, slots=True)
 class Setting:

@@ -20,6 +20,7 @@ from leafletgen.text.expression_edges import Range
 from leafletgen.text.expression_grammar import JOINING
 from leafletgen.text.expressions import Expression
 from leafletgen.text.flaws import bare_decimals, flaw_problem, is_zawgyi
+from leafletgen.text.holding import held_units, is_phrased
 from leafletgen.text.itemising import (
     Alike,
     FaceChoice,
@@ -52,8 +53,9 @@ class ShapedParagraph:
     `links` has the target of each stretch, None without a link; `languages` has its BCP 47 tag, empty for the
     paragraph's own. `widest` is the width of the widest unit, in ems: a column must be at least as wide. `leading` is
     the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the largest of its
-    faces, `rise` and `fall` the largest of its ink, in ems. `warnings` have no place yet. `broken` has its lines by
-    width in ems; only `break_lines` uses it.
+    faces, `rise` and `fall` the largest of its ink, in ems. `warnings` have no place yet. `held` are the units that
+    stay on the line of the unit before where there is room. `broken` has its lines by width in ems, even or not; only
+    `break_lines` uses it.
     """
 
     units: tuple[LineUnit, ...]
@@ -73,7 +75,8 @@ class ShapedParagraph:
     rise: float
     fall: float
     warnings: tuple[Diagnostic, ...] = ()
-    broken: dict[float, tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
+    held: frozenset[int] = frozenset()
+    broken: dict[tuple[float, bool], tuple[Line, ...]] = field(default_factory=dict, init=False, repr=False)
 
     @property
     def length(self) -> float:
@@ -107,12 +110,16 @@ Choices: TypeAlias = Callable[[str], FaceChoice]
 
 
 class Wording(NamedTuple):
-    """What a shaped paragraph depends on: spans, language, typefaces, and whether all is `bold`."""
+    """What a shaped paragraph depends on: spans, language, typefaces, and whether all is `bold`.
+
+    `heading` is true for a heading in a language that breaks headings at phrases.
+    """
 
     spans: tuple[Span, ...]
     language: Language
     typefaces: Typefaces
     bold: bool
+    heading: bool = False
 
 
 class Paragraphs(Memory[Wording, tuple[ShapedParagraph, tuple[Diagnostic, ...]]]):
@@ -126,13 +133,14 @@ class Paragraphs(Memory[Wording, tuple[ShapedParagraph, tuple[Diagnostic, ...]]]
 
 
 def shape_paragraph(
-    text: Text, language: Language, typefaces: Typefaces, typesetter: Typesetter, *, bold: bool
+    text: Text, language: Language, typefaces: Typefaces, typesetter: Typesetter, *, bold: bool, heading: bool = False
 ) -> ShapedParagraph:
-    """Shape a text of a language. `bold` sets all of it in bold, not only its strong spans.
+    """Shape a text of a language. `bold` sets all of it in bold; a `heading` may end its lines at phrases.
 
     Raises Refused with one error for each character that no font of the library has.
     """
-    shaped, missing = typesetter.memory(Paragraphs)[Wording(text.printed, language, typefaces, bold)]
+    wording = Wording(text.printed, language, typefaces, bold, heading and is_phrased(language.tag))
+    shaped, missing = typesetter.memory(Paragraphs)[wording]
     if missing:
         raise Refused(*(replace(diagnostic, place=text.place) for diagnostic in missing))
     return shaped
@@ -142,7 +150,7 @@ def shape_wording(
     wording: Wording, typesetter: Typesetter, divided: Sequence[DivisionPoint] = ()
 ) -> tuple[ShapedParagraph, tuple[Diagnostic, ...]]:
     """Shape words. `divided` are further places, in order, at which a line may end."""
-    spans, language, typefaces, bold = wording
+    spans, language, typefaces, bold, heading = wording
     written = "".join([span.text for span in spans])
     given = given_expressions(spans)
     found = isolates.expressions(written, given)
@@ -175,7 +183,8 @@ def shape_wording(
         return EMPTY, flaws
     paragraph = measured(units, runs, spans, language, choices)
     warnings = tuple(from_other_regions(plain, runs, choices))
-    return replace(paragraph, warnings=warnings) if warnings else paragraph, ()
+    held = held_units(plain, parts, language.tag, heading=heading)
+    return replace(paragraph, warnings=warnings, held=held) if warnings or held else paragraph, ()
 
 
 def divided_parts(text: str, parts: Sequence[str], points: Sequence[DivisionPoint]) -> list[str]:

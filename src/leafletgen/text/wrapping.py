@@ -8,43 +8,87 @@ from leafletgen.text.lines import MEASURE_TOLERANCE, Line
 from leafletgen.text.paragraphs import ShapedParagraph
 
 FEW_UNITS = 3
-"""A line of at most this many units gives no word to the next line, or it would be short itself."""
+"""A line gives away no unit if it would keep fewer than this: it would be short itself."""
 
 MOST_WIDTHS = 16
 """A paragraph remembers its lines for this many widths: those that copy-fitting tries, in two columns."""
 
-SHORT = 0.2
-"""A last line shorter than this fraction of the width looks like a mistake."""
+LONG = 0.5
+"""A word that is longer than this part of the measure may stand alone on the last line."""
+
+EVEN_STEPS = 12
+"""How often the width of even lines is halved: to less than a thousandth of what it is."""
 
 
-def break_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
-    """Break into lines of at most `width` ems. A wider unit is alone on a line, which is then too wide."""
-    lines = paragraph.broken.get(width)
+def break_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False) -> tuple[Line, ...]:
+    """Break into lines of at most `width` ems, about equally long where they are to be `even`.
+
+    A unit that is wider than that stands alone on a line, too wide.
+    """
+    lines = paragraph.broken.get((width, even))
     if lines is None:
         if len(paragraph.broken) >= MOST_WIDTHS:
             paragraph.broken.clear()
-        lines = paragraph.broken[width] = set_lines(paragraph, width)
+        lines = paragraph.broken[width, even] = set_lines(paragraph, width, even=even)
     return lines
 
 
-def set_lines(paragraph: ShapedParagraph, width: float) -> tuple[Line, ...]:
-    """Break a paragraph into lines for a width that is not remembered."""
-    edges = [0]
-    while (start := edges[-1]) < len(paragraph.units):
-        edges.append(bisect_right(paragraph.ends, paragraph.starts[start] + width + MEASURE_TOLERANCE, start + 1))
-    avoid_lone_word(edges, paragraph, width)
+def set_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False) -> tuple[Line, ...]:
+    """Break into lines what has not been broken at this width."""
+    edges = line_edges(paragraph, width)
+    if even and len(edges) > 2:
+        edges = even_edges(edges, paragraph, width)
+    else:
+        avoid_lone_word(edges, paragraph, width)
     return tuple([set_line(paragraph, start, end) for start, end in pairwise(edges)])
 
 
+def line_edges(paragraph: ShapedParagraph, width: float) -> list[int]:
+    """The units at which lines begin, and the number of all: each line has as much as it has room for."""
+    edges = [0]
+    while (start := edges[-1]) < len(paragraph.units):
+        end = bisect_right(paragraph.ends, paragraph.starts[start] + width + MEASURE_TOLERANCE, start + 1)
+        edges.append(kept_end(paragraph.held, start, end) if end in paragraph.held else end)
+    return edges
+
+
+def kept_end(held: frozenset[int], start: int, end: int) -> int:
+    """Where the line from `start` ends whose end would part what is held together; `end` where the line has nothing else."""
+    earlier = end
+    while earlier in held:
+        earlier -= 1
+    return earlier if earlier > start else end
+
+
+def even_edges(edges: list[int], paragraph: ShapedParagraph, width: float) -> list[int]:
+    """The edges at the least width that needs no further line (CSS Text 4, `text-wrap: balance`), and parts no more."""
+    low, high = width / 2, width
+    for _ in range(EVEN_STEPS):
+        middle = (low + high) / 2
+        tried = line_edges(paragraph, middle) if middle >= paragraph.widest else []
+        if len(tried) == len(edges) and parts_held(tried, paragraph) <= parts_held(edges, paragraph):
+            edges, high = tried, middle
+        else:
+            low = middle
+    return edges
+
+
+def parts_held(edges: list[int], paragraph: ShapedParagraph) -> int:
+    """How often lines part what is held together."""
+    return len(paragraph.held.intersection(edges))
+
+
 def avoid_lone_word(edges: list[int], paragraph: ShapedParagraph, width: float) -> None:
-    """Move a word from the line above to a last line that would have a single short word.
+    """Give a word that would stand alone on the last line company from the line above.
 
     `edges` are the indexes of the units at which lines begin, then the number of units.
     """
-    if len(edges) > 2 and edges[-1] - edges[-2] == 1 and edges[-2] - edges[-3] > FEW_UNITS:
-        companion, word = paragraph.units[edges[-2] - 1 : edges[-1]]
-        if word.width < SHORT * width and companion.length + word.width <= width:
-            edges[-2] -= 1
+    if len(edges) < 3 or edges[-1] - edges[-2] != 1:
+        return
+    start, end = edges[-3], kept_end(paragraph.held, edges[-3], edges[-2] - 1)
+    fits = paragraph.ends[-1] - paragraph.starts[end] <= width + MEASURE_TOLERANCE
+    if end - start >= FEW_UNITS and fits and paragraph.units[-1].width < LONG * width:
+        edges[-2] = end
 
 
 def set_line(paragraph: ShapedParagraph, start: int, end: int) -> Line:

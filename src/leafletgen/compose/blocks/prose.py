@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
-from math import floor
+from math import floor, inf
 from typing import NamedTuple
 
 from leafletgen.compose.contents import Content, Level
 from leafletgen.compose.rows import ROOM_TOLERANCE, Column, Row
-from leafletgen.compose.setting import HALF_POINT, Setting
+from leafletgen.compose.setting import HALF_POINT, HEADING_STYLES, Setting
 from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.model.layout import Colour, StyleName
 from leafletgen.model.leaflet import NodeId, Text
@@ -22,6 +22,9 @@ from leafletgen.units import Rect
 
 WHOLE = 4
 """A paragraph of up to this many lines is not parted by a fold."""
+
+SHORTER = (1.0, 0.98, 0.96, 0.94, 0.92, 0.9)
+"""How much of the measure lines take that would touch otherwise."""
 
 ROLES = {StyleName.TITLE: Role.H1, StyleName.HEADING: Role.H2}
 """The role of each style of text that is not a paragraph."""
@@ -50,15 +53,15 @@ class Prose(Content):
         """
         style = setting.style(self.style)
         paragraph, size = fitted(self, setting, column)
-        lines = break_lines(paragraph, column.width / size)
         pitch = size * max(style.leading, paragraph.leading)
+        lines, apart = spaced_lines(paragraph, column.width / size, pitch / size, even=self.style in HEADING_STYLES)
         baseline = (pitch + (paragraph.ascent - paragraph.descent) * size) / 2
         high, deep = paragraph.rise * size > baseline, paragraph.fall * size > pitch - baseline
         last = len(lines) - 1
         whole = len(lines) <= WHOLE and not setting.layout.repeats
         rows = []
-        for index, (line, extra) in enumerate(zip(lines, extra_leading(lines, paragraph, pitch / size), strict=True)):
-            lowered = extra * size
+        for index, line in enumerate(lines):
+            lowered = apart * size if index else 0.0
             rows.append(
                 Row(
                     height=pitch + lowered,
@@ -176,15 +179,37 @@ def word_torn(prose: Prose, word: str) -> Diagnostic:
     return problem("word-torn", place, word=word[:40], language=text.language)
 
 
-def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> list[float]:
-    """The extra distance of each line from the line above, beyond `pitch`, so that no ink touches. In ems."""
+def spaced_lines(
+    paragraph: ShapedParagraph, width: float, pitch: float, *, even: bool
+) -> tuple[tuple[Line, ...], float]:
+    """The lines of a paragraph, and how much further than `pitch` they stand from each other; all in ems.
+
+    Where ink would touch, the lines may be a little shorter, so that other words meet: what is lowest is taken.
+    """
+    best: tuple[tuple[Line, ...], float] | None = None
+    lowest = inf
+    for part in SHORTER:
+        if best and paragraph.widest > width * part:
+            break
+        lines = break_lines(paragraph, width * part, even=even)
+        extra = extra_leading(lines, paragraph, pitch)
+        taken = len(lines) * pitch + (len(lines) - 1) * extra
+        if taken < lowest - ROOM_TOLERANCE:
+            best, lowest = (lines, extra), taken
+        if not extra:
+            break
+    return best or ((), 0.0)
+
+
+def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> float:
+    """How much further than `pitch` all lines stand from each other so that no ink touches; in ems."""
     if paragraph.fall + paragraph.rise + HAIR <= pitch:
-        return [0.0] * len(lines)
-    extra = [0.0]
+        return 0.0
+    needed = pitch
     for above, line in pairwise(lines):
         shift = above.width - line.width if paragraph.rtl else 0.0
-        extra.append(max(0.0, clearance(above, line, pitch, shift) - pitch))
-    return extra
+        needed = max(needed, clearance(above, line, needed, shift))
+    return needed - pitch
 
 
 def line_items(prose: Prose, line: Line, column: Column, look: Print) -> tuple[Item, ...]:
