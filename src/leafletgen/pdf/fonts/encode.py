@@ -63,16 +63,20 @@ class Pattern:
 
 
 class PlacedSign(NamedTuple):
-    """A sign in a word: how far it is shifted, how far the word goes on, and how far the pen does, in thousandths of an em."""
+    """A sign in a word: how far it is shifted, how far the word goes on, and how far the pen does, in thousandths of an em.
+
+    `carry`, in font units and never positive, is how far the next sign must be drawn to the left of where the pen is.
+    """
 
     sign: Sign
     shift: float
     advance: float
     width: float
+    carry: int
 
 
-SignKey: TypeAlias = tuple[Face, bool, tuple[Glyph, ...]]
-"""Glyphs of a face that share a text, from left to right, and whether their word runs from right to left."""
+SignKey: TypeAlias = tuple[Face, bool, tuple[Glyph, ...], int]
+"""Glyphs of a face that share a text, from left to right; whether their word runs from right to left; the carry before them."""
 
 
 class PlacedSigns(Memory[SignKey, PlacedSign]):
@@ -92,20 +96,25 @@ class WordPatterns(Memory[ShapedWord, Pattern]):
 
     def __init__(self, typesetter: Typesetter) -> None:
         super().__init__(typesetter)
-        self.placed = typesetter.memory(PlacedSigns)
+        self.signs = typesetter.memory(PlacedSigns)
 
     def work_out(self, question: ShapedWord) -> Pattern:
         """Turn a word into signs."""
         face, rtl = question.face, question.rtl
-        return pattern([self.placed[face, rtl, group] for group in sign_groups(question)])
+        placed: list[PlacedSign] = []
+        carry = 0
+        for group in sign_groups(question):
+            placed.append(self.signs[face, rtl, group, carry])
+            carry = placed[-1].carry
+        return pattern(placed, carry * 1000 / face.upem)
 
 
-def pattern(placed: Iterable[PlacedSign]) -> Pattern:
-    """The signs of a word, from left to right, and the kerning between them."""
+def pattern(placed: Iterable[PlacedSign], carry: float) -> Pattern:
+    """The signs of a word, from left to right, and the kerning between them. `carry` is what is left after the last."""
     pen = target = 0.0
     array: list[str] = []
     signs: list[Sign] = []
-    for sign, shift, advance, width in placed:
+    for sign, shift, advance, width, _ in placed:
         jump = round(target + shift - pen)
         if jump:
             array.append(str(-jump))
@@ -114,23 +123,28 @@ def pattern(placed: Iterable[PlacedSign]) -> Pattern:
         signs.append(sign)
         pen += width
         target += advance
-    jump = round(target - pen)
+    jump = round(target + carry - pen)
     if jump:
         array.append(str(-jump))
     return Pattern(joined_strings(array), tuple(signs))
 
 
-def placed_sign(face: Face, rtl: bool, group: tuple[Glyph, ...]) -> PlacedSign:
-    """Turn glyphs that share a text into a sign: the font's own glyph if it stands where it should, else a composed one."""
+def placed_sign(face: Face, rtl: bool, group: tuple[Glyph, ...], carry: int) -> PlacedSign:
+    """Turn glyphs that share a text into a sign: the font's own glyph if it stands where it should, else a composed one.
+
+    Nastaliq draws some letters back over the one before. No code has a width below zero, and a number between strings would
+    divide a right-to-left word; so the letter after it is composed, that much further to the left.
+    """
     text = "".join([glyph.text for glyph in group if glyph.text != WORD_JOINER]) or WORD_JOINER
     first, unit = group[0], 1000 / face.upem
     fits = has_own_width if rtl else follows_kerning
-    if len(group) == 1 and fits(face, first):
-        sign, shift = Sign(first.gid, text), first.dx
-    else:
-        sign, shift = Sign(put_together(face, group), text), 0
-    advance = sum([glyph.advance for glyph in group])
-    return PlacedSign(sign, shift * unit, advance * unit, width_of(face, sign.glyph))
+    advance = carry + sum([glyph.advance for glyph in group])
+    if len(group) == 1 and not carry and fits(face, first):
+        sign = Sign(first.gid, text)
+        return PlacedSign(sign, first.dx * unit, advance * unit, width_of(face, sign.glyph), 0)
+    sign = Sign(put_together(face, group, carry), text)
+    carry = min(advance, 0) if rtl else 0
+    return PlacedSign(sign, 0.0, (advance - carry) * unit, width_of(face, sign.glyph), carry)
 
 
 def sign_groups(word: ShapedWord) -> list[tuple[Glyph, ...]]:
@@ -162,9 +176,9 @@ def follows_kerning(face: Face, glyph: Glyph) -> bool:
     return glyph.dy == 0 and abs(glyph.dx * unit) <= MOST_SHIFT and -MOST_BACK <= onwards <= MOST_FORWARD
 
 
-def put_together(face: Face, cluster: tuple[Glyph, ...]) -> ComposedGlyph:
-    """Compose the glyphs of a cluster as shaping placed them. Blank glyphs only add their advance."""
-    parts, pen = [], 0
+def put_together(face: Face, cluster: tuple[Glyph, ...], pen: int) -> ComposedGlyph:
+    """Compose the glyphs of a cluster as shaping placed them, from `pen` on. Blank glyphs only add their advance."""
+    parts = []
     for glyph in cluster:
         if face.has_ink(glyph.gid):
             parts.append(GlyphPart(glyph.gid, pen + glyph.dx, glyph.dy))
