@@ -10,6 +10,8 @@ from compositions import FIRST, LIBRARY, TYPEFACES, composed, language, make
 
 from leafletgen.compose import fit as fitting
 from leafletgen.compose.composer import Composed, compose
+from leafletgen.compose.footer import ShapedFooter
+from leafletgen.compose.setting import Setting
 from leafletgen.diagnostics import Refused
 from leafletgen.model.blocks import Paragraph, Steps
 from leafletgen.model.edition import Edition
@@ -266,3 +268,38 @@ def refused_lines(leaflet: Leaflet) -> int:
     (diagnostic,) = refusal.value.diagnostics
     (lines,) = re.findall(r"is (\d+) lines? too long", diagnostic.message)
     return int(lines)
+
+
+@pytest.mark.parametrize("layout", ["a4", "booklet-a5", "letter", "trifold-a4"])
+@pytest.mark.parametrize("tag", ["en", "ar", "th"])
+def test_what_is_not_tried_would_not_be_taken(monkeypatch: pytest.MonkeyPatch, tag: str, layout: str) -> None:
+    """However long a text is, all settings and drafts tried to the end give the same pages as those that are tried."""
+    leaflets = [lengthened(LIBRARY.leaflet(FIRST, tag), count) for count in range(0, 100, 9)]
+
+    def reports() -> list[object]:
+        found: list[object] = []
+        for leaflet in leaflets:
+            try:
+                found.append(make(leaflet, layout).report)
+            except Refused as refused:
+                found.append(refused.diagnostics)
+        return found
+
+    quick = reports()
+    monkeypatch.setattr(fitting, "least_sheets", lambda *_: 0)
+    monkeypatch.setattr(fitting, "until_settled", list)
+    assert reports() == quick
+
+
+def test_a_setting_that_cannot_save_a_sheet_is_not_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A booklet that fills its sheets at the floor is set at the largest size that takes as many, and at no other."""
+    tried = set()
+    fill = fitting.filled_at
+
+    def noted(draft: fitting.Draft, setting: Setting, footer: ShapedFooter) -> fitting.Fitted | fitting.Overflow:
+        tried.add(setting.step)
+        return fill(draft, setting, footer)
+
+    monkeypatch.setattr(fitting, "filled_at", noted)
+    make(LIBRARY.leaflet(FIRST, "en"), "booklet-a5")
+    assert tried == {0}

@@ -1,8 +1,8 @@
 """Copy-fitting: finds the largest size, not below the floor, at which everything fits; else a helpful error."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import count
+from itertools import count, islice, pairwise
 from math import ceil, inf
 from statistics import mode
 from typing import NamedTuple
@@ -11,7 +11,7 @@ from leafletgen.compose.blocks.prose import TooWide, WideHeading
 from leafletgen.compose.contents import Content, set_once
 from leafletgen.compose.fill import Area, Strips, areas, balance, fill
 from leafletgen.compose.footer import ShapedFooter
-from leafletgen.compose.rows import Row, line_count
+from leafletgen.compose.rows import Row, gap, height, line_count
 from leafletgen.compose.setting import Setting, last_step
 from leafletgen.compose.whole_sheets import ends_in_lines, more_lines, whole_sheets
 from leafletgen.diagnostics import Diagnostic, Place, Refused
@@ -131,6 +131,9 @@ def room(setting: Setting, flow: Flow, footer: ShapedFooter) -> float:
 SLACK = 1.0
 """In points: more than heights added up in another order may differ."""
 
+SAFETY = 0.98
+"""The share of their height that rows at the smallest size are counted with, where larger ones must not be lower."""
+
 
 def fit_steps(layout: Layout) -> range:
     """The steps of copy-fitting, from preferred sizes to all floors, in half points."""
@@ -158,7 +161,7 @@ def fit(
     for found in drafts_that_fit(drafts, settings, footer, failed):
         if best is None or found.sheets < best.sheets:
             best = found
-        if best.sheets <= layout.sheets or not layout.sheets:
+        if not layout.sheets or best.sheets <= max(layout.sheets, least_sheets(drafts, settings[-1], footer)):
             break
     if best is None:
         raise Refused(*overflows(failed[-1], settings[-1], leaflet, footer))
@@ -175,7 +178,7 @@ def drafts_that_fit(
     left = settings
     while left:
         setting, *left = left
-        attempts = [filled_at(draft, setting, footer) for draft in drafts]
+        attempts = list(until_settled(filled_at(draft, setting, footer) for draft in drafts))
         overflows = [found for found in attempts if isinstance(found, Overflow)]
         failed += overflows
         if len(overflows) == len(attempts) and all(found.is_hopeless(setting, footer) for found in overflows):
@@ -183,6 +186,36 @@ def drafts_that_fit(
         fits = [found for found in attempts if isinstance(found, Fitted)]
         if fits:
             yield min(fits, key=lambda found: found.pages)
+
+
+def until_settled(attempts: Iterable[Fitted | Overflow]) -> Iterator[Fitted | Overflow]:
+    """The attempts at one setting, up to the first that fits where all take the same pages: no other is preferred to it."""
+    for found in attempts:
+        yield found
+        if isinstance(found, Fitted) and not found.setting.layout.repeats:
+            return
+
+
+def least_sheets(drafts: tuple[Draft, ...], smallest: Setting, footer: ShapedFooter) -> int:
+    """The sheets below which no setting can come: those that the rows fill at the smallest. 0 where that cannot be said.
+
+    Larger type has no fewer lines, no lower ones and no less space between them, and its footer leaves no more room. Only the space at
+    the edges of columns is saved.
+    """
+    layout = smallest.layout
+    if not layout.repeats or any(len(draft.flows) > 1 for draft in drafts):
+        return 0
+    least = []
+    for (filling,) in (draft.flows for draft in drafts):
+        try:
+            strips = filling.strips(smallest)
+        except (TooWide, WideHeading):
+            return 0
+        columns = len(filling.flow.panels) * layout.pages_of_a_sheet
+        sheet = sum(area.rect.height for area in islice(areas(smallest, filling.flow, footer), columns))
+        saved = max((gap(above, below) for rows in strips for above, below in pairwise(rows)), default=0.0)
+        least.append(ceil((SAFETY * sum(map(height, strips)) + saved) / (sheet + columns * saved)))
+    return min(least)
 
 
 def balanced(fitted: Fitted) -> Fitted:
