@@ -67,7 +67,7 @@ def check(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
 
 
 def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
-    """Bring the output folder up to date. Returns warnings: the folder cannot be locked, or the run stopped early.
+    """Bring the output folder up to date. Returns a warning if it cannot be locked, and what stopped the run early.
 
     Raises Refused when it cannot begin: another run holds the folder, it cannot be written to, or there is no executor.
     """

@@ -1,1 +1,1 @@
-"""The command line: words and exit statuses. In: arguments. Out: what other rooms are asked to do, and their answers as text or JSON."""
+"""The command line. In: arguments. Out: calls to the other rooms, their answers as text or JSON, and an exit status."""

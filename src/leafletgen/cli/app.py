@@ -1,4 +1,4 @@
-"""The program as it is started: runs a command, and turns whatever went wrong into words and an exit status."""
+"""The start of the program: runs a command, and turns every error into words and an exit status."""
 
 import sys
 from collections.abc import Sequence
@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def status_of(arguments: list[str]) -> int:
-    """Run the program, tell what went wrong, and give the exit status."""
+    """Run the program, report errors, and return the exit status."""
     machine = asks_for_json(arguments)
     try:
         return int(program.main(arguments, "leafletgen", standalone_mode=False) or ALL_GOOD)
@@ -81,7 +81,7 @@ def status_of(arguments: list[str]) -> int:
         report(*refused.diagnostics, machine=machine)
         return UNUSABLE
     except BrokenPipeError:
-        return SOME_FAILED  # whoever read the output has gone
+        return SOME_FAILED  # the reader of the output is gone
     except OSError as trouble:
         reason = trouble.strerror or type(trouble).__name__
         report(problem("system-error", Place(str(trouble.filename or "")), reason=reason), machine=machine)
@@ -93,6 +93,6 @@ def status_of(arguments: list[str]) -> int:
 
 
 def asks_for_json(arguments: list[str]) -> bool:
-    """True when the errors of these arguments, which may be unusable, are to be JSON."""
+    """True when errors must be JSON. The arguments themselves may be wrong."""
     pairs = zip(["", *arguments], arguments, strict=False)
     return any(word == "--format=json" or (before, word) == ("--format", "json") for before, word in pairs)

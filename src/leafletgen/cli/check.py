@@ -60,7 +60,7 @@ def check(
 
 
 def report_advice(library: "Library", texts: "Iterable[tuple[str, str]]", *, machine: bool) -> None:
-    """Report the advice on each text once; what cannot be read, the check before it has reported."""
+    """Report the advice on each text once. Texts that cannot be read have been reported by the check before."""
     from leafletgen.advice.advise import advise
     from leafletgen.cli.report import report
 
@@ -80,7 +80,7 @@ def waivers(library: "Library", leaflet: str) -> "list[Waiver]":
 
 
 def advice_text(found: "LeafletAdvice") -> str:
-    """How one text reads, in a line."""
+    """The readability of one text, in a line."""
     from leafletgen.advice.grades import FEWEST_SCORED, FORMULAS
 
     score, count = found.score, len(found.findings)

@@ -1,6 +1,6 @@
-"""Names that a shell offers while somebody types: leaflets, languages, layouts, clinics and codes.
+"""Names that a shell offers to complete: leaflets, languages, layouts, clinics and codes.
 
-A shell runs the program for each press of the tab key. Nothing is printed but names; where a library cannot be read, none.
+A shell runs the program at each press of the tab key. Only names are printed; none if the library cannot be read.
 """
 
 from collections.abc import Callable, Iterable
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
-"""What click asks for the words that may stand at the cursor."""
+"""Returns the words that may be at the cursor, for click."""
 
 
 def offering(names: "Callable[[Library, click.Context], Iterable[str]]", *others: str) -> Complete:
-    """Completion by the names of the library that the words before the cursor mean, and by `others`."""
+    """Completion by `others`, and by names of the library that the words before the cursor select."""
 
     def complete(context: click.Context, parameter: click.Parameter, incomplete: str) -> list[CompletionItem]:
         from leafletgen.diagnostics import Refused
@@ -41,7 +41,7 @@ def offering(names: "Callable[[Library, click.Context], Iterable[str]]", *others
 def language_tags(library: "Library", context: click.Context) -> list[str]:
     """The languages of the leaflets that are named, or of all."""
     known = library.leaflet_ids()
-    # While an option waits for its value, click has not dealt out the other words yet: they are in `args`.
+    # While the value of an option is completed, click has not assigned the other words yet: they are in `args`.
     given = {*(context.params.get("leaflets") or ()), context.params.get("leaflet"), *context.args}
     named = [name for name in known if name in given]
     return sorted({tag for name in named or known for tag in library.languages_of(name)})
@@ -55,11 +55,11 @@ OFFERED = {
     "layouts": offering(lambda library, _: library.layout_names(), "all"),
     "clinics": offering(lambda library, _: library.clinic_names()),
 }
-"""What is offered for each parameter that takes any number of names."""
+"""The completion for each parameter with any number of names."""
 
 
 def offer_codes(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    """The codes of errors and warnings, each with what it means where a shell shows that."""
+    """The codes of errors and warnings, each with its meaning, which some shells show."""
     from leafletgen.problems.explanations import explanations
 
     known = explanations().values()

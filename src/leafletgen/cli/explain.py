@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 WIDTH = 100
-"""Columns of the text, at most."""
+"""The most columns of the text."""
 
 
 @click.command(
@@ -59,7 +59,7 @@ def explain(codes: tuple[str, ...], format: str) -> int:
 
 
 def unknown_code(code: str, known: tuple[str, ...]) -> "Diagnostic":
-    """The error for a code that there is not, with the one that was probably meant."""
+    """The error for an unknown code, with the code that was probably meant."""
     from leafletgen.problems.catalogue import problem
     from leafletgen.problems.words import did_you_mean, shown
 
@@ -99,14 +99,14 @@ def wrapped_lines(head: str, text: str) -> str:
 
 
 def indented(example: str) -> str:
-    """An example with its invisible characters named, set in."""
+    """An example, indented, with its invisible characters named."""
     from leafletgen.problems.words import visible
 
     return textwrap.indent(visible(example.rstrip("\n")), "      ")
 
 
 def explanation_json(one: "Explanation") -> dict[str, object]:
-    """An explanation for machines; what does not apply is empty."""
+    """An explanation for machines. Parts that do not apply are empty."""
     return {
         "code": one.code,
         "severity": one.severity,

@@ -35,7 +35,7 @@ def new() -> None:
 
 
 def starting_options(command: Command) -> Command:
-    """Where something is started, and how that is told."""
+    """The options for the folder of the library and the format of the output."""
     where = "Folder of the library. [default: the current folder]"
     kind = click.Path(path_type=Path)
     return click.option("--library", "root", type=kind, default=Path(), metavar="DIR", help=where)(
@@ -67,7 +67,7 @@ def leaflet(name: str, language: str, root: Path, format: str) -> int:
 
     from leafletgen.scaffold.from_template import new_leaflet
 
-    today = date.today()  # noqa: DTZ011 - it is published on the day where it is written
+    today = date.today()  # noqa: DTZ011 - the local day of the writer
     return told(new_leaflet(root, name, language, today), root, format)
 
 
@@ -126,7 +126,7 @@ def clinic(name: str, root: Path, format: str) -> int:
 
 
 def told(started: "Started", root: Path, format: str) -> int:
-    """Tell which files there are now and what to do next."""
+    """Report the files that were written, and what to do next."""
     where = f" --library {shlex.quote(str(root))}" if root != Path() else ""
     files = [str(path) for path in started.files]
     commands = [f"leafletgen {command}{where}" for command in started.commands]

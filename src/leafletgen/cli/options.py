@@ -1,4 +1,4 @@
-"""The options that commands share, each said once."""
+"""The options that commands share."""
 
 import functools
 from collections.abc import Callable
@@ -40,12 +40,12 @@ def examples(*lines: str) -> str:
 
 
 def library_option(command: Command) -> Command:
-    """Where the leaflets are."""
+    """The option for the folder of the library."""
     return click.option("--library", "root", type=click.Path(path_type=Path), metavar="DIR", help=LIBRARY)(command)
 
 
 def folder_option(default: str) -> Callable[[Command], Command]:
-    """Where the files go."""
+    """An option for the folder of the files."""
     kind = click.Path(path_type=Path)
     return click.option(
         "-o", "--output", type=kind, default=default, metavar="DIR", show_default=True, help="Folder for the files."
@@ -53,17 +53,17 @@ def folder_option(default: str) -> Callable[[Command], Command]:
 
 
 output_option = folder_option("dist")
-"""Where the leaflets go."""
+"""The option for the folder of the leaflets."""
 
 
 def format_option(command: Command) -> Command:
-    """For people or for machines."""
+    """The option for text or JSON."""
     kinds = click.Choice(["text", "json"])
     return click.option("--format", type=kinds, default="text", show_default=True, help=FORMAT_HELP)(command)
 
 
 def selection_options(command: Callable[..., int]) -> Callable[..., int]:
-    """Which leaflets, in which languages and layouts, for which clinics: one `Selection` for the command."""
+    """The options for leaflets, languages, layouts and clinics. The command gets one `Selection`."""
 
     @click.argument(
         "leaflets",
@@ -100,7 +100,7 @@ def names_option(short: str, long: str, name: str, metavar: str, help: str) -> C
 
 
 def run_options(command: Command) -> Command:
-    """How the work is done."""
+    """The options for a run: workers and cluster."""
     many = "How many leaflets to make at a time. [default: one for each core, here or in the cluster]"
     workers = click.option("-j", "--jobs", "workers", type=click.IntRange(min=1), metavar="N", help=many)
     release = click.option(
@@ -113,7 +113,7 @@ def run_options(command: Command) -> Command:
 
 
 def text_options(help: str, *, required: bool = True) -> Callable[[Command], Command]:
-    """One leaflet, and one language of it, for which `help` says what it is."""
+    """The arguments for one leaflet and one of its languages. `help` describes the language."""
     leaflet = click.argument("leaflet", shell_complete=ONE_LEAFLET)
     asked: dict[str, Any] = {"required": True} if required else {"default": ""}
     language = click.option("-l", "--language", metavar="LANG", shell_complete=ONE_LANGUAGE, help=help, **asked)
@@ -121,7 +121,7 @@ def text_options(help: str, *, required: bool = True) -> Callable[[Command], Com
 
 
 def act_options(command: Command) -> Command:
-    """Who does something to a text, and on which day."""
+    """The options for the person and the day of an act on a text."""
     what = "The person who does this, by the id in people.yaml."
     person = click.option("--as", "person", required=True, metavar="PERSON", help=what)
     return person(day_option(command))
@@ -133,13 +133,13 @@ recorded_by_option = click.option(
 
 
 def day_option(command: Command) -> Command:
-    """The day on which something was done."""
+    """The option for the day on which something was done."""
 
     def parsed(_: click.Context, __: click.Parameter, value: str | None) -> "date":
         from datetime import date
 
         if value is None:
-            return date.today()  # noqa: DTZ011 - the day where somebody signs
+            return date.today()  # noqa: DTZ011 - the local day of the signer
         try:
             return date.fromisoformat(value)
         except ValueError:
@@ -162,5 +162,5 @@ def planned(root: Path | None, selection: "Selection", format: str, release: boo
     overlooked: list[Diagnostic] = []
     jobs = plan(library, selection, overlooked)
     report(*overlooked, machine=format == "json")
-    today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
+    today = date.today()  # noqa: DTZ011 - a review is due by the local day
     return Request(library, jobs, program_name(), today, release)

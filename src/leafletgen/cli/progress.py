@@ -1,4 +1,4 @@
-"""Reports on a run: progress and problems while it lasts, a summary when it ends; for people as text, for machines as JSON."""
+"""Reports on a run: progress and problems while it lasts, then a summary; as text for people, as JSON for machines."""
 
 import json
 import sys
@@ -20,11 +20,11 @@ from leafletgen.model.edition import Job
 REDRAW = 0.1
 """Seconds between two states of the progress line on a screen."""
 LINE_INTERVAL = 5.0
-"""Seconds between two lines of progress where there is no screen."""
+"""Seconds between two lines of progress if the output is not a screen."""
 NAMED = 20
-"""How many jobs that were not tried are named."""
+"""The most untried jobs that are named."""
 CLEAR = "\r\x1b[K"
-"""Back to the start of the line, and nothing on it."""
+"""Moves to the start of the line and clears it."""
 
 
 class Progress:
@@ -115,7 +115,7 @@ class Progress:
         return f"{table}{names_line(untried)}{words}, in {self.clock() - self.started:.1f} s"
 
     def table(self) -> str:
-        """How many files there are now, by language (down) and layout (across); failures have a minus."""
+        """The number of files now, by language (down) and layout (across). Failures have a minus."""
         good: Counter[tuple[str, str]] = Counter()
         bad: Counter[tuple[str, str]] = Counter()
         for done in self.done.values():
@@ -142,7 +142,7 @@ def output_name(state: tuple[Job, str]) -> str:
 
 
 def names_line(untried: Sequence[Job]) -> str:
-    """A line with the names of jobs that were not tried, of the first of them if they are many; empty for none."""
+    """A line with the names of untried jobs, at most `NAMED` of them; empty for none."""
     if not untried:
         return ""
     more = f" and {len(untried) - NAMED} more" if len(untried) > NAMED else ""
@@ -164,7 +164,7 @@ class WatchLog:
             print("watching for changes; Ctrl-C ends it", file=self.errors, flush=True)
 
     def changed(self, change: FileChange) -> None:
-        """Report a change; problems that were reported before it may be reported again."""
+        """Report a change. Problems that were reported before may now be reported again."""
         self.reported.clear()
         self._event(change.what, change.name)
 
@@ -191,7 +191,7 @@ class WatchLog:
 def run_and_report(
     request: Request, format: str, made: str, run: Callable[[Request, Progress], Sequence[Diagnostic]]
 ) -> int:
-    """Do a run, report on it while it lasts and when it ends, and give the exit status."""
+    """Do a run, report on it while it lasts and when it ends, and return the exit status."""
     progress = Progress(request.jobs, sys.stderr, machine=format == "json")
     try:
         found = run(request, progress)

@@ -1,4 +1,4 @@
-"""What a command reports: exit statuses, diagnostics and lists in words or as JSON. Imports little, so that it never fails."""
+"""The output of commands: exit statuses, and diagnostics and lists as text or JSON. It imports little, so it can't fail."""
 
 import json
 import sys

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 MOST_LISTED = 90
-"""Leaflets that are listed without --all: what is to be done first is on one screen or two."""
+"""The most leaflets that are listed without --all: the most urgent ones, on one or two screens."""
 LONGEST_TITLE = 40
 
 
@@ -54,7 +54,7 @@ def status(leaflets: tuple[str, ...], due: int | None, everything: bool, root: P
     from leafletgen.signing.status import last_day
     from leafletgen.signing.status import status as statuses
 
-    today = date.today()  # noqa: DTZ011 - a review is due on the day where the leaflets are made
+    today = date.today()  # noqa: DTZ011 - a review is due by the local day
     until = last_day(today, due or 0)
     found = list(statuses(Library.find(root), today, leaflets))
     late = [one for one in found if due is not None and one.due(until)]
@@ -101,7 +101,7 @@ def status_text(
 
 
 def states(one: "LeafletStatus") -> str:
-    """The languages by state, what weighs most first; many released ones are counted."""
+    """The languages by state, the most serious first. Many released languages are only counted."""
     from leafletgen.model.standing import State
 
     parts = []

@@ -91,12 +91,12 @@ def signatures_on(inspection: "Inspection", library: "Library") -> "dict[str, li
 
     from leafletgen.signing.signed import vouched_for
 
-    today = date.today()  # noqa: DTZ011 - a right to sign ends on a day where the file is
+    today = date.today()  # noqa: DTZ011 - a right to sign ends by the local day
     return dict(vouched_for(library, inspection.identity, today))
 
 
 def signature_line(signed: "dict[str, list[Vouched]]", inspection: "Inspection") -> "Iterator[str]":
-    """A line for each signature, or that there is none."""
+    """A line for each signature, or one line that there is none."""
     from leafletgen.build.inspect import BROKEN
 
     if not signed:
@@ -110,7 +110,7 @@ def signature_line(signed: "dict[str, list[Vouched]]", inspection: "Inspection")
 
 
 def with_ink(inspection: "Inspection") -> "Inspection":
-    """The inspection, with the words of the file that leave no ink on its pages."""
+    """The inspection, with errors for words of the file that leave no ink on its pages."""
     from dataclasses import replace
 
     from leafletgen.build.inspect import located
@@ -120,6 +120,6 @@ def with_ink(inspection: "Inspection") -> "Inspection":
     try:
         data = read_ordinary(inspection.path, follow=True)
     except OSError:
-        return inspection  # which says that the file cannot be read
+        return inspection  # it has the error that the file cannot be read
     found = located(inspection.path, list(words_without_ink(data)))
     return replace(inspection, problems=(*inspection.problems, *found))

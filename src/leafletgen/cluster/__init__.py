@@ -1,1 +1,1 @@
-"""Workers of a dask cluster. In: tasks. Out: their outcomes, made on machines that have no disk in common with this one."""
+"""Runs tasks on a dask cluster, whose machines share no disk with this one. In: tasks. Out: their outcomes."""

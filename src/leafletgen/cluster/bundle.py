@@ -1,6 +1,6 @@
 """A task with every file that it needs, for a worker that shares no disk with this machine; `worker` unpacks it there.
 
-Fonts are not in it, because they are large: `fonts.yaml` stands for them, and they are sent separately where needed.
+Fonts are not in it, because they are large: `fonts.yaml` has their hashes, and they are sent separately if needed.
 """
 
 import contextlib
@@ -22,10 +22,10 @@ from leafletgen.model.edition import Job
 
 FONTS_FOLDER = Path(FONTS).parent.name
 WITH_FONTS = frozenset((*FONT_FILES, *LICENCES))
-"""Suffixes of the files that are sent of a folder of fonts, besides `fonts.yaml`, which may name no others."""
+"""Suffixes of the files in a fonts folder that are sent with `fonts.yaml`, which names only such files."""
 
 READING_ERRORS = (Refused, FileTrouble, OSError)
-"""What reading the files of a job raises when one is missing or broken."""
+"""Exceptions from reading the files of a job when one is missing or broken."""
 
 Files: TypeAlias = Mapping[str, bytes]
 """Files by their names in their folder, with `/` on every system."""
@@ -33,7 +33,7 @@ Files: TypeAlias = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """A task, and every file that its jobs are made from: the library's own ones, and the shipped ones behind them.
+    """A task, and every file that its jobs are made from, of the library and of the shipped one.
 
     The task's library names the folders on the machine that sends it, so that problems name the files there.
     """
@@ -51,7 +51,7 @@ class Bundle:
 
 
 def pack(work: Work, task: Request, limit: float) -> tuple[Bundle | None, tuple[Job, ...]]:
-    """The bundle of a task, and the jobs that cannot be in it because their files cannot be read: they are done here."""
+    """The bundle of a task, and the jobs whose files cannot be read: they are not in it, and are done here."""
     library, text = task.library, task.jobs[0]
     files: dict[Path, bytes] = {}
     sent: list[Job] = []
@@ -84,7 +84,7 @@ def file_bytes(library: Library, paths: Iterable[Path]) -> dict[Path, bytes]:
 
 
 def fonts_of(library: Library) -> Files:
-    """The files of the library's folder of fonts, by their names in it; a link that leads out of it is left out."""
+    """The files of the library's fonts folder, by their names in it. A link to outside the folder is left out."""
     folder = (library.root if (library.root / FONTS).is_file() else library.shipped) / FONTS_FOLDER
     names = (path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.suffix in WITH_FONTS)
     found = {}

@@ -1,4 +1,4 @@
-"""The workers of a dask cluster as an executor. Its scheduler gives each task to a worker, and again when that is lost.
+"""The workers of a dask cluster as an executor. Its scheduler gives each task to a worker, or to another if one is lost.
 
 The workers share no disk with this machine: bundles are sent, outcomes come back as bytes, and files are written here.
 """
@@ -40,11 +40,11 @@ FONTS_NAME = "leafletgen-fonts-"
 """The name of sent fonts in the cluster, before their hash."""
 
 NOISE = ("distributed", "distributed.client", "tornado.application", "asyncio")
-"""Loggers that report a lost connection in many lines; one diagnostic does it."""
+"""Loggers that report a lost connection in many lines. They are silenced: one diagnostic is enough."""
 
 
 class ClusterClient:
-    """A cluster, by the address of its scheduler. It is connected to when there is work, and left with the `with` block."""
+    """A cluster, by the address of its scheduler. It connects when there is work, and leaves at the end of `with`."""
 
     def __init__(self, address: str) -> None:
         self.address = address
@@ -60,7 +60,7 @@ class ClusterClient:
         self.leave()
 
     def leave(self) -> None:
-        """Disconnect, and take back the fonts that were sent."""
+        """Disconnect, and remove the fonts that were sent."""
         if self.client is not None:
             for fonts in () if self.lost else self.sent:
                 self.client.unregister_worker_plugin(FONTS_NAME + fonts)
@@ -86,7 +86,7 @@ class ClusterClient:
             self.sent.add(fonts)
 
     def stopped(self, code: str, **values: object) -> Stopped:
-        """The run cannot go on with this cluster."""
+        """The exception that ends the run, with this code."""
         self.lost = True
         return Stopped(problem(code, Place(about=self.address), **values))
 
@@ -108,7 +108,7 @@ class ClusterExecutor:
 
     @property
     def capacity(self) -> int:
-        """How many workers there are, as far as is known."""
+        """The last known number of workers."""
         return min(self.most, max(self.workers, 1))
 
     def __enter__(self) -> Self:
@@ -144,7 +144,7 @@ class ClusterExecutor:
         try:
             answer = future.result()
         except KilledWorker:
-            # A worker ends itself at the limit. That this was why is certain only for a task that was alone.
+            # A worker ends itself at the limit. Only for a task that ran alone is this surely the reason.
             if self.alone and self.heard - self.submitted >= self.limit:
                 raise TimeoutError from None
             raise Lost("was lost, and so were others that tried again") from None
@@ -157,7 +157,7 @@ class ClusterExecutor:
         return (*here, *unpacked(answer)) if answer else here
 
     def check(self, limit: float) -> None:
-        """Raise Stopped when the scheduler or all workers are gone, or nothing is heard for longer than tasks may take."""
+        """Raise Stopped when the scheduler or all workers are gone, or no result comes for longer than tasks may take."""
         if self.client.status != "running":
             raise self.gone()
         silence = time.monotonic() - self.heard
@@ -183,11 +183,11 @@ class ClusterExecutor:
             raise self.cluster.stopped("cluster-empty")
 
     def gone(self) -> Stopped:
-        """The scheduler is not there any more."""
+        """The exception for a scheduler that is gone."""
         return self.cluster.stopped("cluster-lost")
 
     def kill(self) -> None:
-        """Have the tasks forgotten; one that takes too long ends its worker by itself."""
+        """Cancel the tasks. A task that takes too long ends its worker by itself."""
         for future in self.pending:
             future.cancel()
 
@@ -197,7 +197,7 @@ def connected(address: str) -> Client:
     for name in NOISE:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     with warnings.catch_warnings():
-        # The versions that matter are compared by us, and reported as an error.
+        # We compare the versions that matter ourselves, and report a difference as an error.
         warnings.simplefilter("ignore", VersionMismatchWarning)
         try:
             get_address_host_port(address)  # a client that finds an address unusable takes half a minute to end

@@ -1,4 +1,4 @@
-"""What a worker of a cluster does: it unpacks a bundle into a folder of its own, and does the task in it.
+"""The work of a cluster's worker: it unpacks a bundle into a folder of its own, and does the task there.
 
 Leaflets are read, made and checked as on the machine that sent them, so the bytes are the same.
 """
@@ -23,7 +23,7 @@ from leafletgen.library.library import FONTS, Library, shipped_root
 TURN = Lock()
 """Held during a task: a process has one time limit and one typesetter, so it does one task at a time."""
 BUNDLE_FOLDER = "leafletgen"
-"""Where bundles are unpacked in the worker's own folder: always the same path, by which opened fonts are remembered."""
+"""The folder for bundles, in the worker's own folder. The path never changes, because open fonts are remembered by it."""
 
 
 class Unfit(Exception):  # noqa: N818 - what the worker is
@@ -31,7 +31,7 @@ class Unfit(Exception):  # noqa: N818 - what the worker is
 
 
 class SentFonts(WorkerPlugin):
-    """Fonts that every worker gets, also one that joins later; `listed` is the hash of their `fonts.yaml`."""
+    """Fonts that every worker gets, also one that joins later. `listed` is the hash of their `fonts.yaml`."""
 
     def __init__(self, listed: str, files: Files) -> None:
         self.listed = listed
@@ -129,7 +129,7 @@ def at_sender(sender: Library, library: Library, outcome: Outcome) -> Outcome:
 
 
 def sender_name(file: str, sender: Library, library: Library) -> str:
-    """The sender's path of a file that is named by its whole path; names within the library are the same there."""
+    """The sender's path of a file with an absolute path. Names inside the library are the same on both machines."""
     for root, home in ((library.root, sender.root), (library.shipped, sender.shipped)):
         if Path(file).is_relative_to(root):
             return str(Path(home, Path(file).relative_to(root)))

@@ -50,9 +50,9 @@ class Typefaces:
     fallback: tuple[Family, ...] = ()
 
     def chain(self, script: str, language: str) -> tuple[Family, ...]:
-        """The families to try for a script in a language, best first: for the language, for the script, fallback, the rest.
+        """The families to try for a script in a language: those for the language, for the script, fallback, all others.
 
-        Of the rest, families of this language come before those of others: in a Chinese text, a full stop behind a Latin
+        Of the others, families of this language come first: in a Chinese text, a full stop behind a Latin
         word counts as Latin, but must look as Chinese writes it.
         """
 

@@ -10,7 +10,7 @@ from leafletgen.model.language import Direction
 RTL_SCRIPTS = {"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"}
 """The scripts in use (ISO 15924) that are written from right to left."""
 MOST_LIKELY = "Latn"
-"""The script of a language that CLDR does not know."""
+"""The script of a language that CLDR lacks."""
 
 
 def known_facts(tag: str) -> dict[str, str]:
@@ -29,7 +29,7 @@ def known_facts(tag: str) -> dict[str, str]:
 
 
 def lacks_months(tag: str) -> bool:
-    """True for a language that CLDR knows without the names of its months: it would print `M11`."""
+    """True for a language whose month names CLDR lacks: it would print `M11`."""
     try:
         months = Locale.parse(tag, sep="-").months["format"]["wide"]
     except (UnknownLocaleError, ValueError):

@@ -18,7 +18,7 @@ def new_leaflet(root: Path, name: str, language: str, today: date) -> Started:
     folder = f"leaflets/{name}"
     if (root / folder).exists():
         raise Refused(taken("leaflet", name, Place(folder)))
-    # Refused here for an unknown language, in which the leaflet could not be built.
+    # Raises Refused for an unknown language, in which the leaflet could not be built.
     Library(root, shipped_root()).language(language)
     facts = filled_template(
         "leaflet", id=name, language=language, published=today.isoformat(), review_by=_review(today).isoformat()

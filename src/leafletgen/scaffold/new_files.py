@@ -15,7 +15,7 @@ from leafletgen.problems.words import shown
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """The files that were written, what to do with them, and the commands to run then, without the name of the program."""
+    """The files that were written, what to do with them, and the next commands, without the program's name."""
 
     files: tuple[Path, ...]
     advice: str

@@ -22,7 +22,7 @@ def yaml_lines(node: Node, comment: Comment, trail: Trail = (), indent: str = ""
 
 
 def quoted_yaml(text: str) -> str:
-    """A text in single quotes. Inside them YAML gives a meaning to the quote alone."""
+    """A text in single quotes. Inside them only the quote itself has a meaning in YAML."""
     return "'" + text.replace("'", "''") + "'"
 
 
@@ -37,7 +37,7 @@ def _entry(head: str, value: Node, comment: Comment, trail: Trail, indent: str) 
 
 
 def _item(value: Node, comment: Comment, trail: Trail, indent: str) -> Iterator[str]:
-    """An item of a list. The first key of a mapping stands behind the dash, with its comment above."""
+    """An item of a list. The first key of a mapping is behind the dash, and its comment above."""
     if isinstance(value, str):
         yield from _comment(comment(trail, value), indent)
         yield f"{indent}- {quoted_yaml(value)}"

@@ -52,7 +52,7 @@ def measure(layout: Layout) -> float:
 
 
 def across(placed: Sequence[PlacedPanel]) -> Rect:
-    """The text of panels that stand side by side, with what is between them."""
+    """The text area of panels side by side, including the space between them."""
     first, last = placed[0].text, placed[-1].text
     return Rect(first.x, first.y, last.right - first.x, first.height)
 

@@ -1,1 +1,1 @@
-"""Signing, accepting and withdrawing. In: a library and a request. Out: the records of a leaflet, written anew, and what is open."""
+"""Signing, accepting and withdrawing. In: a library and an act. Out: the changed records of a leaflet."""

@@ -1,4 +1,4 @@
-"""What people do with texts: sign, accept a difference, withdraw. Each act is one change of the records, with its history."""
+"""What people do with texts: sign, accept a difference, withdraw. Each act changes the records, and adds to their history."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -20,9 +20,9 @@ from leafletgen.trust.standing import Case, all_differences, objections, unaccep
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Who does something to which text, and when.
+    """An act: the person, the text and the day.
 
-    `recorded_by` is who writes it down, where that is somebody else.
+    `recorded_by` is the person who enters it, if that is somebody else.
     """
 
     leaflet: str
@@ -95,7 +95,7 @@ def accept(library: Library, act: Act, string: str) -> tuple[Difference, ...]:
 
 
 def withdraw(library: Library, act: Act, why: str) -> Records:
-    """Record that a leaflet, or one language of it, may not be handed out any more. `act.language` is empty for all."""
+    """Record that a leaflet, or one language of it, must not be given out any more. `act.language` is empty for all."""
     known_person(library, act.person)
     if act.language:
         library.leaflet(act.leaflet, act.language)
@@ -114,7 +114,7 @@ def withdraw(library: Library, act: Act, why: str) -> Records:
 
 
 def known_person(library: Library, person: str) -> Person:
-    """Somebody of `people.yaml`. Raises Refused."""
+    """A person of `people.yaml`. Raises Refused for an unknown id."""
     people: Mapping[str, Person] = library.people()
     if person not in people:
         hint = (
@@ -127,7 +127,7 @@ def known_person(library: Library, person: str) -> Person:
 
 
 def wrong_day(case: Case, act: Act) -> list[Diagnostic]:
-    """The error for a day on which the text was not as it is: one before the last change that is on record."""
+    """The error for a day before the last recorded change: the text was different then."""
     others = [
         one.on
         for one in case.records.history
@@ -138,17 +138,17 @@ def wrong_day(case: Case, act: Act) -> list[Diagnostic]:
 
 
 def always(*_: object) -> bool:
-    """A signature that is only being made is confirmed when it has been."""
+    """Accept a signature that is being made: its key is checked when it is done."""
     return True
 
 
 def with_record(records: Records, language: str, record: TextRecord) -> Records:
-    """The records with another record of one language."""
+    """The records with a new record of one language."""
     return replace(records, languages={**records.languages, language: record})
 
 
 def with_strings(records: Records, case: Case) -> Records:
-    """The records with every string of the source that a translation was made from, and no other."""
+    """The records with exactly those strings of the source that translations were made from."""
     now = translated((case.source or case).text)
     known = {**records.strings, **{string_fingerprint(text): text.plain for text in now}}
     used = {one for record in records.languages.values() for one in record.made_from}
@@ -156,7 +156,7 @@ def with_strings(records: Records, case: Case) -> Records:
 
 
 def looked_at(library: Library, case: Case, records: Records) -> Records:
-    """The records with a note that nothing is open between a text and its source, if that is so, for these very files."""
+    """The records with a note, for these files, that all differences between a text and its source are accepted, if so."""
     now = replace(case, records=records, compared=None)
     clear = not any((*wrong_language(now), *unaccepted(now)))
     compared = (
@@ -167,6 +167,6 @@ def looked_at(library: Library, case: Case, records: Records) -> Records:
 
 
 def noted(records: Records, act: Act, what: str, case: Case) -> Records:
-    """The records with a line more of history."""
+    """The records with one more line of history."""
     event = Event(what, act.person, act.on, act.language, case.fingerprint)
     return replace(records, history=(*records.history, event))

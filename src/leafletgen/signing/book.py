@@ -1,4 +1,4 @@
-"""The records of a leaflet as a file that several people may write to at once: each change is made to what is there then."""
+"""The records file of a leaflet. Several people may change it at once: each change starts from the newest records."""
 
 import time
 from collections.abc import Callable
@@ -12,7 +12,7 @@ from leafletgen.model.people import Records
 from leafletgen.problems.catalogue import problem
 
 RECORDS_PATIENCE = 10.0
-"""Seconds that somebody waits for others who write to the same records."""
+"""Seconds to wait for others who are writing the same records."""
 TRY_INTERVAL = 0.05
 """Seconds between two tries."""
 
@@ -20,8 +20,8 @@ TRY_INTERVAL = 0.05
 def change(library: Library, leaflet: str, update: Callable[[Records], Records]) -> Records:
     """Change the records of a leaflet, and return them as they are now.
 
-    `update` gets the records as they are when nobody else can write to them. Raises Refused, also when the file cannot be
-    written or somebody holds it for too long; the old file is whole then.
+    `update` gets the records while nobody else can write them. Raises Refused, also when the file cannot be
+    written or is locked for too long; the old file is then whole.
     """
     folder = library.root / "leaflets" / leaflet
     if not folder.is_dir():

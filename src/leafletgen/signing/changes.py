@@ -1,4 +1,4 @@
-"""What a translator must look at: the strings of the source that are not as they were when it was translated."""
+"""The strings of a source that have changed since it was translated, for the translator to check."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from leafletgen.trust.standing import Case, stale_strings
 
 @dataclass(frozen=True, slots=True)
 class StringChange:
-    """One string of the source that has changed: as it was, as it is, and its translation; empty where there is none."""
+    """One changed string of the source: as it was, as it is, and its translation; each may be empty."""
 
     change: SourceChange
     id: str
@@ -23,7 +23,7 @@ class StringChange:
 
 
 def string_changes(case: Case) -> Iterator[StringChange]:
-    """What has changed in the source of a translation, in the order of the source."""
+    """The changes in the source of a translation, in the order of the source."""
     if case.source is None:
         return
     now, own = translated(case.source.text), translated(case.text)
@@ -44,7 +44,7 @@ def string_changes(case: Case) -> Iterator[StringChange]:
 
 
 def translated_as(one: Changed, own: tuple[Text, ...], before: int, now: int) -> Text | None:
-    """The translation of a string: by its place in the source that the translation has the structure of."""
+    """The translation of a string, by the string's place in the source with the same structure as the translation."""
     if len(own) == now and one.now is not None:
         return own[one.now] if one.before is not None or before == now else None
     if len(own) == before and one.before is not None:
@@ -58,5 +58,5 @@ def is_source(case: Case) -> bool:
 
 
 def never_compared(case: Case) -> bool:
-    """True for a translation of which nobody has said which source it was made from."""
+    """True for a translation without a record of the source that it was made from."""
     return case.source is not None and not case.record.made_from

@@ -1,4 +1,4 @@
-"""Who vouches for the text that a finished file says it has."""
+"""The signatures on the texts that a finished file names."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from leafletgen.verify.content.identity import Identity
 
 @dataclass(frozen=True, slots=True)
 class Vouched:
-    """A signature on a text: who signed, as what, and when. `wrong` says why it does not count; empty when it does."""
+    """A signature on a text: who signed, in which role, and when. `wrong` says why it does not count; else empty."""
 
     language: str
     name: str
@@ -41,9 +41,9 @@ class Vouched:
 
 
 def vouched_for(library: Library, identity: Identity | None, today: date) -> Iterator[tuple[str, list[Vouched]]]:
-    """For each text on the paper its language, and the signatures on it; nothing for a file of no leaflet of the library.
+    """For each text on the paper: its language and its signatures. Empty if the library lacks the leaflet.
 
-    The texts are those that the file names: a signature on another wording is not among them.
+    Only signatures on exactly the texts that the file names are included.
     """
     if identity is None or not identity.text:
         return

@@ -1,4 +1,4 @@
-"""What is unsigned, changed, out of date or due for review: one line for each leaflet of a library."""
+"""The status of each leaflet of a library: what is unsigned, changed, out of date or due for review."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -39,12 +39,12 @@ class LeafletStatus:
 
     @property
     def open(self) -> bool:
-        """True when something keeps one of its texts from patients."""
+        """True when one of its texts must not be given to patients."""
         return any(one.state is not State.RELEASED for one in self.texts)
 
 
 def status(library: Library, today: date, leaflets: Iterable[str] = ()) -> Iterator[LeafletStatus]:
-    """The status of every leaflet, or of these. A leaflet that cannot be read is broken, and the others are told."""
+    """The status of every leaflet, or of `leaflets`. One that cannot be read is broken; the others are still reported."""
     cases = Cases(library, today, by_record=True)
     for leaflet in tuple(leaflets) or library.leaflet_ids():
         yield leaflet_status(cases, leaflet)
@@ -72,5 +72,5 @@ def text_status(cases: Cases, leaflet: str, language: str) -> TextStatus:
 
 
 def last_day(today: date, days: int) -> date:
-    """The day so many days from today."""
+    """The day that is `days` days from today."""
     return today + timedelta(days=days)

@@ -1,4 +1,4 @@
-"""Whether a text may be handed to patients. In: leaflets, records, people and a day. Out: `Standing`, with every reason why not.
+"""Decides whether a text may be given to patients. In: leaflets, records, people and a day. Out: `Standing`.
 
-Nothing here reads or writes a file of a library, so that building, checking, listing and verifying decide alike.
+It reads and writes no files of a library, so building, checking, listing and verifying decide in the same way.
 """

@@ -1,4 +1,4 @@
-"""Which strings of a source have changed since a translation was made from it: by likeness, never by position."""
+"""Finds the strings of a source that have changed since its translation was made: by likeness, not by position."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -18,9 +18,9 @@ class SourceChange(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A string of the source that is not as it was.
+    """A string of the source that has changed.
 
-    `before` and `now` are its places among the strings, counted from 0, or None where it was not or is not there.
+    `before` and `now` are its indexes among the strings; None if it did not exist then, or does not exist now.
     """
 
     change: SourceChange
@@ -29,10 +29,10 @@ class Changed:
 
 
 def changed_strings(before: Sequence[str], now: Sequence[str], words: Mapping[str, str]) -> tuple[Changed, ...]:
-    """What has changed from one list of fingerprints to another; `words` has the strings by fingerprint, where known.
+    """The changes from one list of fingerprints to another. `words` has the known strings by fingerprint.
 
-    A string that was inserted is added and leaves its neighbours as they are. An edited string is told from a removed
-    one by how like it is to what stands in its place.
+    An inserted string does not affect its neighbours. Whether a string was edited or removed depends on its likeness
+    to the string in its place.
     """
     found: list[Changed] = []
     for kind, start, end, first, last in SequenceMatcher(None, before, now, autojunk=False).get_opcodes():
@@ -44,7 +44,7 @@ def changed_strings(before: Sequence[str], now: Sequence[str], words: Mapping[st
 def replaced(
     old: range, new: range, before: Sequence[str], now: Sequence[str], words: Mapping[str, str]
 ) -> list[Changed]:
-    """Pair the strings that stand in each other's place, the likest first, so that order is kept."""
+    """Pair old strings with the new strings in their place, the most similar first, in the same order."""
     if len(old) == len(new):
         return [Changed(SourceChange.EDITED, one, other) for one, other in zip(old, new, strict=True)]
     if not old or not new:
@@ -65,12 +65,12 @@ def replaced(
 
 
 def likeness(one: str, other: str) -> float:
-    """How like two strings are, from 0 to 1, by their words."""
+    """The likeness of two strings, from 0 to 1, by their words."""
     return SequenceMatcher(None, one.split(), other.split(), autojunk=False).ratio()
 
 
 def with_moves(found: list[Changed], before: Sequence[str], now: Sequence[str]) -> list[Changed]:
-    """The same, where a string that was taken out in one place and put back unchanged in another is moved, and no more."""
+    """The changes, in which a string removed at one place and added unchanged at another counts only as moved."""
     gone = Counter(before[one.before] for one in found if one.before is not None)
     come = Counter(now[one.now] for one in found if one.now is not None)
     both = gone & come

@@ -1,4 +1,4 @@
-"""A translation held against its source, string by string: the same numbers, the same strong words, the same links."""
+"""Compares a translation with its source, string by string: numbers, strong words and links must be the same."""
 
 import re
 from collections import Counter
@@ -10,11 +10,11 @@ from leafletgen.model.leaflet import Text
 from leafletgen.trust.quantities import TIMES, Quantity, Reader
 
 FEWEST_WORDS = 3
-"""Fewer words may be a name, which is the same in every language."""
+"""A string with fewer words may be a name, which is the same in every language."""
 
 
 class DifferenceKind(StrEnum):
-    """What differs."""
+    """The kind of a difference."""
 
     NUMBERS = "numbers"
     UNITS = "units"
@@ -25,7 +25,7 @@ class DifferenceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What a string of a translation has otherwise than its source: what stands there, and what stands here."""
+    """A difference of a string from its source: the words of the source, and the words of the translation."""
 
     kind: DifferenceKind
     source: tuple[str, ...]
@@ -33,7 +33,7 @@ class Difference:
 
 
 def differences(source: Text, translation: Text, reads_source: Reader, reads_translation: Reader) -> list[Difference]:
-    """Where a string and its translation differ in what no translation changes."""
+    """The differences of a string and its translation in parts that no translation may change."""
     return [
         *compare_numbers(source.plain, translation.plain, reads_source, reads_translation),
         *compare_markup(source, translation),
@@ -44,9 +44,9 @@ def differences(source: Text, translation: Text, reads_source: Reader, reads_tra
 def compare_numbers(
     source: str, translation: str, reads_source: Reader, reads_translation: Reader
 ) -> Iterator[Difference]:
-    """The numbers that one of the two has and the other has not, and those whose units differ.
+    """The numbers that only one of the two has, and those with different units.
 
-    A number in figures may be a word in the other language (`2` and `two`), if that has such a word more.
+    A number in figures may be a word in the other text (`2` and `two`), if that text has one such word more.
     """
     there, here = list(reads_source.quantities(source)), list(reads_translation.quantities(translation))
     pair_off(there, here, lambda one, other: one.equals(other) and one.unit == other.unit)
@@ -67,7 +67,7 @@ def compare_numbers(
 def pair_off(
     there: list[Quantity], here: list[Quantity], alike: "Callable[[Quantity, Quantity], bool]"
 ) -> list[tuple[Quantity, Quantity]]:
-    """Take pairs that are alike out of both lists, and return them."""
+    """Remove pairs for which `alike` is true from both lists, and return them."""
     pairs = []
     for one in list(there):
         other = next((other for other in here if alike(one, other)), None)
@@ -79,9 +79,9 @@ def pair_off(
 
 
 def take_word(spare: Counter[str], quantity: Quantity, sign: int) -> bool:
-    """Use up one of the words for a number that one text has more than the other; False when there is none.
+    """Use one of the number words that one text has more than the other; False if there is none left.
 
-    `day 1` and `1 mm` are not there because the translation says `a study`: in many languages the word for one is the article.
+    A name such as `day 1`, or 1 with a unit, never counts as a word: in many languages the word for one is also the article.
     """
     measured = quantity.value == "1" and quantity.unit not in {"", *TIMES}
     if quantity.names or measured or spare[quantity.value] * sign <= 0:
@@ -91,7 +91,7 @@ def take_word(spare: Counter[str], quantity: Quantity, sign: int) -> bool:
 
 
 def compare_markup(source: Text, translation: Text) -> Iterator[Difference]:
-    """Other strong words, or links to other addresses."""
+    """The differences in strong words and in the addresses of links."""
     strong = [[span.text for span in text.spans if span.strong] for text in (source, translation)]
     if len(strong[0]) != len(strong[1]):
         yield Difference(DifferenceKind.STRONG, tuple(strong[0]), tuple(strong[1]))
@@ -103,7 +103,7 @@ def compare_markup(source: Text, translation: Text) -> Iterator[Difference]:
 
 
 def compare_words(source: str, translation: str) -> Iterator[Difference]:
-    """A text of several words that is the same in both languages: nobody has translated it."""
+    """The difference of a text of several words that is the same in both languages: it is not translated."""
     words = re.findall(r"[^\W\d_]{2,}", source)
     if len(words) >= FEWEST_WORDS and source.casefold() == translation.casefold():
         yield Difference(DifferenceKind.UNTRANSLATED, (source,), (translation,))

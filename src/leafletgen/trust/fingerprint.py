@@ -1,7 +1,7 @@
-"""Fingerprints: SHA-256 of everything that is printed from a text, so that any edit of it is another fingerprint.
+"""Fingerprints: SHA-256 of everything that is printed from a text, so that any edit changes the fingerprint.
 
-Not part of it are the version, dates, comments, quotes, the order of keys, positions in the file, and how white space and
-letters are encoded: they are not what a reader reads.
+They do not depend on the version, dates, comments, quotes, the order of keys, positions in the file, or the encoding of
+white space and letters: a reader does not see these.
 """
 
 import json
@@ -18,14 +18,14 @@ from leafletgen.model.leaflet import Leaflet, Noun, Text, nouns
 Canonical: TypeAlias = "str | int | float | bool | list[Canonical] | dict[str, Canonical] | None"
 
 FORM = 2
-"""The version of the canonical form: another one is another fingerprint for every text."""
+"""The version of the canonical form. A new version changes the fingerprint of every text."""
 STRING_LENGTH = 16
-"""Hexadecimal digits of a string's fingerprint: 64 bits, for the few hundred strings of one leaflet."""
+"""The hexadecimal digits of a string's fingerprint: 64 bits are enough for the few hundred strings of a leaflet."""
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedBeside:
-    """What is printed of a text besides its own words: `pictures` has the SHA-256 of each, `labels` the language's words."""
+    """What is printed with a text's own words: `pictures` has the SHA-256 of each, `labels` the language's words."""
 
     pictures: Mapping[Path, str]
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class PrintedBeside:
 def text_fingerprint(leaflet: Leaflet, shown: PrintedBeside) -> str:
     """The fingerprint of a text, in hexadecimal.
 
-    The labels over its parts are signed with it: `Don't` above a list is as much a part of what it says as its items.
+    The labels above its parts are signed with it: `Don't` above a list matters as much as its items.
     """
     whole: dict[str, Canonical] = {
         "form": FORM,
@@ -46,7 +46,7 @@ def text_fingerprint(leaflet: Leaflet, shown: PrintedBeside) -> str:
 
 
 def pictures_of(noun: Noun) -> Iterator[Path]:
-    """The files of the pictures that a leaflet or a part of it shows."""
+    """The files of the pictures in a leaflet or a part of it."""
     yield from (path for each in fields(noun) if isinstance(path := getattr(noun, each.name), Path))
     for _, _, part in noun.parts():
         for one in nouns(part):
@@ -64,7 +64,7 @@ def string_fingerprint(text: Text) -> str:
 
 
 def translated(leaflet: Leaflet) -> tuple[Text, ...]:
-    """The strings that a translator writes: all but the sources, which stay as they were published."""
+    """The strings that a translator writes: all except the sources, which stay as they were published."""
     own = {id(text) for text in leaflet.sources}
     return tuple(text for text in leaflet.texts() if id(text) not in own)
 
@@ -76,9 +76,9 @@ def hashed(value: Canonical) -> str:
 
 
 def canonical(value: object, shown: PrintedBeside) -> Canonical:
-    """A part of a leaflet as JSON that says what is printed from it, and nothing else.
+    """A part of a leaflet as JSON with everything that is printed from it, and nothing else.
 
-    A part that is not there is left out, so that a kind of noun may come to have more parts.
+    Missing parts are left out, so that a kind of noun can get new parts without new fingerprints.
     """
     match value:
         case Text():
@@ -100,14 +100,14 @@ def canonical(value: object, shown: PrintedBeside) -> Canonical:
 
 
 def labels_of(value: Noun, shown: PrintedBeside) -> dict[str, Canonical]:
-    """The words of the language that stand over the parts of a noun, or in the place of one."""
+    """The words of the language above the parts of a noun, or instead of a missing part."""
     names = (slot.instead if part is None else slot.label for _, slot, part in value.parts())
     words: list[Canonical] = [shown.labels[name] for name in names if name in shown.labels]
     return {"labels": words} if words else {}
 
 
 def role_of(value: Noun) -> dict[str, Canonical]:
-    """The role of a section, by which layouts place it, where it has one."""
+    """The role of a section, by which layouts place it; empty without one."""
     role = getattr(value, "role", None)
     return {"role": str(role)} if role else {}
 

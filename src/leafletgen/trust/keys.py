@@ -1,4 +1,4 @@
-"""Signatures made with a key: OpenSSH signs and verifies, and this room only asks it (ssh-keygen(1), -Y)."""
+"""Signatures made with a key. OpenSSH signs and verifies them (ssh-keygen(1), -Y)."""
 
 import json
 import subprocess
@@ -11,13 +11,13 @@ from leafletgen.model.people import Person, Signature
 from leafletgen.problems.catalogue import problem
 
 SIGNATURE_NAMESPACE = "leafletgen"
-"""What a signature is for: one that was made for something else does not count here."""
+"""The purpose of a signature (namespace). Signatures for other purposes do not count here."""
 KEYGEN_PATIENCE = 20.0
-"""Seconds that ssh-keygen may take, a passphrase being typed among them."""
+"""Seconds that ssh-keygen may take, including the time to type a passphrase."""
 
 
 def message(leaflet: str, language: str, signature: Signature) -> bytes:
-    """What is signed: every fact of a signature, in canonical JSON."""
+    """The bytes that are signed: every fact of a signature, in canonical JSON."""
     facts = {
         "leaflet": leaflet,
         "language": language,

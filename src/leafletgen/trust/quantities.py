@@ -1,7 +1,7 @@
-"""The numbers of a text as values, whatever digits and marks its language writes them with.
+"""Reads the numbers of a text as values, in the digits and marks of any language.
 
-A dose that is 5 mg in the source and 50 mg in its translation harms somebody. So the figures of both are read into
-quantities, a value with its unit, that can be compared across languages.
+A dose of 5 mg in the source and 50 mg in its translation can harm a patient. So the figures of both are read into
+quantities, each a value with its unit, that can be compared across languages.
 """
 
 import re
@@ -15,12 +15,12 @@ from string import ascii_letters
 from leafletgen.model.words import Words
 
 GROUP_SPACES = " \u00a0\u2007\u2009\u202f"
-"""What may stand between groups of figures, in writing that groups them by spaces."""
+"""Spaces between groups of figures."""
 APOSTROPHES = "'’"
 ARABIC_DECIMAL, ARABIC_GROUP = "٫", "٬"
 
 TELEPHONE_LIKE = re.compile(rf"\+?\(?\d[\d()]*(?:[{GROUP_SPACES}\-./‑]\(?\d+\)?)*")
-"""What may be a telephone number; `looks_like_telephone` decides."""
+"""A possible telephone number. `looks_like_telephone` decides."""
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIGURES = re.compile(rf"\d+(?:[.,{ARABIC_DECIMAL}{ARABIC_GROUP}{APOSTROPHES}]\d+)*")
 """One number, date or time of day."""
@@ -30,16 +30,16 @@ GROUPED_BY_SPACES = re.compile(
 
 VOWEL_SIGNS = "".join(f"{chr(at)}-{chr(at + 3)}{chr(at + 0x3A)}-{chr(at + 0x57)}" for at in range(0x900, 0xE00, 0x80))
 WORD_PATTERN = rf"\w\u0300-\u036f\u0591-\u05c7\u064b-\u0670{VOWEL_SIGNS}"
-"""What a word is made of: letters and figures, and the marks of the scripts of South Asia, which `\\w` leaves out."""
+"""The characters of words: letters and figures, and the marks of South Asian scripts, which `\\w` lacks."""
 
 LATIN = r"A-Za-z0-9_\u00aa-\u024f\u0300-\u036f"
 LATIN_LETTERS = frozenset(ascii_letters)
 
 LONGEST_UNIT = 40
-"""Characters behind a number among which its unit is looked for."""
+"""The number of characters behind a number that are searched for its unit."""
 
 TO_NEXT = re.compile(rf"[{GROUP_SPACES}]?(?:[-–—‑~～〜/]|[^\W\d_]{{1,6}})[{GROUP_SPACES}]?{FIGURES.pattern}")
-"""From one number to the next with no more than a dash or a short word between: a range."""
+"""The rest of a range: a dash or a short word, and the next number."""
 
 AFTERNOON = re.compile(rf"[{GROUP_SPACES}]?[Pp]\.?[Mm]\b")
 
@@ -49,22 +49,22 @@ SYMBOLS = {
     "°F": "fahrenheit", "IU": "iu", "mmol": "mmol", "mmHg": "mmhg", "kcal": "kcal", "h": "hour", "min": "minute",
     "мг": "mg", "мл": "ml", "мкг": "mcg", "мм": "mm", "см": "cm", "毫克": "mg", "毫升": "ml", "微克": "mcg",
 }  # fmt: skip
-"""Symbols of units that every language may use as they are."""
+"""Symbols of units that are the same in every language."""
 TIMES = frozenset({"minute", "hour", "day", "week", "month", "year"})
-"""Units of time, which stand before a number too: day 1."""
+"""Units of time, which may also be before a number: day 1."""
 
 
 SPELLED_OUT = ("BENGALI", "DEVANAGARI", "GUJARATI", "GURMUKHI", "TAMIL", "ETHIOPIC")
-"""Scripts in which a name of two or three signs is a word with endings, and no abbreviation."""
+"""Scripts in which a name of two or three signs is a word with endings, not an abbreviation."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """A number as it is meant: `value` in plain figures (`0.5`), `telephone` true where the figures are dialled.
+    """A number with its meaning: `value` in plain figures (`0.5`), `telephone` true for a telephone number.
 
-    `unit` is empty where there is none that is known. `written` is how the text has it. `also` has the hour of the day that
-    `8 pm` is, as other languages count to 24. `names` is true where the number is the name of a day, a week or the like
-    (`day 1`): no word such as `one` stands for it.
+    `unit` is empty without a known unit. `written` is the number as the text has it. `also` has the hour of the day for
+    `8 pm`, because other languages count to 24. `names` is true for the name of a day, a week or the like
+    (`day 1`): a word such as `one` never replaces it.
     """
 
     value: str
@@ -75,7 +75,7 @@ class Quantity:
     names: bool = False
 
     def equals(self, other: "Quantity") -> bool:
-        """True when both may mean the same number."""
+        """True when both can mean the same number."""
         return self.telephone == other.telephone and not {self.value, *self.also}.isdisjoint((other.value, *other.also))
 
 
@@ -90,13 +90,13 @@ class Reader:
         return tuple(self._read(plain_figures(text)))
 
     def count_of_word(self, text: str, value: str) -> int:
-        """How many times a text has a word for a number, or a name of a month with that number."""
+        """The number of words in a text for a number, or for the month of that number."""
         pattern = self._words_for.get(value)
         return len(pattern.findall(text.casefold())) if pattern else 0
 
     @cached_property
     def _words_for(self) -> dict[str, re.Pattern[str]]:
-        """A pattern for each value: the longest word first, so that 一つ is one word for 1 and not two."""
+        """A pattern for each value, with the longest word first, so that 一つ is one word for 1, not two."""
         found: dict[str, list[str]] = {}
         for word, value in self.words.numbers.items():
             found.setdefault(str(value), []).append(word)
@@ -118,7 +118,7 @@ class Reader:
 
     @cached_property
     def _times(self) -> tuple[re.Pattern[str], list[str]]:
-        """The same for units of time that stand before a number, with nothing between them."""
+        """The same for units of time directly before a number."""
         named = {undotted(name): unit for name, unit in self.words.units.items() if unit in TIMES}
         names = sorted(named, key=len, reverse=True)
         pattern = "|".join(f"({one_unit(name)})" for name in names) or "(?!)"
@@ -126,7 +126,7 @@ class Reader:
 
     @cached_property
     def _multipliers(self) -> re.Pattern[str]:
-        """Words such as million, behind figures."""
+        """A pattern of words such as million, behind figures."""
         words = sorted((word for word, value in self.words.numbers.items() if value >= 1000), key=len, reverse=True)
         ends = "|".join(re.escape(word) + ("" if runs_on(word) else f"(?![{WORD_PATTERN}])") for word in words)
         return re.compile(rf"[{GROUP_SPACES}]?({ends})") if words else re.compile("(?!)")
@@ -156,7 +156,7 @@ class Reader:
         yield Quantity(value, unit or named, written, also=also, names=bool(named and not unit))
 
     def _unit_before(self, text: str) -> str:
-        """The unit of time of which a number behind it is the name: day 1."""
+        """The unit of time before a number that is a name: day 1."""
         pattern, units = self._times
         found = pattern.search(undotted(text[-LONGEST_UNIT:]))
         return units[found.lastindex - 1] if found and found.lastindex else ""
@@ -167,15 +167,15 @@ class Reader:
         return units[found.lastindex - 1] if found and found.lastindex else ""
 
     def _unit_of_range(self, text: str, end: int) -> str:
-        """The unit of the end of a range, which its beginning has too: 30 to 45 minutes."""
+        """The unit at the end of a range, which belongs to its beginning too: 30 to 45 minutes."""
         upper = TO_NEXT.match(text, end)
         return self._unit(text, upper.end()) if upper else ""
 
     def _values(self, written: str) -> list[str]:
-        """What figures mean: one value or, as in a date or a time of day, several.
+        """The values of figures: one or, for a date or a time of day, several.
 
-        `1,000` is a thousand in English and one in German, so a figure that is copied between them is another number.
-        Zeros behind a decimal mark count: 1.0 that is read as 10 is a known way to give ten times the dose.
+        `1,000` is a thousand in English and one in German, so figures copied from one to the other change the number.
+        Zeros behind a decimal mark count: reading 1.0 as 10 is a known way to give ten times the dose.
         """
         written = re.sub(f"[{GROUP_SPACES}{APOSTROPHES}{ARABIC_GROUP}]", "", written).replace(ARABIC_DECIMAL, "d")
         marks = re.findall(r"[.,d]", written)
@@ -212,7 +212,7 @@ def undotted(name: str) -> str:
 
 
 def looks_like_telephone(written: str) -> bool:
-    """True for seven figures or more in groups as they are dialled; a date or a grouped number is none."""
+    """True for seven figures or more, grouped as in a telephone number. False for a date or a grouped number."""
     figures = re.findall(r"\d+", written)
     if sum(map(len, figures)) < 7 or ISO_DATE.fullmatch(written) or max(map(len, figures)) < 3:
         return False
@@ -224,35 +224,35 @@ def looks_like_telephone(written: str) -> bool:
 
 
 def plain_number(figures: str) -> str:
-    """A number without leading and trailing zeros that do not count."""
+    """A number without leading zeros, and without trailing zeros that do not count."""
     value = Decimal(figures).normalize()
     return f"{value:f}"
 
 
 def scaled(value: str, factor: int) -> str:
-    """A value so many times."""
+    """A value times `factor`."""
     return value if factor == 1 else plain_number(str(Decimal(value) * factor))
 
 
 def whole_word(word: str) -> str:
-    """A pattern that finds a word by itself, in scripts that part words by spaces."""
+    """A pattern for a whole word, in scripts with spaces between words."""
     escaped = re.escape(word.casefold())
     return escaped if runs_on(word) else rf"(?<![{WORD_PATTERN}]){escaped}(?![{WORD_PATTERN}])"
 
 
 def one_unit(name: str) -> str:
-    """A pattern for the name of a unit; short names are nothing but themselves, longer ones may have endings."""
+    """A pattern for the name of a unit. Longer names may have endings, short ones may not."""
     escaped = re.escape(name).replace("\\ ", f"[{GROUP_SPACES}]")
     if runs_on(name) or not name[-1].isalpha():
         return escaped
     ends = len(name) >= 4 or (len(name) > 1 and unicodedata.name(name[-1], "").startswith(SPELLED_OUT))
-    # Korean and Burmese endings stand right behind a symbol: 5mg를.
+    # Korean and Burmese endings come directly behind a symbol: 5mg를.
     after = LATIN if name[-1] in LATIN_LETTERS else WORD_PATTERN
     return rf"{escaped}[{WORD_PATTERN}]{{0,3}}(?![{WORD_PATTERN}])" if ends else rf"{escaped}(?![{after}])"
 
 
 def runs_on(word: str) -> bool:
-    """True for a script in which no space stands between words."""
+    """True for a script without spaces between words."""
     return unicodedata.name(word[0], "").startswith(
         ("CJK", "HIRAGANA", "KATAKANA", "THAI", "KHMER", "MYANMAR", "HANGUL")
     )

@@ -1,4 +1,4 @@
-"""The one decision whether a text may be handed to patients. Building, checking, listing and verifying all ask here."""
+"""The decision whether a text may be given to patients. Building, checking, listing and verifying all use it."""
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
@@ -26,17 +26,17 @@ CODES = {
 """The code for each kind of difference between a translation and its source."""
 
 Confirms = Callable[[str, str, Signature, Person], bool]
-"""Whether the key of a person confirms a signature for a leaflet in a language."""
+"""Decides whether the key of a person confirms a signature for a leaflet in a language."""
 
 
 @dataclass(frozen=True)
 class Case:
-    """Everything that the decision on one text takes; what is dear is only worked out when it is asked for.
+    """Everything that the decision on one text depends on. Slow parts are computed only when needed.
 
-    `file` is the text's, `load` reads it, and `hashed` makes its fingerprint. `compared` is what is on record of the very
-    bytes of its files. `source` is the case of the text that it was translated from; None for a source. `readers` reads
-    the numbers of both languages; `seems_to_be` names the language of a text where it is not the one that is given.
-    `has_reviews` tells whether the file may have signatures of an older kind.
+    `file` is the text's file, `load` reads it, and `hashed` makes its fingerprint. `compared` is the recorded comparison
+    of files with the same bytes. `source` is the case of the text's source; None for a source itself. `readers` reads
+    the numbers of both languages; `seems_to_be` names the language of a text if that is not the given one.
+    `has_reviews` is true if the file may have signatures of an older kind.
     """
 
     leaflet: str
@@ -67,7 +67,7 @@ class Case:
 
     @property
     def record(self) -> TextRecord:
-        """What is on record of the text."""
+        """The records of the text."""
         return self.records.languages.get(self.language, TextRecord())
 
     @property
@@ -76,7 +76,7 @@ class Case:
         return self.review_by < self.today
 
     def problem(self, code: str, place: Place | None = None, **values: object) -> Diagnostic:
-        """A reason against the text."""
+        """A reason why the text must not be given to patients."""
         names = {"leaflet": self.leaflet, "language": self.language}
         return problem(code, place or Place(self.file), **{**names, **values})
 
@@ -87,20 +87,20 @@ class Case:
 
     @cached_property
     def released(self) -> bool:
-        """True when the text may be handed to patients."""
+        """True when the text may be given to patients."""
         return standing(self).released
 
     def names_the_text(self, signature: Signature) -> bool:
-        """True when a signature is for this very text, and for this very source."""
+        """True when a signature is for exactly this text and this source."""
         return signature.text == self.fingerprint and (
             self.source is None or signature.source == self.source.fingerprint
         )
 
 
 def standing(case: Case, *, thorough: bool = False) -> Standing:
-    """Where a text stands.
+    """The standing of a text.
 
-    A text is compared with its source, string by string, when nothing else speaks against it, or when `thorough` asks
+    A text is compared with its source, string by string, if there is no other reason against it, or if `thorough` asks
     for every reason.
     """
     reasons = (*withdrawal(case), *overdue(case), *signatures(case), *source_reasons(case))
@@ -110,7 +110,7 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
 
 
 def marks_of(case: Case) -> tuple[Mark, ...]:
-    """What the pages of a text must say."""
+    """The marks that the pages of a text must have."""
     found = []
     if list(signatures(case)) or (case.source and not case.source.released):
         was_signed = any(case.people.get(one.by) for one in case.record.signed)
@@ -124,7 +124,7 @@ def marks_of(case: Case) -> tuple[Mark, ...]:
 
 
 def turning_days(case: Case) -> Iterator[date]:
-    """The days on which something else may come to be said of a text whose files stay as they are."""
+    """The days on which the standing of a text may change though its files do not."""
     yield case.review_by + timedelta(days=1)
     for one in case.record.signed:
         yield one.on
@@ -152,7 +152,7 @@ def state_of(found: Standing) -> State:
 
 
 def withdrawal(case: Case) -> Iterator[Diagnostic]:
-    """The reason why nothing of a withdrawn leaflet or language is made."""
+    """The reason against a withdrawn leaflet or language, of which no file may be made."""
     source = case.source.language if case.source else case.language
     why = why_withdrawn(case.records, case.language, source)
     if why:
@@ -160,7 +160,7 @@ def withdrawal(case: Case) -> Iterator[Diagnostic]:
 
 
 def why_withdrawn(records: Records, language: str, source: str) -> str:
-    """Why a text may not be made any more; empty where it may. With its source a translation is withdrawn too."""
+    """Why a text must not be made any more; empty if it may. A withdrawn source withdraws its translations too."""
     of_languages = (records.languages.get(tag, TextRecord()).withdrawn for tag in (language, source))
     return records.withdrawn or next(filter(None, of_languages), "")
 
@@ -172,7 +172,7 @@ def overdue(case: Case) -> Iterator[Diagnostic]:
 
 
 def signatures(case: Case) -> Iterator[Diagnostic]:
-    """What is wrong with the signatures, or is missing."""
+    """The reasons in the signatures: wrong or missing ones."""
     for one in case.record.signed:
         if case.names_the_text(one):
             yield from objections(case, one)
@@ -197,13 +197,13 @@ def signatures(case: Case) -> Iterator[Diagnostic]:
 
 
 def by_version_only(case: Case) -> Iterator[Diagnostic]:
-    """Signatures of an older kind, which name a version and no text."""
+    """The reason for signatures of an older kind, which name only a version, not the text."""
     for review in case.text.reviews if case.has_reviews() else ():
         yield case.problem("signed-by-version-only", name=review.name, version=review.version)
 
 
 def objections(case: Case, one: Signature) -> Iterator[Diagnostic]:
-    """Why a signature does not count, although it names the text as it is."""
+    """Why a signature does not count although it is for the text as it is."""
     person = case.people.get(one.by)
     if person is None:
         yield case.problem("signer-unknown", by=one.by)
@@ -221,12 +221,12 @@ def objections(case: Case, one: Signature) -> Iterator[Diagnostic]:
 
 
 def name_of(case: Case, by: str) -> str:
-    """What somebody is called; the id of somebody unknown."""
+    """The name of a person; the id itself for an unknown id."""
     return case.people[by].name if by in case.people else by
 
 
 def source_reasons(case: Case) -> Iterator[Diagnostic]:
-    """The reasons against a translation that lie in its source."""
+    """The reasons against a translation that come from its source."""
     if case.source is None:
         return
     if not case.source.released:
@@ -247,7 +247,7 @@ def stale_strings(case: Case) -> tuple[Changed, ...]:
 
 
 def made_from_another(case: Case) -> bool:
-    """True when the translation was signed beside another source than today's."""
+    """True when the translation was signed with another source than today's."""
     if case.source is None or not case.record.signed:
         return False
     now = case.source.fingerprint
@@ -266,7 +266,7 @@ def wrong_language(case: Case) -> Iterator[Diagnostic]:
 
 
 def unaccepted(case: Case) -> Iterator[Diagnostic]:
-    """The differences between a translation and its source that nobody has accepted."""
+    """The reasons for differences between a translation and its source that nobody has accepted."""
     for text, source, difference in all_differences(case):
         if not accepted(case, string_fingerprint(text), string_fingerprint(source), difference):
             here, there = (", ".join(words) or "nothing" for words in (difference.translation, difference.source))
@@ -276,7 +276,7 @@ def unaccepted(case: Case) -> Iterator[Diagnostic]:
 
 
 def all_differences(case: Case) -> Iterator[tuple[Text, Text, Difference]]:
-    """What differs between a translation and its source, string by string."""
+    """All differences between a translation and its source, string by string."""
     if case.source is None:
         return
     own, source = translated(case.text), translated(case.source.text)
@@ -289,7 +289,7 @@ def all_differences(case: Case) -> Iterator[tuple[Text, Text, Difference]]:
 
 
 def accepted(case: Case, string: str, source: str, difference: Difference) -> bool:
-    """True when somebody has looked at this very difference."""
+    """True when somebody has accepted exactly this difference."""
     return any(
         (one.kind, one.string, one.source) == (difference.kind, string, source) and one.by in case.people
         for one in case.record.accepted

@@ -1,4 +1,4 @@
-"""Whether a text is in the language that its file says: by its letters first, and by its commonest words within a script."""
+"""Checks that a text is in the language of its file: first by its letters, then by frequent words of the language."""
 
 import re
 import unicodedata
@@ -13,19 +13,19 @@ SCRIPTS = {
     "Khmr": "KHMER", "Kore": "HANGUL", "Latn": "LATIN", "Mymr": "MYANMAR", "Taml": "TAMIL", "Thai": "THAI", "Syrc": "SYRIAC",
     "Telu": "TELUGU", "Mlym": "MALAYALAM", "Knda": "KANNADA", "Laoo": "LAO", "Sinh": "SINHALA", "Geor": "GEORGIAN", "Armn": "ARMENIAN",
 }  # fmt: skip
-"""How the names of the letters of a script begin in Unicode, by ISO 15924."""
+"""The first word of the Unicode names of a script's letters, by ISO 15924."""
 
 CHINESE = {"Hans": "gb2312", "Hant": "big5"}
-"""Character sets of 1980 and 1984 that hold the everyday characters of one way of writing Chinese, and not of the other."""
+"""Character sets of 1980 and 1984, each with the everyday characters of only one way of writing Chinese."""
 
 FEWEST_LETTERS = 40
-"""With fewer letters nothing is said: a title may be in any script."""
+"""A text with fewer letters is not judged: a title may be in any script."""
 LEAST_LEAD, LEAD = 3.0, 0.6
-"""By how many frequent words another language must lead before a text is taken for it: so many, and this part of its own."""
+"""A text counts as another language if that has more frequent words by this number, and by this fraction of its own."""
 
 
 def looks_like(text: str, tag: str, scripts: Mapping[str, str], words: Mapping[str, Words]) -> str:
-    """The tag of the language that a text seems to be in, where it is not `tag`; else nothing.
+    """The tag of the language that a text seems to be in, if that is not `tag`; else empty.
 
     `scripts` has the script (ISO 15924) of every language of the library, `words` its words. Texts of five sentences
     are enough.
@@ -57,17 +57,17 @@ def looks_like(text: str, tag: str, scripts: Mapping[str, str], words: Mapping[s
 
 
 def alphabet(text: str) -> Counter[str]:
-    """The letters of a text, small and composed, with their number."""
+    """The letters of a text, in small composed form, with their counts."""
     return Counter(filter(str.isalpha, unicodedata.normalize("NFC", text.replace("İ", "i").lower())))
 
 
 def letter_script(character: str) -> str:
-    """How the name of a letter begins in Unicode; nothing for what is no letter."""
+    """The first word of a letter's Unicode name; empty for other characters."""
     return unicodedata.name(character, "").split(" ", 1)[0] if character.isalpha() else ""
 
 
 def letters_share(letters: Counter[str], text: str, script: str) -> float:
-    """Which part of the letters of a text a language of this script may have, from 0 to 1."""
+    """The fraction of a text's letters that a language in this script may have, from 0 to 1."""
     total = sum(letters.values())
     chinese = sum(count for name, count in letters.items() if name.startswith("CJK"))
     kana = letters["HIRAGANA"] + letters["KATAKANA"]
@@ -85,7 +85,7 @@ def letters_share(letters: Counter[str], text: str, script: str) -> float:
 
 
 def apart(text: str, here: str, there: str) -> int:
-    """Chinese characters of a text that one character set has and the other has not."""
+    """The number of Chinese characters of a text that the set `here` has and `there` lacks."""
     return sum(
         character >= "\u4e00" and encodable(character, here) and not encodable(character, there) for character in text
     )
@@ -97,11 +97,11 @@ def encodable(character: str, encoding: str) -> bool:
 
 
 def frequent_words(text: str, common: Iterable[str]) -> list[tuple[str, int]]:
-    """The frequent words of a language that a text has, with their number."""
+    """The frequent words of a language in a text, with their counts."""
     found = Counter(re.findall(r"[^\W\d_]+", text.casefold()))
     return [(word, found[word]) for word in common if found[word]]
 
 
 def frequent(text: str, common: Iterable[str]) -> int:
-    """How many of a language's frequent words a text has."""
+    """The number of a language's frequent words in a text."""
     return sum(count for _, count in frequent_words(text, common))
