@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Iterator
-from itertools import product
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -11,24 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsing import Nurse, browser
 from playwright.sync_api import Browser
+from tasks import LANGUAGES, PAPERS, STATES, TASKS
 from ward import ROOT, Served
-
-from leafletgen.serve.words import PageWords
 
 pytestmark = pytest.mark.slow
 NAME = "Zyxwvia Quornbury"
-LANGUAGES = {"en": "English", "ar": "Arabic", "pl": "Polish", "ru": "Russian", "de": "German"}
-PAPERS = {"a4": "a4", "trifold-a4": "folded", "large-print": "large", "booklet-a5": "booklet"}
-TASKS = [
-    *(("scrotal", "scrotal-calcinosis", tag, paper) for tag, paper in product(("en", "ar", "pl", "ru"), PAPERS)),
-    *(("fever", "fever", tag, paper) for tag, paper in product(("en", "ar", "de"), PAPERS)),
-    *(("visit", "visit", tag, paper) for tag, paper in product(("en", "ar"), PAPERS)),
-    ("calcniosis", "scrotal-calcinosis", "ar", "a4"),
-    ("pyrexia", "fever", "de", "a4"),
-    ("Fieber", "fever", "de", "a4"),
-    ("تكلس", "scrotal-calcinosis", "ar", "a4"),
-]
-"""What is typed, and the leaflet, language and paper that are wanted."""
 ALL = bool(os.environ.get("LEAFLETGEN_ALL_FILES"))
 """Play every task, as the gate does; else every fifth, and those with a word in it that is mistyped or in another language."""
 
@@ -46,11 +32,6 @@ def nurse(opened: Browser, page: Served) -> Iterator[Nurse]:
     one = Nurse(opened, page)
     yield one
     one.close()
-
-
-def test_there_are_forty_tasks() -> None:
-    """Forty tasks are played."""
-    assert len(TASKS) == 40
 
 
 @pytest.mark.parametrize(("query", "leaflet", "language", "paper"), TASKS if ALL else [*TASKS[:36:5], *TASKS[36:]])
@@ -207,25 +188,6 @@ def test_the_page_itself_prints_one_sentence(nurse: Nurse) -> None:
     assert nurse.page.locator("main").is_hidden()
 
 
-STATES = [
-    "/",
-    "/?q=fever",
-    "/?q=zzzzz",
-    "/l/scrotal-calcinosis?lang=en&paper=a4",
-    "/l/scrotal-calcinosis?lang=ar&paper=trifold-a4",
-    "/l/scrotal-calcinosis?lang=pl&paper=booklet-a5",
-    "/l/scrotal-calcinosis?lang=ur",
-    "/l/scrotal-calcinosis?lang=so",
-    "/l/scrotal-calcinosis/point",
-    "/l/long?paper=trifold-a4",
-    "/l/long?paper=a4",
-    "/l/visit?lang=ar&paper=a4",
-    "/l/old",
-    "/l/gone",
-    "/l/torn?lang=de",
-    "/l/nowhere",
-    "/status?all",
-]
 OPEN = "document.querySelectorAll('details').forEach((one) => { one.open = true; })"
 SMALL = """
 [...document.querySelectorAll("a, button, input:not([type=hidden]), select, summary")].filter((one) => {
@@ -310,26 +272,3 @@ def test_axe_finds_nothing_from_right_to_left(opened: Browser, mirrored: Served,
     assert faults(nurse) == []
     assert nurse.page.evaluate("document.documentElement.scrollWidth") <= 390
     nurse.close()
-
-
-def test_the_texts_of_the_page_are_data() -> None:
-    """No template has a word of its own; every name that one asks for is in the file, and every sentence is asked for."""
-    folder = ROOT / "src/leafletgen/serve"
-    words = PageWords(folder / "texts/en.toml")
-    for template in sorted((folder / "templates").glob("*.html")):
-        text = re.sub(
-            r"\{#.*?#\}|\{% set \w+ %\}.*?\{% endset %\}|\{%.*?%\}|\{\{.*?\}\}|<[^>]*>|&\w+;",
-            " ",
-            template.read_text("utf-8"),
-            flags=re.DOTALL,
-        )
-        assert re.findall(r"[A-Za-z]{2,}", text) == [], template.name
-    source = "\n".join(
-        path.read_text("utf-8") for path in (*folder.glob("*.py"), *(folder / "templates").glob("*.html"))
-    )
-    asked = set(re.findall(r'(?:\bw|words)\(\s*"([a-z_.]+)"', source))
-    asked = {name for name in asked if name[-1] not in "._"}  # the others are completed by a state or a kind
-    assert asked - set(words.sentences) == set()
-    families = {"marks", "tile", "draft", "blocked", "paper", "advice", "status", "trouble"}
-    whole = {name for name in words.sentences if name.split(".")[0] not in families and not name.endswith("-one")}
-    assert whole - set(re.findall(r'"([a-z_]+\.[a-z_]+)"', source)) == set()

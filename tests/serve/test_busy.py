@@ -22,7 +22,7 @@ class NoRenderer:
     def __init__(self, wrong: Exception) -> None:
         self.wrong = wrong
 
-    def make(self, _: Order) -> Made:
+    def make(self, _: Order, __: object = None) -> Made:
         """Refuse."""
         raise self.wrong
 
@@ -60,6 +60,12 @@ def test_a_busy_page_loses_nothing(ward: Path, wrong: Exception, words: list[str
     assert 'name="lang" value="ar"' in sent.text
     assert isinstance(wrong, Failed) or sent.headers["Retry-After"] == "5"
     assert browser.get("/?q=fever", headers={"Host": HOST}).status_code == 200
+
+
+def test_a_picture_of_a_busy_page_is_asked_for_again(ward: Path) -> None:
+    """A picture that cannot be made now is 503 with a time to wait, not a page that is not there."""
+    shown = client(ward, Busy()).get("/l/fever/page-1.jpg?lang=en&paper=a4", headers={"Host": HOST})
+    assert (shown.status_code, shown.headers["Retry-After"]) == (503, "5")
 
 
 def test_an_unforeseen_fault_is_a_sentence(ward: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -1,22 +1,29 @@
 """Many people at once, workers that die, and a library that changes while it is read."""
 
 import os
+import signal
+import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
 from ward import ROOT, Answer, Browser, Served, make_ward, put, text
 from working import let_go, work
 
+from leafletgen.build.executor import Stopped
 from leafletgen.build.plan import Request
+from leafletgen.build.processes import Processes
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
-from leafletgen.serve.making import Made, Order
-from leafletgen.serve.rendering import Busy, Failed, Renderer
+from leafletgen.problems.catalogue import problem
+from leafletgen.serve import rendering
+from leafletgen.serve.making import Fit, Made, Order
+from leafletgen.serve.rendering import Busy, Failed, Recent, Renderer
 from leafletgen.serve.words import PageWords
 
 
@@ -59,6 +66,123 @@ def test_beyond_the_queue_it_is_busy_at_once(renderer: Renderer, tmp_path: Path)
         one.join()
     assert len(made) == 2
     assert renderer.make(order(tmp_path, "good")).pdf == b"%PDF"
+
+
+def test_orders_outlive_workers_that_end(tmp_path: Path) -> None:
+    """When every worker ends while it works, its orders are given to new workers, and each is made."""
+    renderer = Renderer(workers=2, work=work, waiting=8)
+    made: list[Made] = []
+    people = [threading.Thread(target=lambda: made.append(renderer.make(order(tmp_path, "wait")))) for _ in range(6)]
+    for one in people:
+        one.start()
+    while len(workers := list(tmp_path.glob("*.working"))) < 2:
+        time.sleep(0.01)
+    for worker in workers:
+        os.kill(int(worker.stem), signal.SIGKILL)
+    let_go(tmp_path)
+    for one in people:
+        one.join()
+    renderer.close()
+    assert len(made) == 6
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no process starts the workers")
+def test_orders_outlive_the_process_that_starts_workers(tmp_path: Path) -> None:
+    """The same when the process that starts workers is ended."""
+    renderer = Renderer(workers=1, work=work)
+    renderer.make(order(tmp_path, "good"))
+    starter = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    assert starter
+    os.kill(starter, signal.SIGKILL)
+    assert renderer.make(order(tmp_path, "good")).pdf == b"%PDF"
+    renderer.close()
+
+
+def test_closing_answers_every_order(tmp_path: Path) -> None:
+    """When the page ends, orders that are being made and that wait fail, and so do later ones; no worker is started again."""
+    renderer = Renderer(workers=1, work=work, waiting=8)
+    answers: list[object] = []
+
+    def ask() -> None:
+        try:
+            answers.append(renderer.make(order(tmp_path, "wait")))
+        except Failed as failed:
+            answers.append(failed.reason)
+
+    people = [threading.Thread(target=ask) for _ in range(4)]
+    for one in people:
+        one.start()
+    while not list(tmp_path.glob("*.working")):
+        time.sleep(0.01)
+    processes = renderer.processes
+    renderer.close()
+    for one in people:
+        one.join(60)
+    assert answers == ["lost"] * 4
+    with pytest.raises(Failed):
+        renderer.make(order(tmp_path, "good"))
+    assert renderer.processes is processes
+
+
+def test_no_worker_can_be_started(renderer: Renderer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where no new worker can be started, orders fail in words; later the page tries again."""
+    renderer.processes.kill()
+
+    def refuse(_: int) -> Processes:
+        raise Stopped(problem("no-workers", reason="no memory"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "Processes", refuse)
+        with pytest.raises(Failed) as failed:
+            renderer.make(order(tmp_path, "good"))
+    assert failed.value.reason == "lost"
+    assert renderer.make(order(tmp_path, "good")).pdf == b"%PDF"
+
+
+def test_what_is_asked_for_by_many_is_made_once(tmp_path: Path) -> None:
+    """Orders for one sheet that come while it is being made are answered with it."""
+    renderer = Renderer(workers=1, work=work, waiting=8)
+    recent = Recent(renderer)
+    made: list[Made] = []
+    people = [threading.Thread(target=lambda: made.append(recent.make(order(tmp_path, "wait"), 1))) for _ in range(5)]
+    for one in people:
+        one.start()
+    while not list(tmp_path.glob("*.working")):
+        time.sleep(0.01)
+    let_go(tmp_path)
+    for one in people:
+        one.join()
+    renderer.close()
+    assert len(made) == 5
+    assert len((tmp_path / "done").read_text("ascii")) == 1
+
+
+def test_sheets_in_memory_have_a_limit(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The sheets that were made last are kept, up to so many bytes; a sheet of other files is never taken for this one."""
+    monkeypatch.setattr(rendering, "SHEETS", 2_500)
+    renderer = Straight()
+    recent = Recent(renderer)  # type: ignore[arg-type]
+    for number in range(9):
+        recent.make(order(tmp_path, f"l{number}"), 1)
+    assert [job.leaflet for _, job in recent.sheets] == ["l7", "l8"]
+    assert recent.size == sum(made.size for made in recent.sheets.values())
+    recent.make(order(tmp_path, "l8"), 1)
+    assert renderer.asked == 9
+    recent.make(order(tmp_path, "l8"), 2)
+    assert renderer.asked == 10
+
+
+class Straight:
+    """Workers that do as asked at once."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def make(self, order: Order, ready: Callable[[], Made | None]) -> Made:
+        """A sheet of a thousand bytes."""
+        assert ready() is None
+        self.asked += 1
+        return Made(b"%" * 1000, (), {order.request.jobs[0].layout: Fit(1)})
 
 
 def way_on(answer: Answer) -> str:

@@ -1,6 +1,11 @@
 """What a nurse sees: leaflets found, languages, papers, and the very PDF that `build` makes."""
 
+import csv
+import io
+import json
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +14,11 @@ from ward import ROOT, Browser, Served, make_ward
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.pipeline import make_leaflet
+from leafletgen.serve.papers import papers
+from leafletgen.serve.settings import TEXTS
+from leafletgen.serve.words import PageWords
+
+WORDS = PageWords(TEXTS / "en.toml")
 
 SHEETS = [
     ("scrotal-calcinosis", "ar", "trifold-a4", "north"),
@@ -115,8 +125,8 @@ def test_folded_paper_comes_with_advice(nurse: Browser) -> None:
         ),
         ("/l/scrotal-calcinosis?lang=so", 404, ["English and Arabic, side by side", "Ask the library team"]),
         ("/l/long?paper=trifold-a4", 422, ["Too long for this paper in English", "These fit:", "A4 pages"]),
-        ("/l/old", 403, ["This leaflet cannot be printed any more", "1 February 2026"]),
-        ("/l/gone", 403, ["This leaflet was withdrawn", "A new study", "Do not give out old copies."]),
+        ("/l/old", 403, ["cannot be printed any more", "1 February 2026", "Find another leaflet</a>", "leaflets@"]),
+        ("/l/gone", 403, ["was withdrawn", "A new study", "Do not give out old copies.", "what to use instead"]),
         ("/l/torn?lang=de", 403, ["cannot be used at the moment", "English"]),
         ("/l/nowhere", 404, ["There is no such page", "Find a leaflet"]),
         ("/l/fever?lang=xx", 404, ["There is no such page"]),
@@ -160,6 +170,49 @@ def test_a_paper_that_is_too_small_is_marked_before_the_click(nurse: Browser) ->
     assert re.search(r"too long: \d+ lines", tile[0])
 
 
+def test_papers_have_plain_names(tmp_path: Path) -> None:
+    """A layout is called what it is on paper: by its print, its sheet, its folds and its ink; no two are called the same."""
+    given = (ROOT / "layouts" / "a4.yaml").read_text("utf-8")
+    large = (ROOT / "layouts" / "large-print.yaml").read_text("utf-8")
+    layouts = {
+        "small": given.replace("210 mm", "148 mm").replace("297 mm", "210 mm").replace("105 mm", "74 mm"),
+        "clear": resized(large, 14),
+        "giant": resized(large, 24),
+        "black": re.sub("#([0-9a-f]{6})", grey, given),
+        "again": given.replace("title: A4, both sides of one sheet", "title: Our own pages"),
+    }
+    (tmp_path / "layouts").mkdir()
+    for name, written in layouts.items():
+        (tmp_path / "layouts" / f"{name}.yaml").write_text(written, "utf-8")
+    found = {one.id: one for one in papers(Library(tmp_path, ROOT), WORDS)}
+    named = {name: found[name].word for name in (*layouts, "trifold-a4", "large-print", "booklet-a5", "bilingual-a4")}
+    assert named == {
+        "small": "A5 pages",
+        "clear": "Clear print",
+        "giant": "Giant print",
+        "black": "A4 pages, black only",
+        "again": "Our own pages",
+        "trifold-a4": "Folded",
+        "large-print": "Large print",
+        "booklet-a5": "Booklet",
+        "bilingual-a4": "Two languages",
+    }
+    assert found["trifold-letter"].beside("A4", WORDS) == "Folded, Letter"
+    assert found["letter"].beside("A4", WORDS) == "Letter pages"
+    assert len({(one.word, one.size) for one in found.values()}) == len(found)
+
+
+def resized(layout: str, points: int) -> str:
+    """A layout with body text of another size."""
+    return re.sub(r"(?m)^(  body: +\{size: )[\d.]+( pt, floor: )[\d.]+", rf"\g<1>{points}\g<2>{points}", layout)
+
+
+def grey(colour: re.Match[str]) -> str:
+    """A colour as a printer without colours gives it."""
+    red, green, blue = bytes.fromhex(colour[1])
+    return "#" + 3 * f"{round(0.2126 * red + 0.7152 * green + 0.0722 * blue):02x}"
+
+
 def test_drafts_are_behind_a_switch_and_say_so(drafts: Served) -> None:
     """With --drafts an unsigned text is printed, told as a draft, by a button that says so."""
     browser = drafts.browser()
@@ -180,12 +233,23 @@ def test_a_library_without_signatures_says_what_to_do(tmp_path: Path) -> None:
         assert words in shown
 
 
-def test_the_status_is_that_of_the_command(nurse: Browser) -> None:
-    """The page for the manager counts what `leafletgen status` counts."""
+def test_the_status_is_that_of_the_command(nurse: Browser, ward: Path) -> None:
+    """The page for the manager has each text in the state that `leafletgen status` gives."""
     shown = nurse.get("/status?all").text
     assert "review overdue" in shown
     assert 'aria-label="Urdu: not signed"' in shown
-    rows = nurse.get("/status.csv").text.splitlines()
+    written = nurse.get("/status.csv").text
+    said = subprocess.run(
+        [sys.executable, "-m", "leafletgen", "status", "--format", "json", "--library", str(ward)],
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    command = [json.loads(line) for line in said.splitlines()]
+    assert [
+        (row["leaflet"], row["title"], row["language"], row["state"]) for row in csv.DictReader(io.StringIO(written))
+    ] == [(one["leaflet"], one["title"], text["language"], text["state"]) for one in command for text in one["texts"]]
+    rows = written.splitlines()
     assert "scrotal-calcinosis,Scrotal calcinosis,2099-11-22,ur,draft" in rows
     assert "old,Warfarin,2026-02-01,en,expired" in rows
     assert "gone,Old advice,2099-01-01,en,withdrawn" in rows

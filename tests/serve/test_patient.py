@@ -20,6 +20,7 @@ from leafletgen.build.task import parser, typesetter
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
 from leafletgen.pipeline import make_leaflet
+from leafletgen.serve import making
 from leafletgen.serve.making import Made, Order, make_order
 from leafletgen.serve.sheets import MOST_SHEETS, SECONDS, Sheets
 
@@ -162,6 +163,27 @@ def test_new_patient_forgets_the_sheet(nurse: Browser) -> None:
     shown = nurse.get(sent.headers["location"]).text
     assert NAME not in shown
     assert "has been deleted" in shown
+
+
+def test_new_patient_leaves_the_sheets_of_others(page: Served) -> None:
+    """One nurse's New patient does not take the sheet of another nurse."""
+    one, other = page.browser(), page.browser()
+    address = filled(one).headers["location"]
+    other.post("/new", {"token": other.get("/").token})
+    assert one.get(address).status == 200
+
+
+def test_a_fault_in_a_worker_tells_nothing_of_the_patient(ward: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What an exception says may hold what was typed; what is told of it does not."""
+
+    def fail(*_: object) -> None:
+        raise ValueError(NAME)
+
+    monkeypatch.setattr(making, "make_leaflet", fail)
+    request = Request(Library(ward, ROOT), (Job("visit", "en", "a4"),), "", date(2026, 11, 28), release=True)
+    made = make_order(Order(request, {"name": NAME}))
+    assert [one.code for one in made.fits["a4"].problems] == ["internal-error"]
+    assert NAME not in repr(made)
 
 
 def test_sheets_are_few_and_go_by_themselves() -> None:

@@ -24,6 +24,8 @@ from leafletgen.signing.acts import Act, withdraw
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "leaflets" / "scrotal-calcinosis"
 SIGNED = date(2026, 1, 2)
+PATIENTLY = str(Path(__file__).with_name("patiently.py"))
+OPTIONS = ("--no-browser", "--port", "0", "--library")
 
 FACTS = """id: {id}
 version: '1.0'
@@ -157,7 +159,7 @@ class Served:
 
     root: Path
     options: Sequence[str] = ()
-    program: Sequence[str] = ("-m", "leafletgen", "serve", "--no-browser", "--port", "0", "--library")
+    program: Sequence[str] = (PATIENTLY, "serve", *OPTIONS)
     environment: Mapping[str, str] = field(default_factory=dict)
     port: int = 0
     launch: str = ""

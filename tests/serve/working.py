@@ -15,8 +15,12 @@ def work(order: Order) -> Made:
     if job.leaflet == "die":
         os._exit(9)
     if job.leaflet == "wait":
-        while not (order.request.library.root / "go").exists():
+        root = order.request.library.root
+        (root / f"{os.getpid()}.working").touch()
+        while not (root / "go").exists():
             time.sleep(0.01)
+        with (root / "done").open("a", encoding="ascii") as done:
+            done.write(".")
     return Made(b"%PDF", (), {job.layout: Fit(1)})
 
 

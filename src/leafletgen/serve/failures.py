@@ -1,6 +1,5 @@
 """Pages for requests that are refused or fail: always a sentence, always a way on, never a trace of what went wrong inside."""
 
-import logging
 import secrets
 
 from flask import Flask, Response, render_template, request
@@ -13,10 +12,13 @@ from werkzeug.exceptions import (
     NotFound,
     RequestEntityTooLarge,
     RequestURITooLarge,
+    ServiceUnavailable,
 )
 
+from leafletgen.serve.faults import log_fault
 from leafletgen.serve.guard import NoForm, NotLaunched
 from leafletgen.serve.sheets import SheetGone
+from leafletgen.serve.trouble import RETRY
 from leafletgen.serve.words import PageWords
 
 NAMES: dict[type[HTTPException], str] = {
@@ -30,9 +32,9 @@ NAMES: dict[type[HTTPException], str] = {
     MethodNotAllowed: "method",
     NotFound: "not_found",
     BadRequest: "not_found",
+    ServiceUnavailable: "busy",
 }
 """The sentences for a refusal: `trouble.NAME` and `trouble.NAME_text`."""
-LOG = logging.getLogger("leafletgen.serve")
 
 
 class Failures:
@@ -52,16 +54,14 @@ class Failures:
         answer = self.page(self.words(f"trouble.{name}"), self.words(f"trouble.{name}_text"), wrong.code or 400)
         if isinstance(wrong, MethodNotAllowed) and wrong.valid_methods:
             answer.headers["Allow"] = ", ".join(wrong.valid_methods)
+        if isinstance(wrong, ServiceUnavailable):
+            answer.headers["Retry-After"] = str(RETRY)
         return answer
 
     def unforeseen(self, wrong: Exception) -> Response:
         """The page for what nobody foresaw. The log says what and where in the program, never what was typed."""
         code = secrets.token_hex(2).upper()
-        place = wrong.__traceback__
-        while place and place.tb_next:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else ""
-        LOG.error("%s: %s at %s", code, type(wrong).__name__, where)
+        log_fault(code, wrong)
         return self.page(self.words("trouble.unforeseen"), self.words("trouble.unforeseen_text", code=code), 500)
 
     @staticmethod

@@ -29,7 +29,10 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class FoundLeaflet:
-    """One leaflet in the list: `own` is the title in the language that it opens in, where that is not the source."""
+    """One leaflet in the list: `own` is the title in the language that it opens in, where that is not the source.
+
+    `also` is the keyword that it was found by, `found_in` the language of the text with it.
+    """
 
     card: Card
     title: Markup
@@ -37,6 +40,7 @@ class FoundLeaflet:
     opens_in: Tongue | None
     summary: str
     also: str
+    found_in: Tongue
     mark: StateMark
     query: Mapping[str, str]
     languages: int
@@ -138,6 +142,7 @@ def row(desk: Desk, card: Card, hit: Hit, wish: Wish) -> FoundLeaflet:
         opens_in=desk.tongue(opened) if opened != card.source else None,
         summary=source.summary,
         also=also,
+        found_in=desk.tongue(entry.language),
         mark=mark(desk, card, opened),
         query=query,
         languages=len(card.status.texts),

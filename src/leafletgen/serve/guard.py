@@ -84,6 +84,9 @@ class Guard:
         came_from = asked.headers.get("Sec-Fetch-Site", "")
         if came_from not in {"same-origin", "none"} or not g.visitor:
             raise NoForm
+        # Browsers say `null` because of our own Referrer-Policy.
+        if asked.headers.get("Origin", "null").lower() not in {"null", *self.settings.origins}:
+            raise NoForm
         if not same_secret(asked.form.get("token", ""), self.visitors.form_token(g.visitor)):
             raise NoForm
 

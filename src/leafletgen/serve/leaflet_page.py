@@ -37,9 +37,10 @@ class LanguageTile:
 
 @dataclass(frozen=True, slots=True)
 class PaperTile:
-    """A paper that can be chosen: `note` says how many sheets it takes, or why it cannot be."""
+    """A paper that can be chosen: `word` names it, `note` says how many sheets it takes, or why it cannot be."""
 
     paper: Paper
+    word: str
     query: Mapping[str, str]
     chosen: bool
     note: str
@@ -98,7 +99,8 @@ def paper_tile(desk: Desk, choice: Choice, paper: Paper, made: Made | None) -> P
             note = words("paper.too_long_by", count=count) if count else words("paper.too_long")
         else:
             note = words("paper.not_possible")
-    return PaperTile(paper, choice.address(paper=paper.id), paper == choice.paper, note, possible)
+    word = paper.beside(choice.paper.size if choice.paper else "", words)
+    return PaperTile(paper, word, choice.address(paper=paper.id), paper == choice.paper, note, possible)
 
 
 def prints(desk: Desk, choice: Choice, made: Made) -> str:

@@ -1,6 +1,7 @@
 """What a worker process does for the page: it makes sheets, draws their pages, and finds out which layouts fit."""
 
 import io
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -15,6 +16,10 @@ from leafletgen.problems.catalogue import problem
 
 DPI = 86
 """Dots an inch of the pictures: an A4 page is 712 dots wide, as wide as the page shows it."""
+CANNOT_FIT = frozenset({"does-not-fit", "too-wide"})
+"""What is wrong with a layout and not with the text."""
+PATIENCE = 3.0
+"""Seconds after which no further layout is tried: a nurse waits for the sheet, not for what is said about others."""
 QUALITY = 85
 """Of JPEG: an A4 page of text takes about 100 KB."""
 
@@ -55,17 +60,31 @@ class Made:
     pictures: tuple[SidePicture, ...] = field(repr=False)
     fits: Mapping[str, Fit]
 
+    @property
+    def size(self) -> int:
+        """Bytes of the PDF and its pictures."""
+        return len(self.pdf) + sum(len(picture.jpeg) for picture in self.pictures)
+
 
 def make_order(order: Order) -> Made:
-    """Make an order, all of it in memory. What is wrong with a job is in its `Fit`."""
+    """Make an order, all of it in memory. What is wrong with a job is in its `Fit`.
+
+    The sheet comes first. On a busy machine the question which other layouts fit is left to a later order.
+    """
+    until = time.monotonic() + PATIENCE
     library = replace(order.request.library, parser=parser())
     order = replace(order, request=replace(order.request, library=library))
     request = order.request
     cases = Cases(request.library, request.today, thorough=request.release)
     pdf, fits = b"", {}
+    first = request.jobs[0]
     for job in request.jobs:
+        if pdf and time.monotonic() > until:
+            break
         made, fits[job.layout] = _tried(order, job, cases)
-        pdf = made if job is request.jobs[0] else pdf
+        pdf = made if job is first else pdf
+        if order.typed and not pdf and not CANNOT_FIT & {one.code for one in fits[first.layout].problems}:
+            break  # what was typed cannot be printed on any paper
     return Made(pdf, tuple(pictures(pdf)) if pdf else (), fits)
 
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Callable, Mapping
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from flask import Flask, Response, g, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from werkzeug.exceptions import NotFound
+from werkzeug.exceptions import NotFound, ServiceUnavailable
 from werkzeug.wrappers import Response as AnyResponse
 
 from leafletgen.serve import leaflet_page, reporting
@@ -18,7 +19,7 @@ from leafletgen.serve.finding import results
 from leafletgen.serve.making import Made
 from leafletgen.serve.qr import qr_svg
 from leafletgen.serve.shelf import Card
-from leafletgen.serve.trouble import Trouble, attempt
+from leafletgen.serve.trouble import RETRY, Trouble, attempt
 
 STATIC = {
     path.name: path.read_bytes()
@@ -102,7 +103,7 @@ class Pages:
         page = render_template("leaflet.html", **shown)
         answer = Response(page, trouble.status if trouble else 200)
         if trouble and trouble.retry:
-            answer.headers["Retry-After"] = "5"
+            answer.headers["Retry-After"] = str(RETRY)
         self.remember(answer, choice)
         return answer
 
@@ -115,9 +116,9 @@ class Pages:
     def pdf(self, id: str) -> AnyResponse:
         """The PDF itself, the same bytes that `build` writes."""
         choice = self.choice(id)
-        made, trouble = attempt(self.desk, choice)
+        made, trouble = attempt(self.desk, choice, others=False)
         if made is None or trouble:
-            return self.shown(choice, made, trouble)
+            return self.shown(choice, *attempt(self.desk, choice))
         job = self.desk.order(choice, {}, others=False).request.jobs[0]
         how = "attachment" if request.args.get("save") else "inline"
         headers = {"Content-Disposition": f'{how}; filename="{ascii_name(job.name)}.pdf"'}
@@ -125,7 +126,9 @@ class Pages:
 
     def picture(self, id: str, number: int) -> AnyResponse:
         """A page of the very PDF as a picture."""
-        made, trouble = attempt(self.desk, self.choice(id))
+        made, trouble = attempt(self.desk, self.choice(id), others=False)
+        if trouble and trouble.status == HTTPStatus.SERVICE_UNAVAILABLE:
+            raise ServiceUnavailable(retry_after=RETRY)
         if made is None or trouble or not 1 <= number <= len(made.pictures):
             raise NotFound
         return Response(made.pictures[number - 1].jpeg, mimetype="image/jpeg")

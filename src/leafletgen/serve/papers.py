@@ -1,7 +1,7 @@
 """Layouts as a nurse sees them: a drawing of the paper with a word, how many sheets, and what to choose when printing."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from leafletgen.diagnostics import Refused
@@ -10,8 +10,8 @@ from leafletgen.model.layout import Duplex, Imposition, Layout, StyleName
 from leafletgen.preview.faces import NARROWER, fold_of_sheet
 from leafletgen.serve.words import PageWords
 
-LARGE = 16.0
-"""Points of body text from which on print is called large (RNIB: 16 to 18 points)."""
+PRINT = ((20.0, "giant"), (16.0, "large"), (13.5, "clear"))
+"""Points of body text from which on print is called so (RNIB: 14 points clear, 16 to 18 large, more giant)."""
 SIZES: Mapping[str, tuple[float, float]] = {"A3": (842, 1191), "A4": (595, 842), "A5": (420, 595), "Letter": (612, 792)}
 """Sheets of paper by their name, in points, upright."""
 
@@ -20,7 +20,9 @@ class Kind(StrEnum):
     """What a layout is to the one who prints it."""
 
     PAGES = "pages"
+    CLEAR = "clear"
     LARGE = "large"
+    GIANT = "giant"
     FOLDED = "folded"
     BOOKLET = "booklet"
     BILINGUAL = "bilingual"
@@ -28,11 +30,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One layout: `word` is what its tile says, `size` the sheet that must be in the printer."""
+    """One layout: `word` is what its tile says, `size` the sheet that must be in the printer, `black` that it has no colour."""
 
     layout: Layout
     kind: Kind
     size: str
+    black: bool
     word: str
 
     @property
@@ -57,6 +60,11 @@ class Paper:
         narrowest = min(panel.width for panel in panels)
         return len(panels) == 3 and any(panel.width - narrowest > NARROWER for panel in panels)
 
+    def beside(self, size: str, words: PageWords) -> str:
+        """What it is called where papers of another size are offered too."""
+        same = self.size == size or self.size in self.word
+        return self.word if same else words("paper.of_size", paper=self.word, size=self.size)
+
     def sheets(self, pages: int) -> int:
         """How many sheets of paper so many pages take."""
         sides = (pages + 1) // 2 if self.kind is Kind.BOOKLET else pages
@@ -72,16 +80,17 @@ def papers(library: Library, words: PageWords) -> list[Paper]:
         except Refused:
             continue
         kind = kind_of(layout)
-        size = size_of(layout, kind)
-        found.append(Paper(layout, kind, size, words(f"paper.{kind}", size=size)))
+        size, black = size_of(layout, kind), is_black(layout)
+        word = words(f"paper.{kind}", size=size)
+        found.append(Paper(layout, kind, size, black, words("paper.black", paper=word) if black else word))
     named = [titled(paper, found) for paper in found]
-    return sorted(named, key=lambda paper: (list(Kind).index(paper.kind), paper.size, paper.id))
+    return sorted(named, key=lambda paper: (list(Kind).index(paper.kind), paper.black, paper.size, paper.id))
 
 
 def titled(paper: Paper, all_papers: Iterable[Paper]) -> Paper:
-    """A paper by its layout's own title where two are of the same kind and size."""
-    alike = [one for one in all_papers if (one.kind, one.size) == (paper.kind, paper.size)]
-    return paper if len(alike) == 1 else Paper(paper.layout, paper.kind, paper.size, paper.layout.title)
+    """A paper by its layout's own title where another one would be called the same."""
+    alike = [one for one in all_papers if (one.word, one.size) == (paper.word, paper.size)]
+    return paper if len(alike) == 1 else replace(paper, word=paper.layout.title)
 
 
 def kind_of(layout: Layout) -> Kind:
@@ -92,7 +101,16 @@ def kind_of(layout: Layout) -> Kind:
         return Kind.BILINGUAL
     if fold_of_sheet(layout, rtl=False):
         return Kind.FOLDED
-    return Kind.LARGE if layout.styles[StyleName.BODY].size >= LARGE else Kind.PAGES
+    points = layout.styles[StyleName.BODY].size
+    return next((Kind(kind) for least, kind in PRINT if points >= least), Kind.PAGES)
+
+
+def is_black(layout: Layout) -> bool:
+    """True when nothing on the paper has a colour, so that any printer gives all of it."""
+    used = [layout.paper, layout.accent, layout.rule, layout.footer.rule_colour]
+    used += [style.colour for style in layout.styles.values()]
+    used += [one for box in layout.boxes.values() for one in (box.fill, box.border, box.bar) if one]
+    return all(red == green == blue for red, green, blue in used)
 
 
 def size_of(layout: Layout, kind: Kind) -> str:

@@ -33,6 +33,11 @@ class Settings:
         return frozenset({*own, self.proxy.lower()} if self.proxy else own)
 
     @property
+    def origins(self) -> frozenset[str]:
+        """What a browser may say a form of ours comes from."""
+        return frozenset(f"{scheme}://{host}" for host in self.hosts for scheme in ("http", "https"))
+
+    @property
     def links(self) -> str:
         """The address that links for others begin with; empty where nobody else could open them."""
         if self.published:

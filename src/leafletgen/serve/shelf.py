@@ -3,7 +3,7 @@
 import os
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -13,6 +13,7 @@ from leafletgen.library.cases import Cases
 from leafletgen.library.library import FONTS, PEOPLE, SETTINGS, Library
 from leafletgen.model.headline import Headline
 from leafletgen.model.standing import State
+from leafletgen.serve.faults import log_fault
 from leafletgen.serve.search import Entry, Index, Listing
 from leafletgen.signing.status import LeafletStatus, TextStatus, leaflet_status
 
@@ -104,11 +105,10 @@ class Shelf:
                     self.cards[leaflet] = read_card(self.library, leaflet, state, cases)
                     changed.add(leaflet)
             if changed:
-                self.index = self._index(changed)
+                cards = list(self.cards.values())  # requests put newer cards in the place of old ones meanwhile
+                self.index = self._index(cards, changed)
                 self.any_released = any(
-                    card.may_print(text.language, drafts=False)
-                    for card in self.cards.values()
-                    for text in card.status.texts
+                    card.may_print(text.language, drafts=False) for card in cards for text in card.status.texts
                 )
             self.looked = time.monotonic()
 
@@ -140,9 +140,8 @@ class Shelf:
         folder = self.library.home(id) / "leaflets" / id
         return (self.shared, folder_state(folder), self.today())
 
-    def _index(self, changed: set[str]) -> Index:
+    def _index(self, cards: Sequence[Card], changed: set[str]) -> Index:
         old = {listing.leaflet: listing for listing in self.index.listings}
-        cards = self.cards.values()
         listings = [old[card.id] if card.id in old and card.id not in changed else listing(card) for card in cards]
         index = Index([one for one in listings if one.entries])
         _ = index.vocabulary  # worked out here, so that no request waits for it
@@ -160,13 +159,20 @@ def listing(card: Card) -> Listing:
 def read_card(library: Library, id: str, state: object, cases: Cases | None) -> Card:
     """Read a leaflet. What cannot be read has no title, or its text is broken."""
     try:
-        if cases is None:
-            return broken_card(library, id, state)
-        status = leaflet_status(cases, id)
-        facts = library.facts(id)
-        records = library.records(id)
+        return whole_card(library, id, state, cases) if cases else broken_card(library, id, state)
     except Refused:
         return broken_card(library, id, state)
+    except Exception as wrong:
+        # Whatever is wrong with one leaflet, the others are found and printed.
+        log_fault(f"the leaflet {id} cannot be read", wrong)
+        return broken_card(library, id, state)
+
+
+def whole_card(library: Library, id: str, state: object, cases: Cases) -> Card:
+    """A leaflet whose facts and records can be read. Raises Refused where they cannot."""
+    status = leaflet_status(cases, id)
+    facts = library.facts(id)
+    records = library.records(id)
     headlines, texts = {}, []
     for text in status.texts:
         try:

@@ -7,11 +7,10 @@ from dataclasses import dataclass, field
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.standing import State
 from leafletgen.serve.desk import Choice, Desk
-from leafletgen.serve.making import Fit, Made
+from leafletgen.serve.making import CANNOT_FIT, Fit, Made
 from leafletgen.serve.papers import Kind
 from leafletgen.serve.rendering import Busy, Failed
 
-CANNOT_FIT = frozenset({"does-not-fit", "too-wide"})
 NOT_RELEASED = frozenset({"source-unsigned", "expired", "withdrawn"})
 RETRY = 5
 """Seconds after which a busy page tries again."""
@@ -44,12 +43,14 @@ class Trouble:
     fields: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-def attempt(desk: Desk, choice: Choice, typed: dict[str, str] | None = None) -> tuple[Made | None, Trouble | None]:
-    """The sheet that was chosen, or why there is none; with what is known of the other papers."""
-    stopped = withdrawn(desk, choice) or missing(desk, choice) or blocked(desk, choice)
+def attempt(
+    desk: Desk, choice: Choice, typed: dict[str, str] | None = None, *, others: bool = True
+) -> tuple[Made | None, Trouble | None]:
+    """The sheet that was chosen, or why there is none; with `others`, which other papers the text fits too."""
+    stopped = withdrawn(desk, choice) or unreadable(desk, choice) or missing(desk, choice) or blocked(desk, choice)
     if stopped:
         return None, stopped
-    order = desk.order(choice, typed or {})
+    order = desk.order(choice, typed or {}, others=others)
     try:
         made = desk.renderer.make(order) if typed else desk.recent.make(order, choice.card.state)
     except Busy:
@@ -70,14 +71,22 @@ def withdrawn(desk: Desk, choice: Choice) -> Trouble | None:
     text = card.text(choice.language)
     if not card.withdrawn and (text is None or text.state is not State.WITHDRAWN):
         return None
-    why = (
-        card.withdrawn or next((one.message for one in text.reasons if one.code == "withdrawn"), "")
-        if text
-        else card.withdrawn
-    )
+    reasons = text.reasons if text else ()
+    why = card.withdrawn or next((one.message for one in reasons if one.code == "withdrawn"), "")
     ways = () if card.withdrawn else tuple(languages(desk, choice))
     lead = words("trouble.for_patient") if ways else ""
-    return Trouble(words("blocked.withdrawn"), words("blocked.withdrawn_text", why=why), 403, ways, lead, "alarm")
+    heading, said = words("blocked.withdrawn"), words("blocked.withdrawn_text", why=why)
+    ask = words("blocked.ask_instead")
+    return Trouble(heading, said, 403, ways, lead, "alarm", mail=desk.contact(), mail_words=ask)
+
+
+def unreadable(desk: Desk, choice: Choice) -> Trouble | None:
+    """The trouble with a leaflet of which not even the source language can be read."""
+    if choice.card.source:
+        return None
+    words = desk.words
+    heading, said = words("blocked.leaflet"), words("blocked.broken_text")
+    return Trouble(heading, said, 409, tone="alarm", mail=desk.contact())
 
 
 def missing(desk: Desk, choice: Choice) -> Trouble | None:
@@ -165,7 +174,7 @@ def other_papers(desk: Desk, choice: Choice, made: Made | None) -> Iterator[Way]
         if paper == choice.paper or (fit and not fit.pages):
             continue
         note = sheets(desk, paper.sheets(fit.pages), both=paper.both_sides, fold=paper.folds) if fit else ""
-        yield Way(paper.word, choice.address(paper=paper.id), note)
+        yield Way(paper.beside(size, desk.words), choice.address(paper=paper.id), note)
 
 
 def sheets(desk: Desk, count: int, *, both: bool, fold: bool) -> str:

@@ -152,6 +152,14 @@ if (fieldInputs.length) {
   wake();
 }
 
+// ---- A picture that could not be had because the page was busy is asked for again
+for (const one of document.querySelectorAll(".pages img")) {
+  let tries = 0;
+  const again = () => { if (++tries < 4) setTimeout(() => { one.src = one.src; }, 3000 * tries); };
+  one.addEventListener("error", again);
+  if (one.complete && !one.naturalWidth) again();
+}
+
 // ---- For the notes
 const copy = by("copy-notes");
 if (copy && navigator.clipboard) {
