@@ -16,7 +16,7 @@ WAITING = 16
 """Orders that may wait for a worker."""
 LIMIT = 10.0
 """Seconds that an order may take in its worker."""
-TRIES = 2
+WORKERS_AN_ORDER = 2
 """How many workers an order may lose."""
 GLANCE = 0.5
 """Seconds between two looks whether the workers that have an order are still there."""
@@ -70,7 +70,7 @@ class Renderer:
 
     def _made(self, order: Order) -> Made:
         """An order that loses its worker by no fault of its own is given to another one."""
-        for _ in range(TRIES):
+        for _ in range(WORKERS_AN_ORDER):
             processes = self._current()
             try:
                 return self._answer(processes, order)

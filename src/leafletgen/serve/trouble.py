@@ -47,7 +47,7 @@ def attempt(
     desk: Desk, choice: Choice, typed: dict[str, str] | None = None, *, others: bool = True
 ) -> tuple[Made | None, Trouble | None]:
     """The sheet that was chosen, or why there is none; with `others`, which other papers the text fits too."""
-    stopped = withdrawn(desk, choice) or unreadable(desk, choice) or missing(desk, choice) or blocked(desk, choice)
+    stopped = withdrawn(desk, choice) or broken_leaflet(desk, choice) or missing(desk, choice) or blocked(desk, choice)
     if stopped:
         return None, stopped
     order = desk.order(choice, typed or {}, others=others)
@@ -80,7 +80,7 @@ def withdrawn(desk: Desk, choice: Choice) -> Trouble | None:
     return Trouble(heading, said, 403, ways, lead, "alarm", mail=desk.contact(), mail_words=ask)
 
 
-def unreadable(desk: Desk, choice: Choice) -> Trouble | None:
+def broken_leaflet(desk: Desk, choice: Choice) -> Trouble | None:
     """The trouble with a leaflet of which not even the source language can be read."""
     if choice.card.source:
         return None
