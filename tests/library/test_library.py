@@ -14,6 +14,8 @@ from leafletgen.diagnostics import Refused
 from leafletgen.library.build.leaflet import TAKEN
 from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.blocks import Bullets, Figure, NoteBox, Paragraph, ProsAndCons, Steps, WarningBox
+from leafletgen.model.clinic import Telephone
+from leafletgen.model.credits import Contributor, Credits, Said
 from leafletgen.model.edition import Job
 from leafletgen.model.graphics import Vector
 from leafletgen.model.language import Direction
@@ -522,3 +524,55 @@ def test_a_leaflet_has_layouts_of_its_own(root: Path) -> None:
     with pytest.raises(Refused) as caught:
         plan(Library(root, root), Selection())
     assert "smal" in str(caught.value)
+
+
+def test_who_speaks_is_the_leaflets_the_clinics_or_the_librarys(tmp_path: Path) -> None:
+    """The leaflet's producer comes before the library's, a clinic's lines before them too; each in the leaflet's language if there."""
+    make_library(tmp_path)
+    write(
+        tmp_path,
+        {
+            "clinics/north.yaml": "language: en\nname: North\nfeedback: {en: Tell North., ar: أخبر الشمال}\n",
+            "library.yaml": "producer: {en: The trust, ar: الهيئة}\nfeedback: Tell the library.\nformats: {ar: لغات أخرى}\n",
+        },
+    )
+    library = Library(tmp_path, shipped_root())
+
+    def credits_of(tag: str, clinic: str = "") -> Credits:
+        return library.edition(Job("lumps", tag, "a4", clinic)).credits
+
+    english, arabic = credits_of("en"), credits_of("ar")
+    assert (english.producer, arabic.producer) == (Said("en", "The trust"), Said("ar", "الهيئة"))
+    assert (english.feedback, arabic.feedback) == (Said("en", "Tell the library."),) * 2
+    assert (english.formats, arabic.formats) == (None, Said("ar", "لغات أخرى"))
+    assert credits_of("en", "north").feedback == Said("en", "Tell North.")
+    assert credits_of("ar", "north").feedback == Said("ar", "أخبر الشمال")
+    facts = (tmp_path / "leaflets/lumps/leaflet.yaml").read_text("utf-8")
+    added = "producer: The ward\nauthors: [{name: Ana, role: {ar: طبيبة}}]\nreviewers: [{name: Ben, role: nurse, date: 2026-11-20}]\n"
+    write(tmp_path, {"leaflets/lumps/leaflet.yaml": facts + added})
+    arabic = credits_of("ar")
+    assert arabic.producer == Said("en", "The ward")
+    assert arabic.authors == (Contributor(Said("en", "Ana"), Said("ar", "طبيبة")),)
+    assert arabic.reviewers == (Contributor(Said("en", "Ben"), Said("en", "nurse"), date(2026, 11, 20)),)
+    assert credits_of("en").authors == (Contributor(Said("en", "Ana")),)
+
+
+def test_a_clinic_is_read_in_its_languages(tmp_path: Path) -> None:
+    """An edition has its clinic in the leaflet's language if the file has that, and knows what those read who hand it out."""
+    make_library(tmp_path)
+    text = (
+        "language: en\nname: North\naddress: [Here]\n"
+        "telephones: [{label: night, number: '1234'}, {label: Ward 4, number: '5678'}]\n"
+        "translations:\n  ar: {name: الشمال, address: [هنا], labels: {Ward 4: الجناح 4}}\n"
+    )
+    write(tmp_path, {"clinics/north.yaml": text})
+    library = Library(tmp_path, shipped_root())
+    arabic = library.edition(Job("lumps", "ar", "a4", "north"))
+    assert arabic.clinic is not None
+    assert (arabic.clinic.language, arabic.clinic.name, arabic.clinic.address) == ("ar", "الشمال", ("هنا",))
+    assert arabic.clinic.telephones == (Telephone("night", "1234"), Telephone("الجناح 4", "5678"))
+    assert arabic.clinic_language == "en"
+    assert {"ar", "en"} <= set(arabic.languages)
+    english = library.edition(Job("lumps", "en", "a4", "north"))
+    assert english.clinic is not None
+    assert (english.clinic.language, english.clinic.name) == ("en", "North")

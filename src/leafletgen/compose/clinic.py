@@ -7,12 +7,13 @@ from leafletgen.compose.blocks.card import ClinicCard
 from leafletgen.compose.blocks.pictures import Picture
 from leafletgen.compose.blocks.writing import WriteOnLines
 from leafletgen.compose.contents import Content
+from leafletgen.compose.credits import answer_lines, credit_lines
 from leafletgen.compose.labels import around, label_and_value
 from leafletgen.compose.preparation import Preparation
 from leafletgen.compose.qr import qr_code
 from leafletgen.diagnostics import Place
 from leafletgen.model.addresses import SCHEME, target
-from leafletgen.model.clinic import Clinic
+from leafletgen.model.clinic import TELEPHONE_LABELS, Clinic
 from leafletgen.model.graphics import Graphic
 from leafletgen.model.language import Language
 from leafletgen.model.layout import BoxName, StyleName
@@ -23,7 +24,9 @@ def clinic_box(preparation: Preparation) -> tuple[Content, ...]:
     """The clinic's card, or lines to write its name and telephone number on, in a box."""
     clinic = preparation.edition.clinic
     heading = preparation.labelled("clinic", StyleName.BOX_HEADING, node="clinic.heading", keep=True)
-    return (Boxed(BoxName.CLINIC, heading, (card(clinic, preparation),) if clinic else blank(preparation)),)
+    body = (card(clinic, preparation),) if clinic else blank(preparation)
+    box = Boxed(BoxName.CLINIC, heading, (*body, *answer_lines(preparation)))
+    return (*credit_lines(preparation), box)
 
 
 def blank(preparation: Preparation) -> tuple[Content, ...]:
@@ -36,7 +39,9 @@ def card(clinic: Clinic, preparation: Preparation) -> ClinicCard:
     """A clinic's words, its logo, and the QR code of its address on the web."""
     language = preparation.language
     groups = tuple(
-        tuple(preparation.prose(text, StyleName.CLINIC) for text in group) for group in clinic_texts(clinic, language)
+        tuple(preparation.prose(text, StyleName.CLINIC) for text in group)
+        for group in clinic_texts(clinic, preparation)
+        if group
     )
     logo = web = code = None
     if clinic.logo:
@@ -54,23 +59,29 @@ def picture(node: NodeId, graphic: Graphic, alt: Text, preparation: Preparation)
     return Picture(preparation.prefix + node, graphic, alt)
 
 
-def clinic_texts(clinic: Clinic, language: Language) -> Iterator[tuple[Text, ...]]:
+def clinic_texts(clinic: Clinic, preparation: Preparation) -> Iterator[tuple[Text, ...]]:
     """Name and address, then each way to reach the clinic. Its words are in its language, labels in the leaflet's."""
-    place = Place(f"clinics/{clinic.id}.yaml")
+    place, language = Place(f"clinics/{clinic.id}.yaml"), preparation.language
 
     def own(node: str, span: Span) -> Text:
         return Text(f"clinic.{node}", clinic.language, (span,), place)
 
-    def labelled(name: str, *value: Span) -> Text:
+    def labelled(name: str, *value: Span, node: str = "") -> Text:
         before, after = around(language, name)
         spans = (Span(before), *value, Span(after)) if value else (Span((before + after).strip()),)
-        return Text(f"clinic.{name}", language.tag, tuple(span for span in spans if span.text), place)
+        return Text(f"clinic.{node or name}", language.tag, tuple(span for span in spans if span.text), place)
 
     address = [own(f"address.{at}", Span(line)) for at, line in enumerate(clinic.address)]
     hours = [Span(line, expression=True) for line in clinic.hours]
     yield own("name", Span(clinic.name, strong=True)), *address
     if clinic.telephone:
         yield (labelled("telephone", Span(clinic.telephone, expression=True)),)
+    for at, (label, number) in enumerate(clinic.telephones):
+        node, dialled, known = f"telephones.{at}", Span(number, expression=True), TELEPHONE_LABELS.get(label)
+        if known is None:
+            yield own(f"{node}.label", Span(label)), own(node, dialled)
+        elif preparation.label(known).plain:
+            yield (labelled(known, dialled, node=node),)
     if len(hours) == 1 and clinic.language == language.tag:
         yield (labelled("hours", *hours),)
     elif hours:

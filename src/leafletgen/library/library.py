@@ -19,6 +19,7 @@ from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.credits import Credits
 from leafletgen.model.edition import Edition, Job
 from leafletgen.model.headline import Headline
 from leafletgen.model.language import Language
@@ -152,7 +153,7 @@ class Library:
         """
         leaflet = self.leaflet(job.leaflet, job.language)
         layout = self.layout(job.layout)
-        clinic = self.clinic(job.clinic) if job.clinic else None
+        clinic = self.clinic(job.clinic).in_language(job.language) if job.clinic else None
         languages = self.languages_for(leaflet, clinic)
         beside = self.beside(leaflet, layout)
         texts = (job.language, beside.language) if beside else (job.language,)
@@ -172,6 +173,7 @@ class Library:
             standing=standing,
             medicines=self.medicines(),
             fingerprints=tuple(decided_by.fingerprint(job.leaflet, tag) for tag in texts),
+            credits=self.credits(leaflet, clinic),
         )
         return (
             replace(edition, clinic_title=self.title_for(edition.clinic_language, leaflet))
@@ -190,6 +192,13 @@ class Library:
         """The tag of a leaflet's text that readers of a language read: `en` for `en-GB` where there is none of its own."""
         general = language.partition("-")[0]
         return general if language not in self.languages_of(id) and general in self.languages_of(id) else language
+
+    def credits(self, leaflet: Leaflet, clinic: Clinic | None) -> Credits:
+        """Who speaks in a leaflet: by the leaflet's own file, the clinic's, or the library's."""
+        from leafletgen.library.build.credits import credits_of  # noqa: PLC0415 - loads pydantic, as reading does
+
+        source = self._settings()
+        return credits_of(self.facts(leaflet.id), self.parser.settings(source) if source else None, leaflet, clinic)
 
     def medicines(self) -> Medicines:
         """The names of medicines, which lines never divide: the program's, and those that the library adds."""
@@ -407,4 +416,5 @@ def _unknown_language(tag: str, known: tuple[str, ...]) -> Diagnostic:
 
 
 def _tags(leaflet: Leaflet, clinic: Clinic | None) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((leaflet.language, leaflet.source_language, *([clinic.language] if clinic else ()))))
+    of_clinic = (clinic.language, *filter(None, [clinic.staff])) if clinic else ()
+    return tuple(dict.fromkeys((leaflet.language, leaflet.source_language, *of_clinic)))

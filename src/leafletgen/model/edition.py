@@ -7,6 +7,7 @@ from unicodedata import category
 from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.blocks import FillIn, fill_ins
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.credits import NOBODY, Credits
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
@@ -50,7 +51,7 @@ class Edition:
     for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
     `medicines` are the names that no line divides.
     `fingerprints` are those of the texts on the paper, the leaflet's first. `clinic_title` is the title in the language of those
-    who hand it out, else in the one it was written in; None where they read the leaflet's own.
+    who hand it out, else in the one it was written in; None where they read the leaflet's own. `credits` say who speaks.
 
     `fields` is what is filled into the fields of the leaflet for one patient, by their ids. It is printed and nothing else: no file
     name, no metadata and no memory has it, and `repr` does not show it.
@@ -69,6 +70,7 @@ class Edition:
     fields: Mapping[str, str] = field(default_factory=dict, repr=False)
     fingerprints: tuple[str, ...] = ()
     clinic_title: Text | None = None
+    credits: Credits = NOBODY
 
     @property
     def printed_marks(self) -> tuple[Mark, ...]:
@@ -78,7 +80,7 @@ class Edition:
     @property
     def clinic_language(self) -> str:
         """The tag of the language that those read who hand the leaflet out: the clinic's, else the one it was written in."""
-        return self.clinic.language if self.clinic else self.leaflet.source_language
+        return (self.clinic.staff or self.clinic.language) if self.clinic else self.leaflet.source_language
 
     @property
     def foreign(self) -> bool:

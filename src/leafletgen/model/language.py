@@ -46,11 +46,16 @@ LABELS: Mapping[str, frozenset[str]] = {
     "soon": frozenset(),
     "advice": frozenset(),
     "emergency_number": frozenset(),
+    "telephone_day": frozenset(),
+    "telephone_night": frozenset(),
+    "producer": frozenset(),
+    "author": frozenset(),
+    "reviewer": frozenset(),
     "pair": frozenset({"name", "value"}),
 }
 """Every label of a language, and its placeholders, which the program fills in (`Page {page} of {pages}`).
 
-A language may lack the labels of blocks that no leaflet in it has.
+A language may lack those that no leaflet in it needs.
 """
 
 

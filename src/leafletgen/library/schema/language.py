@@ -97,6 +97,15 @@ class Labels(Keys):
     )
     advice: Plain | None = Field(None, description="Heading of a box for questions: Ask for advice.")
     emergency_number: Plain | None = Field(None, description="What stands before the number to call: Emergency number.")
+    telephone_day: Plain | None = Field(
+        None, description="What stands before a clinic's number for the day: Telephone (day)."
+    )
+    telephone_night: Plain | None = Field(
+        None, description="What stands before a clinic's number for the night: Telephone (night)."
+    )
+    producer: Plain | None = Field(None, description="What stands before who makes the leaflet: Produced by.")
+    author: Plain | None = Field(None, description="What stands before who wrote the leaflet: Written by.")
+    reviewer: Plain | None = Field(None, description="What stands before who reviewed the leaflet: Reviewed by.")
     pair: Plain = Field(
         description="How a label and what belongs to it are joined, with {name} and {value} where they go: '{name}: {value}'."
     )

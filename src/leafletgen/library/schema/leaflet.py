@@ -7,6 +7,7 @@ from typing import Annotated, ClassVar
 from pydantic import BeforeValidator, Field, ValidationInfo, field_validator
 
 from leafletgen.library.schema.blocks import BodyBlock
+from leafletgen.library.schema.credits import AuthorKeys, ReviewerKeys, Wordings
 from leafletgen.library.schema.fields import Day, Id, LanguageTag, Plain, ProseText, Version, choice, refuse
 from leafletgen.library.schema.validation import Context, Keys
 from leafletgen.model.leaflet import SectionRole
@@ -56,6 +57,11 @@ class FactsFile(Keys):
     waived: list[WaiverContent] = Field(
         [], description="Rules of `check --advice` that do not count for this leaflet, each with a reason."
     )
+    producer: Wordings | None = Field(
+        None, description="Who makes the leaflet, where it is not the library's producer; in one language or several."
+    )
+    authors: list[AuthorKeys] = Field([], description="Who wrote it.")
+    reviewers: list[ReviewerKeys] = Field([], description="Who reviewed it, and when.")
 
     @field_validator("short_sources")
     @classmethod

@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from leafletgen.library.schema.credits import Wordings
 from leafletgen.library.schema.fields import EmailAddress, EmergencyNumber, Plain
 from leafletgen.library.schema.validation import Keys, checked
 from leafletgen.library.yaml.document import Document
@@ -21,6 +22,13 @@ class LibraryFile(Keys):
     )
     contact: EmailAddress | None = Field(
         None, description="Where clinicians ask for a leaflet or a language, like leaflets@hospital.example."
+    )
+    producer: Wordings | None = Field(None, description="Who makes the leaflets: {en: North Hospital, ar: …}.")
+    feedback: Wordings | None = Field(
+        None, description="Where readers say what they think of a leaflet; a clinic may have its own line."
+    )
+    formats: Wordings | None = Field(
+        None, description="Where readers ask for other languages and formats; a clinic may have its own line."
     )
 
 

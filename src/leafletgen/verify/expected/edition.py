@@ -40,7 +40,15 @@ class Script:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.voices = [
-            ExpectedVoice(leaflet, edition.layout, edition.languages, edition.clinic, edition.emergency, edition.filled)
+            ExpectedVoice(
+                leaflet,
+                edition.layout,
+                edition.languages,
+                edition.clinic,
+                edition.emergency,
+                edition.filled,
+                edition.credits,
+            )
             for leaflet in (edition.leaflet, edition.beside)
             if leaflet
         ]

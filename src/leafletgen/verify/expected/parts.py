@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from leafletgen.diagnostics import Place
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.credits import Contributor, Said
 from leafletgen.model.layout import Part
 from leafletgen.model.leaflet import Span, Text
 from leafletgen.verify.expected import labels
@@ -40,9 +41,38 @@ def sources(voice: ExpectedVoice) -> Iterator[ExpectedText]:
 
 
 def clinic_box(voice: ExpectedVoice) -> Iterator[ExpectedText]:
-    """The clinic, or the lines to be filled in by hand."""
+    """Who speaks, then the clinic, or the lines to be filled in by hand, and where readers answer."""
+    yield from credit_words(voice)
     yield voice.label("clinic", "clinic.heading")
     yield from clinic_words(voice, voice.clinic) if voice.clinic else [voice.label("telephone", "clinic.telephone")]
+    for name, said in (("feedback", voice.credits.feedback), ("formats", voice.credits.formats)):
+        if said:
+            yield ExpectedText(Text(f"credits.{name}", said.language, (Span(said.words),)))
+
+
+def credit_words(voice: ExpectedVoice) -> Iterator[ExpectedText]:
+    """Who makes, wrote and reviewed the leaflet, each with its label: the role in brackets, the date behind an em space."""
+    who = voice.credits
+    said = [("producer", [span_of(who.producer, voice)])] if who.producer else []
+    said += [("author", in_role(one, voice)) for one in who.authors]
+    for one in who.reviewers:
+        when = [Span("\u2003" + labels.day(one.on, voice.language))] if one.on else []
+        said.append(("reviewer", [*in_role(one, voice), *when]))
+    for at, (name, spans) in enumerate(said):
+        before, after = labels.labelled(voice.language, name, "\0").split("\0")
+        kept = tuple(span for span in (Span(before), *spans, Span(after)) if span.text)
+        yield ExpectedText(Text(f"credits.{at}", voice.leaflet.language, kept))
+
+
+def in_role(person: Contributor, voice: ExpectedVoice) -> list[Span]:
+    """A name, with the role in brackets."""
+    role = [Span(" ("), span_of(person.role, voice), Span(")")] if person.role else []
+    return [span_of(person.name, voice), *role]
+
+
+def span_of(said: Said, voice: ExpectedVoice) -> Span:
+    """Words that are read aloud in their own language."""
+    return Span(said.words, language=said.language if said.language != voice.leaflet.language else "")
 
 
 def clinic_words(voice: ExpectedVoice, clinic: Clinic) -> Iterator[ExpectedText]:
@@ -60,6 +90,13 @@ def clinic_words(voice: ExpectedVoice, clinic: Clinic) -> Iterator[ExpectedText]
     yield from (own(f"address.{at}", line) for at, line in enumerate(clinic.address))
     if clinic.telephone:
         yield voice.said("clinic.telephone", labels.labelled(voice.language, "telephone", clinic.telephone))
+    for at, (label, number) in enumerate(clinic.telephones):
+        known = {"day": "telephone_day", "night": "telephone_night"}.get(label)
+        if known:
+            yield voice.said(f"clinic.telephones.{at}", labels.labelled(voice.language, known, number))
+        else:
+            yield own(f"telephones.{at}.label", label)
+            yield own(f"telephones.{at}", number)
     if len(clinic.hours) == 1 and clinic.language == voice.leaflet.language:
         yield voice.said("clinic.hours", labels.labelled(voice.language, "hours", clinic.hours[0]))
     elif clinic.hours:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from leafletgen.model.clinic import Clinic
+from leafletgen.model.credits import NOBODY, Credits
 from leafletgen.model.language import Language
 from leafletgen.model.layout import Layout
 from leafletgen.model.leaflet import Leaflet, Text
@@ -22,7 +23,7 @@ class ExpectedText(NamedTuple):
 class ExpectedVoice:
     """A leaflet, its layout and languages, the clinic that gives it to patients, and the number to call.
 
-    `filled` has the values of the leaflet's fields, by the field's id.
+    `filled` has the values of the leaflet's fields, by the field's id. `credits` say who speaks.
     """
 
     leaflet: Leaflet
@@ -31,6 +32,7 @@ class ExpectedVoice:
     clinic: Clinic | None
     emergency: str = ""
     filled: Callable[[str], str] = lambda _: ""
+    credits: Credits = NOBODY
 
     @property
     def language(self) -> Language:
