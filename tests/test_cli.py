@@ -13,7 +13,10 @@ from vouching import vouch
 
 from leafletgen.cli import build
 from leafletgen.cli.app import program, status_of
+from leafletgen.cli.list import TEXT_STATES
 from leafletgen.library.library import Library
+from leafletgen.library.parser import Parser
+from leafletgen.model.standing import State
 from processes import without_progress
 
 COMMANDS = ("build", "check", "verify", "list", "preview", "new", "schema")
@@ -184,8 +187,47 @@ def test_list_tells_the_state_of_texts_and_files(here: Here) -> None:
         "colds": ("expired", "built"),
         "damaged": ("broken", "missing"),
     }
-    rows = [line.split() for line in here.run("list", "-L", "a4").out.splitlines()]
+    rows = [line.split() for line in here.run("list", "-L", "a4", "--files").out.splitlines()]
     assert ["asthma", "en", "a4", "1.0", "released", "built"] in rows
+
+
+def test_list_has_a_line_for_each_leaflet_and_totals(here: Here) -> None:
+    """By default `list` says of each leaflet its title, review, texts and files in one line, and how many there are."""
+    here.leaflet("asthma", signed=True)
+    here.leaflet("burns", review_by="2090-01-03")
+    here.run("build", "-L", "a4")
+    here.leaflet("burns", body="Changed.", review_by="2090-01-03")
+    lines = [re.split("  +", line) for line in here.run("list", "-L", "a4").out.splitlines()]
+    assert lines == [
+        ["asthma", "About asthma", "review by 2999-01-01", "released: en; 1 built"],
+        ["burns", "About burns", "review by 2090-01-03", "draft: en; 1 stale"],
+        ["2 leaflets, 2 texts (1 released, 1 draft), 2 files (1 built, 1 stale)"],
+    ]
+
+
+def test_list_filters_by_state_and_review(here: Here) -> None:
+    """`--state` keeps the texts in a state, `--due` the leaflets whose review is due; what is left may be nothing."""
+    here.leaflet("asthma", signed=True)
+    here.leaflet("burns", review_by="2090-01-03")
+    names = {
+        options: [json.loads(line)["leaflet"] for line in here.run("list", "-L", "a4", "--format", "json", *options).out.splitlines()]
+        for options in (("--state", "draft"), ("--state", "released"), ("--state", "draft", "--state", "released"), ("--due", "1"), ("--due", "24000"))
+    }  # fmt: skip
+    assert list(names.values()) == [["burns"], ["asthma"], ["asthma", "burns"], [], ["burns"]]
+    assert here.run("list", "--due", "1").out == "0 leaflets\n"
+
+
+def test_list_reads_no_text_whose_file_is_built(here: Here, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a file is as its sources are, their hashes say that the text can be read: nothing but titles is parsed."""
+    here.leaflet("asthma")
+    here.run("build", "-L", "a4")
+    monkeypatch.setattr(Parser, "translation", None)
+    assert here.run("list", "-L", "a4").out.splitlines()[-1] == "1 leaflet, 1 text (1 draft), 1 file (1 built)"
+
+
+def test_list_knows_every_state() -> None:
+    """The states that `--state` takes are those that a text can be in."""
+    assert tuple(State) == TEXT_STATES
 
 
 @pytest.mark.parametrize("command", ["build", "check", "list"])
@@ -271,7 +313,7 @@ def test_a_reader_that_goes_away_is_no_disaster(here: Here) -> None:
         here.leaflet(f"leaflet-{number}")
     command = f"'{sys.executable}' -m leafletgen list | head -1"
     ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=True)  # noqa: S602 - a pipe is what is tested
-    assert (ran.stdout.split()[0], ran.stderr) == ("leaflet", "")
+    assert (ran.stdout.split()[0], ran.stderr) == ("leaflet-0", "")
 
 
 def test_a_terminal_without_letters_shows_numbers(here: Here) -> None:

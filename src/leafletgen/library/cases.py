@@ -4,6 +4,7 @@ Reading and comparing every text of a large library takes minutes. So signing re
 comparison used. While none of them changes, their bytes are hashed and not read any further.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
@@ -29,6 +30,10 @@ if TYPE_CHECKING:
     from leafletgen.library.schema.leaflet import FactsFile
 
 
+REVIEWED = re.compile(rb"""^[{ ]*['"]?reviewed""", re.MULTILINE)
+"""The key of older signatures, where a key may begin."""
+
+
 class Shelves(Protocol):
     """The part of a library that cases need. Every method raises Refused."""
 
@@ -41,6 +46,9 @@ class Shelves(Protocol):
 
     def languages_of(self, id: str) -> tuple[str, ...]:
         """The languages of a leaflet."""
+
+    def home(self, id: str) -> Path:
+        """The root of the library that a leaflet is in."""
 
     def text_file(self, id: str, language: str) -> Source:
         """The file of a text."""
@@ -90,6 +98,7 @@ class Cases:
         self.records: dict[str, Records] = {}
         self.known_facts: dict[str, FactsFile] = {}
         self.known_languages: dict[str, tuple[str, ...]] = {}
+        self.known_folders: dict[str, Path] = {}
 
     @cached_property
     def people(self) -> Mapping[str, Person]:
@@ -130,7 +139,7 @@ class Cases:
             seems_to_be=lambda text, tag: seems_to_be(self.library, text, tag),
             compared=self.compared(id, language),
             source=source,
-            has_reviews=lambda: has_reviews(file.path),
+            has_reviews=lambda: has_reviews(self.folder(id) / f"{language}.yaml"),
         )
 
     def facts(self, id: str) -> "FactsFile":
@@ -144,6 +153,12 @@ class Cases:
         if id not in self.known_languages:
             self.known_languages[id] = self.library.languages_of(id)
         return self.known_languages[id]
+
+    def folder(self, id: str) -> Path:
+        """The folder of a leaflet, in the library's own files or in the shipped ones."""
+        if id not in self.known_folders:
+            self.known_folders[id] = self.library.home(id) / "leaflets" / id
+        return self.known_folders[id]
 
     def source(self, id: str, language: str) -> Case:
         """The case of a source. All its translations share it."""
@@ -197,7 +212,8 @@ def file_hash(path: Path, id: str) -> str:
 def has_reviews(path: Path) -> bool:
     """True where a text may have signatures of an older kind. Also true for an unreadable file."""
     try:
-        return b"reviewed" in path.read_bytes()
+        data = path.read_bytes()
+        return b"reviewed" in data and bool(REVIEWED.search(data))
     except OSError:
         return True
 

@@ -5,6 +5,7 @@ The module for a kind of file is imported with the first file of that kind: a bu
 
 import contextlib
 import os
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
     from leafletgen.library.schema.settings import LibraryFile
 
 # ruff: noqa: PLC0415 - see above
+
+TITLE_LINES = re.compile(rb"^title:.*(?:\r?\n[ \t]+.*)*", re.MULTILINE)
+"""The key `title` of a text with all lines of its value."""
 
 
 class _Content(NamedTuple):
@@ -77,6 +81,11 @@ class Parser:
 
     def title(self, source: Source) -> str:
         """The title in a leaflet's text, without markup; empty without one."""
+        # The rest of the file would take a hundred times as long to read; where the lines of the title are no YAML, it is read.
+        if lines := TITLE_LINES.search(source.read()):
+            with contextlib.suppress(Refused):
+                tree = _document(lines[0], source.name, "title").tree
+                return _without_markup(tree.get("title")) if isinstance(tree, dict) else ""
         return self.headline(source).title
 
     def headline(self, source: Source) -> Headline:

@@ -86,6 +86,11 @@ class Case:
         return tuple(one for one in self.record.signed if self.names_the_text(one) and not list(objections(self, one)))
 
     @cached_property
+    def signature_reasons(self) -> tuple[Diagnostic, ...]:
+        """What is wrong with the signatures, or is missing."""
+        return tuple(signatures(self))
+
+    @cached_property
     def released(self) -> bool:
         """True when the text may be given to patients."""
         return standing(self).released
@@ -103,7 +108,7 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
     A text is compared with its source, string by string, if there is no other reason against it, or if `thorough` asks
     for every reason.
     """
-    reasons = (*withdrawal(case), *overdue(case), *signatures(case), *source_reasons(case))
+    reasons = (*withdrawal(case), *overdue(case), *case.signature_reasons, *source_reasons(case))
     if (thorough or not reasons) and not case.compared:
         reasons = (*reasons, *wrong_language(case), *unaccepted(case))
     return Standing(marks_of(case), reasons, case.valid, frozenset(turning_days(case)))
@@ -112,7 +117,7 @@ def standing(case: Case, *, thorough: bool = False) -> Standing:
 def marks_of(case: Case) -> tuple[Mark, ...]:
     """The marks that the pages of a text must have."""
     found = []
-    if list(signatures(case)) or (case.source and not case.source.released):
+    if case.signature_reasons or (case.source and not case.source.released):
         was_signed = any(case.people.get(one.by) for one in case.record.signed)
         changed = was_signed and not any(one.text == case.fingerprint for one in case.record.signed)
         found.append(Mark.CHANGED if changed else Mark.DRAFT)
