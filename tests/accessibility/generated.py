@@ -224,7 +224,7 @@ class Generated:
     def __init__(self, root: Path, shipped: Library) -> None:
         self.root = root
         self.shipped = shipped
-        layouts = tuple(name for name in shipped.layout_names() if name != BILINGUAL)
+        layouts = tuple(name for name in shipped.layouts_of("scrotal-calcinosis") if name != BILINGUAL)
         self.recipes = [Recipe(number, layouts) for number in range(COUNT)]
 
     @cached_property

@@ -273,4 +273,4 @@ def test_bytes_do_not_depend_on_the_number_of_workers(shelf: Shelf) -> None:
         shelf.build(shelf.request(workers=workers))
         folders.append(shelf.files())
     assert folders[0] == folders[1] == folders[2]
-    assert len(folders[0]) == 1 + 6 * len(shelf.library.layout_names())
+    assert len(folders[0]) == 1 + 6 * len(shelf.library.layouts_of("asthma"))

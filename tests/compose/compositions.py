@@ -16,7 +16,8 @@ from leafletgen.text.typesetter import Typesetter
 FIRST = "scrotal-calcinosis"
 LIBRARY = Library.find(Path(__file__).parent.parent.parent)
 LANGUAGES = LIBRARY.languages_of(FIRST)
-LAYOUTS = LIBRARY.layout_names()
+LAYOUTS = LIBRARY.layouts_of(FIRST)
+"""What is made when no layout is named. Those on request differ from one of these in sizes or colours: see test_compose_requested."""
 TYPEFACES = LIBRARY.typefaces()
 TYPESETTER = Typesetter()
 

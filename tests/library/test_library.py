@@ -576,3 +576,61 @@ def test_a_clinic_is_read_in_its_languages(tmp_path: Path) -> None:
     english = library.edition(Job("lumps", "en", "a4", "north"))
     assert english.clinic is not None
     assert (english.clinic.language, english.clinic.name) == ("en", "North")
+
+
+@pytest.mark.parametrize(
+    ("use", "is_made"),
+    [
+        ("", True), ("leaflets: [lumps]", True), ("leaflets: [asthma, lumps]", True), ("leaflets: [asthma]", False),
+        ("leaflets: []", True), ("on_request: true", False), ("on_request: false", True),
+        ("on_request: true\nleaflets: [lumps]", False),
+    ],
+)  # fmt: skip
+def test_a_layout_is_for_some_leaflets(root: Path, use: str, is_made: bool) -> None:
+    """A layout that names leaflets is made for these, and one on request for none, unless it is named."""
+    (root / "layouts/mine.yaml").write_text(f"extends: large-print\ntitle: Mine\n{use}\n", "utf-8")
+    library = Library(root, shipped_root())
+    assert library.layout("mine").title == "Mine"
+    assert ("mine" in {job.layout for job in plan(library, Selection())}) == is_made
+    assert {job.layout for job in plan(library, Selection(layouts=("mine",)))} == {"mine"}
+    (root / "leaflets/lumps/leaflet.yaml").write_text(FACTS + "layouts: [mine]\n", "utf-8")
+    assert {job.layout for job in plan(Library(root, shipped_root()), Selection())} == {"mine"}
+
+
+def test_when_a_layout_is_made_is_not_inherited(root: Path) -> None:
+    """What a layout extends says how it looks, not for which leaflets it is made."""
+    base = (shipped_root() / "layouts/large-print.yaml").read_text("utf-8")
+    (root / "layouts/base.yaml").write_text(base + "\non_request: true\nleaflets: [asthma]\n", "utf-8")
+    (root / "layouts/mine.yaml").write_text("extends: base\ntitle: Mine\n", "utf-8")
+    made = {job.layout for job in plan(Library(root, shipped_root()), Selection())}
+    assert "mine" in made
+    assert "base" not in made
+
+
+def test_a_layout_that_cannot_be_read_is_still_asked_for(root: Path) -> None:
+    """A layout with an error is made when none is named, so that its error is said and not passed over."""
+    (root / "layouts/mine.yaml").write_text("on_request: [true\n", "utf-8")
+    assert "mine" in {job.layout for job in plan(Library(root, shipped_root()), Selection())}
+
+
+@pytest.mark.parametrize(
+    ("abridged", "content", "missing"),
+    [
+        ("true", "[title, summary, get-help]", ""),
+        ("true", "[title, summary]", "'get-help' is not printed"),
+        ("true", "[title, get-help]", "'summary' is not printed"),
+        ("false", "[title, summary, get-help]", "'sections' is not printed"),
+    ],
+)
+def test_an_abridged_layout_has_the_key_points(root: Path, abridged: str, content: str, missing: str) -> None:
+    """A layout may leave text out only where it says so, and never when to get help."""
+    panels = "flows: [{panels: [page], content: " + content + ", foot: [clinic]}]"
+    mine = f"extends: large-print\ntitle: Mine\nsources: none\nabridged: {abridged}\n{panels}\n"
+    (root / "layouts/mine.yaml").write_text(mine, "utf-8")
+    library = Library(root, shipped_root())
+    if not missing:
+        assert library.layout("mine").abridged
+        return
+    with pytest.raises(Refused) as caught:
+        library.layout("mine")
+    assert [one.message for one in caught.value.diagnostics] == [missing]

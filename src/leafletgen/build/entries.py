@@ -29,7 +29,8 @@ class Output:
 
     `version`, `draft` and `review_by` (ISO 8601) come from the text. `since` and `until`
     (ISO 8601, empty for no such day) are the first and the last day on which the marks on its pages are right. `sizes` are the type sizes in points that copy-fitting
-    chose, by style. `fills` has page (from 1), panel, and how full it is (0 to 1). `sources` has the SHA-256 of every file
+    chose, by style. `sheets` is how many sheets of paper it takes. `left_out` are the parts that it lacks, such as the lines for
+    questions. `fills` has page (from 1), panel, and how full it is (0 to 1). `sources` has the SHA-256 of every file
     that it was made from, by name in the library. `program` is the name of the program that made it. `problems` are warnings.
     """
 
@@ -47,6 +48,8 @@ class Output:
     problems: tuple[Diagnostic, ...] = ()
     since: str = ""
     until: str = ""
+    sheets: int = 0
+    left_out: tuple[str, ...] = ()
 
     def holds_on(self, today: date) -> bool:
         """True when the marks on its pages are right on a day."""
@@ -72,6 +75,8 @@ def output_json(output: Output) -> dict[str, Any]:
     return {
         **job_json(output.job),
         **{name: getattr(output, name) for name in (*PLAIN_FIELDS, *DAYS)},
+        "sheets": output.sheets,
+        "left_out": list(output.left_out),
         "sizes": dict(output.sizes),
         "fills": [{"page": page, "panel": panel, "fill": fill} for page, panel, fill in output.fills],
         "sources": dict(output.sources),
@@ -102,6 +107,8 @@ def read_output(entry: dict[str, Any]) -> Output:
     """An output from what `output_json` gave. Raises LookupError, TypeError or ValueError when that is wrong."""
     return Output(
         read_job(entry),
+        sheets=int(entry.get("sheets", 0)),
+        left_out=tuple(entry.get("left_out", ())),
         sizes=dict(entry["sizes"]),
         fills=tuple((one["page"], one["panel"], one["fill"]) for one in entry["fills"]),
         sources=dict(entry["sources"]),

@@ -167,6 +167,8 @@ def _entry(task: Request, job: Job, edition: Edition, made: "MadeLeaflet", sourc
         pages=made.report.pages,
         sizes=made.report.sizes,
         fills=made.report.fills,
+        sheets=made.report.sheets,
+        left_out=made.report.left_out,
         sources=sources,
         program=task.program,
         sha256=sha256(made.pdf).hexdigest(),

@@ -13,12 +13,12 @@ from leafletgen.compose.footer import ShapedFooter, make_footer
 from leafletgen.compose.outline import bookmarks
 from leafletgen.compose.parts import Contents
 from leafletgen.compose.preparation import Preparation
-from leafletgen.diagnostics import Diagnostic, Refused
+from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.model.blocks import fill_ins
 from leafletgen.model.edition import Edition
 from leafletgen.model.language import Direction
-from leafletgen.model.layout import Flow, Imposition, Part
-from leafletgen.model.leaflet import Leaflet
+from leafletgen.model.layout import Flow, Imposition, Part, Sources
+from leafletgen.model.leaflet import Leaflet, SectionRole
 from leafletgen.model.standing import Mark
 from leafletgen.pages import (
     Composition,
@@ -29,6 +29,7 @@ from leafletgen.pages import (
     Role,
     Turn,
 )
+from leafletgen.problems.catalogue import problem
 from leafletgen.sheet.geometry import fold_ticks, folds, panels
 from leafletgen.sheet.imposition import imposed
 from leafletgen.sheet.marks import for_print_shop
@@ -37,11 +38,16 @@ from leafletgen.text.typesetter import Typesetter
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of copy-fitting: type sizes in points by style, pages, and how full each panel is (0 to 1)."""
+    """The result of copy-fitting: type sizes in points by style, pages, sheets, and how full each panel is (0 to 1).
+
+    `left_out` are the parts that are not on paper: lines for questions without room, and what the layout leaves out.
+    """
 
     sizes: Mapping[str, float]
     pages: int
     fills: tuple[tuple[int, str, float], ...]
+    sheets: int = 1
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,12 +102,15 @@ def compose(edition: Edition, typesetter: Typesetter | None = None) -> Composed:
         f"{each.prefix}{field.id}.filled" for each in (preparation, other) if each for field in fill_ins(each.leaflet)
     }
     torn = [one for node, warnings in fitted.setting.torn.items() if node not in filled for one in warnings]
-    return Composed(composition, make_report(fitted), tuple(each_once([*preparation.warnings, *torn])))
+    report = make_report(fitted, edition)
+    if Part.QUESTIONS in report.left_out:
+        preparation.warnings.append(problem("questions-left-out", Place(about=edition.leaflet.id)))
+    return Composed(composition, report, tuple(each_once([*preparation.warnings, *torn])))
 
 
 def prepare(edition: Edition, typesetter: Typesetter) -> Prepared:
     """Shape every text of an edition. Raises Refused for text that cannot be drawn, or values not allowed."""
-    if wrong := faults(edition):
+    if wrong := [*faults(edition), *missing_roles(edition)]:
         raise Refused(*wrong)
     beside = edition.beside
     preparation = Preparation(edition, edition.leaflet, KINDS, typesetter)
@@ -237,11 +246,34 @@ def metadata(edition: Edition) -> Metadata:
     )
 
 
-def make_report(fitted: Fitted) -> Report:
+def make_report(fitted: Fitted, edition: Edition) -> Report:
     """The report about copy-fitting."""
     setting = fitted.setting
     return Report(
         {style.value: setting.size(style) for style in setting.layout.styles},
         fitted.pages,
         tuple((area.page + 1, area.panel.id, round(area.fill, 3)) for area in fitted.areas),
+        fitted.sheets,
+        tuple(left_out(fitted.draft, edition)),
     )
+
+
+def left_out(draft: Draft, edition: Edition) -> Iterator[str]:
+    """The parts that a draft does without, and those that a layout leaves out of this leaflet."""
+    layout, leaflet = edition.layout, edition.leaflet
+    named = {name for held in draft.flows for name in held.flow.parts}
+    if Part.SECTIONS not in named and any(one.role is None or one.role not in named for one in leaflet.sections):
+        yield Part.SECTIONS.value
+    wanted = layout.question_lines and any(Part.QUESTIONS in flow.parts for flows in layout.ways for flow in flows)
+    if wanted and (Part.QUESTIONS in draft.left_out or Part.QUESTIONS not in named):
+        yield Part.QUESTIONS.value
+    if leaflet.sources and (layout.sources is Sources.NONE or Part.SOURCES not in named):
+        yield Part.SOURCES.value
+
+
+def missing_roles(edition: Edition) -> Iterator[Diagnostic]:
+    """What a sheet with the key points alone cannot do without, and a leaflet lacks."""
+    there = {one.role for one in edition.leaflet.sections}
+    if edition.layout.abridged and SectionRole.GET_HELP not in there:
+        place = Place(f"leaflets/{edition.leaflet.id}/{edition.leaflet.language}.yaml")
+        yield problem("key-points-missing", place, layout=edition.layout.id, role=SectionRole.GET_HELP.value)

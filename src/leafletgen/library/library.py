@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from leafletgen.diagnostics import Diagnostic, Place, Refused
 from leafletgen.library.cases import Cases
-from leafletgen.library.folder import DISK, STRAY, Disk, Source, files_in, names_in
+from leafletgen.library.folder import DISK, STRAY, Disk, FileTrouble, Source, files_in, names_in
 from leafletgen.library.names import USABLE, is_unusable, same_elsewhere
 from leafletgen.library.parser import Parser, check_structure, check_tag
 from leafletgen.model.blocks import Figure
@@ -124,8 +124,18 @@ class Library:
         return self.parser.facts(self._text(id, FACTS)).file.source_language
 
     def layouts_of(self, id: str) -> tuple[str, ...]:
-        """The layouts that a leaflet is made in when none is named. Raises Refused when `leaflet.yaml` has errors."""
-        return tuple(self.parser.facts(self._text(id, FACTS)).file.layouts) or self.layout_names()
+        """The layouts that a leaflet is made in when none is named: its own list, else all that are for it.
+
+        Raises Refused when `leaflet.yaml` has errors. A layout that cannot be read is among them, so that its error is said.
+        """
+        named = tuple(self.parser.facts(self._text(id, FACTS)).file.layouts)
+        return named or tuple(name for name in self.layout_names() if self._is_usual(name, id))
+
+    def _is_usual(self, layout: str, id: str) -> bool:
+        try:
+            return self.parser.is_usual(self._source("layouts", "layout", layout), id)
+        except (Refused, FileTrouble):
+            return True
 
     def layout_names(self) -> tuple[str, ...]:
         """The names of all layouts."""

@@ -65,6 +65,7 @@ class Parser:
         self._languages = lru_cache(maxsize=128)(self._parse_language)
         self._words = lru_cache(maxsize=64)(self._parse_words)
         self._layouts = lru_cache(maxsize=64)(self._parse_layout)
+        self._uses = lru_cache(maxsize=64)(self._parse_use)
         self._typefaces = lru_cache(maxsize=4)(self._parse_typefaces)
 
     def __reduce__(self) -> tuple[type["Parser"], tuple[()]]:
@@ -133,6 +134,11 @@ class Parser:
 
         return extended(self._layout_document(source.read(), source.name))
 
+    def is_usual(self, source: Source, leaflet: str) -> bool:
+        """Whether a leaflet is made in a layout when none is named."""
+        on_request, leaflets = self._uses(source.read(), source.name)
+        return not on_request and (not leaflets or leaflet in leaflets)
+
     def typefaces(self, *sources: Source) -> Typefaces:
         """The families of fonts folders, in order. Of several families with one name the first counts.
 
@@ -192,6 +198,11 @@ class Parser:
         # The base is read first, alone. So errors in the base are told from errors in extending it.
         self._layouts(base, base_file or "", None, None, Path(base_file or "").stem)
         return read_layout(whole, name)
+
+    def _parse_use(self, data: bytes, file: str) -> tuple[bool, tuple[str, ...]]:
+        from leafletgen.library.build.layout import use_of
+
+        return use_of(self._layout_document(data, file))
 
     def _layout_document(self, data: bytes, file: str) -> Document:
         return self._documents(data, file, "paper, sides, flows and styles")

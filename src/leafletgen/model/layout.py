@@ -200,7 +200,8 @@ class Layout:
     write on, `question_height` apart. `marker`: the bullet before a list item. `tight_flows`: other ways to run the
     text, used if they allow larger type than `flows`, the preferred first.
     `sheets`: type becomes smaller, down to the floors, to save sheets, down to this many; 0 if sheets do not count.
-    `sources`: how the sources are printed.
+    `sources`: how the sources are printed. `abridged`: the key points alone; what no flow names is left out.
+    `on_request`: it is made only where it is named.
     `figure_height`: the greatest height of a figure, half of it when type is at its floor; 0 means half a panel.
     `bilingual`: the source language is printed beside the leaflet's own, block by block.
     """
@@ -235,11 +236,21 @@ class Layout:
     imposition: Imposition = Imposition.NONE
     sheets: int = 0
     sources: Sources = Sources.FULL
+    abridged: bool = False
+    on_request: bool = False
 
     @property
     def ways(self) -> tuple[tuple[Flow, ...], ...]:
         """Every way to run the text through the panels, the preferred first."""
         return (self.flows, *self.tight_flows)
+
+    @property
+    def is_grey(self) -> bool:
+        """True for a layout without any colour: all that it draws is black, white or grey."""
+        colours = [self.paper, self.accent, self.rule, self.footer.rule_colour]
+        colours += [style.colour for style in self.styles.values()]
+        colours += [one for box in self.boxes.values() for one in (box.fill, box.border, box.bar) if one]
+        return all(len(set(colour)) == 1 for colour in colours)
 
     @property
     def pages_of_a_sheet(self) -> int:

@@ -72,7 +72,7 @@ class Paper:
 
 
 def papers(library: Library, words: PageWords) -> list[Paper]:
-    """Every layout that can be read, in the order in which they are offered."""
+    """Every layout that can be read, in the order in which they are offered: those on request come last."""
     found = []
     for name in library.layout_names():
         try:
@@ -84,13 +84,23 @@ def papers(library: Library, words: PageWords) -> list[Paper]:
         word = words(f"paper.{kind}", size=size)
         found.append(Paper(layout, kind, size, black, words("paper.black", paper=word) if black else word))
     named = [titled(paper, found) for paper in found]
-    return sorted(named, key=lambda paper: (list(Kind).index(paper.kind), paper.black, paper.size, paper.id))
+    return sorted(
+        named,
+        key=lambda paper: (
+            paper.layout.on_request,
+            list(Kind).index(paper.kind),
+            paper.black,
+            paper.size,
+            paper.id,
+        ),
+    )
 
 
 def titled(paper: Paper, all_papers: Iterable[Paper]) -> Paper:
-    """A paper by its layout's own title where another one would be called the same."""
-    alike = [one for one in all_papers if (one.word, one.size) == (paper.word, paper.size)]
-    return paper if len(alike) == 1 else replace(paper, word=paper.layout.title)
+    """A paper by its layout's own title where another one would be called the same; one on request leaves the word to the other."""
+    alike = [one for one in all_papers if (one.word, one.size) == (paper.word, paper.size) and one.id != paper.id]
+    others = alike if paper.layout.on_request else [one for one in alike if not one.layout.on_request]
+    return replace(paper, word=paper.layout.title) if others else paper
 
 
 def kind_of(layout: Layout) -> Kind:

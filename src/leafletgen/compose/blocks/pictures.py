@@ -1,6 +1,6 @@
 """Pictures: figures, a clinic's logo, a QR code. As wide as the column, if resolution and layout allow that."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from leafletgen.compose.blocks.prose import Prose
@@ -10,7 +10,7 @@ from leafletgen.compose.rows import Column, Row
 from leafletgen.compose.setting import Setting
 from leafletgen.model.blocks import Figure
 from leafletgen.model.graphics import Graphic, Raster, Vector
-from leafletgen.model.layout import Layout, StyleName
+from leafletgen.model.layout import Colour, Layout, StyleName
 from leafletgen.model.leaflet import NodeId, Text
 from leafletgen.pages import Drawing, Element, Image, Item, Role, Tagged
 from leafletgen.units import Rect
@@ -53,7 +53,24 @@ class Picture(Content):
 def figure(block: Figure, preparation: Preparation) -> tuple[Content, ...]:
     """A figure of the leaflet."""
     caption = preparation.prose(block.caption, StyleName.CAPTION) if block.caption else None
-    return (Picture(preparation.prefix + block.id, block.graphic, block.alt, caption),)
+    graphic = in_grey(block.graphic) if preparation.layout.is_grey else block.graphic
+    return (Picture(preparation.prefix + block.id, graphic, block.alt, caption),)
+
+
+def in_grey(graphic: Graphic) -> Graphic:
+    """A drawing without colours, for a layout that has none; a photograph is made grey by whatever prints in black."""
+    if isinstance(graphic, Raster):
+        return graphic
+    shapes = tuple(replace(one, fill=grey_of(one.fill), stroke=grey_of(one.stroke)) for one in graphic.shapes)
+    return replace(graphic, shapes=shapes)
+
+
+def grey_of(colour: Colour | None) -> Colour | None:
+    """The grey that is as light as a colour (luma of ITU-R BT.601)."""
+    if colour is None:
+        return None
+    level = round(0.299 * colour[0] + 0.587 * colour[1] + 0.114 * colour[2], 3)
+    return (level, level, level)
 
 
 def tallest_figure(layout: Layout, tightness: float) -> float:

@@ -48,6 +48,21 @@ def extended(document: Document) -> str:
     return name if isinstance(name, str) else ""
 
 
+USE = ("leaflets", "on_request")
+"""Keys that say when a layout is made, and not how it looks: no layout has them from its base."""
+
+
+def use_of(document: Document) -> tuple[bool, tuple[str, ...]]:
+    """Whether a layout is made only on request, and the leaflets that it is for, none where it is for all.
+
+    Errors in the file are reported when it is read as a whole.
+    """
+    tree = document.tree if isinstance(document.tree, dict) else {}
+    leaflets = tree.get("leaflets")
+    named = [name for name in leaflets if isinstance(name, str)] if isinstance(leaflets, list) else []
+    return tree.get("on_request") == "true", tuple(named)
+
+
 def merged(document: Document, base: Document) -> Document:
     """The layout, with missing values taken from its base: mappings key by key, lists and texts whole.
 
@@ -55,7 +70,7 @@ def merged(document: Document, base: Document) -> Document:
     """
     if extended(base):
         raise Refused(problem("bad-extends", document.place(("extends",)), value=shown(extended(document))))
-    tree = _merged(document.tree, _without_what_hangs(base.tree, document.tree))
+    tree = _merged(document.tree, _inherited(base.tree, document.tree))
     if isinstance(tree, dict):
         del tree["extends"]
     whole = Document(document.file, tree, {}, {})
@@ -73,13 +88,13 @@ def merged(document: Document, base: Document) -> Document:
     )
 
 
-def _without_what_hangs(base: Node, ours: Node) -> Node:
-    """The base without its tight flows, if the layout has other flows or panels than the base."""
-    if isinstance(base, dict) and isinstance(ours, dict):
-        others = "sides" in ours and _panel_names(ours["sides"]) != _panel_names(base.get("sides"))
-        if others or "flows" in ours:
-            return {key: value for key, value in base.items() if key != "tight_flows"}
-    return base
+def _inherited(base: Node, ours: Node) -> Node:
+    """What a layout may have from its base: not when it is made, nor tight flows where flows or the names of panels differ."""
+    if not isinstance(base, dict) or not isinstance(ours, dict):
+        return base
+    others = "sides" in ours and _panel_names(ours["sides"]) != _panel_names(base.get("sides"))
+    left = (*USE, "tight_flows") if others or "flows" in ours else USE
+    return {key: value for key, value in base.items() if key not in left}
 
 
 def _panel_names(sides: object) -> list[object]:
@@ -149,6 +164,8 @@ def _layout(file: LayoutFile, id: str) -> Layout:
         sides=tuple(map(_side, file.sides)),
         flows=_flows(file.flows),
         tight_flows=_ways(file.tight_flows),
+        abridged=file.abridged,
+        on_request=file.on_request,
         bilingual=file.bilingual,
         figure_height=file.figure_height,
         margins=Margins(**dict(file.margins)),

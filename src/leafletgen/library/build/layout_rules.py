@@ -6,6 +6,7 @@ from leafletgen.diagnostics import Diagnostic, Place
 from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
 from leafletgen.library.yaml.document import Document, Trail
 from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, Sources, StyleName
+from leafletgen.model.leaflet import SectionRole
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import did_you_mean, shown
 
@@ -18,6 +19,9 @@ SMALLEST_TYPE = 6.0
 
 ALWAYS_PRINTED = (Part.TITLE, Part.SUMMARY, Part.SECTIONS, Part.SOURCES, Part.CLINIC)
 """The parts with a writer's words. No layout may leave them out."""
+
+KEY_POINTS = (Part.TITLE, Part.SUMMARY, Part.CLINIC, SectionRole.GET_HELP)
+"""What a sheet with the key points alone must have: never without when to get help."""
 
 GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
     StyleName.KIND: (BoxName.TITLE,),
@@ -135,7 +139,7 @@ def _faults_of(layout: Layout, key: Trail, flows: tuple[Flow, ...], document: Do
     for name in panels:
         reason = f"nothing fills the panel {shown(name)}" if name not in used else ""
         yield from _bad_flow(document, key, reason, "name it in a flow")
-    for part in ALWAYS_PRINTED:
+    for part in KEY_POINTS if layout.abridged else ALWAYS_PRINTED:
         lost = part not in held and not (part is Part.SOURCES and layout.sources is Sources.NONE)
         reason = f"'{part.value}' is not printed" if lost else ""
         yield from _bad_flow(document, key, reason, "name it in a flow; no word may be lost")

@@ -248,6 +248,15 @@ class LayoutFile(Keys):
     sources: Annotated[Sources, BeforeValidator(choice(Sources))] = Field(
         Sources.FULL, description="full, short (in one line each, where the leaflet has one for each), or none."
     )
+    leaflets: list[Id] = Field(
+        [], description="The leaflets that are made in it when no layout is named; all where this is left out."
+    )
+    on_request: Flag = Field(
+        False, description="true: it is made only where it is named, on the command line or in a leaflet.yaml."
+    )
+    abridged: Flag = Field(
+        False, description="true: the key points alone; what no flow names is left out, and the manifest says so."
+    )
     bilingual: Flag = Field(
         False,
         description="true: every text has the same text in the source language beside it; in that language itself, no.",
