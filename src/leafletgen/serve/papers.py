@@ -80,7 +80,7 @@ def papers(library: Library, words: PageWords) -> list[Paper]:
         except Refused:
             continue
         kind = kind_of(layout)
-        size, black = size_of(layout, kind), is_black(layout)
+        size, black = size_of(layout, kind), layout.is_grey
         word = words(f"paper.{kind}", size=size)
         found.append(Paper(layout, kind, size, black, words("paper.black", paper=word) if black else word))
     named = [titled(paper, found) for paper in found]
@@ -97,10 +97,10 @@ def papers(library: Library, words: PageWords) -> list[Paper]:
 
 
 def titled(paper: Paper, all_papers: Iterable[Paper]) -> Paper:
-    """A paper by its layout's own title where another one would be called the same; one on request leaves the word to the other."""
+    """A paper by its layout's own title where another one would be called the same; one on request leaves it the word."""
     alike = [one for one in all_papers if (one.word, one.size) == (paper.word, paper.size) and one.id != paper.id]
     others = alike if paper.layout.on_request else [one for one in alike if not one.layout.on_request]
-    return replace(paper, word=paper.layout.title) if others else paper
+    return replace(paper, word=paper.layout.title) if others or paper.layout.abridged else paper
 
 
 def kind_of(layout: Layout) -> Kind:
@@ -113,14 +113,6 @@ def kind_of(layout: Layout) -> Kind:
         return Kind.FOLDED
     points = layout.styles[StyleName.BODY].size
     return next((Kind(kind) for least, kind in PRINT if points >= least), Kind.PAGES)
-
-
-def is_black(layout: Layout) -> bool:
-    """True when nothing on the paper has a colour, so that any printer gives all of it."""
-    used = [layout.paper, layout.accent, layout.rule, layout.footer.rule_colour]
-    used += [style.colour for style in layout.styles.values()]
-    used += [one for box in layout.boxes.values() for one in (box.fill, box.border, box.bar) if one]
-    return all(red == green == blue for red, green, blue in used)
 
 
 def size_of(layout: Layout, kind: Kind) -> str:
