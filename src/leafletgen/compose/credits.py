@@ -1,4 +1,4 @@
-"""Who speaks: who makes, wrote and reviewed a leaflet, and how its readers answer. What nobody has said is not printed."""
+"""The credits: who makes, wrote and reviewed a leaflet, and where readers can answer. Missing facts are not printed."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ def credit_lines(preparation: Preparation) -> tuple[Content, ...]:
 
 
 def answer_lines(preparation: Preparation) -> tuple[Content, ...]:
-    """Where readers say what they think, and where they ask for other languages and formats."""
+    """The lines with where readers can say what they think, and ask for other languages and formats."""
     given = preparation.edition.credits
     lines = (("feedback", given.feedback), ("formats", given.formats))
     return tuple(
@@ -38,7 +38,7 @@ def answer_lines(preparation: Preparation) -> tuple[Content, ...]:
 
 
 PLACE = Place(about="who speaks")
-"""Where words stand that come from one of several files."""
+"""The place of words that come from one of several files."""
 
 
 def credited(label: str, node: str, spans: list[Span], preparation: Preparation) -> Text:
@@ -61,5 +61,5 @@ def contributor(person: Contributor, preparation: Preparation) -> Iterator[Span]
 
 
 def spoken(said: Said, preparation: Preparation) -> Span:
-    """Words in their language, which is named where it is not the leaflet's."""
+    """Words, marked with their language if it is not the leaflet's."""
     return Span(said.words, language="" if said.language == preparation.leaflet.language else said.language)

@@ -126,7 +126,7 @@ class Library:
     def layouts_of(self, id: str) -> tuple[str, ...]:
         """The layouts that a leaflet is made in when none is named: its own list, else all that are for it.
 
-        Raises Refused when `leaflet.yaml` has errors. A layout that cannot be read is among them, so that its error is said.
+        Raises Refused when `leaflet.yaml` has errors. A layout that cannot be read is included, so that its error is reported.
         """
         named = tuple(self.parser.facts(self._text(id, FACTS)).file.layouts)
         return named or tuple(name for name in self.layout_names() if self._is_usual(name, id))
@@ -192,14 +192,14 @@ class Library:
         )
 
     def title_for(self, language: str, leaflet: Leaflet) -> Text:
-        """The title of a leaflet in a language; where there is no such text, or it has errors, that of its source."""
+        """The title of a leaflet in a language. If that text is missing or has errors, the title of the source."""
         try:
             return self._translation(leaflet.id, self._text_read_in(language, leaflet.id)).title
         except Refused:
             return self._translation(leaflet.id, leaflet.source_language).title
 
     def _text_read_in(self, language: str, id: str) -> str:
-        """The tag of a leaflet's text that readers of a language read: `en` for `en-GB` where there is none of its own."""
+        """The tag of a leaflet's text for readers of a language: `en` for `en-GB` if there is no `en-GB`."""
         general = language.partition("-")[0]
         return general if language not in self.languages_of(id) and general in self.languages_of(id) else language
 

@@ -25,12 +25,12 @@ class Telephone(NamedTuple):
 
 
 TELEPHONE_LABELS: Mapping[str, str] = {"day": "telephone_day", "night": "telephone_night"}
-"""The labels of telephone numbers that every language has words for, and the names of these words."""
+"""The labels of telephone numbers that every language has, and their names in `LABELS`."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClinicTexts:
-    """What a clinic says of itself in a further language. `alt` is what its logo shows, `labels` its telephones' own labels."""
+    """The words of a clinic in a further language. `alt` is the logo's alternative text, `labels` its own telephone labels."""
 
     name: str
     address: tuple[str, ...] = ()
@@ -46,9 +46,9 @@ class Clinic:
     `web` is the printed web address, with or without `https://`. `emergency` is the number that its patients call in
     an emergency, if it is not the library's. `warnings` are the warnings about its file.
 
-    `texts` are its words in further languages, by tag. `staff` is the language of those who hand leaflets out, where the
-    clinic stands in another language here. `feedback` and `formats`, by language, say where readers say what they think
-    and where they ask for other languages and formats.
+    `texts` are its words in further languages, by tag. `staff` is the language of the staff, if the words here are in
+    another language. `feedback` and `formats`, by language, say where readers can say what they think, and where they
+    can ask for other languages and formats.
     """
 
     id: str

@@ -1,4 +1,4 @@
-"""Who speaks in a leaflet: who makes, wrote and reviewed it, and how its readers answer."""
+"""The credits of a leaflet: who makes, wrote and reviewed it, and where readers can answer."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ ForLanguage = TypeVar("ForLanguage")
 
 
 class Said(NamedTuple):
-    """Words and the language that they are in (BCP 47)."""
+    """Words and their language (BCP 47)."""
 
     language: str
     words: str
@@ -26,9 +26,9 @@ class Contributor:
 
 @dataclass(frozen=True, slots=True)
 class Credits:
-    """Who makes a leaflet, who wrote and who reviewed it. What nobody has said is absent, and not printed.
+    """Who makes a leaflet, who wrote it and who reviewed it. Missing facts are not printed.
 
-    `feedback` says where readers say what they think of it, `formats` where they ask for other languages and formats.
+    `feedback` says where readers can say what they think, `formats` where they can ask for other languages and formats.
     """
 
     producer: Said | None = None
@@ -39,17 +39,17 @@ class Credits:
 
 
 NOBODY = Credits()
-"""Nobody has said who speaks."""
+"""Empty credits."""
 
 
 def said_in(wordings: Mapping[str, str], *languages: str) -> Said | None:
-    """The words in the first of some languages (BCP 47) that has them."""
+    """The words in the first of these languages (BCP 47) that has any."""
     found = ((language, for_language(wordings, language)) for language in languages)
     return next((Said(language, words) for language, words in found if words is not None), None)
 
 
 def for_language(wordings: Mapping[str, ForLanguage], language: str) -> ForLanguage | None:
-    """What is there for a language (BCP 47) or a wider one: `pt` for `pt-BR`."""
+    """The value for a language (BCP 47) or a wider one: `pt` for `pt-BR`."""
     tag = language
     while tag and tag not in wordings:
         tag = tag.rpartition("-")[0]

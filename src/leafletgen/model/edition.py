@@ -46,15 +46,15 @@ class Edition:
     """A leaflet in one language and layout, with everything that is printed with it.
 
     `languages` has the language of every text, by tag: the leaflet's, that of its sources, and the clinic's. `beside`
-    is the same leaflet in its source language, which a bilingual layout sets beside it. `emergency` is the number to call
-    in an emergency, as it is printed, or nothing where nobody gives one. `marks`: with bleed, crop marks and fold marks,
-    for a print shop. `standing` says whether all its texts may be handed to patients; None where nobody was asked.
-    `medicines` are the names that no line divides.
-    `fingerprints` are those of the texts on the paper, the leaflet's first. `clinic_title` is the title in the language of those
-    who hand it out, else in the one it was written in; None where they read the leaflet's own. `credits` say who speaks.
+    is the same leaflet in its source language, for a bilingual layout. `emergency` is the printed number to call in an
+    emergency; empty if there is none. `marks`: with bleed, crop marks and fold marks, for a print shop. `standing` says
+    whether all its texts may be given to patients; None if that was not decided. `medicines` are the names that lines
+    never divide. `fingerprints` are those of the texts on the paper, the leaflet's first. `clinic_title` is the title in
+    the language of the clinic's staff, else in the source language; None if the staff read the leaflet's own.
+    `credits` names its authors.
 
-    `fields` is what is filled into the fields of the leaflet for one patient, by their ids. It is printed and nothing else: no file
-    name, no metadata and no memory has it, and `repr` does not show it.
+    `fields` has the values of the leaflet's fields for one patient, by their ids. They are printed and nothing else: they
+    are in no file name, no metadata and no memory, and `repr` does not show them.
     """
 
     leaflet: Leaflet
@@ -79,12 +79,12 @@ class Edition:
 
     @property
     def clinic_language(self) -> str:
-        """The tag of the language that those read who hand the leaflet out: the clinic's, else the one it was written in."""
+        """The tag of the language of the clinic's staff: the clinic's language, else the leaflet's source language."""
         return (self.clinic.staff or self.clinic.language) if self.clinic else self.leaflet.source_language
 
     @property
     def foreign(self) -> bool:
-        """True where those who hand the leaflet out read another language. They read their own in another country's form too."""
+        """True when the clinic's staff read another language. A form of their language from another country is not another."""
         own, clinic = (self.languages[tag] for tag in (self.leaflet.language, self.clinic_language))
         return (own.tag.partition("-")[0], own.script) != (clinic.tag.partition("-")[0], clinic.script)
 

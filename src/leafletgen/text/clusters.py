@@ -1,7 +1,7 @@
 """Assigns each character of a word to a glyph, so that a PDF reader gets the text.
 
-The same letters, alone or with the same marks, are in nearly every word, and the same glyphs draw them. So the answer is
-remembered for each cluster, and a word that is new is put together from clusters that are known.
+The same letters, alone or with the same marks, occur in many words, and are drawn by the same glyphs. So the answer is
+remembered for each cluster, and a new word is assembled from known clusters.
 """
 
 from collections.abc import Sequence
@@ -31,11 +31,11 @@ class Glyph(NamedTuple):
 
 
 Shaped: TypeAlias = tuple[int, int, int, int]
-"""A glyph as HarfBuzz gives it, whatever it draws: its number, and its advance and offsets in font units."""
+"""A glyph from HarfBuzz, without its characters: its number, and its advance and offsets in font units."""
 
 
 class PlacedGlyph(NamedTuple):
-    """A glyph as HarfBuzz gives it, and `cluster`, the index in the text of the first character that it draws."""
+    """A glyph from HarfBuzz, and `cluster`, the index in the text of the first character that it draws."""
 
     cluster: int
     shaped: Shaped
@@ -56,7 +56,7 @@ class Cluster(NamedTuple):
 class ShapedCluster(NamedTuple):
     """A cluster whose characters are assigned to its glyphs.
 
-    `rise` and `fall` are how far its ink reaches above and below the baseline, in font units; none where it has no ink.
+    `rise` and `fall` are how far its ink reaches above and below the baseline, in font units; None without ink.
     """
 
     glyphs: tuple[Glyph, ...]

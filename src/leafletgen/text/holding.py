@@ -1,6 +1,6 @@
-"""What stays on one line where a line has room for it, besides what no line ever breaks.
+"""Finds text that is held: kept on one line if a line has room for it. Only a unit is kept on one line always.
 
-A number stays with the word behind it: `7 men`, `2 tablets`, `1 day`. In the headings of languages that are written without
+A number is held with the word behind it: `7 men`, `2 tablets`, `1 day`. In headings of languages without
 spaces a line ends between phrases or words, not inside one.
 """
 
@@ -11,16 +11,16 @@ from itertools import accumulate
 from icu4py.breakers import LineBreaker, WordBreaker
 
 NUMBER_AND_WORD = re.compile(r"(?<![^\s([{«“„‘/])[^\w\s]*+\d(?:[^\w\s]?\d)*+[^\w\s.,;:!?…،؛۔।)\]}]?\s+(?=[^\W\d_])")
-"""A number, with a sign before and behind it, and the space before a word. Where a sentence ends at it, it has no noun."""
+"""A number, perhaps with signs before and behind it, and the space before a word. Not if a sentence ends at the number."""
 
 NUMBER_AND_COUNTER = re.compile(r"\d(?=[\u3041-\u30ff\u3400-\u9fff\uf900-\ufaff])")
 """A digit and the Chinese or Japanese word that it counts: `7人`."""
 
 PARTICLES = frozenset("的了吗嗎呢吧们們地得着著过過么麼")
-"""What belongs to the Chinese word before it, and heads no line."""
+"""Chinese particles belong to the word before them, and do not begin a line."""
 
 PHRASED = frozenset({"ja", "zh"})
-"""Languages of which a heading is broken between phrases, or between words."""
+"""In these languages a heading is broken only between phrases or words."""
 
 
 def is_phrased(language: str) -> bool:
@@ -29,9 +29,9 @@ def is_phrased(language: str) -> bool:
 
 
 def held_units(text: str, parts: Sequence[str], language: str, *, heading: bool) -> frozenset[int]:
-    """The parts of a text, by their number, that stand on the line of the part before if a line has room for both.
+    """The indexes of the parts that stay on the line of the part before if a line has room for both.
 
-    `parts` are what no line may break; `language` is BCP 47.
+    No line may break inside one of `parts`; `language` is BCP 47.
     """
     places = set(numbered_words(text))
     if heading and is_phrased(language):
@@ -43,14 +43,14 @@ def held_units(text: str, parts: Sequence[str], language: str, *, heading: bool)
 
 
 def numbered_words(text: str) -> Iterator[int]:
-    """Where a word begins that a number stands before."""
+    """The start of each word behind a number."""
     for pattern in (NUMBER_AND_WORD, NUMBER_AND_COUNTER):
         for found in pattern.finditer(text):
             yield found.end()
 
 
 def inside_phrases(text: str, language: str) -> set[int]:
-    """The places inside a phrase of Japanese, or inside a word of Chinese: all between two letters that are no end of one."""
+    """The places inside a Japanese phrase or a Chinese word: between two letters, except at the end of one."""
     if language.startswith("ja"):
         ends = set(accumulate(map(len, LineBreaker(text, f"{language}-u-lb-strict-lw-phrase"))))
     else:

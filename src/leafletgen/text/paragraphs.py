@@ -54,7 +54,7 @@ class ShapedParagraph:
     paragraph's own. `widest` is the width of the widest unit, in ems: a column must be at least as wide. `leading` is
     the least distance of baselines that its scripts need, in type sizes; `ascent` and `descent` are the largest of its
     faces, `rise` and `fall` the largest of its ink, in ems. `warnings` have no place yet. `held` are the units that
-    stay on the line of the unit before where there is room. `broken` has its lines by width in ems, even or not; only
+    stay on the line of the unit before if there is room. `broken` has its lines by width in ems, even or not; only
     `break_lines` uses it.
     """
 

@@ -14,16 +14,16 @@ MOST_WIDTHS = 16
 """A paragraph remembers its lines for this many widths: those that copy-fitting tries, in two columns."""
 
 LONG = 0.5
-"""A word that is longer than this part of the measure may stand alone on the last line."""
+"""A word that is longer than this fraction of the width may be alone on the last line."""
 
 EVEN_STEPS = 12
-"""How often the width of even lines is halved: to less than a thousandth of what it is."""
+"""The number of halvings in the search for the width of even lines: to less than a thousandth of it."""
 
 
 def break_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False) -> tuple[Line, ...]:
-    """Break into lines of at most `width` ems, about equally long where they are to be `even`.
+    """Break into lines of at most `width` ems; with `even`, of about equal length.
 
-    A unit that is wider than that stands alone on a line, too wide.
+    A wider unit is alone on a line, which is then too wide.
     """
     lines = paragraph.broken.get((width, even))
     if lines is None:
@@ -34,7 +34,7 @@ def break_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False)
 
 
 def set_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False) -> tuple[Line, ...]:
-    """Break into lines what has not been broken at this width."""
+    """Break a paragraph into lines for a width that is not remembered."""
     edges = line_edges(paragraph, width)
     if even and len(edges) > 2:
         edges = even_edges(edges, paragraph, width)
@@ -44,7 +44,7 @@ def set_lines(paragraph: ShapedParagraph, width: float, *, even: bool = False) -
 
 
 def line_edges(paragraph: ShapedParagraph, width: float) -> list[int]:
-    """The units at which lines begin, and the number of all: each line has as much as it has room for."""
+    """The indexes of the units at which lines begin, then the number of units. Each line is as full as possible."""
     edges = [0]
     while (start := edges[-1]) < len(paragraph.units):
         end = bisect_right(paragraph.ends, paragraph.starts[start] + width + MEASURE_TOLERANCE, start + 1)
@@ -53,7 +53,7 @@ def line_edges(paragraph: ShapedParagraph, width: float) -> list[int]:
 
 
 def kept_end(held: frozenset[int], start: int, end: int) -> int:
-    """Where the line from `start` ends whose end would part what is held together; `end` where the line has nothing else."""
+    """The end of the line from `start` if `end` would part held units; `end` itself if the line has nothing else."""
     earlier = end
     while earlier in held:
         earlier -= 1
@@ -61,7 +61,7 @@ def kept_end(held: frozenset[int], start: int, end: int) -> int:
 
 
 def even_edges(edges: list[int], paragraph: ShapedParagraph, width: float) -> list[int]:
-    """The edges at the least width that needs no further line (CSS Text 4, `text-wrap: balance`), and parts no more."""
+    """The edges at the least width that needs no more lines, and parts no more held units (CSS Text 4, `balance`)."""
     low, high = width / 2, width
     for _ in range(EVEN_STEPS):
         middle = (low + high) / 2
@@ -74,12 +74,12 @@ def even_edges(edges: list[int], paragraph: ShapedParagraph, width: float) -> li
 
 
 def parts_held(edges: list[int], paragraph: ShapedParagraph) -> int:
-    """How often lines part what is held together."""
+    """The number of places at which lines part held units."""
     return len(paragraph.held.intersection(edges))
 
 
 def avoid_lone_word(edges: list[int], paragraph: ShapedParagraph, width: float) -> None:
-    """Give a word that would stand alone on the last line company from the line above.
+    """Move a word from the line above to a last line that would have a single short word.
 
     `edges` are the indexes of the units at which lines begin, then the number of units.
     """

@@ -182,7 +182,7 @@ def word_torn(prose: Prose, word: str) -> Diagnostic:
 def spaced_lines(
     paragraph: ShapedParagraph, width: float, pitch: float, *, even: bool
 ) -> tuple[tuple[Line, ...], float]:
-    """The lines of a paragraph, and how much further than `pitch` they stand from each other; all in ems.
+    """The lines of a paragraph, and the extra distance between them, beyond `pitch`; all in ems.
 
     Where ink would touch, the lines may be a little shorter, so that other words meet: what is lowest is taken.
     """
@@ -202,7 +202,7 @@ def spaced_lines(
 
 
 def extra_leading(lines: tuple[Line, ...], paragraph: ShapedParagraph, pitch: float) -> float:
-    """How much further than `pitch` all lines stand from each other so that no ink touches; in ems."""
+    """The extra distance between all lines, beyond `pitch`, so that no ink touches; in ems."""
     if paragraph.fall + paragraph.rise + HAIR <= pitch:
         return 0.0
     needed = pitch

@@ -89,7 +89,7 @@ def merged(document: Document, base: Document) -> Document:
 
 
 def _inherited(base: Node, ours: Node) -> Node:
-    """What a layout may have from its base: not when it is made, nor tight flows where flows or the names of panels differ."""
+    """The values that a layout may take from its base: not `leaflets` and `on_request`, nor tight flows for other panels."""
     if not isinstance(base, dict) or not isinstance(ours, dict):
         return base
     others = "sides" in ours and _panel_names(ours["sides"]) != _panel_names(base.get("sides"))

@@ -21,7 +21,7 @@ ALWAYS_PRINTED = (Part.TITLE, Part.SUMMARY, Part.SECTIONS, Part.SOURCES, Part.CL
 """The parts with a writer's words. No layout may leave them out."""
 
 KEY_POINTS = (Part.TITLE, Part.SUMMARY, Part.CLINIC, SectionRole.GET_HELP)
-"""What a sheet with the key points alone must have: never without when to get help."""
+"""The parts that a sheet with the key points alone must have, `get_help` among them."""
 
 GROUNDS: Mapping[StyleName, tuple[BoxName | None, ...]] = {
     StyleName.KIND: (BoxName.TITLE,),

@@ -1,4 +1,4 @@
-"""Who speaks in a leaflet, as files say it: words in one language or in several, and people with their roles."""
+"""The credits in the form of a file: words in one language or in several, and people with their roles."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -11,11 +11,11 @@ from leafletgen.library.schema.validation import PRINTED_TEXT, Keys
 from leafletgen.model.credits import Contributor, Said, said_in
 
 UNMARKED = "und"
-"""What stands for the language of words that are given once (BCP 47, `und`: undetermined)."""
+"""The tag for words without a named language (BCP 47, `und`: undetermined)."""
 
 
 def _by_language(value: object) -> object:
-    """Words that are given once, as a mapping with no language."""
+    """Words without a language as a mapping, with the tag `und`."""
     return {UNMARKED: value} if isinstance(value, str) else value
 
 
@@ -30,7 +30,7 @@ Wordings: TypeAlias = Annotated[
 
 
 def by_language(wordings: Mapping[str, str] | None, own: str) -> dict[str, str]:
-    """The words by language; what is given once is in the `own` language of its file (BCP 47)."""
+    """The words by language. Words without a named language are in the file's `own` language (BCP 47)."""
     return {own if tag == UNMARKED else tag: words for tag, words in (wordings or {}).items()}
 
 
@@ -42,7 +42,7 @@ class AuthorKeys(Keys):
     role: Wordings | None = Field(None, description="The profession, in one language or several: {en: urologist}.")
 
     def contributor(self, own: str, language: str, on: date | None = None) -> Contributor:
-        """The author as a leaflet in a language names them, in a file of the `own` language (BCP 47)."""
+        """The author as a leaflet in a language names them. `own` is the language of the file (BCP 47)."""
         return Contributor(Said(own, self.name), said_in(by_language(self.role, own), language, own), on)
 
 

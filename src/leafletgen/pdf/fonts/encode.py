@@ -130,10 +130,10 @@ def pattern(placed: Iterable[PlacedSign], carry: float) -> Pattern:
 
 
 def placed_sign(face: Face, rtl: bool, group: tuple[Glyph, ...], carry: int) -> PlacedSign:
-    """Turn glyphs that share a text into a sign: the font's own glyph if it stands where it should, else a composed one.
+    """Turn glyphs that share a text into a sign: the font's own glyph if it need not be moved, else a composed one.
 
-    Nastaliq draws some letters back over the one before. No code has a width below zero, and a number between strings would
-    divide a right-to-left word; so the letter after it is composed, that much further to the left.
+    Nastaliq draws some letters back over the letter before. A code cannot have a negative width, and a number between
+    strings would divide a right-to-left word. So the next letter is composed, moved to the left by that much.
     """
     text = "".join([glyph.text for glyph in group if glyph.text != WORD_JOINER]) or WORD_JOINER
     first, unit = group[0], 1000 / face.upem

@@ -14,7 +14,7 @@ from leafletgen.verify.expected.voice import ExpectedText, ExpectedVoice
 def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[ExpectedText]:
     """The words that are printed on every page and read aloud once.
 
-    They are: the mark of texts that nobody has signed; what a sheet is, in the clinic's language where the clinic reads another;
+    They are: the mark of texts that nobody has signed; the facts about the sheet in the clinic's language, if that is another;
     the disclaimer in each language; version, fingerprints and dates.
     """
     own = voices[0]
@@ -33,7 +33,7 @@ def footer_words(voices: list[ExpectedVoice], edition: Edition) -> Iterator[Expe
 
 
 def foreign_words(edition: Edition) -> Text:
-    """What a sheet is, for those who cannot read it: title, language, id, version and marks, with em spaces between."""
+    """The facts for staff who cannot read a sheet: title, language, id, version and marks, with em spaces between."""
     leaflet, clinic, title = edition.leaflet, edition.languages[edition.clinic_language], edition.clinic_title
     said = [
         Span(labels.language_name(edition.languages[leaflet.language], clinic)),

@@ -41,7 +41,7 @@ def sources(voice: ExpectedVoice) -> Iterator[ExpectedText]:
 
 
 def clinic_box(voice: ExpectedVoice) -> Iterator[ExpectedText]:
-    """Who speaks, then the clinic, or the lines to be filled in by hand, and where readers answer."""
+    """The credits, then the clinic or the lines to be filled in by hand, then where readers can answer."""
     yield from credit_words(voice)
     yield voice.label("clinic", "clinic.heading")
     yield from clinic_words(voice, voice.clinic) if voice.clinic else [voice.label("telephone", "clinic.telephone")]

@@ -23,7 +23,7 @@ class ExpectedText(NamedTuple):
 class ExpectedVoice:
     """A leaflet, its layout and languages, the clinic that gives it to patients, and the number to call.
 
-    `filled` has the values of the leaflet's fields, by the field's id. `credits` say who speaks.
+    `filled` has the values of the leaflet's fields, by the field's id. `credits` names the authors.
     """
 
     leaflet: Leaflet
