@@ -264,3 +264,95 @@ def test_what_is_written_is_read_back(tree: Node, commented: bool) -> None:
     expected = read_document(json.dumps(tree, ensure_ascii=False).encode("utf-8"), "x.yaml", "anything").tree
     assert document.tree == expected
     assert [problem for problem in document.found if problem.code != "folded-line"] == []
+
+
+TRANSLATED = """\
+# A header of the file.
+
+# هذه ملاحظة
+title: 'الربو'
+# Breathe.
+summary: 'تنفس.'
+sections:
+  - id: what
+    # What is it?
+    heading: 'ما هو؟'
+    body:
+      # A disease of 2 lungs.
+      # What a lung is, they know.
+      - 'مرض في 2 رئتين.'
+      - bullets: ['راحة.', 'ماء.']
+"""
+
+
+def translated(text: str = TRANSLATED) -> Path:
+    """A leaflet with a translation that has comments; gives the file of the translation."""
+    folder = Path("leaflets/asthma")
+    folder.mkdir(parents=True)
+    (folder / "leaflet.yaml").write_text(
+        "id: asthma\nversion: '1.0'\npublished: 2026-01-02\nreview_by: 2099-01-02\nsource_language: en\n", "utf-8"
+    )
+    (folder / "en.yaml").write_text(
+        "title: Asthma\nsummary: Breathe slowly.\nsections:\n  - id: what\n    heading: What is it?\n"
+        "    body:\n      - A disease of 3 lungs.\n      - bullets: [Rest., Water.]\n",
+        "utf-8",
+    )
+    path = folder / "ar.yaml"
+    path.write_bytes(text.encode())
+    return path
+
+
+REFRESHED = (
+    TRANSLATED.replace("# هذه ملاحظة", "# هذه ملاحظة\n# Asthma")
+    .replace("# Breathe.", "# was: Breathe.\n# Breathe slowly.")
+    .replace("      # A disease of 2 lungs.", "      # was: A disease of 2 lungs.\n      # A disease of 3 lungs.")
+    .replace("      - bullets", "      # Rest.\n      # Water.\n      - bullets")
+)
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["Unix", "Windows"])
+def test_refreshed_comments_have_the_source_as_it_was_and_is(end: str) -> None:
+    """Above each text stands its source; where that was edited, as it was too. Notes stay, and a second time changes nothing."""
+    path = translated(TRANSLATED.replace("\n", end))
+    start("language", "ar", "asthma", "--refresh")
+    assert path.read_bytes().decode() == REFRESHED.replace("\n", end)
+    start("language", "ar", "asthma", "--refresh")
+    assert path.read_bytes().decode() == REFRESHED.replace("\n", end)
+    source = path.with_name("en.yaml")
+    source.write_text(source.read_text("utf-8").replace("3 lungs", "4 lungs"), "utf-8")
+    start("language", "ar", "asthma", "--refresh")
+    assert path.read_bytes().decode() == REFRESHED.replace("3 lungs", "4 lungs").replace("\n", end)
+
+
+def test_a_signed_translation_needs_no_older_source() -> None:
+    """When a translator has signed beside the source as it is, the older one is not in the comments any more."""
+    path = translated(REFRESHED)
+    Path("people.yaml").write_text("people: [{id: lin, name: Lin Wei, roles: [translator]}]\n", "utf-8")
+    assert status_of(["sign", "asthma", "-l", "ar", "--as", "lin", "--role", "translator", "--yes"]) == 0
+    start("language", "ar", "asthma", "--refresh")
+    assert "was:" not in path.read_text("utf-8")
+    assert "# A disease of 3 lungs." in path.read_text("utf-8")
+
+
+def test_a_new_translation_is_refreshed_already() -> None:
+    """The comments that `new language` writes are those that a refresh expects, for a leaflet with every block."""
+    start("leaflet", "back-pain")
+    start("language", "ar", "back-pain")
+    path = Path("leaflets/back-pain/ar.yaml")
+    before = path.read_bytes()
+    start("language", "ar", "back-pain", "--refresh")
+    assert path.read_bytes() == before
+
+
+def test_a_refresh_changes_no_text(capsys: pytest.CaptureFixture[str]) -> None:
+    """Where a comment cannot be told from a line of a text, or the structure is another, nothing is written."""
+    path = translated(TRANSLATED.replace("'مرض في 2 رئتين.'", "'مرض في\n      # Rest'"))
+    before = path.read_bytes()
+    assert status_of(["new", "language", "ar", "asthma", "--refresh"]) == 2
+    assert "error[text-like-comment]" in capsys.readouterr().err
+    path.write_bytes(before.replace(b"      # Rest", b"      Rest").replace("'ماء.'".encode(), "'ماء.', 'x'".encode()))
+    before = path.read_bytes()
+    assert status_of(["new", "language", "ar", "asthma", "--refresh"]) == 2
+    assert "error[" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert status_of(["new", "language", "ar", "--refresh"]) == 2

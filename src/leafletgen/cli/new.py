@@ -76,6 +76,7 @@ def leaflet(name: str, language: str, root: Path, format: str) -> int:
         "leafletgen new language ar back-pain     a text to be translated into Arabic",
         "leafletgen new language pt-BR            the words that the program prints, in Brazilian Portuguese",
         "leafletgen new language ku back-pain     both, where the program's words are missing",
+        "leafletgen new language ar back-pain --refresh   the comments, after the source was edited",
     )
 )
 @click.argument(
@@ -84,13 +85,24 @@ def leaflet(name: str, language: str, root: Path, format: str) -> int:
 @click.argument(
     "leaflets", nargs=-1, metavar="[LEAFLET]...", shell_complete=ONE_LEAFLET, help="Leaflets to be translated."
 )
+@click.option(
+    "--refresh",
+    is_flag=True,
+    help="Refresh the comments of translations that are there: the source as it is now and, where it has changed, as it was.",
+)
 @starting_options
-def language(tag: str, leaflets: tuple[str, ...], root: Path, format: str) -> int:
+def language(tag: str, leaflets: tuple[str, ...], refresh: bool, root: Path, format: str) -> int:
     """Start a language, or the translation of leaflets into it.
 
     A translation begins with every text of the source, each with a comment above it that keeps the source in sight.
     """
     from leafletgen.scaffold.language import new_language
+    from leafletgen.scaffold.refreshing import refresh_comments
+
+    if refresh:
+        if not leaflets:
+            raise click.UsageError("--refresh needs the leaflets whose comments it refreshes")
+        return told(refresh_comments(root, tag, leaflets), root, format)
 
     return told(new_language(root, tag, leaflets), root, format)
 

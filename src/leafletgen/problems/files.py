@@ -10,6 +10,7 @@ FILE_PROBLEMS: Mapping[str, Problem] = {
     "outside-library": Problem("{name} leads out of its folder", "put the file into the folder, and name it without a path"),
     "file-too-large": Problem("the file is larger than {limit} KiB", "a leaflet is a few pages: split it"),
     "bad-file-name": Problem("{value} cannot be the name of {what}", "{hint}"),
+    "text-like-comment": Problem("a text of several lines has a line that begins with '#', which cannot be told from a comment", "write the text in one line, then refresh the comments again"),
     "bad-encoding": Problem("the file is not UTF-8: {reason}", "save it again with the encoding UTF-8"),
     "control-character": Problem("there is a control character here ({name})", "{hint}"),
     "bidi-control": Problem("there is an invisible character here that changes the direction of the text ({name})", "delete it; numbers and foreign words are kept in order without it"),
