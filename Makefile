@@ -77,7 +77,7 @@ $(BIN)/uv:
 	$(MAKE) $(ready)
 
 # All cases of the seeded generators of hostile files, and every fault of a disk; the suite runs some of each.
-fuzzed := tests/library/test_fuzz.py tests/text/test_font_files.py tests/verify/test_verify_fuzz.py tests/build/test_build_faults.py tests/test_fuzzed_commands.py
+fuzzed := tests/library/test_fuzz.py tests/text/test_font_files.py tests/verify/test_verify_fuzz.py tests/build/test_build_faults.py tests/build/test_build_ordinary.py tests/build/test_build_kill.py tests/test_fuzzed_commands.py
 fuzz: $(ready)
 	FUZZ=1 $(BIN)/python -m pytest $(parallel) $(fuzzed)
 

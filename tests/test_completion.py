@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.shell_completion import ShellComplete
 
-from leafletgen.cli.app import program
+from leafletgen.cli.app import program, status_of
 
 FACTS = "id: {id}\nversion: '1.0'\npublished: 2026-01-02\nreview_by: 2099-01-02\nsource_language: en\n"
 DOCS = (Path(__file__).parents[1] / "docs" / "completion.md").read_text("utf-8")
@@ -88,3 +88,23 @@ def test_shells_get_the_names(shell: str, position: str, expected: str, library:
     ran = subprocess.run(command, env=source, capture_output=True, text=True, check=False)
     assert "_LEAFLETGEN_COMPLETE" in ran.stdout
     assert f"_LEAFLETGEN_COMPLETE={shell}_source leafletgen" in DOCS
+
+
+@pytest.mark.parametrize("value", ["nonsense", "bash", "bash_nonsense", "_source", "tcsh_complete", "\x1b[31m", " "])
+@pytest.mark.parametrize("words", [("list",), ("build", "--format", "json")])
+def test_a_request_of_no_shell_is_named(
+    value: str, words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A variable that is set to anything else does not end the program without a word."""
+    monkeypatch.setenv("_LEAFLETGEN_COMPLETE", value)
+    assert status_of(list(words)) == 2
+    said = capsys.readouterr().err
+    assert "unknown-completion" in said
+    assert "\x1b" not in said
+
+
+def test_an_empty_variable_is_none(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """A variable without a value asks for nothing."""
+    monkeypatch.setenv("_LEAFLETGEN_COMPLETE", "")
+    assert status_of(["--version"]) == 0
+    assert "version" in capsys.readouterr().out

@@ -51,7 +51,7 @@ VARIABLES = {
     "RL_pageCompression": ("x",),
     "NO_COLOR": ("1",),
     "TERM": ("", "dumb"),
-    "_LEAFLETGEN_COMPLETE": ("bash_source",),
+    "_LEAFLETGEN_COMPLETE": ("bash_source", "nonsense"),
 }
 """Variables of the environment that Python, libraries or systems look at, with good and with bad values."""
 

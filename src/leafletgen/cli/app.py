@@ -11,6 +11,7 @@ from leafletgen.cli.accept import accept
 from leafletgen.cli.build import build
 from leafletgen.cli.changes import changes
 from leafletgen.cli.check import check
+from leafletgen.cli.completion import VARIABLE, unknown_request
 from leafletgen.cli.explain import explain
 from leafletgen.cli.list import list_
 from leafletgen.cli.new import new
@@ -25,6 +26,7 @@ from leafletgen.cli.verify import verify
 from leafletgen.cli.withdraw import withdraw
 from leafletgen.diagnostics import Place, Refused
 from leafletgen.problems.catalogue import problem
+from leafletgen.problems.words import shown
 
 
 @click.group(
@@ -67,6 +69,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 def status_of(arguments: list[str]) -> int:
     """Run the program, report errors, and return the exit status."""
     machine = asks_for_json(arguments)
+    if asked := unknown_request():
+        report(problem("unknown-completion", variable=VARIABLE, value=shown(asked)), machine=machine)
+        return UNUSABLE
     try:
         return int(program.main(arguments, "leafletgen", standalone_mode=False) or ALL_GOOD)
     except (click.Abort, KeyboardInterrupt):

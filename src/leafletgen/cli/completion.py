@@ -3,18 +3,31 @@
 A shell runs the program at each press of the tab key. Only names are printed; none if the library cannot be read.
 """
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from click.shell_completion import CompletionItem
+from click.shell_completion import CompletionItem, get_completion_class
 
 if TYPE_CHECKING:
     from leafletgen.library.library import Library
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
+
+VARIABLE = "_LEAFLETGEN_COMPLETE"
+"""The variable of the environment by which a shell asks for the words that may follow."""
+
+
+def unknown_request() -> str:
+    """What the variable asks for, if that is nothing that click can do; it would end without a word."""
+    asked = os.environ.get(VARIABLE, "")
+    shell, _, what = asked.partition("_")
+    known = get_completion_class(shell) is not None and what in {"source", "complete"}
+    return "" if known else asked
+
 
 Complete = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
 """Returns the words that may be at the cursor, for click."""

@@ -8,6 +8,7 @@ COMMANDS: Mapping[str, Problem] = {
     "unknown-name": Problem("there is no {what} {value}", "{hint}"),
     "no-library": Problem("{value} is not a library of leaflets", "name a folder that holds leaflets/, clinics/, layouts/, languages/ or fonts/ with --library, or begin one with: leafletgen new leaflet NAME"),
     "no-current-folder": Problem("the current folder is not there any more", "go to one that is, or name a library with --library"),
+    "unknown-completion": Problem("the variable {variable} of this computer says {value}, which no shell asks for", "take the variable away: it is for the tab key of a shell alone, which sets it itself"),
     "usage": Problem("{message}"),
     "already-there": Problem("there is {what} already", "it stays as it is: edit it, or choose another name"),
     "nothing-to-make": Problem("there is nothing to make", "put a leaflet into its folder leaflets/, with a file leaflet.yaml and one for each language, like en.yaml"),
