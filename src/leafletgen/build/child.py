@@ -128,7 +128,7 @@ class Child:
         """Do the task, send the outcomes, and end; also end when the parent ends, or when anything fails."""
         try:
             limit_memory()
-            threading.Thread(target=_end_with, args=(life,), daemon=True).start()
+            threading.Thread(target=end_with, args=(life,), daemon=True).start()
             with open(answer, "wb") as file:
                 file.write(packed(self.work(task)))
         except BaseException:
@@ -160,7 +160,7 @@ class Child:
             future.set_result(b"".join(chunks))
 
 
-def _end_with(life: int) -> None:
+def end_with(life: int) -> None:
     """End this process when the other end of a pipe is closed, as it is when the program ends."""
     os.read(life, 1)
     os._exit(1)

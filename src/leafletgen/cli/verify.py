@@ -64,14 +64,17 @@ def verify(
     import json
 
     from leafletgen.build.inspect import verify_file
+    from leafletgen.build.inspecting import inspections
     from leafletgen.library.library import Library
     from leafletgen.text.typesetter import Typesetter
 
     library, typesetter, all_good, machine = Library.find(root), Typesetter(), True, format == "json"
-    for path in files:
-        inspection = verify_file(path, library, tags, any_version=any_version, typesetter=typesetter)
-        if pixels:
-            inspection = with_ink(inspection)
+
+    def look(path: Path) -> "Inspection":
+        found = verify_file(path, library, tags, any_version=any_version, typesetter=typesetter)
+        return with_ink(found) if pixels else found
+
+    for inspection in inspections(files, look):
         all_good &= inspection.good
         report(*inspection.problems, machine=machine)
         signed = signatures_on(inspection, library) if signatures else {}
