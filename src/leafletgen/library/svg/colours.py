@@ -1,6 +1,7 @@
-"""The colours of a drawing: `none`, `#rgb`, `#rrggbb`, `rgb()`, and the names of CSS (CSS Color 4, 5 and 6)."""
+"""The colours of a drawing: `none`, `#rgb`, `#rrggbb`, `rgb()`, `hsl()`, and the names of CSS (CSS Color 4, 5 to 7)."""
 
 import re
+from colorsys import hls_to_rgb
 from typing import Final, Literal, TypeAlias
 
 from leafletgen.library.svg.numbers import DrawingFault, NotDrawn
@@ -13,7 +14,10 @@ PaintValue: TypeAlias = "Colour | Literal['currentcolor'] | None"
 
 NO_TRANSPARENCY = "choose the paler colour that it looks like, and make it opaque"
 
+_BETWEEN = re.compile(r"\s*[,/]\s*|\s+")
 _RGB = re.compile(r"rgba?\(\s*([^()]*?)\s*\)")
+_HSL = re.compile(r"hsla?\(\s*([^()]*?)\s*\)")
+_HUE = re.compile(r"(-?[0-9]*\.?[0-9]+)(?:deg)?")
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})")
 
 
@@ -30,6 +34,8 @@ def svg_colour(text: str) -> PaintValue:
         return _hexadecimal(wanted[1:])
     if found := _RGB.fullmatch(wanted):
         return _rgb(found[1], text)
+    if found := _HSL.fullmatch(wanted):
+        return _hsl(found[1], text)
     if wanted.isalpha() and (named := _named(wanted)):
         return named
     raise DrawingFault(f"{shown(text)} is not a colour that is read", "write it like #0b4f5c")
@@ -53,11 +59,33 @@ def _hexadecimal(digits: str) -> Colour | None:
 
 
 def _rgb(inside: str, text: str) -> Colour | None:
-    parts = re.split(r"\s*[,/]\s*|\s+", inside)
+    parts = _parts(inside, text)
+    red, green, blue = (_share(part, 255.0) for part in parts[:3])
+    return (red, green, blue) if _is_painted(parts) else None
+
+
+def _hsl(inside: str, text: str) -> Colour | None:
+    """Hue in degrees, saturation and lightness in percent."""
+    hue, *parts = re.split(_BETWEEN, inside, maxsplit=1)
+    turned = _HUE.fullmatch(hue)
+    if not turned or not parts:
+        raise DrawingFault(f"{shown(text)} is not a colour that is read", "write it like #0b4f5c")
+    rest = _parts(f"0 {parts[0]}", text)
+    saturation, lightness = (_share(part, 100.0) for part in rest[1:3])
+    return hls_to_rgb(float(turned[1]) / 360 % 1, lightness, saturation) if _is_painted(rest) else None
+
+
+def _parts(inside: str, text: str) -> list[str]:
+    """Three numbers or percentages, and perhaps the opacity. Raises DrawingFault."""
+    parts = re.split(_BETWEEN, inside)
     if len(parts) not in {3, 4} or not all(re.fullmatch(r"[0-9]*\.?[0-9]+%?", part) for part in parts):
         raise DrawingFault(f"{shown(text)} is not a colour that is read", "write it like #0b4f5c")
-    red, green, blue = (_share(part, 255.0) for part in parts[:3])
-    return (red, green, blue) if len(parts) == 3 or opaque(_share(parts[3], 1.0)) else None
+    return parts
+
+
+def _is_painted(parts: list[str]) -> bool:
+    """True for an opaque colour, False for an invisible one. Raises DrawingFault for anything between."""
+    return len(parts) == 3 or opaque(_share(parts[3], 1.0))
 
 
 def _share(part: str, whole: float) -> float:

@@ -34,7 +34,7 @@ DEFINITIONS = re.compile(
 """Elements that draw nothing themselves. References to them are checked where they are used."""
 SILENT_ATTRIBUTES = re.compile(
     r"id|class|style|lang|role|tabindex|focusable|version|baseProfile|content(Script|Style)Type|zoomAndPan|type|title"
-    r"|(aria|data)-.+|xml:(space|lang|id|base)|required(Features|Extensions)|systemLanguage|externalResourcesRequired|slot|nonce|alt"
+    r"|(aria|data)-.+|xml:(space|lang|id|base)|required(Features|Extensions)|systemLanguage|externalResourcesRequired|slot|nonce|alt|content"
 )
 ACROSS, DOWN = frozenset({"x", "width", "cx", "rx", "x1", "x2"}), frozenset({"y", "height", "cy", "ry", "y1", "y2"})
 """Attributes with lengths whose percentages are of the width, and of the height."""
