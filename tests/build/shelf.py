@@ -63,7 +63,7 @@ class Shelf:
         release: bool = False,
         today: date = TODAY,
         force: bool = False,
-        prune: bool = False,
+        prune: Selection | None = None,
         workers: int = 1,
     ) -> Request:
         """A request for a selection, else for everything."""

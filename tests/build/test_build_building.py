@@ -12,7 +12,7 @@ from shelf import TODAY, Shelf
 from leafletgen import pipeline
 from leafletgen.build import run as building
 from leafletgen.build.plan import Selection
-from leafletgen.build.run import build, check
+from leafletgen.build.run import JobState, build, check
 from leafletgen.build.task import make
 from leafletgen.diagnostics import Refused
 from leafletgen.model.edition import Edition, Job
@@ -220,9 +220,44 @@ def test_prune_deletes_only_what_was_made_from_what_is_gone(shelf: Shelf) -> Non
     (shelf.root / "leaflets/burns").rmdir()
     shelf.build(shelf.request(ONE))
     assert "burns/burns.en.a4.pdf" in shelf.files()
-    shelf.build(shelf.request(ONE, prune=True))
+    shelf.build(shelf.request(ONE, prune=Selection()))
     assert set(shelf.files()) == {"asthma/asthma.en.a4.pdf", "burns/note.pdf", "manifest.json"}
     assert [entry["leaflet"] for entry in json.loads(shelf.files()["manifest.json"])["outputs"]] == ["asthma"]
+
+
+@pytest.mark.parametrize(
+    ("named", "left"),
+    [
+        (Selection(("asthma",)), {"asthma.en", "burns.en", "burns.fr"}), (Selection(("burns",)), {"asthma.en", "asthma.fr", "burns.en"}),
+        (Selection(languages=("fr",)), {"asthma.en", "burns.en"}), (Selection(languages=("en",)), {"asthma.en", "asthma.fr", "burns.en", "burns.fr"}),
+        (Selection(("all",)), {"asthma.en", "burns.en"}), (Selection(("asthma",), ("en",)), {"asthma.en", "asthma.fr", "burns.en", "burns.fr"}),
+        (Selection(layouts=("letter",)), {"asthma.en", "asthma.fr", "burns.en", "burns.fr"}), (Selection(), {"asthma.en", "burns.en"}),
+    ],
+)  # fmt: skip
+def test_only_what_is_named_is_pruned(named: Selection, left: set[str], shelf: Shelf) -> None:
+    """Of files whose translation is gone, those of the names that were asked for are deleted, and each is said."""
+    for name in ("asthma", "burns"):
+        shelf.leaflet(name, en="A short text.", fr="Un texte court.")
+    before = {*shelf.states(shelf.request(ONE))}
+    for name in ("asthma", "burns"):
+        (shelf.root / "leaflets" / name / "fr.yaml").unlink()
+    done = shelf.build(shelf.request(ONE, prune=named))
+    there = {name.rpartition("/")[2].removesuffix(".a4.pdf") for name in shelf.files() if name.endswith(".pdf")}
+    assert there == left
+    removed = {name for name, one in done.items() if one.state is JobState.REMOVED}
+    assert {name.removesuffix(".a4") for name in before} - left == {name.removesuffix(".a4") for name in removed}
+    assert all(one.code == "removed-gone" for name in removed for one in done[name].problems)
+
+
+def test_a_file_that_somebody_changed_is_not_pruned(shelf: Shelf) -> None:
+    """What stands under the name of a file that was made, and is another, is named and left."""
+    shelf.leaflet("asthma", en="A short text.", fr="Un texte court.")
+    shelf.build(shelf.request(ONE))
+    (shelf.root / "leaflets/asthma/fr.yaml").unlink()
+    (shelf.output / "asthma/asthma.fr.a4.pdf").write_bytes(b"mine")
+    done = shelf.build(shelf.request(ONE, prune=Selection()))
+    assert shelf.files()["asthma/asthma.fr.a4.pdf"] == b"mine"
+    assert [one.code for each in done.values() for one in each.problems] == ["not-removed"]
 
 
 def test_a_selection_leaves_the_rest_of_the_manifest_alone(shelf: Shelf) -> None:

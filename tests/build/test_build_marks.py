@@ -10,7 +10,9 @@ from leafletgen.build.plan import Selection
 def test_marked_edition_lies_beside_the_other(shelf: Shelf) -> None:
     """Each edition is made once, is up to date by itself, stays when what is gone is pruned, and is in the manifest."""
     shelf.leaflet("asthma")
-    office, shop = (shelf.request(Selection(layouts=("a4",), marks=marks), prune=True) for marks in (False, True))
+    office, shop = (
+        shelf.request(Selection(layouts=("a4",), marks=marks), prune=Selection()) for marks in (False, True)
+    )
     assert shelf.states(office) == {"asthma.en.a4": "made"}
     assert shelf.states(shop) == {"asthma.en.a4+marks": "made"}
     assert shelf.states(office) == {"asthma.en.a4": "current"}

@@ -34,6 +34,13 @@ class Selection:
     clinics: tuple[str, ...] = ()
     marks: bool = False
 
+    def covers(self, job: Job) -> bool:
+        """True for a job of these names; here no clinics mean every one, and marks make no difference."""
+        pairs = (
+            (self.leaflets, job.leaflet), (self.languages, job.language), (self.layouts, job.layout), (self.clinics, job.clinic),
+        )  # fmt: skip
+        return all(not names or ALL in names or name in names for names, name in pairs)
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -42,7 +49,7 @@ class Request:
     `program` is the name of the program in the manifest. `release` refuses texts that are unsigned, or past their review
     date on the day `today`; `thorough` compares every translation with its source. `output` is the folder of the files. `workers` is how many jobs may run at a time (None:
     one for each core, or as many as the cluster has); `cluster` is the address of a dask scheduler, or empty. `force`
-    rebuilds files that are up to date; `prune` deletes files that were made from what is gone.
+    rebuilds files that are up to date; `prune` names the files that are deleted if what they were made from is gone.
     """
 
     library: Library
@@ -55,7 +62,7 @@ class Request:
     workers: int | None = None
     cluster: str = ""
     force: bool = False
-    prune: bool = False
+    prune: Selection | None = None
 
 
 def plan(library: Library, selection: Selection, overlooked: list[Diagnostic] | None = None) -> tuple[Job, ...]:

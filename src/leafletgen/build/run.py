@@ -18,7 +18,7 @@ from leafletgen.build.pool import executors, run
 from leafletgen.build.task import Outcome
 from leafletgen.build.uptodate import OutputFolder, libraries
 from leafletgen.diagnostics import Diagnostic, Place
-from leafletgen.files import clear_strays, make_folder, remove, write_error
+from leafletgen.files import clear_strays, make_folder, write_error
 from leafletgen.model.edition import Job
 from leafletgen.problems.catalogue import problem
 
@@ -81,7 +81,7 @@ def build(request: Request, watch: Watch) -> tuple[Diagnostic, ...]:
                 folder = OutputFolder(request, manifest)
                 put_away(request, manifest, folder, watch)
                 make_stale(folder, watch, start)
-                prune(request, manifest)
+                prune(request, manifest, watch)
                 write_manifest(request.output, manifest)
             except OSError as trouble:
                 return (*warnings, write_error(trouble, request.output))
@@ -159,15 +159,17 @@ def checks() -> tuple[str, ...]:
     return tuple(check.__name__ for check in CHECKS)
 
 
-def prune(request: Request, manifest: Manifest) -> None:
-    """Forget failures of jobs that the library no longer has; with `prune`, delete their files too. Raises OSError."""
-    if not manifest.failures and not request.prune:
+def prune(request: Request, manifest: Manifest, watch: Watch) -> None:
+    """Forget failures of jobs that the library no longer has; delete the files of those that `prune` names. Raises OSError."""
+    if not manifest.failures and request.prune is None:
         return
     there = Inventory(request.library)
     for name, failure in list(manifest.failures.items()):
         if failure.job not in there:
             manifest.forgiven(name)
     for name, output in list(manifest.outputs.items()):
-        if request.prune and output.job not in there:
-            remove(request.output / name)
-            manifest.gone(name)
+        job = output.job
+        if request.prune and request.prune.covers(job) and job not in there:
+            warning = problem("removed-gone", Place(str(request.output / name)))
+            if removed := discard(request.output, name, manifest, warning):
+                watch(Done(job, JobState.REMOVED, (removed,)))

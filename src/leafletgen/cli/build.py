@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 @click.option(
     "--prune",
     is_flag=True,
-    help="Delete earlier files whose leaflet, language, layout or clinic is no longer in the library.",
+    help="Delete earlier files, of what is named, whose leaflet, language, layout or clinic is no longer in the library.",
 )
 @click.option("--watch", is_flag=True, help="Keep running and rebuild on change, until Ctrl-C.")
 @library_option
@@ -71,7 +71,9 @@ def build(
 
     def request() -> "Request":
         planned_jobs = planned(root, replace(selection, marks=marks), format, release)
-        return replace(planned_jobs, output=output, workers=workers, cluster=cluster or "", prune=prune)
+        return replace(
+            planned_jobs, output=output, workers=workers, cluster=cluster or "", prune=selection if prune else None
+        )
 
     first = replace(request(), force=force)
     if not watch:

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, Problem] = {
     "in-the-way": Problem("{kind} is here, where {wanted} of leafletgen belongs", "move it away, or choose another folder with -o"),
     "foreign-manifest": Problem("this file was not written by this version of leafletgen", "delete it if the folder holds nothing but leaflets, or choose another folder with -o"),
     "removed-withdrawn": Problem("the file was removed, for its leaflet is withdrawn: {why}", "hand out nothing that was printed from it", WARNING),
+    "removed-gone": Problem("the file was removed, for the library no longer has what it was made from", "if it is missed, put that back and build it again", WARNING),
     "removed-unreleased": Problem("the file was removed, for it is not what --release would make today", "see what keeps it back: leafletgen status {leaflet}", WARNING),
     "not-removed": Problem("the file is not as leafletgen made it, and was left where it is; {reason}", "look at it, and take it out of the folder", WARNING),
     "system-error": Problem("{reason}"),
