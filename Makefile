@@ -13,7 +13,7 @@ T := tests
 # The same examples of generated input every time; pytest by itself tries others.
 parallel := --numprocesses auto --dist worksteal --hypothesis-profile ci
 
-.PHONY: all serve fuzz test lint types lock upgrade newest mutants clean pictures errors readers bench
+.PHONY: all serve fuzz test lint types lock upgrade newest mutants clean pictures paper errors readers bench
 
 all: $(ready)
 	$(BIN)/leafletgen build
@@ -35,6 +35,10 @@ types: $(ready)
 pictures: $(ready)
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/language_sheet.py
+
+# docs/paper.md: sheets, size, fill and what was left out, for every shipped leaflet, language and layout.
+paper: $(ready)
+	$(BIN)/python tools/paper_table.py
 
 # docs/errors.md, from the catalogue of errors in src/leafletgen/problems/.
 errors: $(ready)
