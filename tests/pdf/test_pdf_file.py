@@ -91,11 +91,11 @@ def test_information_and_xmp_agree() -> None:
     ],
 )
 def test_printers_are_told(duplex: Duplex, expected: dict[str, str]) -> None:
-    """The file asks for its title to be shown, for no scaling, and for the right way to turn the sheet, and no more."""
+    """The file asks for its title to be shown, for no scaling, for the tray with that paper, and for the right way to turn the sheet, and no more."""
     file = pikepdf.open(io.BytesIO(write(replace(SMALL, duplex=duplex))))
     preferences = {str(key): value for key, value in file.Root.ViewerPreferences.items()}
     told = {key: str(value) for key, value in preferences.items()}
-    assert told == expected | {"/PrintScaling": "/None", "/DisplayDocTitle": "True"}
+    assert told == expected | {"/PrintScaling": "/None", "/DisplayDocTitle": "True", "/PickTrayByPDFSize": "True"}
 
 
 def test_without_bookmarks_no_outline() -> None:

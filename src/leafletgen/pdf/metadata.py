@@ -79,12 +79,12 @@ def write_metadata(document: PdfDocument, composition: Composition) -> None:
 
 
 def viewer_preferences(composition: Composition) -> str:
-    """Viewers show the title, and print at full size, two-sided as the layout says (ISO 32000-1, 12.2).
+    """Viewers show the title, and print at full size, from the tray with paper of that size, two-sided as the layout says (ISO 32000-1, 12.2).
 
     `Direction` is left out: it only places pages side by side from the right, but it makes pdfium take every
     line of the file for right-to-left, and return the words of an English source in reverse.
     """
-    return f"<</DisplayDocTitle true/PrintScaling/None/Duplex{DUPLEX[composition.duplex]}>>"
+    return f"<</DisplayDocTitle true/PrintScaling/None/PickTrayByPDFSize true/Duplex{DUPLEX[composition.duplex]}>>"
 
 
 def xmp_packet(metadata: Metadata) -> bytes:

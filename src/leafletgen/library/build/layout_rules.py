@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from leafletgen.diagnostics import Diagnostic, Place
-from leafletgen.library.build.contrast import LEAST_GRAPHICS, LEAST_TEXT, contrast
+from leafletgen.library.build.contrast import LEAST_GRAPHICS, contrast, least_of_text
 from leafletgen.library.yaml.document import Document, Trail
 from leafletgen.model.layout import BoxName, Colour, Duplex, Flow, Imposition, Layout, Part, Side, Sources, StyleName
 from leafletgen.model.leaflet import SectionRole
@@ -196,9 +196,10 @@ def _type_faults(layout: Layout, document: Document) -> Iterator[Diagnostic]:
 def _text_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
     for name, style in layout.styles.items():
         place = document.place(("styles", name.value, "colour"))
+        least = least_of_text(style.floor, bold=style.bold)
         for box in GROUNDS[name]:
             ground, words = _ground(layout, box)
-            yield from _low(f"text in the style '{name.value}'", style.colour, ground, words, LEAST_TEXT, place)
+            yield from _low(f"text in the style '{name.value}'", style.colour, ground, words, least, place)
 
 
 def _graphics_contrast(layout: Layout, document: Document) -> Iterator[Diagnostic]:
