@@ -25,18 +25,18 @@ class Telephone(NamedTuple):
 
 
 TELEPHONE_LABELS: Mapping[str, str] = {"day": "telephone_day", "night": "telephone_night"}
-"""The labels of telephone numbers that every language has, and their names in `LABELS`."""
+"""The labels of telephone numbers that every language has words for, and the names of these words."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClinicTexts:
-    """The words of a clinic in a further language. `alt` is the logo's alternative text, `labels` its own telephone labels."""
+    """What a clinic says of itself in a further language. `alt` is what its logo shows, `labels` its telephones' own labels."""
 
     name: str
     address: tuple[str, ...] = ()
     hours: tuple[str, ...] = ()
     alt: str = ""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Clinic:
     `web` is the printed web address, with or without `https://`. `emergency` is the number that its patients call in
     an emergency, if it is not the library's. `warnings` are the warnings about its file.
 
-    `texts` are its words in further languages, by tag. `staff` is the language of the staff, if the words here are in
-    another language. `feedback` and `formats`, by language, say where readers can say what they think, and where they
-    can ask for other languages and formats.
+    `texts` are its words in further languages, by tag. `staff` is the language of those who hand leaflets out, where the
+    clinic stands in another language here. `feedback` and `formats`, by language, say where readers say what they think
+    and where they ask for other languages and formats.
     """
 
     id: str
@@ -62,10 +62,10 @@ class Clinic:
     emergency: str = ""
     warnings: tuple[Diagnostic, ...] = ()
     telephones: tuple[Telephone, ...] = ()
-    texts: Mapping[str, ClinicTexts] = field(default_factory=dict)
+    texts: Mapping[str, ClinicTexts] = field(default_factory=dict, hash=False)
     staff: str = ""
-    feedback: Mapping[str, str] = field(default_factory=dict)
-    formats: Mapping[str, str] = field(default_factory=dict)
+    feedback: Mapping[str, str] = field(default_factory=dict, hash=False)
+    formats: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def in_language(self, language: str) -> "Clinic":
         """The clinic in a language (BCP 47) if it has words in it, else as it is."""
