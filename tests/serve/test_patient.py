@@ -18,6 +18,7 @@ from ward import ROOT, Answer, Browser, Served, make_ward
 from leafletgen.build.plan import Request
 from leafletgen.build.task import parser, typesetter
 from leafletgen.library.library import Library
+from leafletgen.model.blocks import fill_ins
 from leafletgen.model.edition import Job
 from leafletgen.pipeline import make_leaflet
 from leafletgen.serve import making
@@ -143,6 +144,31 @@ def test_what_is_typed_is_printed_as_typed(nurse: Browser, typed: str) -> None:
     assert "<script>" not in sent.text.replace('<script type="module" src="/static/page.js"></script>', "")
     if sent.status == 303 and typed.isascii():
         assert typed in words(nurse.get(sent.headers["location"]).body)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("leaflet", "language", "layout"),
+    [
+        ("colonoscopy", "en", "a4"),
+        ("colonoscopy", "ar", "booklet-a5"),
+        ("colonoscopy", "hi", "large-print"),
+        ("tonsil-operation", "ur", "a4"),
+        ("tonsil-operation", "zh-Hans", "booklet-a5"),
+    ],
+)
+def test_every_field_of_a_shipped_leaflet_is_filled(leaflet: str, language: str, layout: str) -> None:
+    """Each field of the leaflets that hospitals write every day is printed as typed, and the file names none of it."""
+    library = Library(ROOT, ROOT)
+    typed = {
+        one.name: f"Zyxw{chr(97 + number)}via" for number, one in enumerate(fill_ins(library.leaflet(leaflet, "en")))
+    }
+    assert typed
+    made = make_order(Order(Request(library, (Job(leaflet, language, layout),), "", date(2026, 11, 28)), typed))
+    assert [one.problems for one in made.fits.values()] == [()]
+    printed = words(made.pdf)
+    assert [word for word in typed.values() if word not in printed] == []
+    assert "Zyxw" not in metadata(made.pdf)
 
 
 def test_a_sheet_belongs_to_the_browser_that_made_it(page: Served) -> None:
