@@ -240,12 +240,15 @@ def test_axe_finds_nothing_where_fields_are_wrong(nurse: Nurse) -> None:
 
 RIGHT_TO_LEFT = """
 import sys
+from functools import partial
 from pathlib import Path
 from leafletgen.library.library import Library
-from leafletgen.serve.server import Page
+from leafletgen.serve import server
+from leafletgen.serve.rendering import Renderer
 from leafletgen.serve.settings import Settings
 root = Path(sys.argv[1])
-page = Page(Settings(Library.find(root), 0, texts=root / "page-ar.toml"))
+server.Renderer = partial(Renderer, limit=300.0)
+page = server.RunningPage(Settings(Library.find(root), 0, texts=root / "page-ar.toml"))
 print(page.address, flush=True)
 page.run()
 """
