@@ -158,10 +158,14 @@ def fit(
     settings = [Setting(layout, step, rtl) for step in (fit_steps(layout) if at is None else [at])]
     failed: list[Overflow] = []
     best: Fitted | None = None
+    least: int | None = None
     for found in drafts_that_fit(drafts, settings, footer, failed):
         if best is None or found.sheets < best.sheets:
             best = found
-        if not layout.sheets or best.sheets <= max(layout.sheets, least_sheets(drafts, settings[-1], footer)):
+        if best.sheets <= layout.sheets or not layout.sheets:
+            break
+        least = least_sheets(drafts, settings[-1], footer) if least is None else least
+        if best.sheets <= least:
             break
     if best is None:
         raise Refused(*overflows(failed[-1], settings[-1], leaflet, footer))
