@@ -45,11 +45,12 @@ errors: $(ready)
 	$(BIN)/python tools/errors_page.py
 
 # The table of what readers get back, and the comparison with other typesetters: docs/readers.md, docs/benchmarks.md.
+# `make bench ROUNDS=30 FULL=--full` measures more documents.
 readers: $(VENV)/.bench
 	$(BIN)/python tools/reader_table.py
 
 bench: $(VENV)/.bench
-	$(BIN)/python bench/speed.py
+	$(BIN)/python bench/speed.py $(FULL) $(ROUNDS)
 
 $(VENV)/.bench: $(ready) requirements/bench.txt
 	$(BIN)/python -m pip install --quiet --require-hashes --requirement requirements/bench.txt

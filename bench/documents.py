@@ -1,7 +1,7 @@
 """What every program is given to set: the strings of a leaflet, what they are, and the fonts for them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -9,8 +9,10 @@ from leafletgen.compose.labels import label, label_and_value
 from leafletgen.library.library import Library
 from leafletgen.model.blocks import Bullets, NoteBox, ProsAndCons, Steps, WarningBox
 from leafletgen.model.language import Direction, Language
+from leafletgen.model.layout import Layout, StyleName
 from leafletgen.model.leaflet import Block, Leaflet, Text
 
+MM = 72 / 25.4
 ROOT = Path(__file__).parent.parent
 LEAFLET = "scrotal-calcinosis"
 LAST_FAMILY = "Noto Sans"
@@ -50,6 +52,16 @@ class Font:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """What a layout makes of a page, as far as any typesetter can: lengths in points, columns, and the size of the text."""
+
+    width: float = 210 * MM
+    height: float = 297 * MM
+    columns: int = 1
+    size: float = 12
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A leaflet as any typesetter can set it. `fonts` are in the order in which they are tried.
 
@@ -63,6 +75,7 @@ class Document:
     fonts: tuple[Font, ...]
     paragraphs: tuple[Paragraph, ...]
     footer: tuple[str, ...]
+    paper: Paper = Paper()
 
 
 def document_of(leaflet: Leaflet, library: Library) -> Document:
@@ -74,6 +87,19 @@ def document_of(leaflet: Leaflet, library: Library) -> Document:
     )
     rtl, fonts = is_rtl(leaflet.language, library), fonts_for(leaflet.language, library)
     return Document(leaflet.language, rtl, leaflet.title.plain, fonts, paragraphs, footer(leaflet, language))
+
+
+def document_in(leaflet: Leaflet, library: Library, layout: Layout) -> Document:
+    """A leaflet as a document on the paper of a layout; of a bilingual one with the source language behind it."""
+    beside = library.beside(leaflet, layout)
+    texts = [document_of(each, library) for each in (leaflet, beside) if each]
+    return replace(texts[0], paragraphs=sum((each.paragraphs for each in texts), ()), paper=paper_of(layout))
+
+
+def paper_of(layout: Layout) -> Paper:
+    """The page of a layout. A folded sheet has a column for each panel."""
+    size = layout.styles[StyleName.BODY].size
+    return Paper(layout.width, layout.height, max(len(side.panels) for side in layout.sides), size)
 
 
 def footer(leaflet: Leaflet, language: Language) -> tuple[str, ...]:

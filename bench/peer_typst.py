@@ -1,4 +1,4 @@
-"""Typst, through its Python package: tagged, as PDF/UA-1."""
+"""Typst, through its Python package: tagged, as PDF/UA-1 and PDF/A-2a at once."""
 
 import json
 from functools import cache
@@ -6,15 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from peers import Fonts
 
+HERE = Path(__file__).parent
+STANDARDS = ["ua-1", "a-2a"]
 REGIONS = {"zh-Hans": ("zh", "cn"), "zh-Hant": ("zh", "tw")}
 MARKUP = {"title": "= ", "heading": "== ", "body": "", "bullet": "- "}
 
 
-def make(document: dict[str, Any]) -> bytes:
+def make(source: bytes, fonts: Fonts) -> bytes:
     """Set a document."""
-    data: bytes = compiler(Path(document["fonts"][0]["regular"]).parent.parent).compile(
-        input=source(document).encode(), format="pdf", pdf_standards="ua-1", timestamp=0
+    data: bytes = compiler(Path(fonts[0]["regular"]).parent.parent).compile(
+        input=source, format="pdf", pdf_standards=STANDARDS, timestamp=0
     )
     return data
 
@@ -22,38 +25,35 @@ def make(document: dict[str, Any]) -> bytes:
 @cache
 def compiler(fonts: Path) -> Any:  # noqa: ANN401 - the package has no types
     """One compiler a process, as its authors advise: fonts are found once, and what it remembers is kept."""
-    return typst.Compiler(font_paths=[str(fonts)], ignore_system_fonts=True)
+    return typst.Compiler(root=str(HERE), font_paths=[str(fonts)], ignore_system_fonts=True)
 
 
-def source(document: dict[str, Any]) -> str:
+def source(document: dict[str, Any]) -> bytes:
     """The document in Typst's language. Strings are literals, so that nothing in them is markup."""
-    families = ", ".join(quoted(font["family"]) for font in document["fonts"])
-    direction = "rtl" if document["rtl"] else "ltr"
-    head = [
-        f"#set document(title: {quoted(document['title'])})",
-        '#set page(paper: "a4", margin: (x: 20mm, top: 20mm, bottom: 35mm))',
-        f"#set text(font: ({families}), size: 12pt, dir: {direction}, {language(document['language'])})",
-        "#set par(leading: 0.65em)",
+    paper = document["paper"]
+    given = [
+        f"title: {quoted(document['title'])}",
+        f"fonts: ({''.join(quoted(font['family']) + ', ' for font in document['fonts'])})",
+        language(document["language"], document["rtl"]),
+        f"paper: ({paper['width']}, {paper['height']}, {paper['columns']}, {paper['size']})",
+        f"footer: ({''.join(quoted(line) + ', ' for line in document['footer'])})",
     ]
-    if document["footer"]:
-        footer = " \\\n".join(f"#{quoted(line)}" for line in document["footer"])
-        head += [f"#set page(footer: [#set text(size: 9pt)\n{footer}#h(1fr)#context counter(page).display()])"]
-    return "\n".join(head) + "\n\n" + "\n\n".join(paragraph(each, document) for each in document["paragraphs"])
+    head = f'#import "/template.typ": leaflet, other\n#show: leaflet.with({", ".join(given)})\n\n'
+    return (head + "\n\n".join(paragraph(each, document) for each in document["paragraphs"])).encode()
 
 
 def paragraph(each: dict[str, Any], document: dict[str, Any]) -> str:
     """One paragraph."""
     text = f"#{quoted(each['text'])}"
     if each["language"] != document["language"]:
-        direction = "rtl" if each["rtl"] else "ltr"
-        text = f"#block[#set text(dir: {direction}, {language(each['language'])})\n{text}]"
+        text = f"#other({language(each['language'], each['rtl'])})[{text}]"
     return MARKUP[each["kind"]] + text
 
 
-def language(tag: str) -> str:
-    """A language as Typst names it."""
+def language(tag: str, rtl: bool) -> str:
+    """A language and its direction as Typst names them."""
     primary, region = REGIONS.get(tag, (tag, ""))
-    return f'lang: "{primary}"' + (f', region: "{region}"' if region else "")
+    return f'dir: {"rtl" if rtl else "ltr"}, lang: "{primary}"' + (f', region: "{region}"' if region else "")
 
 
 def quoted(text: str) -> str:

@@ -1,28 +1,50 @@
-"""The programs that leafletgen is held against. Each takes a document (as `documents.Document` in a dictionary) and gives a file."""
+"""The programs that leafletgen is held against.
+
+Each has a module with two functions: `source` writes a document (`documents.Document` in a dictionary) in the program's own
+language, as bytes; `make` turns these into a file. Only `make` is timed. Fonts are found, and style sheets that all documents
+share are read, once a process.
+"""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib import import_module
 from importlib.metadata import version
 from typing import Any, TypeAlias
 
-Maker: TypeAlias = Callable[[dict[str, Any]], bytes]
+Fonts: TypeAlias = "list[dict[str, str]]"
+"""The fonts of a document: its families, in the order in which they are tried, and the files of two weights."""
 
-PEERS: Mapping[str, tuple[str, str, str]] = {
-    "Typst": ("peer_typst", "typst", "tagged, PDF/UA-1"),
-    "WeasyPrint": ("peer_weasyprint", "weasyprint", "tagged, PDF/UA-1"),
-    "fpdf2": ("peer_fpdf2", "fpdf2", "with shaping; no tags"),
-    "Platypus": ("peer_platypus", "reportlab", "ReportLab's own layout, without shaping, font fallback and tags"),
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A program: its module here, its package, and what it is asked for."""
+
+    module: str
+    package: str
+    asked: str
+
+    def source(self) -> Callable[[dict[str, Any]], bytes]:
+        """The function that writes a document in the program's language."""
+        source: Callable[[dict[str, Any]], bytes] = import_module(self.module).source
+        return source
+
+    def maker(self) -> Callable[[bytes, Fonts], bytes]:
+        """The function that makes a file of that. Raises ImportError where the program, or a library that it needs, is not there."""
+        make: Callable[[bytes, Fonts], bytes] = import_module(self.module).make
+        return make
+
+
+PEERS: Mapping[str, Peer] = {
+    "Typst": Peer("peer_typst", "typst", 'tagged, `["ua-1", "a-2a"]`, its template in a file of its own'),
+    "WeasyPrint": Peer("peer_weasyprint", "weasyprint", "tagged, `pdf/ua-1`: it takes one standard at a time"),
+    "plutoprint": Peer("peer_plutoprint", "plutoprint", "an HTML engine in C++; no tags; fonts by fontconfig"),
+    "skia": Peer(
+        "peer_skia", "skia-python", "Chrome's drawing and paragraphs in C++; no tags, nothing but text in its place"
+    ),
 }
-"""Module, package and what it is asked for, by name."""
-
-
-def maker(name: str) -> Maker:
-    """The function of a peer, whose libraries are imported now and not before."""
-    make: Maker = import_module(PEERS[name][0]).make
-    return make
 
 
 def described(name: str) -> str:
     """Name, version and what it is asked for."""
-    _, package, what = PEERS[name]
-    return f"{name} ({package} {version(package)}): {what}"
+    peer = PEERS[name]
+    return f"{name} ({peer.package} {version(peer.package)}): {peer.asked}"

@@ -1,44 +1,25 @@
-"""What was measured, and the page of the documentation that says so: targets, and plainly where they are missed."""
+"""What was measured, as the page of the documentation that says so: `page.md` with its tables filled in."""
 
 import os
 import platform
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import median
-from typing import TypeVar
+from pathlib import Path
+from statistics import median, quantiles
 
+import pypdfium2 as pdfium
+from documents import ROOT
+from judging import READERS, Verdict
 from peers import PEERS, described
+from variants import new_words
+from worker import UNVERIFIED
+from workers import OURS, Cost
 
-OURS, RIVAL = "leafletgen", "Typst"
-TIME_TARGET = BYTES_TARGET = 0.5
-COLD_TARGET = 1.5
+RIVAL, FLOOR = "Typst", "skia"
+READ_BACK = f"{RIVAL}, made and read back"
+USUAL, OLD_WORDS, FRESH_WORDS = 0.3, 0.0, 1.0
 
 Row = Sequence[str]
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Measured:
-    """Documents that follow each other: seconds and seconds of the processor of each, median size in bytes, most memory in MiB."""
-
-    walls: tuple[float, ...]
-    cpus: tuple[float, ...]
-    size: float
-    memory: float
-
-    @classmethod
-    def of(cls, costs: Sequence[Mapping[str, float]]) -> "Measured":
-        """From the answers of a worker."""
-        return cls(
-            tuple(cost["wall"] for cost in costs),
-            tuple(cost["cpu"] for cost in costs),
-            median(cost["bytes"] for cost in costs),
-            costs[-1]["memory"],
-        )
-
-    def ratio(self, other: "Measured") -> float:
-        """The median of the ratios of processor time, document by document."""
-        return median(own / theirs for own, theirs in zip(self.cpus, other.cpus, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +29,11 @@ class Growth:
     steps: tuple[tuple[int, float, float], ...]
 
     @classmethod
-    def of(cls, costs: Sequence[Mapping[str, float]], steps: Sequence[int]) -> "Growth":
-        """From the answers of a worker."""
+    def of(cls, costs: Sequence[Cost], steps: Sequence[int]) -> "Growth":
+        """From what each document took."""
         return cls(
             tuple(
-                (count, median(cost["cpu"] for cost in costs[count // 2 : count]), costs[count - 1]["memory"])
+                (count, median(cost.seconds for cost in costs[count // 2 : count]), costs[count - 1].memory)
                 for count in steps
             )
         )
@@ -65,180 +46,256 @@ class Pages:
     pages: int
     seconds: float
 
+    @classmethod
+    def of(cls, path: str, costs: Sequence[Cost]) -> "Pages":
+        """From the last file, and what each of its kind took."""
+        with pdfium.PdfDocument(path) as document:
+            return cls(len(document), median(cost.seconds for cost in costs))
+
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """Everything that was measured: by language and program, or by program."""
+    """Everything that was measured. `absent` has the programs that cannot be started here, with the reason.
+
+    `files` is how many layouts there are.
+    """
 
     rounds: int
-    warm: Mapping[str, Mapping[str, Measured]]
-    cold: Mapping[str, Mapping[str, float]]
+    warm: Mapping[tuple[str, float], Mapping[str, Sequence[Cost]]]
+    verdicts: Mapping[str, Mapping[str, Verdict]]
+    library: Mapping[str, Mapping[str, Cost]]
+    layouts: Mapping[str, Sequence[tuple[float, float]]]
+    cold: Mapping[str, Mapping[str, Sequence[float]]]
     growth: Mapping[str, Growth]
     pages: Mapping[str, Sequence[Pages]]
+    absent: Mapping[str, str]
+    files: int
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages in which single documents were measured."""
+        return tuple(self.verdicts)
+
+    def ratios(self, language: str, own: str, theirs: str, fresh: float = USUAL) -> list[float]:
+        """The ratios of processor time of two programs, document by document; none where one of them is absent."""
+        costs = self.warm[language, fresh]
+        pairs = zip(seconds(costs, own), seconds(costs, theirs), strict=False)
+        return [mine / other for mine, other in pairs]
 
 
-TEXT = """\
-# How fast, small and steady
-
-<!-- Written by `make bench`; do not edit. -->
-
-Every program set the same documents in one run, in turns, document by document: the strings of the leaflet with sections,
-sentences and a tenth of the words changed about, so that no two are alike, the words that leafletgen adds itself, and on every page
-the footer with the draft mark, the disclaimer, version, dates and page number. Each worked in a process of its own, on A4, 12 pt,
-with the same fonts. Times are of the processor, in milliseconds: the machine ({machine}) had other work as well, and what counts are the
-ratios, which are medians of pairs on the same document. {rounds} documents a program and language.
-
-{programs}
-
-“leafletgen unverified” leaves out that the finished file is read back and held against the leaflet, which no other program does
-at all. leafletgen also draws more than the others: boxes, icons, bookmarks, numbers before the sources.
-WeasyPrint and fpdf2 need libraries of the system: on Debian, `apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0`.
-
-## Targets
-
-{targets}
-
-## Where targets are missed, and why
-
-- **Time.** Typst is compiled; here each word, line, row and tag passes through Python, a microsecond or a few each, and no single
-  place is slow: composing takes a good third, writing somewhat less, reading the file back another third. What is compiled here too,
-  shaping, breaking and compressing, is a tenth. Compiling leafletgen's own modules with mypyc was tried: it took a tenth less
-  time, and numbers that are whole and not whole were no longer told apart, so that leaflets came out otherwise.
-- **Bytes.** Four fifths of a Chinese file are the outlines of its letters, which every program has to embed as they are. In an
-  English one a third each are the text as it is painted, the outlines, and all that makes it accessible and fit for an archive:
-  tags, what each code means, metadata. Compressed metadata would save a twentieth, but are not read by everybody.
-- **Cold.** A third of a cold start is the libraries. Of the rest about a third is the models that check YAML, with what pydantic
-  imports to build them; a third leafletgen's own modules, whose dataclasses and patterns are built anew in each process; and a
-  third the work on the one file, of which no word has been shaped before. A run over a library pays for it once a worker.
-
-## Warm: one document after the other
-
-Median and least milliseconds a document; median kilobytes a file; most memory of the process in MiB.
-
-{warm}
-
-## Cold: from the start of a process to a file
-
-Milliseconds that pass on the clock, median of five, with all modules compiled, as installing does; for leafletgen with its
-command, reading, verifying and recording included, for the others with a few lines of Python. “imports” is what importing the
-libraries takes that no leaflet can be made without: ReportLab's canvas, HarfBuzz, ICU, YAML, pydantic, click.
-
-{cold}
-
-## From 10 documents to {most}
-
-Milliseconds a document over the last half, and the most memory so far in MiB. English.
-
-{growth}
-
-## From 1 page to 100
-
-Milliseconds a page, with the number of pages. English.
-
-{pages}
-"""
+def seconds(costs: Mapping[str, Sequence[Cost]], program: str) -> list[float]:
+    """Seconds of the processor for each document."""
+    if program == READ_BACK:
+        return [cost.seconds + cost.reading for cost in costs.get(RIVAL, ())]
+    return [cost.seconds for cost in costs.get(program, ())]
 
 
 def written(results: Results) -> str:
     """The page."""
-    return TEXT.format(
-        machine=f"Python {platform.python_version()}, {os.cpu_count()} cores",
-        rounds=results.rounds,
-        programs="\n".join(f"- {described(name)}" for name in PEERS),
-        targets=targets(results),
-        warm=warm_table(results.warm),
-        cold=cold_table(results.cold),
-        most=f"{max(steps[-1][0] for steps in (each.steps for each in results.growth.values())):,}",
-        growth=growth_table(results.growth),
-        pages=pages_table(results.pages),
+    page = (Path(__file__).parent / "page.md").read_text("utf-8")
+    fresh = {f"warm_{share * 100:.0f}": warm_table(results, share) for share in (OLD_WORDS, USUAL, FRESH_WORDS)}
+    filled = {
+        "machine": f"Python {platform.python_version()}, {os.cpu_count()} cores",
+        "rounds": str(results.rounds),
+        "programs": "\n".join(f"- {described(name)}" for name in PEERS if name not in results.absent),
+        "absent": "\n".join(f"- {name} could not be started here: {why}" for name, why in results.absent.items()),
+        "goals": goals(results),
+        **fresh,
+        "worth": worth_table(results),
+        "library": library_table(results),
+        "layouts": layouts_table(results),
+        "cold": cold_table(results),
+        "growth": growth_table(results),
+        "pages": pages_table(results),
+        "new_words": new_words_table(results.languages),
+    }
+    for name, text in filled.items():
+        page = page.replace(f"{{{name}}}", text)
+    return page
+
+
+def goals(results: Results) -> str:
+    """Each goal with what was measured, and whether it is met."""
+    own = results.languages
+    wide = {language: 1.2 if language.startswith("zh") else 0.7 for language in own}
+    rows: list[Row] = [("goal", *own, "")]
+    rows.append(
+        judged(
+            f"a verified document, of {READ_BACK}: at most 0.7, in Chinese 1.2",
+            [spread(results.ratios(language, OURS, READ_BACK)) for language in own],
+            [median(results.ratios(language, OURS, READ_BACK) or [0]) <= wide[language] for language in own],
+        )
+    )
+    rows.append(
+        limited(f"unverified, of {FLOOR}: at most 1.2", own, lambda one: results.ratios(one, UNVERIFIED, FLOOR), 1.2)
+    )
+    rows.append(
+        limited("all words fresh, of words remembered: at most 1.2", own, lambda one: fresh_ratios(results, one), 1.2)
+    )
+    rows.append(
+        limited(
+            "one leaflet in 8 layouts, of one in one: at most 5",
+            own,
+            lambda one: [every / single for single, every in results.layouts[one]],
+            5,
+        )
+    )
+    rows.append(
+        limited(
+            "a cold start, of the imports: at most 2",
+            own,
+            lambda one: [
+                mine / other for mine, other in zip(results.cold[one][OURS], results.cold[one]["imports"], strict=True)
+            ],
+            2,
+        )
+    )
+    rows.append(
+        limited(f"bytes besides outlines, of {RIVAL}'s: at most 0.4", own, lambda one: [bytes_ratio(results, one)], 0.4)
+    )
+    return "\n\n".join((table(rows), whole_goals(results)))
+
+
+def whole_goals(results: Results) -> str:
+    """The goals that are no matter of one language."""
+    total = library_ratio(results)
+    steps = results.growth[OURS].steps
+    memory = steps[-1][2] / steps[1][2]
+    return (
+        f"A library, a file, of {RIVAL}: {total:.2f}, at most 1.0: {met(total <= 1.0)}.\n"
+        f"Memory after {steps[-1][0]:,} documents: {memory:.2f} times that after {steps[1][0]}, at most 1.1: {met(memory <= 1.1)}."
     )
 
 
-def targets(results: Results) -> str:
-    """Each target with what was measured, and whether it is met."""
-    rows: list[Row] = [("target", *results.warm, "")]
-    rows += [
-        judged(
-            f"warm: at most {TIME_TARGET} of {RIVAL}'s time, tagged",
-            (programs[OURS].ratio(programs[RIVAL]) for programs in results.warm.values()),
-            TIME_TARGET,
-        ),
-        judged(
-            "the same without reading the file back",
-            (programs[f"{OURS} unverified"].ratio(programs[RIVAL]) for programs in results.warm.values()),
-            TIME_TARGET,
-        ),
-        judged(
-            f"at most {BYTES_TARGET} of {RIVAL}'s bytes",
-            (programs[OURS].size / programs[RIVAL].size for programs in results.warm.values()),
-            BYTES_TARGET,
-        ),
-        judged(
-            f"cold: at most {COLD_TARGET} of the imports",
-            (programs[OURS] / programs["imports"] for programs in results.cold.values()),
-            COLD_TARGET,
-        ),
-    ]
-    steps, pages = results.growth[OURS].steps, results.pages[OURS]
-    flat = f"memory after {steps[-1][0]:,} documents: {steps[-1][2] / steps[1][2]:.2f} times that after {steps[1][0]}"
-    even = f"time a page with {pages[-1].pages} pages: {per_page(pages[-1]) / per_page(pages[1]):.2f} times that with {pages[1].pages}"
-    return f"{table(rows)}\n\n{flat}; {even}."
+def limited(name: str, languages: Sequence[str], ratios: Callable[[str], Sequence[float]], limit: float) -> Row:
+    """A row of one limit for every language."""
+    found = [ratios(language) for language in languages]
+    return judged(name, [spread(each) for each in found], [bool(each) and median(each) <= limit for each in found])
 
 
-def judged(name: str, ratios: Iterable[float], target: float) -> Row:
-    """A row of ratios; the last column says whether all are within the target."""
-    found = list(ratios)
-    return (name, *(f"{ratio:.2f}" for ratio in found), "met" if max(found) <= target else "**missed**")
+def judged(name: str, cells: Iterable[str], within: Iterable[bool]) -> Row:
+    """A row of ratios; the last column says whether all are within the goal."""
+    return (name, *cells, met(all(within)))
 
 
-def per_page(found: Pages) -> float:
-    """Seconds a page."""
-    return found.seconds / found.pages
+def met(is_met: bool) -> str:
+    """Whether a goal is met, in words."""
+    return "met" if is_met else "**missed**"
 
 
-def warm_table(warm: Mapping[str, Mapping[str, Measured]]) -> str:
-    """Programs by languages."""
-    return by_program(
-        warm,
-        lambda each: (
-            f"{milli(median(each.cpus))} / {milli(min(each.cpus))}; {each.size / 1000:.0f} KB; {each.memory:.0f}"
-        ),
+def fresh_ratios(results: Results, language: str) -> list[float]:
+    """What documents of fresh words take, of the median of those whose words are remembered."""
+    remembered = median(seconds(results.warm[language, OLD_WORDS], OURS))
+    return [each / remembered for each in seconds(results.warm[language, FRESH_WORDS], OURS)]
+
+
+def bytes_ratio(results: Results, language: str) -> float:
+    """Bytes besides outlines, of Typst's."""
+    verdicts = results.verdicts[language]
+    return verdicts[OURS].besides / verdicts[RIVAL].besides
+
+
+def library_ratio(results: Results) -> float:
+    """What a library takes, of what it takes Typst."""
+    return sum(each[OURS].seconds for each in results.library.values()) / sum(
+        each[RIVAL].seconds for each in results.library.values()
     )
 
 
-def cold_table(cold: Mapping[str, Mapping[str, float]]) -> str:
-    """Programs by languages."""
-    return by_program(cold, milli)
-
-
-def growth_table(growth: Mapping[str, Growth]) -> str:
-    """Programs by numbers of documents."""
-    counts = max((tuple(step[0] for step in each.steps) for each in growth.values()), key=len)
-    rows: list[Row] = [("", *(f"{count:,}" for count in counts))]
-    for name, each in growth.items():
-        cells = [f"{milli(seconds)}; {memory:.0f}" for _, seconds, memory in each.steps]
-        rows.append((name, *cells, *["–"] * (len(counts) - len(cells))))
+def warm_table(results: Results, fresh: float) -> str:
+    """Programs by languages: milliseconds a document."""
+    programs = [OURS, UNVERIFIED, READ_BACK, *PEERS]
+    rows: list[Row] = [("", *results.languages)]
+    for name in programs:
+        found = [seconds(results.warm[language, fresh], name) for language in results.languages]
+        if all(found):
+            rows.append((name, *(spread([1000 * each for each in times], 1) for times in found)))
     return table(rows)
 
 
-def pages_table(pages: Mapping[str, Sequence[Pages]]) -> str:
+def worth_table(results: Results) -> str:
+    """Programs by languages: what their files are."""
+    heads = ("pages", "KB", "KB besides outlines", "UA-1", "A-2a", *(f"strings back: {name}" for name in READERS))
+    rows: list[Row] = [("", "", *heads)]
+    for language, verdicts in results.verdicts.items():
+        for name, each in verdicts.items():
+            standards = ["yes" if standard in each.standards else "no" for standard in ("UA-1", "A-2a")]
+            strings = [f"{back.total - len(back.lost)} of {back.total}" for back in each.back.values()]
+            sizes = [f"{size / 1000:.1f}" for size in (each.bytes, each.besides)]
+            rows.append((language, name, str(each.pages), *sizes, *standards, *strings))
+    return table(rows)
+
+
+def library_table(results: Results) -> str:
+    """What a file of the library takes, over all languages."""
+    ratios = {tag: costs[OURS].seconds / costs[RIVAL].seconds for tag, costs in results.library.items()}
+    worst, best = max(ratios, key=ratios.__getitem__), min(ratios, key=ratios.__getitem__)
+    rows: list[Row] = [("", "milliseconds a file")]
+    for name in (OURS, RIVAL):
+        per_file = [1000 * costs[name].seconds / results.files for costs in results.library.values()]
+        rows.append((name, spread(per_file, 1)))
+    rows.append(
+        (
+            "ratio",
+            f"{spread(list(ratios.values()))}; best {ratios[best]:.2f} ({best}), worst {ratios[worst]:.2f} ({worst})",
+        )
+    )
+    rows.append(("ratio of the sums", f"{library_ratio(results):.2f}"))
+    return table(rows)
+
+
+def layouts_table(results: Results) -> str:
+    """One layout and all."""
+    rows: list[Row] = [("", *results.layouts)]
+    for at, name in enumerate(("one layout", f"{results.files} layouts")):
+        rows.append((name, *(spread([1000 * pair[at] for pair in pairs], 1) for pairs in results.layouts.values())))
+    return table(rows)
+
+
+def cold_table(results: Results) -> str:
+    """Programs by languages: milliseconds from the start of a process."""
+    rows: list[Row] = [("", *results.cold)]
+    rows += [
+        (name, *(spread([1000 * each for each in found[name]], 0) for found in results.cold.values()))
+        for name in next(iter(results.cold.values()))
+    ]
+    return table(rows)
+
+
+def growth_table(results: Results) -> str:
+    """Programs by numbers of documents."""
+    counts = [step[0] for step in results.growth[OURS].steps]
+    rows: list[Row] = [("", *(f"{count:,}" for count in counts))]
+    for name, each in results.growth.items():
+        rows.append((name, *(f"{1000 * time:.1f} ms; {memory:.0f} MiB" for _, time, memory in each.steps)))
+    return table(rows)
+
+
+def pages_table(results: Results) -> str:
     """Programs by numbers of pages."""
     rows: list[Row] = [("", "short", "medium", "long")]
-    rows += [(name, *(f"{milli(per_page(each))} ({each.pages})" for each in found)) for name, found in pages.items()]
+    for name, found in results.pages.items():
+        rows.append((name, *(f"{1000 * each.seconds / each.pages:.1f} ({each.pages})" for each in found)))
     return table(rows)
 
 
-def by_program(found: Mapping[str, Mapping[str, T]], cell: Callable[[T], str]) -> str:
-    """Programs in rows, languages in columns."""
-    names = next(iter(found.values()))
-    rows: list[Row] = [("", *found)]
-    rows += [(name, *(cell(programs[name]) for programs in found.values())) for name in names]
+def new_words_table(languages: Sequence[str]) -> str:
+    """How many words of the shipped leaflets are new, leaflet by leaflet, in languages that write spaces."""
+    leaflets = sorted(path for path in (ROOT / "leaflets").iterdir() if path.is_dir())
+    rows: list[Row] = [("", *(path.name for path in leaflets))]
+    for language in languages:
+        there = all((path / f"{language}.yaml").exists() for path in leaflets)
+        if there and not language.startswith("zh"):
+            rows.append((language, *(f"{share:.0%}" for share in new_words(leaflets, language))))
     return table(rows)
 
 
-def milli(seconds: float) -> str:
-    """Seconds in milliseconds."""
-    return f"{1000 * seconds:.1f}"
+def spread(found: Sequence[float], digits: int = 2) -> str:
+    """The median, and in brackets the quartiles."""
+    if len(found) < 3:
+        return f"{median(found):.{digits}f}" if found else "–"
+    low, middle, high = quantiles(found, n=4, method="inclusive")
+    return f"{middle:.{digits}f} ({low:.{digits}f}–{high:.{digits}f})"
 
 
 def table(rows: Sequence[Row]) -> str:

@@ -14,14 +14,15 @@ sys.path.append(str(ROOT / "bench"))
 
 from coming_back import Result, judged, ours, wanted_of  # noqa: E402 - what is measured lives with the benchmarks
 from documents import LEAFLET, document_of, is_rtl  # noqa: E402 - found only on the path above
-from peers import described, maker  # noqa: E402 - found only on the path above
+from peers import PEERS as PROGRAMS  # noqa: E402 - found only on the path above
+from peers import described  # noqa: E402 - found only on the path above
 from readers import described as described_reader  # noqa: E402 - found only on the path above
 from readers import readers  # noqa: E402 - found only on the path above
 
 from leafletgen.library.library import Library  # noqa: E402 - found only on the path above
 
 PAGE = ROOT / "docs" / "readers.md"
-PEERS = ("Typst", "WeasyPrint", "fpdf2")
+PEERS = ("Typst", "WeasyPrint")
 LAYOUTS = ("a4", "trifold-a4")
 OURS = "leafletgen"
 
@@ -86,7 +87,8 @@ def row(language: str, library: Library, layouts: tuple[str, ...]) -> dict[tuple
     document = replace(document_of(leaflet, library), footer=())
     wanted = wanted_of(paragraph.text for paragraph in document.paragraphs)
     for peer in PEERS:
-        data = maker(peer)(asdict(document))
+        program = PROGRAMS[peer]
+        data = program.maker()(program.source()(asdict(document)), asdict(document)["fonts"])
         for name, reader in readers().items():
             pages = ["\n".join(reader(data, document.rtl))]
             results[peer, name] = judged(name, rtl=document.rtl)(pages, wanted)
