@@ -1,11 +1,11 @@
 """Printable patient leaflets: YAML in, tagged A4 and tri-fold PDF out, in every language a clinic needs.
 
-The names in `__all__` are the public Python API (docs/python.md). Each is imported from its home when it is first used,
+The names in `__all__` are the public Python API (docs/python.md). Each is imported from its module when it is first used,
 so that `import leafletgen` costs nothing.
 """
 
 TYPE_CHECKING = False
-"""Type checkers take this name for true; `typing` itself would cost more to import than all the rest."""
+"""Type checkers treat this name as true. Importing `typing` would take longer than everything else here."""
 
 if TYPE_CHECKING:
     from leafletgen.build.inspect import verify_file
@@ -31,7 +31,7 @@ _HOMES = {
 }
 
 
-# Type checkers read the imports above, and so know which names there are not.
+# Type checkers read the imports above, so they find names that do not exist.
 if not TYPE_CHECKING:
 
     def __getattr__(name: str) -> object:

@@ -1,4 +1,4 @@
-"""Characters that cannot be printed, and what is wrong with each: in the files of a library, and in what is filled in."""
+"""Finds characters that cannot be printed, in the files of a library and in the values of fields."""
 
 import unicodedata
 
@@ -7,12 +7,12 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import named
 
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-"""Embeddings, overrides and isolates (UAX #9, 2.1 to 2.5): the engine sets its own, and others could turn a dose round."""
+"""Embeddings, overrides and isolates (UAX #9, 2.1 to 2.5). The program sets its own; others could reverse a dose."""
 
 KEPT_FORMATS = frozenset(
     "\u00ad\u061c\u200b\u200c\u200d\u200e\u200f\u2060\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u08e2"
 )
-"""Format characters (category Cf) that writing needs: breaks, joiners, direction marks, Arabic number signs."""
+"""Format characters (category Cf) that texts need: breaks, joiners, direction marks, Arabic number signs."""
 
 CODE_OF_CATEGORY = {
     "Cc": "control-character",
@@ -30,7 +30,7 @@ LOST = {
         "delete it; a picture is a block 'figure:'",
     ),
 }
-"""Characters that stand for something that is gone: for what, and what to do."""
+"""Characters that replace something that is lost: what is lost, and what to do."""
 WORD_BULLETS = {
     "\uf0b7": "•",
     "\uf0a7": "▪",
@@ -41,11 +41,11 @@ WORD_BULLETS = {
     "\uf071": "❑",
     "\uf020": " ",
 }
-"""What Word's symbol fonts show for characters that mean something else everywhere."""
+"""The signs that Word's symbol fonts show for private characters."""
 
 
 def refused_characters(text: str) -> list[str]:
-    """The different characters of a text that cannot stand in it."""
+    """The different characters of a text that are not allowed in it."""
     return sorted(character for character in set(text) if _code(character))
 
 
@@ -58,7 +58,7 @@ def unprintable(character: str, place: Place) -> Diagnostic:
 
 
 def _instead(character: str) -> str:
-    """What to do about a control or private character: to write what Windows or Word shows for it, if that is known."""
+    """The hint for a control or private character: the sign that Windows or Word shows for it, if that is known."""
     meant = WORD_BULLETS.get(character, "")
     if "\x80" <= character <= "\x9f":
         meant = bytes([ord(character)]).decode("cp1252", "ignore")
@@ -68,7 +68,7 @@ def _instead(character: str) -> str:
 
 
 def _code(character: str) -> str:
-    """Which code of the table refuses a character; empty when it may stand."""
+    """The code of the error for a character; empty if it is allowed."""
     if character in BIDI_CONTROLS:
         return "bidi-control"
     if character in LOST:

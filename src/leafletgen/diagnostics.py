@@ -1,4 +1,4 @@
-"""What is wrong, as a value: every stage reports with these, and only the edge turns them into words and exit codes.
+"""Diagnostics: every stage reports problems as these values. Only the command line turns them into words and exit codes.
 
 Exceptions:
 
@@ -13,7 +13,7 @@ from typing import Any, Self
 
 
 class Severity(StrEnum):
-    """How much a diagnostic weighs: an error refuses the file, a warning does not."""
+    """The severity of a diagnostic. An error refuses the file, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -21,7 +21,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something is: a file with line and column (from 1; 0 when unknown), and in words where a file will not do."""
+    """A place: a file with line and column (from 1; 0 when unknown), or words if there is no file."""
 
     file: str = ""
     line: int = 0
@@ -29,7 +29,7 @@ class Place:
     about: str = ""
 
     def __str__(self) -> str:
-        """`leaflets/x/ar.yaml:14:7`, with as much of it as is known; `about` stands in when there is no file."""
+        """`leaflets/x/ar.yaml:14:7`, as far as it is known; `about` if there is no file."""
         if not self.file:
             return self.about
         numbers = [str(number) for number in (self.line, self.column) if number]
@@ -38,7 +38,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: `code` is its fixed name for machines, `message` says what is wrong, `hint` what to do next."""
+    """One problem. `code` is its fixed name for machines, `message` says what is wrong, `hint` what to do next."""
 
     severity: Severity
     code: str
@@ -53,7 +53,7 @@ class Diagnostic:
         return f"{where}{self.severity}[{self.code}]: {self.message}{hint}"
 
     def as_json(self) -> dict[str, Any]:
-        """The diagnostic as machines and the manifest see it; line and column count from 1, and 0 is unknown."""
+        """The diagnostic for machines and the manifest. Line and column count from 1; 0 means unknown."""
         return {
             "severity": self.severity.value,
             "code": self.code,
@@ -83,7 +83,7 @@ def warning(code: str, message: str, place: Place = Place(), hint: str = "") -> 
 
 
 class Refused(Exception):  # noqa: N818 - what happened, in the words of the product
-    """The work cannot be done; `diagnostics` says why, all of it, in file order."""
+    """The work cannot be done. `diagnostics` has all reasons, in file order."""
 
     def __init__(self, *diagnostics: Diagnostic) -> None:
         super().__init__("\n".join(map(str, diagnostics)))

@@ -19,7 +19,7 @@ UNFINISHED = ".leafletgen-part"
 """The suffix of a file that is being written. Its name begins with a full stop, so nobody mistakes it for a leaflet."""
 
 TRIES = 3
-"""How often a file is written when another run, whose lock this one cannot see, clears away what is not finished."""
+"""How often writing is tried if another run deletes unfinished files, because it cannot see this run's lock."""
 
 HOPELESS = {
     errno.ENOSPC: "disk-full",
@@ -34,9 +34,9 @@ HOPELESS[getattr(errno, "EDQUOT", errno.ENOSPC)] = HOPELESS[errno.ENOSPC]
 
 
 def write_whole(target: Path, data: bytes) -> None:
-    """Write a file so that its name always stands for a whole file. Makes its folder if it is missing.
+    """Write a file so that its name always belongs to a whole file. Makes its folder if it is missing.
 
-    Raises NotOrdinary where something else has its name, and OSError; then the old file, or none, is as it was.
+    Raises NotOrdinary if something else has its name, and OSError. In both cases an old file is unchanged.
     """
     for last in (*(TRIES - 1) * (False,), True):
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -69,7 +69,7 @@ def _write(target: Path, data: bytes) -> None:
 def sync_folder(folder: Path) -> None:
     """Flush the names in a folder to the disk, where the system can do that.
 
-    Windows and some network disks cannot. Where it fails, a power cut may bring back the old file, which is whole as well.
+    Windows and some network disks cannot. Then a power cut may bring back the old file, which is whole too.
     """
     if os.name == "nt":
         return
@@ -82,7 +82,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def strays(output: Path) -> Iterator[Path]:
-    """Unfinished files of earlier runs, in a folder and in its folders, as far as they can be read."""
+    """Unfinished files of earlier runs, in a folder and its subfolders, as far as these can be read."""
     inner = []
     with os.scandir(output) as entries:
         for entry in entries:
@@ -102,13 +102,13 @@ def _unfinished(entry: os.DirEntry[str]) -> bool:
 def clear_strays(output: Path) -> None:
     """Delete unfinished files of earlier runs. Only call it while the folder is locked."""
     for stray in strays(output):
-        # One that cannot be deleted is in nobody's way.
+        # A file that cannot be deleted does no harm.
         with contextlib.suppress(OSError):
             stray.unlink(missing_ok=True)
 
 
 def remove(target: Path) -> None:
-    """Delete a file, and its folder if that is then empty. Raises OSError, NotOrdinary where a link leads elsewhere."""
+    """Delete a file, and its folder if that is then empty. Raises OSError, and NotOrdinary for a link."""
     check_kind(target.parent, stat.S_IFDIR)
     target.unlink(missing_ok=True)
     with contextlib.suppress(OSError):
@@ -142,7 +142,7 @@ def in_the_way(trouble: NotOrdinary) -> Diagnostic:
 
 
 def make_folder(output: Path) -> None:
-    """Make the output folder; a link to one will do. Raises Refused when that is not possible."""
+    """Make the output folder. A link to a folder is allowed. Raises Refused when that is not possible."""
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as trouble:
@@ -150,11 +150,11 @@ def make_folder(output: Path) -> None:
 
 
 def _other_kind(folder: Path) -> NotOrdinary | None:
-    """What stands at the path of a folder, where it is something else."""
+    """The error if something else is at the path of a folder; else None."""
     try:
         check_kind(folder, stat.S_IFDIR)
     except NotOrdinary as other:
-        # Of a file the system's own words say as much.
+        # For a file, the system's own message is good enough.
         return None if other.kind == FILE_KINDS[stat.S_IFREG] else other
     except OSError:
         return None

@@ -1,6 +1,6 @@
-"""Python's garbage collector: when it runs is decided here and nowhere else.
+"""Controls when Python's garbage collector runs. No other module does.
 
-Making a leaflet creates many objects and hardly any garbage, and looking for it takes a fifth of the time.
+Making a leaflet creates many objects but hardly any garbage, and collecting takes a fifth of the time.
 """
 
 import gc
@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 NEW_OBJECTS = 200_000
-"""So many new objects are made between two collections. Starting the program makes 100,000, which all stay."""
+"""The number of new objects between two collections. Starting the program makes 100,000, which all stay."""
 
 
 class _Pauses:
-    """How many leaflets are being made in this process; the collector runs only between them."""
+    """Counts the leaflets that are being made in this process. The collector runs only when there are none."""
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
@@ -39,7 +39,7 @@ _PAUSES = _Pauses()
 
 @contextmanager
 def no_collection() -> Iterator[None]:
-    """Let the collector wait for the end of the block, and of those that other threads are in."""
+    """Stop the collector until the end of the block, and of such blocks in other threads."""
     _PAUSES.begin()
     try:
         yield
@@ -48,10 +48,10 @@ def no_collection() -> Iterator[None]:
 
 
 def collect_rarely() -> None:
-    """Run the collector less often from here on: for a program that makes leaflets and ends."""
+    """Run the collector less often from now on: for a program that makes leaflets and ends."""
     gc.set_threshold(NEW_OBJECTS)
 
 
 def leave_to_exit() -> None:
-    """Collect no more: all memory goes back when the process ends."""
+    """Do not collect any more: the process is ending, and all memory is freed then."""
     gc.freeze()

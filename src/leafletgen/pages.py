@@ -1,6 +1,6 @@
-"""What composing gives to drawing: pages of placed items, and the structure tree that says what they are.
+"""The result of composing and input of drawing: pages of placed items, and the structure tree with their meaning.
 
-The set of items is small and closed; whoever draws them handles every case and decides nothing.
+There are a few fixed kinds of items. Code that draws them handles every kind, and makes no decisions.
 All lengths are points, the origin is the top left corner of the page, and y grows downwards.
 """
 
@@ -36,7 +36,7 @@ class Tagged(NamedTuple):
 
 
 Owner: TypeAlias = Tagged | Artifact
-"""Nothing is painted without one of the two."""
+"""Everything that is painted has one of the two."""
 
 
 class TextLine(NamedTuple):
@@ -96,7 +96,7 @@ class Image:
 
 @dataclass(frozen=True, slots=True)
 class LinkArea:
-    """Where a click follows a link. The owner is the Link element."""
+    """The area in which a click follows a link. The owner is the Link element."""
 
     owner: Tagged
     rect: Rect
@@ -108,7 +108,7 @@ Item: TypeAlias = TextLine | Box | Rule | Drawing | Image | LinkArea
 
 
 def moved(item: Item, dx: float, dy: float) -> Item:
-    """The same item, so many points further right and down."""
+    """The same item, `dx` points further right and `dy` further down."""
     match item:
         case TextLine():
             return TextLine(item.owner, item.x + dx, item.baseline + dy, item.size, item.colour, item.line)
@@ -144,7 +144,7 @@ class Role(StrEnum):
 
 
 class Numbering(StrEnum):
-    """What the labels of a list are (ISO 32000-1, 14.8.5.5); none where they are words or where there are none."""
+    """The labels of a list (ISO 32000-1, 14.8.5.5); `NONE` if they are words, or if there are none."""
 
     DECIMAL = "Decimal"
     DISC = "Disc"
@@ -162,8 +162,8 @@ class Scope(StrEnum):
 class Element:
     """A structure element. Painted items name it by `id`; children are in reading order.
 
-    `language` is given only where it differs from the parent's. `alt` is required of a figure, `numbering` of a list,
-    `scope` of a header cell.
+    `language` is set only if it differs from the parent's. A figure needs `alt`, a list `numbering`, and a header cell
+    `scope`.
     """
 
     role: Role
@@ -192,7 +192,7 @@ class Turn(NamedTuple):
     """Items of a page that are read together: a panel, a page of a booklet, a footer.
 
     `leaf` is the page of the leaflet that they are on, `place` their place in the order of reading, both from 0; `start`
-    is the index of the first item. Folding may put what is read last on the side that is painted first.
+    is the index of the first item. Because of folding, the side that is painted first may have the part that is read last.
     """
 
     leaf: int
@@ -204,8 +204,8 @@ class Turn(NamedTuple):
 class Page:
     """One page: items in the order they are painted. Text of one element is painted in reading order.
 
-    `trim` is where a page that is larger than the finished sheet is cut, and `bleed` how far colour at the cut has to
-    run beyond it (ISO 32000-1, 14.11.2). `turns` are in the order of the items; without any, the page is read at one go.
+    `trim` is where a page larger than the finished sheet is cut, and `bleed` how far colour at the cut must
+    run beyond it (ISO 32000-1, 14.11.2). `turns` are in the order of the items; without any, the page is read as a whole.
     """
 
     width: float
@@ -236,7 +236,7 @@ class Bookmark:
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What the file says of itself.
+    """The metadata of the file.
 
     `subject` names leaflet, version, language and layout for people; `identity` names the whole edition for
     `leafletgen verify`, as `leaflet=asthma version=1.0 language=ar layout=a4`.
@@ -253,7 +253,7 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """A leaflet on pages, with nothing left to decide."""
+    """A leaflet on pages. Every place is decided."""
 
     pages: tuple[Page, ...]
     structure: Element

@@ -1,4 +1,4 @@
-"""The story of a leaflet, from words to bytes that have been read back."""
+"""Makes a leaflet, from words to verified bytes."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from leafletgen.verify.checks.table import check
 
 @dataclass(frozen=True, slots=True)
 class MadeLeaflet:
-    """A finished leaflet: the whole file, how its text was made to fit, and what is worth a look all the same."""
+    """A finished leaflet: the whole file, the report of copy-fitting, and warnings."""
 
     pdf: bytes
     report: Report
@@ -24,24 +24,23 @@ class MadeLeaflet:
 def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> MadeLeaflet:
     """Make one leaflet in one language and layout.
 
-    `typesetter` remembers from one leaflet to the next what both need: fonts, words, lines. The file is the same with
-    any, and without one; then nothing is remembered. What is filled into fields is never remembered: it is set by
-    `typesetter.private()`.
+    `typesetter` remembers fonts, words and lines from one leaflet to the next. Without one nothing is remembered; the
+    file is the same. The values of fields are never remembered: they are set by `typesetter.private()`.
 
     Raises Refused with every reason found: a character that no font has, text that does not fit, or a finished file
-    that does not hold what the leaflet says.
+    that lacks words of the leaflet.
     """
     own = typesetter or Typesetter()
     try:
         with no_collection():
             composed, pdf = unchecked_file(edition, own)
-            # Open the bytes afresh and hold them against the edition: what is not there word for word is not written.
+            # Read the bytes back and compare them with the edition: a file that differs in a word is not written.
             found = check(pdf, edition)
     finally:
         own.trim()
     errors = [diagnostic for diagnostic in found if diagnostic.severity is Severity.ERROR]
     if errors and edition.fields:
-        # What they say may repeat words of the patient's.
+        # Their messages may repeat the patient's words.
         raise Refused(problem("filled-not-good", codes=", ".join(sorted({error.code for error in errors}))))
     if errors:
         raise Refused(*found)
@@ -49,10 +48,10 @@ def make_leaflet(edition: Edition, typesetter: Typesetter | None = None) -> Made
 
 
 def unchecked_file(edition: Edition, typesetter: Typesetter) -> tuple[Composed, bytes]:
-    """A leaflet on pages, and these as a file that nobody has checked yet. Raises Refused."""
+    """A leaflet on pages, and its file, which is not checked yet. Raises Refused."""
     if edition.fields:
         typesetter = typesetter.private()
-    # Shape every text, break it into lines, fill the panels at the largest size that fits, and say what is what.
+    # Shape every text, break it into lines, fill the panels at the largest size that fits, and make the structure tree.
     composed = compose(edition, typesetter)
-    # Draw exactly that, tagged, into one file in memory.
+    # Draw exactly these pages, tagged, into one file in memory.
     return composed, write(composed.composition, typesetter)

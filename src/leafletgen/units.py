@@ -41,9 +41,9 @@ class Rect:
         return self.y + self.height
 
     def moved(self, dx: float, dy: float) -> "Rect":
-        """The same rectangle, so many points further right and down."""
+        """The same rectangle, `dx` points further right and `dy` further down."""
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
     def inset(self, left: float, top: float, right: float, bottom: float) -> "Rect":
-        """The rectangle that is left when each edge moves inwards by so many points."""
+        """The rectangle with each edge moved inwards by these points."""
         return Rect(self.x + left, self.y + top, self.width - left - right, self.height - top - bottom)

@@ -1,1 +1,1 @@
-"""In: jobs of a batch, as names. Out: PNG pictures of their pages, and of the folded paper as a reader turns it."""
+"""Makes pictures. In: jobs. Out: PNG pictures of their pages, and of the folded paper as a reader opens it."""

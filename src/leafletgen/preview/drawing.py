@@ -1,4 +1,4 @@
-"""A finished PDF to pictures of its pages and faces; the only importer of pypdfium2, which must stay in one thread."""
+"""Draws the pages and faces of a finished PDF. The only importer of pypdfium2, which must stay in one thread."""
 
 import io
 from collections.abc import Iterator
@@ -13,13 +13,13 @@ from leafletgen.preview.faces import SeenFace, layout_faces
 from leafletgen.problems.catalogue import problem
 
 PREVIEW_DPI = 110
-"""Dots an inch: an A4 page is 909 by 1286 dots, which a screen shows whole and text of 9 pt stays legible in."""
+"""In dots per inch. An A4 page is then 909 by 1286 dots: it fits on a screen, and text of 9 pt is legible."""
 
 GROUND, SHEET_EDGE = "#e9edef", "#aab3b9"
-"""What folded paper lies on, and the line around each piece, since paper is as white as the screen."""
+"""The ground under folded paper, and the line around each piece, because paper is as white as the screen."""
 
 GROUND_MARGIN = 12
-"""Dots of ground on each side of folded paper."""
+"""The width of the ground on each side of folded paper, in dots."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def renderer() -> ModuleType:
 
 
 def drawn_pictures(pdf: bytes, layout: Layout, rtl: bool) -> Iterator[PreviewPicture]:
-    """Every page of a leaflet without printer's marks, then, where its paper is folded, every face in reading order."""
+    """Every page of a leaflet without printer's marks, then, if its paper is folded, every face in reading order."""
     pages = rendered(pdf)
     for number, page in enumerate(pages, 1):
         yield PreviewPicture(f"page-{number}", png(page))
@@ -50,7 +50,7 @@ def drawn_pictures(pdf: bytes, layout: Layout, rtl: bool) -> Iterator[PreviewPic
 
 
 def rendered(pdf: bytes, dpi: float = PREVIEW_DPI) -> list[Image.Image]:
-    """Every page, in colour, with so many dots an inch."""
+    """Every page, in colour, with `dpi` dots per inch."""
     with renderer().PdfDocument(pdf) as document:
         return [page.render(scale=dpi / 72).to_pil().convert("RGB") for page in document]
 

@@ -1,7 +1,7 @@
-"""Folded paper as a reader turns it: what is seen at each opening, as parts of pages. Nothing here knows a layout by name.
+"""The faces of folded paper: what a reader sees at each opening, as parts of pages. It works for every layout.
 
-A sheet with panels is followed from its cover, the panel where reading starts. Numbered from there, the outside of a
-tri-fold is 0 cover, 1 back, 2 flap, and behind them are 0, 1 and 2 of the inside:
+The panels of a sheet are numbered from its cover, the panel where reading starts. The outside of a
+tri-fold is 0 cover, 1 back, 2 flap; behind them are 0, 1 and 2 of the inside:
 
     outside    2 flap | 1 back | 0 cover          inside    0 | 1 | 2
 
@@ -18,12 +18,12 @@ from leafletgen.sheet.imposition import saddle_order
 from leafletgen.units import Rect
 
 NARROWER = 0.5
-"""Points by which a panel is narrower on purpose; what is less comes from rounding a width in millimetres."""
+"""A panel is narrower on purpose from this difference on, in points. Less comes from rounding millimetres."""
 
 
 @dataclass(frozen=True, slots=True)
 class FacePiece:
-    """A part of a page (counted from 0) that is seen, and where its left edge lies in the face; in points."""
+    """A visible part of a page (counted from 0), and its left edge in the face, in points."""
 
     page: int
     part: Rect
@@ -32,7 +32,7 @@ class FacePiece:
 
 @dataclass(frozen=True, slots=True)
 class SeenFace:
-    """What is seen at once: pieces side by side, of which a later one lies upon an earlier one; in points."""
+    """The pieces that are visible together, side by side. A later piece lies on an earlier one. In points."""
 
     name: str
     width: float
@@ -50,7 +50,7 @@ class Folding:
 
 
 def layout_faces(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
-    """Every face of a printed layout of so many pages in reading order; none for paper that is not folded."""
+    """Every face of a layout with `pages` pages, in reading order; none for paper that is not folded."""
     if layout.imposition is Imposition.SADDLE:
         return booklet(layout, rtl, 2 * pages)
     folding = fold_of_sheet(layout, rtl)
@@ -58,7 +58,7 @@ def layout_faces(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
 
 
 def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
-    """Cover, pairs of pages that face each other, and back of a booklet of so many pages."""
+    """The cover, the pairs of facing pages, and the back of a booklet with `pages` pages."""
     where = {}
     for side, halves in enumerate(saddle_order(pages, rtl)):
         for half, page in enumerate(halves):
@@ -72,7 +72,7 @@ def booklet(layout: Layout, rtl: bool, pages: int) -> tuple[SeenFace, ...]:
 
 
 def fold_of_sheet(layout: Layout, rtl: bool) -> Folding | None:
-    """How a sheet folds about its cover; None where it has no fold, or where its cover is not at an end."""
+    """How a sheet folds around its cover; None without a fold, or if the cover is not at an end."""
     if layout.repeats or len(layout.sides) != 2:
         return None
     cover = layout.flows[0].panels[0]
@@ -103,16 +103,16 @@ def sheet(folding: Folding) -> tuple[SeenFace, ...]:
 
 
 def opening(folding: Folding, turned: int) -> SeenFace:
-    """What is seen when so many folds are opened: the inside up to there, and upon its end the panel folded over it."""
+    """The face after `turned` folds are opened: the inside up to there, and on its end the panel folded over it."""
     seen = abreast("opening", folding.inside[: turned + 1], leftmost=folding.leftmost)
     page, part = folding.outside[turned + 1]
-    # Its fold is at the far end, so what it is narrower shows the paper below next to the fold that was just opened.
+    # Its fold is at the far end. As it is narrower, the paper below shows beside the fold that was just opened.
     flap = FacePiece(page, part, seen.width - part.width if folding.leftmost else 0.0)
     return SeenFace(seen.name, seen.width, seen.height, (*seen.pieces, flap))
 
 
 def abreast(name: str, parts: Sequence[tuple[int, Rect]], *, leftmost: bool = True) -> SeenFace:
-    """Parts of pages side by side; the first is the leftmost or the rightmost."""
+    """Parts of pages side by side. The first is the leftmost or the rightmost."""
     pieces, x = [], 0.0
     for page, part in parts if leftmost else parts[::-1]:
         pieces.append(FacePiece(page, part, x))

@@ -1,6 +1,6 @@
-"""Do words leave ink? A file is drawn twice, with its text and without; where words should be, the pictures must differ.
+"""Checks that words leave ink. A file is drawn with and without its text; where words should be, the pictures must differ.
 
-This needs no trust in our own reading of colours, clips and covers: it is what a widely used viewer shows.
+This does not depend on our own reading of colours, clips and covers: a widely used viewer draws the pictures.
 """
 
 from collections.abc import Iterator
@@ -17,24 +17,24 @@ from leafletgen.verify.reader.opening import open_file
 from leafletgen.verify.reader.textless import without_text
 
 SCALE = 3
-"""Dots a point: 216 dots an inch."""
+"""In dots per point: 216 dots per inch."""
 
 LEAST_DIFFERENCE = 60
-"""Of 255: how much darker or lighter a dot has to be for ink."""
+"""Of 255: a dot that is darker or lighter by this much is ink."""
 
 INK_ABOVE, INK_BELOW = 1.0, 0.35
-"""What letters and marks take above and below the baseline, in type sizes."""
+"""The height of letters and marks above and below the baseline, in type sizes."""
 
 WIDEST_GAP, WIDEST_EM_SPACE = 1.3, 2.2
 """The widest stretch of a line without ink, in type sizes: between full-width marks, and where the text has an em space."""
 
 
 LEAST_WIDTH = 0.6
-"""What is looked at of a run whose font does not say how wide it is, in type sizes: its first letter."""
+"""The width that is checked of a run whose font gives no width, in type sizes: its first letter."""
 
 
 def words_without_ink(data: bytes) -> Iterator[Diagnostic]:
-    """Text of a file that leaves no ink where it should. Raises Refused without the library that draws; never anything else."""
+    """The errors for text that leaves no ink where it should. Raises only Refused: without the library that draws."""
     library = renderer()
     try:
         file = open_file(data)
@@ -52,12 +52,12 @@ def pages_of(library: object, data: bytes) -> list[Image.Image]:
 
 
 def difference_of(full: Image.Image, bare: Image.Image) -> Image.Image:
-    """Where a page looks another with its text than without: white there, else black."""
+    """A picture that is white where a page with its text differs from the page without, else black."""
     return ImageChops.difference(full, bare).point(lambda value: 255 if value >= LEAST_DIFFERENCE else 0)
 
 
 def look_for_ink(file: PdfFile, page: FilePage, texts: list[PlacedRun], ink: Image.Image) -> Iterator[Diagnostic]:
-    """Look for the ink of every run of text of a page."""
+    """Check the ink of every run of text on a page."""
     corner = visible_corner(file, page)
     for text in texts:
         if is_seen(text.run.text) and not leaves_ink(ink, text, corner):
@@ -65,14 +65,14 @@ def look_for_ink(file: PdfFile, page: FilePage, texts: list[PlacedRun], ink: Ima
 
 
 def visible_corner(file: PdfFile, page: FilePage) -> tuple[float, float]:
-    """The lower left corner of what is shown of a page (ISO 32000-1, 14.11.2), in points."""
+    """The lower left corner of the visible part of a page (ISO 32000-1, 14.11.2), in points."""
     boxes = [file.numbers(page.entries.get(name)) for name in ("MediaBox", "CropBox")]
     corners = [(min(box[::2]), min(box[1::2])) for box in boxes if len(box) == 4]
     return max((x for x, _ in corners), default=0.0), max((y for _, y in corners), default=0.0)
 
 
 def is_seen(text: str) -> bool:
-    """True for text with letters or digits; a mark alone may be a dot or a thin line."""
+    """True for text with letters or digits. Marks alone are not checked: they may be a dot or a thin line."""
     return any(character.isalnum() for character in text)
 
 

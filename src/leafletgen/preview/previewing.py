@@ -1,4 +1,4 @@
-"""Jobs to files of pictures: each leaflet is made as a build makes it, and drawn from the finished bytes."""
+"""Makes the pictures of jobs. Each leaflet is made as in a build, and drawn from the finished bytes."""
 
 import re
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ from leafletgen.preview.drawing import drawn_pictures, renderer
 
 @dataclass(frozen=True, slots=True)
 class Previewed:
-    """What became of a job: its pictures in the order in which they are looked at, and its problems."""
+    """The result of a job: its pictures, in the order in which a reader sees them, and its problems."""
 
     job: Job
     files: tuple[Path, ...]
@@ -30,8 +30,8 @@ class Previewed:
 def preview(request: Request) -> Iterator[Previewed]:
     """Make every job as a build does, within the same limits, and draw it into the folder as soon as it is made.
 
-    A job that has an error gets no pictures. Raises Refused when no picture can be drawn or written at all, or the run
-    cannot go on.
+    A job with an error gets no pictures. Raises Refused when no pictures can be drawn or written, or the run cannot
+    go on.
     """
     renderer()
     make_folder(request.output)
@@ -44,7 +44,7 @@ def preview(request: Request) -> Iterator[Previewed]:
 
 
 def _put(library: Library, outcome: Outcome, output: Path) -> tuple[Path, ...]:
-    """Write the pictures of a leaflet, in place of all that an earlier run wrote. Raises Refused."""
+    """Write the pictures of a leaflet, and delete those of an earlier run. Raises Refused."""
     job, files = outcome.job, []
     try:
         for old in existing_pictures(job, output):

@@ -1,1 +1,1 @@
-"""The catalogue of diagnostics. In: a code and what is known of the case. Out: a `Diagnostic` in plain words, and on request why."""
+"""The catalogue of diagnostics. In: a code and the facts of the case. Out: a `Diagnostic` in plain words."""

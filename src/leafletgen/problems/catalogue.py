@@ -26,7 +26,7 @@ from leafletgen.problems.yaml import YAML
 
 
 class Theme(NamedTuple):
-    """Problems that are listed together: `name` is that of their module and of the file that explains them."""
+    """Problems that are listed together. `name` is the name of their module, and of the file with their explanations."""
 
     name: str
     title: str
@@ -51,13 +51,13 @@ THEMES = (
 )
 
 CATALOGUE: Mapping[str, Problem] = {code: one for theme in THEMES for code, one in theme.problems.items()}
-"""Every code, with how it is said."""
+"""Every code with its problem."""
 
 
 def problem(code: str, place: Place = Place(), /, **values: object) -> Diagnostic:
     """The diagnostic of a code, with `values` filled into its sentence and next step.
 
-    Raises KeyError for a code that is not in the catalogue, or a value that its templates need and do not get.
+    Raises KeyError for a code that is not in the catalogue, or a missing value of its templates.
     """
     entry = CATALOGUE[code]
     return Diagnostic(entry.severity, code, entry.message.format(**values), place, entry.hint.format(**values))

@@ -3,11 +3,11 @@
 `explanations/<theme>.toml` has a table for each code of the theme, with these keys:
 
 - `why`: the harm, and the clause of a standard where there is one;
-- `means`: the problem in a sentence, where the message of the catalogue is nothing but places to be filled in;
-- `remedy`: what to do, where the hint of the catalogue depends on the case;
+- `means`: the problem in a sentence, if the message of the catalogue has only placeholders;
+- `remedy`: what to do, if the hint of the catalogue depends on the case;
 - `bad` and `good`: lines of the YAML file `file` (`whole`: all of it), or a command; a test tries both;
-- `run`: the command that shows it, where it is not `leafletgen check`;
-- `case`: how it happens, in words, where an example cannot be a file.
+- `run`: the command that shows it, if not `leafletgen check`;
+- `case`: how it happens, in words, if an example cannot be a file.
 """
 
 import re
@@ -40,7 +40,7 @@ class ExplanationTable(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """A code in plain words. `sentence` and `remedy` have `…` where a message names the case."""
+    """A code in plain words. `sentence` and `remedy` have `…` in place of the facts of a case."""
 
     code: str
     theme: str
@@ -87,5 +87,5 @@ def _explanation(code: str, theme: Theme, problem: Problem, entry: ExplanationTa
 
 
 def _blanks(template: str) -> str:
-    """A template of the catalogue with `…` for each place."""
+    """A template of the catalogue with `…` for each placeholder."""
     return re.sub(r"\{[^}]*\}", "…", template)

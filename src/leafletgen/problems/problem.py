@@ -1,11 +1,11 @@
-"""An entry of the catalogue: how one kind of problem is said."""
+"""An entry of the catalogue: the words for one kind of problem."""
 
 from typing import NamedTuple
 
 from leafletgen.diagnostics import Severity
 
 WARNING = Severity.WARNING
-"""The severity of what does not refuse a file."""
+"""The severity of a problem that does not refuse a file."""
 
 REBUILD = "build the leaflet again; if the error stays, report it as a fault of the program, with the file"
 REOPEN = "get the file again from where it was built: it may have been damaged on the way"
@@ -16,7 +16,7 @@ RUN_AGAIN = "check the cluster, then run the same command again; it continues wh
 class Problem(NamedTuple):
     """The sentence, the next step and the severity of a code.
 
-    Sentence and next step are templates: `problem` fills in `{name}`. What is filled in is never interpreted.
+    Sentence and next step are templates: `problem` fills in `{name}`. The values are never interpreted.
     """
 
     message: str

@@ -4,13 +4,13 @@ import unicodedata
 from difflib import get_close_matches
 
 LONGEST_SHOWN = 60
-"""Characters of a writer's text that a message repeats."""
+"""The most characters of a writer's text that a message repeats."""
 LONGEST_COMPARED = 60
 """Longer words get no 'did you mean': comparing costs the product of the lengths, and a file may be hostile."""
 
 
 def shown(text: str) -> str:
-    """A writer's text as a message repeats it: in quotes, shortened, with nothing invisible left invisible."""
+    """A writer's text for a message: in quotes, shortened, with invisible characters named."""
     short = text if len(text) <= LONGEST_SHOWN else text[: LONGEST_SHOWN - 1] + "…"
     return "'" + "".join(map(_visible, short)) + "'"
 
@@ -26,7 +26,7 @@ def named(character: str) -> str:
 
 
 def did_you_mean(word: str, choices: tuple[str, ...]) -> str:
-    """The nearest choice as a question, or all choices where none is near."""
+    """The nearest choice as a question, or all choices if none is near."""
     near = get_close_matches(word, choices, n=1) if len(word) <= LONGEST_COMPARED else []
     if near:
         return f"did you mean '{near[0]}'?"
@@ -34,6 +34,6 @@ def did_you_mean(word: str, choices: tuple[str, ...]) -> str:
 
 
 def _visible(character: str) -> str:
-    # Spaces of other kinds are told apart by nothing else.
+    # Other kinds of spaces can only be distinguished by name.
     hidden = character != " " and unicodedata.category(character) in {"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"}
     return f"<U+{ord(character):04X}>" if hidden else character
