@@ -20,7 +20,7 @@ class FieldKeys(Keys):
     id: Id = Field(description="The name of the field, the same in every language, used once in a leaflet.")
     label: ProseText = Field(description="What to fill in: Your appointment, Last dose at.")
     lines: Annotated[int, BeforeValidator(whole_number(MOST_FIELD_LINES, 1)), WithJsonSchema({"type": "integer"})] = (
-        Field(1, description="How many lines there are to write on; 1 where it is left out.")
+        Field(1, description="The number of lines to write on; 1 if left out.")
     )
 
 
@@ -28,7 +28,7 @@ class FieldsBlock(BlockKeys):
     """Fields to fill in."""
 
     WORDS: ClassVar[str] = "fields"
-    fields: list[FieldKeys] = Field(min_length=1, description="Lines to write on: id, label and lines of each.")
+    fields: list[FieldKeys] = Field(min_length=1, description="Fields to fill in, each with id, label and lines.")
 
     def noun(self, origin: Origin) -> Fields:
         """The fields."""

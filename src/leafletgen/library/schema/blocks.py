@@ -25,7 +25,7 @@ class HeadingBlock(BlockKeys):
     """A heading inside a section."""
 
     WORDS: ClassVar[str] = "a sub-heading"
-    heading: ProseText = Field(description="A heading inside the section, for what follows up to the next one.")
+    heading: ProseText = Field(description="A heading inside the section, for the blocks up to the next heading.")
 
     def noun(self, origin: Origin) -> Subheading:
         """The sub-heading."""
@@ -36,15 +36,15 @@ class ProsAndConsLists(Keys):
     """The two lists of a pros-and-cons block."""
 
     WORDS: ClassVar[str] = "pros and cons"
-    pros: list[ProseText] = Field(min_length=1, description="What speaks for it.")
-    cons: list[ProseText] = Field(min_length=1, description="What speaks against it.")
+    pros: list[ProseText] = Field(min_length=1, description="Reasons for it.")
+    cons: list[ProseText] = Field(min_length=1, description="Reasons against it.")
 
 
 class ProsAndConsBlock(BlockKeys):
     """What speaks for something and what against it."""
 
     WORDS: ClassVar[str] = "pros and cons"
-    pros_and_cons: ProsAndConsLists = Field(description="What speaks for something and what against it.")
+    pros_and_cons: ProsAndConsLists = Field(description="Reasons for something and against it.")
 
     def noun(self, origin: Origin) -> ProsAndCons:
         """The two lists."""
@@ -82,9 +82,7 @@ class ChecklistBlock(BlockKeys):
     """What to tick off."""
 
     WORDS: ClassVar[str] = "a checklist"
-    checklist: list[ProseText] = Field(
-        min_length=1, description="What to tick off: an empty box stands before each item."
-    )
+    checklist: list[ProseText] = Field(min_length=1, description="Items to tick off, each with an empty box before it.")
 
     def noun(self, origin: Origin) -> Checklist:
         """The list."""

@@ -25,7 +25,7 @@ class LogoContent(Keys):
     image: Annotated[str, BeforeValidator(file_name("a picture_name", PICTURES))] = Field(
         description="A .png or .jpg file in the folder clinics/."
     )
-    alt: Plain = Field(description="What the logo shows, for those who do not see it.")
+    alt: Plain = Field(description="What the logo shows, for people who do not see it.")
 
     @field_validator("image")
     @classmethod
@@ -38,9 +38,9 @@ class TelephoneKeys(Keys):
 
     WORDS: ClassVar[str] = "a telephone number"
     label: Plain = Field(
-        description="What it is for: day or night, which every language has words for, or your own words."
+        description="What it is for: day or night, which are printed in the leaflet's language, or your own words."
     )
-    number: Plain = Field(description="The number, as it is to be printed.")
+    number: Plain = Field(description="The number, printed as written.")
 
 
 class ClinicTextsKeys(Keys):
@@ -63,21 +63,21 @@ class ClinicFile(Keys):
     language: LanguageTag = Field(description="The language of the words below, like en.")
     name: Plain = Field(description="The name of the clinic.")
     address: list[Plain] = Field([], description="The lines of the address.")
-    telephone: Plain | None = Field(None, description="The telephone number, as it is to be printed.")
+    telephone: Plain | None = Field(None, description="The telephone number, printed as written.")
     hours: list[Plain] = Field([], description="The lines of the opening hours.")
     web: WebAddress | None = Field(
-        None, description="The address on the web, as it is to be printed; its QR code leads to https:// there."
+        None, description="The web address, printed as written. The QR code adds https:// if it is missing."
     )
     emergency: EmergencyNumber | None = Field(
-        None, description="The number to call in an emergency, where it is not the library's, like '999'."
+        None, description="The number to call in an emergency, like '999', if it is not the library's."
     )
-    logo: LogoContent | None = Field(None, description="The clinic's mark.")
+    logo: LogoContent | None = Field(None, description="The clinic's logo.")
     telephones: list[TelephoneKeys] = Field([], description="Several telephone numbers, each with its label.")
     feedback: Wordings | None = Field(
-        None, description="Where patients say what they think of the leaflet, in one language or several."
+        None, description="Where patients can say what they think of the leaflet, in one language or several."
     )
     formats: Wordings | None = Field(
-        None, description="Where patients ask for other languages and formats, in one language or several."
+        None, description="Where patients can ask for other languages and formats, in one language or several."
     )
     translations: dict[LanguageTag, ClinicTextsKeys] = Field(
         {}, description="Name, address and hours in further languages, by language: {ar: {name: …}}."

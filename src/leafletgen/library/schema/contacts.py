@@ -17,9 +17,9 @@ class ContactKeys(Keys):
     WORDS: ClassVar[str] = "a contact"
     name: ProseText = Field(description="Who it is: Ward 7, Your pharmacist.")
     telephone: ProseText | None = Field(
-        None, description="The telephone number as it is printed; it can be dialled from the file."
+        None, description="The telephone number, printed as written. It can be dialled from the file."
     )
-    hours: ProseText | None = Field(None, description="When somebody is there.")
+    hours: ProseText | None = Field(None, description="The hours when somebody is there.")
     web: WebAddress | None = Field(None, description="The address of a web page, with or without https://.")
     email: EmailAddress | None = Field(None, description="The e-mail address.")
     note: ProseText | None = Field(None, description="What to have ready, or what to ask for.")
@@ -50,7 +50,8 @@ class ContactsBlock(BlockKeys):
 
     WORDS: ClassVar[str] = "contacts"
     contacts: list[ContactKeys] = Field(
-        min_length=1, description="Whom to turn to: name, telephone, hours, web, email, note."
+        min_length=1,
+        description="People and services to contact, each with name, telephone, hours, web, email or note.",
     )
 
     def noun(self, origin: Origin) -> Contacts:

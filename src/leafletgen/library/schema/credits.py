@@ -38,7 +38,7 @@ class AuthorKeys(Keys):
     """Somebody who wrote the leaflet."""
 
     WORDS: ClassVar[str] = "an author"
-    name: Plain = Field(description="The name, as it is to be printed.")
+    name: Plain = Field(description="The name, printed as written.")
     role: Wordings | None = Field(None, description="The profession, in one language or several: {en: urologist}.")
 
     def contributor(self, own: str, language: str, on: date | None = None) -> Contributor:

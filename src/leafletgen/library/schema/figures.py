@@ -19,8 +19,8 @@ class FigureContent(Keys):
 
     WORDS: ClassVar[str] = "a figure"
     image: PictureName = Field(description="A .png, .jpg or .svg file in the leaflet's folder.")
-    alt: Spoken = Field(description="What the picture shows, for those who do not see it.")
-    caption: ProseText | None = Field(None, description="What is printed below the picture.")
+    alt: Spoken = Field(description="What the picture shows, for people who do not see it.")
+    caption: ProseText | None = Field(None, description="The words below the picture.")
 
     @field_validator("image")
     @classmethod
@@ -32,7 +32,7 @@ class FigureBlock(BlockKeys):
     """A picture."""
 
     WORDS: ClassVar[str] = "a figure"
-    figure: FigureContent = Field(description="A picture, with words for those who do not see it.")
+    figure: FigureContent = Field(description="A picture, with words for people who do not see it.")
 
     def noun(self, origin: Origin) -> Figure:
         """The picture. Raises Refused if it cannot be read."""

@@ -53,9 +53,9 @@ class FamilyContent(Keys):
     family: Plain = Field(description="The name of the family.")
     scripts: list[ScriptTag] = Field(description="The scripts that it is for, in ISO 15924: [Latn].")
     languages: list[LanguageTag] = Field(
-        [], description="The only languages that prefer it; none for all of the script."
+        [], description="The only languages that prefer it; if left out, all languages in its scripts."
     )
-    scale: Scale = Field(1.0, description="Makes scripts look equally large; 1 is as the type size says.")
+    scale: Scale = Field(1.0, description="Makes scripts look equally large; 1 is the type size itself.")
     leading: Leading = Field(1.3, description="The distance of baselines that most of its lines need, in type sizes.")
     word_space: Space = Field(0.0, description="The least width of a space, in ems; 0 for the font's own.")
     origin: Plain = Field(description="Where the files come from: package and version.")

@@ -47,20 +47,20 @@ class Labels(Keys):
 
     WORDS: ClassVar[str] = "labels"
 
-    kind: Plain = Field(description="What the whole thing is, above the title: Patient information.")
+    kind: Plain = Field(description="The kind of the document, above the title: Patient information.")
     key_message: Plain = Field(description="Heading of the box with the summary: The main points.")
     note: Plain = Field(description="Heading of a calm box: Good to know.")
     warning: Plain = Field(description="Heading of a box for when to get help: Get help.")
-    pros: Plain = Field(description="Heading above what speaks for something: Pros.")
-    cons: Plain = Field(description="Heading above what speaks against something: Cons.")
+    pros: Plain = Field(description="Heading above reasons for something: Pros.")
+    cons: Plain = Field(description="Heading above reasons against something: Cons.")
     questions: Plain = Field(description="Heading above lines to write on: Questions I want to ask.")
     sources: Plain = Field(description="Heading above the sources: Sources.")
     clinic: Plain = Field(description="Heading above the clinic's name: Your clinic.")
-    address: Plain = Field(description="What stands before an address: Address.")
-    telephone: Plain = Field(description="What stands before a telephone number: Telephone.")
-    hours: Plain = Field(description="What stands before opening hours: Opening hours.")
-    web: Plain = Field(description="What stands before an address on the web: Website.")
-    qr: Plain = Field(description="What the QR code is, for those who do not see it: QR code of the website.")
+    address: Plain = Field(description="The label of an address: Address.")
+    telephone: Plain = Field(description="The label of a telephone number: Telephone.")
+    hours: Plain = Field(description="The label of opening hours: Opening hours.")
+    web: Plain = Field(description="The label of a web address: Website.")
+    qr: Plain = Field(description="The QR code in words, for people who do not see it: QR code of the website.")
     draft: Plain = Field(description="Marks a text that nobody has signed: Draft.")
     draft_reason: Plain = Field(description="Why it is a draft: not yet checked by a clinician.")
     changed: Plain | None = Field(
@@ -74,7 +74,7 @@ class Labels(Keys):
         None,
         description="Marks a leaflet whose review is overdue, with {date} where it goes: Out of date since {date}.",
     )
-    disclaimer: Plain = Field(description="What stands before the disclaimer: Please note.")
+    disclaimer: Plain = Field(description="The words before the disclaimer: Please note.")
     version: Plain = Field(description="The version, with {version} where it goes: Version {version}.")
     published: Plain = Field(description="The date of publication, with {date} where it goes: Published {date}.")
     review_by: Plain = Field(description="The date of review, with {date} where it goes: Review by {date}.")
@@ -90,24 +90,25 @@ class Labels(Keys):
         None, description="Heading of a box for a danger to life: Emergency: call for an ambulance."
     )
     urgent: Plain | None = Field(
-        None, description="Heading of a box for what must be seen the same day: Get medical help today."
+        None, description="Heading of a box about help on the same day: Get medical help today."
     )
     soon: Plain | None = Field(
-        None, description="Heading of a box for what can wait some days: See a doctor or nurse in the next few days."
+        None,
+        description="Heading of a box about help that can wait some days: See a doctor or nurse in the next few days.",
     )
     advice: Plain | None = Field(None, description="Heading of a box for questions: Ask for advice.")
-    emergency_number: Plain | None = Field(None, description="What stands before the number to call: Emergency number.")
+    emergency_number: Plain | None = Field(None, description="The label of the number to call: Emergency number.")
     telephone_day: Plain | None = Field(
-        None, description="What stands before a clinic's number for the day: Telephone (day)."
+        None, description="The label of a clinic's number for the day: Telephone (day)."
     )
     telephone_night: Plain | None = Field(
-        None, description="What stands before a clinic's number for the night: Telephone (night)."
+        None, description="The label of a clinic's number for the night: Telephone (night)."
     )
-    producer: Plain | None = Field(None, description="What stands before who makes the leaflet: Produced by.")
-    author: Plain | None = Field(None, description="What stands before who wrote the leaflet: Written by.")
-    reviewer: Plain | None = Field(None, description="What stands before who reviewed the leaflet: Reviewed by.")
+    producer: Plain | None = Field(None, description="The label of the leaflet's producer: Produced by.")
+    author: Plain | None = Field(None, description="The label of the leaflet's authors: Written by.")
+    reviewer: Plain | None = Field(None, description="The label of the leaflet's reviewers: Reviewed by.")
     pair: Plain = Field(
-        description="How a label and what belongs to it are joined, with {name} and {value} where they go: '{name}: {value}'."
+        description="How a label and its value are joined, with {name} and {value} where they go: '{name}: {value}'."
     )
 
     @field_validator("*")
@@ -145,7 +146,7 @@ class LanguageFile(Keys):
 
     WORDS: ClassVar[str] = "a language"
 
-    name: Plain = Field(description="What its readers call the language.")
+    name: Plain = Field(description="The name of the language in the language itself.")
     script: ScriptTag = Field(description="The script, in the four letters of ISO 15924: Latn, Arab, Deva.")
     direction: Annotated[Direction, BeforeValidator(choice(Direction))] = Field(
         description="ltr: from left to right; rtl: from right to left."
@@ -158,15 +159,15 @@ class LanguageFile(Keys):
     )
     months: list[Plain] = Field(
         [],
-        description="The twelve months as they stand in a date; else CLDR's. The pattern has nothing but d, M and y then.",
+        description="The twelve months in the form that a date has; else CLDR's. With them the pattern has only d, M and y.",
         json_schema_extra={"minItems": 12, "maxItems": 12},
     )
     also_read: list[LanguageTag] = Field(
         [],
-        description="Languages that many of its readers read too; the clinician's page names them where a text is missing.",
+        description="Other languages that many of its readers can read. The clinician's page names them if a text is missing.",
     )
-    disclaimer: ProseText = Field(description="What stands in the footer of a leaflet without a disclaimer of its own.")
-    labels: Labels = Field(description="The words that the program itself puts on the page.")
+    disclaimer: ProseText = Field(description="The disclaimer in the footer of a leaflet without its own.")
+    labels: Labels = Field(description="The words that the program itself prints.")
 
     @field_validator("months")
     @classmethod

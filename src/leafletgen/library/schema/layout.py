@@ -74,7 +74,7 @@ class PanelContent(Keys):
     width: Length = Field(description="The width; the panels of a side add up to the width of the page.")
     footer: Flag = Field(
         False,
-        description="true: the disclaimer and the imprint stand here; one panel of each side, or all for one footer across.",
+        description="true: this panel has the disclaimer and the imprint. True for one panel of each side, or for all: one footer across.",
     )
 
 
@@ -84,7 +84,7 @@ class SideContent(Keys):
     WORDS: ClassVar[str] = "a side"
     id: Id = Field(description="The name of the side.")
     panels: list[PanelContent] = Field(
-        min_length=1, description="From left to right, for a language that is written so; mirrored for the others."
+        min_length=1, description="From left to right, as in a left-to-right language; mirrored for the others."
     )
 
 
@@ -110,12 +110,14 @@ class FlowContent(Keys):
 
     WORDS: ClassVar[str] = "a flow"
     panels: list[Id] = Field(min_length=1, description="The panels, in reading order.")
-    head: list[PartName] = Field([], description="What stands across all panels of the first page, above the text.")
-    content: list[PartName] = Field(min_length=1, description="What runs through them, in reading order.")
-    end: list[PartName] = Field(
-        [], description="What begins in a panel of its own and ends in the last panel of the last page."
+    head: list[PartName] = Field([], description="The parts across all panels of the first page, above the text.")
+    content: list[PartName] = Field(
+        min_length=1, description="The parts that run through the panels, in reading order."
     )
-    foot: list[PartName] = Field([], description="What stands at the bottom of the last panel that is reached.")
+    end: list[PartName] = Field(
+        [], description="The parts that begin in a panel of their own and end in the last panel of the last page."
+    )
+    foot: list[PartName] = Field([], description="The parts at the bottom of the last panel with text.")
 
 
 class MarginsContent(Keys):
@@ -187,9 +189,9 @@ class BoxesContent(Keys):
     key_message: BoxContent = Field(description="Around the summary.")
     note: BoxContent = Field(description="A calm box.")
     warning: BoxContent = Field(description="A box for when to get help.")
-    pros: BoxContent = Field(description="What speaks for something.")
-    cons: BoxContent = Field(description="What speaks against something.")
-    clinic: BoxContent = Field(description="Whose leaflet this is.")
+    pros: BoxContent = Field(description="Reasons for something.")
+    cons: BoxContent = Field(description="Reasons against something.")
+    clinic: BoxContent = Field(description="The clinic's box.")
     draft: BoxContent = Field(description="Around the mark of a text that nobody has signed.")
 
 
@@ -223,10 +225,10 @@ class LayoutFile(Keys):
 
     WORDS: ClassVar[str] = "a layout"
 
-    title: Plain = Field(description="What the layout is called, in words.")
+    title: Plain = Field(description="The name of the layout, in words.")
     paper: PaperContent = Field(description="The sheet.")
     duplex: Annotated[Duplex, BeforeValidator(choice(Duplex))] = Field(
-        description="How the printer is asked to turn the sheet: none, short-edge or long-edge."
+        description="How the printer should turn the sheet: none, short-edge or long-edge."
     )
     imposition: Annotated[Imposition, BeforeValidator(choice(Imposition))] = Field(
         Imposition.NONE,
@@ -234,52 +236,56 @@ class LayoutFile(Keys):
     )
     repeats: Flag = Field(False, description="true: as many pages as the text needs; false: exactly the sides below.")
     sides: list[SideContent] = Field(min_length=1, description="The sides of the sheet.")
-    flows: list[FlowContent] = Field(min_length=1, description="What runs through which panels, in reading order.")
+    flows: list[FlowContent] = Field(
+        min_length=1, description="Which parts run through which panels, in reading order."
+    )
     tight_flows: Annotated[
         Annotated[list[FlowContent], Tag("one")] | Annotated[list[list[FlowContent]], Tag("several")],
         Discriminator(one_or_several),
     ] = Field(
         [],
-        description="Another way in which it may run where that allows larger type; or a list of such ways, the preferred first.",
+        description="Another way to run the text if it allows larger type; or a list of such ways, the preferred first.",
     )
     sheets: Annotated[int, BeforeValidator(whole_number(20)), WithJsonSchema({"type": ["integer", "string"]})] = Field(
-        0, description="As few sheets as the floors allow are sought, down to so many; 0: sheets do not count."
+        0,
+        description="Type becomes smaller, down to the floors, to save sheets, down to this number; 0: sheets do not count.",
     )
     sources: Annotated[Sources, BeforeValidator(choice(Sources))] = Field(
-        Sources.FULL, description="full, short (in one line each, where the leaflet has one for each), or none."
+        Sources.FULL, description="full, short (in one line each, if the leaflet has short_sources), or none."
     )
     leaflets: list[Id] = Field(
-        [], description="The leaflets that are made in it when no layout is named; all where this is left out."
+        [], description="The leaflets that a build without -L makes in this layout; all if left out."
     )
     on_request: Flag = Field(
-        False, description="true: it is made only where it is named, on the command line or in a leaflet.yaml."
+        False,
+        description="true: a leaflet is made in it only if it is named, on the command line or in the leaflet.yaml.",
     )
     abridged: Flag = Field(
-        False, description="true: the key points alone; what no flow names is left out, and the manifest says so."
+        False,
+        description="true: the key points alone. Parts that no flow names are left out, and the manifest lists them.",
     )
     bilingual: Flag = Field(
         False,
-        description="true: every text has the same text in the source language beside it; in that language itself, no.",
+        description="true: beside each block is the same block in the source language. A leaflet in that language is printed alone.",
     )
     margins: MarginsContent = Field(description="Distances from the edges of panels to the text.")
-    safe: Measure = Field(description="Nothing but fold ticks is nearer to the edge of the paper.")
+    safe: Measure = Field(description="Only fold ticks are nearer to the edge of the paper.")
     fold_tick: Measure = Field(description="The length of the ticks at folds; 0 mm for none.")
-    spaces: dict[Id, Length] = Field({}, description="Names for lengths, to be used wherever a length stands.")
+    spaces: dict[Id, Length] = Field({}, description="Names for lengths. They can be used in place of a length.")
     colours: ColoursContent = Field(description="Names for colours; paper, accent and rule are needed.")
     styles: StylesContent = Field(description="How each kind of text is set.")
     boxes: BoxesContent = Field(description="How each kind of box is drawn.")
     footer: FooterContent = Field(description="The footer with the disclaimer and the imprint.")
     heading_column: Measure = Field(0.0, description="The width of a column for headings beside the text.")
-    side_by_side_from: Measure = Field(0.0, description="From which width pros and cons stand side by side.")
-    indent: Measure = Field(14.0, description="How far the items of lists are set in.")
+    side_by_side_from: Measure = Field(0.0, description="The least text width for pros and cons side by side.")
+    indent: Measure = Field(14.0, description="The indentation of list items.")
     gap: Measure = Field(14.0, description="The space between columns.")
     figure_height: Measure = Field(
-        0.0, description="No figure is higher than this; without it, half a panel. Where type shrinks, figures do too."
+        0.0,
+        description="The greatest height of a figure; half a panel if left out. If type shrinks, figures shrink too.",
     )
     question_lines: Annotated[
         int, BeforeValidator(whole_number(40)), WithJsonSchema({"type": ["integer", "string"]})
-    ] = Field(0, description="How many lines there are for the patient's questions.")
-    question_height: Measure = Field(
-        QUESTION_HEIGHT, description="From one of these lines to the next; 9 mm if left out."
-    )
-    marker: Plain = Field("•", description="What stands before the items of a list with bullets.")
+    ] = Field(0, description="The number of lines for the patient's questions.")
+    question_height: Measure = Field(QUESTION_HEIGHT, description="The distance between these lines; 9 mm if left out.")
+    marker: Plain = Field("•", description="The bullet before an item of a list.")

@@ -28,10 +28,8 @@ class WaiverContent(Keys):
     rule: Annotated[AdviceRule, BeforeValidator(choice(AdviceRule))] = Field(
         description="The rule, by the code that `check --advice` prints, like long-sentence."
     )
-    reason: Plain = Field(description="Why it does not count here.")
-    language: LanguageTag = Field(
-        "", description="The language for which it does not count; all where this is left out."
-    )
+    reason: Plain = Field(description="The reason why the rule does not count here.")
+    language: LanguageTag = Field("", description="The language for which it does not count; all if left out.")
 
 
 class FactsFile(Keys):
@@ -42,13 +40,11 @@ class FactsFile(Keys):
     id: Id = Field(description="The name of the folder that the leaflet is in.")
     version: Version = Field(description="The version of the text, like '1.0'. Signatures are for one version.")
     published: Day = Field(description="When this version was published, like 2026-11-22.")
-    review_by: Day = Field(description="By when the text must be looked at again, like 2028-11-22.")
+    review_by: Day = Field(description="The day by which the text must be reviewed, like 2028-11-22.")
     source_language: LanguageTag = Field(description="The language that the others are translated from, like en.")
-    sources: list[ProseText] = Field([], description="What the text rests on, as it is to be printed, in order.")
+    sources: list[ProseText] = Field([], description="The sources of the text, printed as written, in order.")
 
-    layouts: list[Id] = Field(
-        [], description="The layouts that it is made in when none is named; all of the library where this is left out."
-    )
+    layouts: list[Id] = Field([], description="The default layouts of this leaflet; all of the library if left out.")
 
     short_sources: list[ProseText] = Field(
         [], description="The same sources, each in one line, for layouts with little room; as many as sources."
@@ -58,7 +54,7 @@ class FactsFile(Keys):
         [], description="Rules of `check --advice` that do not count for this leaflet, each with a reason."
     )
     producer: Wordings | None = Field(
-        None, description="Who makes the leaflet, where it is not the library's producer; in one language or several."
+        None, description="Who makes the leaflet, if it is not the library's producer; in one language or several."
     )
     authors: list[AuthorKeys] = Field([], description="Who wrote it.")
     reviewers: list[ReviewerKeys] = Field([], description="Who reviewed it, and when.")
@@ -93,7 +89,8 @@ class SectionContent(Keys):
     WORDS: ClassVar[str] = "a section"
     id: Id = Field(description="The name of the section, the same in every language.")
     role: Annotated[SectionRole | None, BeforeValidator(choice(SectionRole))] = Field(
-        None, description="What the section tells, the same in every language: risks, recovery, get-help and others."
+        None,
+        description="The subject of the section, the same in every language: risks, recovery, get-help and others.",
     )
     heading: ProseText = Field(description="The heading, best as a question that a patient asks.")
     body: list[BodyBlock] = Field(min_length=1, description="Paragraphs and blocks, in reading order.")
@@ -120,6 +117,6 @@ class TranslationFile(Keys):
     keywords: list[Plain] = Field(
         [], description="Other words that the leaflet is found by on the clinician's page; never printed."
     )
-    specialty: Plain | None = Field(None, description="The specialty that it is listed under there; never printed.")
+    specialty: Plain | None = Field(None, description="The specialty under which that page lists it; never printed.")
     disclaimer: ProseText | None = Field(None, description="Printed on every page instead of the language's own.")
     reviewed: list[ReviewEntry] = Field([], description="Who has signed this text; without it the text is a draft.")

@@ -23,15 +23,15 @@ class PersonContent(Keys):
 
     WORDS: ClassVar[str] = "a person"
     id: Id = Field(description="A short name for commands, like maria-silva.")
-    name: Plain = Field(description="The name, as it is to be shown.")
+    name: Plain = Field(description="The name, shown as written.")
     roles: list[Annotated[SigningRole, BeforeValidator(choice(SigningRole))]] = Field(
-        min_length=1, description="What the person may vouch for: clinician, translator, reader."
+        min_length=1, description="The roles in which the person may sign: clinician, translator, reader."
     )
     body: Plain = Field("", description="Where the person is registered: a professional body.")
-    number: Plain = Field("", description="The number there.")
+    number: Plain = Field("", description="The registration number.")
     until: Day | None = Field(None, description="The last day on which the person may sign.")
     key: Annotated[str, BeforeValidator(matching_text(KEY_PATTERN, "bad-key-file"))] = Field(
-        "", description="An OpenSSH public key (ssh-ed25519 …): then only signatures made with it count."
+        "", description="An OpenSSH public key (ssh-ed25519 …). With it, only signatures made with this key count."
     )
 
 

@@ -31,12 +31,12 @@ class SignatureContent(Keys):
     """Somebody's word for a text."""
 
     WORDS: ClassVar[str] = "a signature"
-    by: Id = Field(description="Who vouches: an id of people.yaml.")
+    by: Id = Field(description="Who signed: an id of people.yaml.")
     role: Annotated[SigningRole, BeforeValidator(choice(SigningRole))] = Field(description="In what role.")
     on: Day = Field(description="When.")
     text: Fingerprint = Field(description="The fingerprint of the text.")
     source: Fingerprint | None = Field(None, description="The fingerprint of the source that it was compared with.")
-    recorded_by: AnyText = Field("", description="Who wrote it down.")
+    recorded_by: AnyText = Field("", description="Who entered it.")
     sig: AnyText = Field("", description="The OpenSSH signature.")
 
 
@@ -88,7 +88,7 @@ class RecordsFile(Keys):
 
     WORDS: ClassVar[str] = "records.yaml"
     format: AnyText = Field(description="The version of this format.")
-    languages: dict[LanguageTag, TextRecordContent] = Field({}, description="What is on record of each language.")
+    languages: dict[LanguageTag, TextRecordContent] = Field({}, description="The records of each language.")
     strings: dict[StringFingerprint, AnyText] = Field({}, description="Strings of the source, by fingerprint.")
     history: list[EventContent] = Field([], description="What was done, in order.")
     withdrawn: AnyText = Field("", description="Why the leaflet is withdrawn.")

@@ -48,7 +48,9 @@ class RiskBlock(BlockKeys):
     """A risk in numbers."""
 
     WORDS: ClassVar[str] = "a risk"
-    risk: RiskKeys = Field(description="A risk in numbers: of, happens_to and what; up to 100 people are drawn.")
+    risk: RiskKeys = Field(
+        description="A risk in numbers: of, happens_to and what. For up to 100 people there is a picture."
+    )
 
     def noun(self, origin: Origin) -> Risk:
         """The risk."""

@@ -18,17 +18,18 @@ class LibraryFile(Keys):
         None, description="The number to call in an emergency, like '999'; a clinic may have its own."
     )
     medicines: list[Plain] = Field(
-        default=[], description="Names of medicines that no line may divide, besides those that the program knows."
+        default=[],
+        description="Names of medicines, which lines never divide, in addition to those that the program knows.",
     )
     contact: EmailAddress | None = Field(
         None, description="Where clinicians ask for a leaflet or a language, like leaflets@hospital.example."
     )
     producer: Wordings | None = Field(None, description="Who makes the leaflets: {en: North Hospital, ar: …}.")
     feedback: Wordings | None = Field(
-        None, description="Where readers say what they think of a leaflet; a clinic may have its own line."
+        None, description="Where readers can say what they think of a leaflet; a clinic may have its own line."
     )
     formats: Wordings | None = Field(
-        None, description="Where readers ask for other languages and formats; a clinic may have its own line."
+        None, description="Where readers can ask for other languages and formats; a clinic may have its own line."
     )
 
 

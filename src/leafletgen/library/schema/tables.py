@@ -26,7 +26,7 @@ class TableKeys(Keys):
     rows: list[list[CellText]] = Field(
         min_length=1, description="The rows, at most 20: for each column a text, or '' for a place to write in."
     )
-    row_headings: Flag = Field(False, description="true where the first cell of each row is the heading of the row.")
+    row_headings: Flag = Field(False, description="true: the first cell of each row is its heading.")
 
     @field_validator("columns")
     @classmethod

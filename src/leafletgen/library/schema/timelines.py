@@ -41,7 +41,7 @@ class TimelineBlock(BlockKeys):
     """What happens when."""
 
     WORDS: ClassVar[str] = "a timeline"
-    timeline: list[MomentKeys] = Field(min_length=1, description="What happens when, in order: when and what.")
+    timeline: list[MomentKeys] = Field(min_length=1, description="Times and events, in order: when and what.")
 
     def noun(self, origin: Origin) -> Timeline:
         """The timeline."""

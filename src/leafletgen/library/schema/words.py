@@ -30,8 +30,8 @@ class WordsFile(Keys):
     units: dict[UnitName, list[Plain]] = Field(
         description="The names of each unit in all their forms: day: [day, days]."
     )
-    letters: str = Field("", description="All letters of the language, where others share its script.")
-    common: list[Plain] = Field([], description="Its most frequent short words, where others share its script.")
+    letters: str = Field("", description="All letters of the language, if other languages share its script.")
+    common: list[Plain] = Field([], description="Its most frequent short words, if other languages share its script.")
 
 
 def read_words(document: Document, language: Language) -> Words:
