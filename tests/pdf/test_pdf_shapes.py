@@ -4,9 +4,11 @@ import pypdfium2
 import pytest
 from typesetting import TYPESETTER, composed, page_of, paragraph, text_line
 
+from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.graphics import PathStep, Shape, Vector
+from leafletgen.model.layout import Colour, StyleName
 from leafletgen.pages import Artifact, Box, Drawing, Item, Rule
-from leafletgen.pdf.content import ContentStream
+from leafletgen.pdf.content import ContentStream, filling, stroking
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write
 from leafletgen.units import Rect
@@ -106,7 +108,7 @@ def test_state_is_written_when_it_changes() -> None:
     for colour in ((1, 0, 0), (1, 0, 0), (0, 0, 0), (0, 0, 0), (1, 0, 0)):
         content.fill_colour(colour)
     content.line_width(1)
-    assert content.out == ["1 0 0 rg", "0 0 0 rg", "1 0 0 rg"]
+    assert content.out == ["1 0 0 rg", "0 g", "1 0 0 rg"]
 
 
 def test_what_is_opened_is_closed() -> None:
@@ -115,3 +117,24 @@ def test_what_is_opened_is_closed() -> None:
     with pytest.raises(ValueError, match="stop"), content.marked("P", 3), content.saved:
         raise ValueError("stop")
     assert content.out == ["/P<</MCID 3>>BDC", "q", "Q", "EMC"]
+
+
+@pytest.mark.parametrize(
+    ("ink", "fill", "stroke"),
+    [
+        ((0.0, 0.0, 0.0), "0 g", "0 G"), ((1.0, 1.0, 1.0), "1 g", "1 G"), ((0.5, 0.5, 0.5), ".5 g", ".5 G"),
+        ((0.1, 0.1, 0.2), ".1 .1 .2 rg", ".1 .1 .2 RG"), ((0.0, 0.5, 0.0), "0 .5 0 rg", "0 .5 0 RG"),
+    ],
+)  # fmt: skip
+def test_black_and_grey_are_one_ink(ink: Colour, fill: str, stroke: str) -> None:
+    """Black, white and grey are written as grey, which a press prints with black ink alone; colours as red, green and blue."""
+    assert (filling(ink), stroking(ink)) == (fill, stroke)
+
+
+def test_the_words_of_every_layout_are_black() -> None:
+    """In each shipped layout running text, boxes and the disclaimer are pure black."""
+    library = Library.find(shipped_root())
+    for name in library.layout_names():
+        styles = library.layout(name).styles
+        for style in (StyleName.SUMMARY, StyleName.BODY, StyleName.BOX_HEADING, StyleName.CLINIC, StyleName.DISCLAIMER):
+            assert styles[style].colour == (0.0, 0.0, 0.0), (name, style)

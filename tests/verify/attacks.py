@@ -183,7 +183,7 @@ def around_text(pdf: Pdf, operators: bytes, mcid: int = 5) -> None:
     """Put operators before a paragraph, and take them back after it."""
     old = sequence(pdf, mcid)
     start = old.index(b"BDC") + 3
-    rest = re.sub(rb"[0-9. ]+ rg\n", b"", old[start:].removesuffix(b"EMC"))
+    rest = re.sub(rb"[0-9. ]+ (?:rg|g)\n", b"", old[start:].removesuffix(b"EMC"))
     rewrite(pdf, old, old[:start] + b"\nq " + operators + rest + b"Q\nEMC")
 
 

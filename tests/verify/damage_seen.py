@@ -15,7 +15,7 @@ def around_a_heading(pdf: pikepdf.Pdf, before: bytes) -> None:
     """Put operators before the text of a heading, and take them back after it."""
     old = sequence(pdf, 4)
     start = old.index(b"BDC") + 3
-    rest = re.sub(rb"[0-9. ]+ rg\n", b"", old[start:].removesuffix(b"EMC"))
+    rest = re.sub(rb"[0-9. ]+ (?:rg|g)\n", b"", old[start:].removesuffix(b"EMC"))
     rewrite(pdf, old, old[:start] + b"\nq " + before + rest + b"Q\nEMC")
 
 

@@ -19,18 +19,33 @@ ARTIFACTS = {
 """The operators that begin each kind of artifact, with its property list (ISO 32000-1, table 330)."""
 
 
-class Inks(Memory[Colour, str]):
-    """Colours as the operands of `rg` and `RG`."""
+class Inks(Memory[Colour, tuple[str, str]]):
+    """Colours as the operators that fill and draw lines with them."""
 
-    ENTRY = 200
+    ENTRY = 300
 
-    def work_out(self, question: Colour) -> str:
+    def work_out(self, question: Colour) -> tuple[str, str]:
         """Write a colour."""
-        return colour_operands(question)
+        return filling(question), stroking(question)
 
 
-def colour_operands(ink: Colour) -> str:
-    """A colour as the operands of `rg` and `RG`."""
+def filling(ink: Colour) -> str:
+    """The operator for filling with a colour: black and grey as `g`, so that a press prints text with black ink alone."""
+    return f"{pdf_number(ink[0], 3)} g" if is_grey(ink) else f"{operands(ink)} rg"
+
+
+def stroking(ink: Colour) -> str:
+    """The operator for drawing lines in a colour."""
+    return f"{pdf_number(ink[0], 3)} G" if is_grey(ink) else f"{operands(ink)} RG"
+
+
+def is_grey(ink: Colour) -> bool:
+    """True for black, white and what is between them."""
+    return ink[0] == ink[1] == ink[2]
+
+
+def operands(ink: Colour) -> str:
+    """Red, green and blue as operands."""
     return " ".join(pdf_number(part, 3) for part in ink)
 
 
@@ -66,7 +81,7 @@ class ContentStream:
         self.saved = Paired(self.out, "q", "Q")
         self.chosen: tuple[str, float] | None = None
         self.turned = False  # true when a PDF reader takes the end of the text so far for right to left
-        self.state: dict[str, str] = {"rg": "0 0 0", "RG": "0 0 0", "w": "1", "d": "[] 0", "J": "0"}
+        self.state: dict[str, str] = {"fill": "0 g", "stroke": "0 G", "w": "1 w", "d": "[] 0 d", "J": "0 J"}
 
     def data(self) -> bytes:
         """The stream's data."""
@@ -90,17 +105,21 @@ class ContentStream:
 
     def set(self, operator: str, operands: str) -> None:
         """Set a part of the graphics state, unless it has this value already."""
-        if self.state.get(operator) != operands:
-            self.state[operator] = operands
-            self.out.append(f"{operands} {operator}")
+        self.choose(operator, f"{operands} {operator}")
+
+    def choose(self, part: str, statement: str) -> None:
+        """Write a statement that sets a part of the graphics state, unless it was the last that set it."""
+        if self.state.get(part) != statement:
+            self.state[part] = statement
+            self.out.append(statement)
 
     def fill_colour(self, ink: Colour) -> None:
         """Fill with this colour from here on; text is filled."""
-        self.set("rg", self.inks[ink])
+        self.choose("fill", self.inks[ink][0])
 
     def stroke_colour(self, ink: Colour) -> None:
         """Draw lines in this colour from here on."""
-        self.set("RG", self.inks[ink])
+        self.choose("stroke", self.inks[ink][1])
 
     def line_width(self, width: float) -> None:
         """Draw lines as wide as this from here on."""
