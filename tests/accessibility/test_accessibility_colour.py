@@ -18,7 +18,8 @@ WHITE: Colour = (1.0, 1.0, 1.0)
 COLOURED = (BoxName.KEY_MESSAGE, BoxName.NOTE, BoxName.WARNING, BoxName.PROS, BoxName.CONS)
 """Boxes that mean something; the others are told apart by what stands in them."""
 
-every_layout = pytest.mark.parametrize("layout", SHELF.library.layout_names())
+WHOLE = [name for name in SHELF.library.layout_names() if not SHELF.library.layout(name).abridged]
+every_layout = pytest.mark.parametrize("layout", WHOLE)
 
 
 def composed(layout: str) -> Composed:

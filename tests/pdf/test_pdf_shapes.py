@@ -122,8 +122,8 @@ def test_what_is_opened_is_closed() -> None:
 @pytest.mark.parametrize(
     ("ink", "fill", "stroke"),
     [
-        ((0.0, 0.0, 0.0), "0 g", "0 G"), ((1.0, 1.0, 1.0), "1 g", "1 G"), ((0.5, 0.5, 0.5), ".5 g", ".5 G"),
-        ((0.1, 0.1, 0.2), ".1 .1 .2 rg", ".1 .1 .2 RG"), ((0.0, 0.5, 0.0), "0 .5 0 rg", "0 .5 0 RG"),
+        ((0.0, 0.0, 0.0), "0 g", "0 G"), ((1.0, 1.0, 1.0), "1 g", "1 G"), ((0.5, 0.5, 0.5), "0.5 g", "0.5 G"),
+        ((0.1, 0.1, 0.2), "0.1 0.1 0.2 rg", "0.1 0.1 0.2 RG"), ((0.0, 0.5, 0.0), "0 0.5 0 rg", "0 0.5 0 RG"),
     ],
 )  # fmt: skip
 def test_black_and_grey_are_one_ink(ink: Colour, fill: str, stroke: str) -> None:
