@@ -8,7 +8,7 @@ from leafletgen.library.library import Library, shipped_root
 from leafletgen.model.graphics import PathStep, Shape, Vector
 from leafletgen.model.layout import Colour, StyleName
 from leafletgen.pages import Artifact, Box, Drawing, Item, Rule
-from leafletgen.pdf.content import ContentStream, filling, stroking
+from leafletgen.pdf.content import ContentStream, fill_operator, stroke_operator
 from leafletgen.pdf.shapes import rounded
 from leafletgen.pdf.write import write
 from leafletgen.units import Rect
@@ -128,7 +128,7 @@ def test_what_is_opened_is_closed() -> None:
 )  # fmt: skip
 def test_black_and_grey_are_one_ink(ink: Colour, fill: str, stroke: str) -> None:
     """Black, white and grey are written as grey, which a press prints with black ink alone; colours as red, green and blue."""
-    assert (filling(ink), stroking(ink)) == (fill, stroke)
+    assert (fill_operator(ink), stroke_operator(ink)) == (fill, stroke)
 
 
 def test_the_words_of_every_layout_are_black() -> None:

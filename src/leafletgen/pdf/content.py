@@ -26,25 +26,25 @@ class Inks(Memory[Colour, tuple[str, str]]):
 
     def work_out(self, question: Colour) -> tuple[str, str]:
         """Write a colour."""
-        return filling(question), stroking(question)
+        return fill_operator(question), stroke_operator(question)
 
 
-def filling(ink: Colour) -> str:
+def fill_operator(ink: Colour) -> str:
     """The operator for filling with a colour: black and grey as `g`, so that a press prints text with black ink alone."""
-    return f"{pdf_number(ink[0], 3)} g" if is_grey(ink) else f"{operands(ink)} rg"
+    return f"{pdf_number(ink[0], 3)} g" if is_grey_ink(ink) else f"{colour_operands(ink)} rg"
 
 
-def stroking(ink: Colour) -> str:
+def stroke_operator(ink: Colour) -> str:
     """The operator for drawing lines in a colour."""
-    return f"{pdf_number(ink[0], 3)} G" if is_grey(ink) else f"{operands(ink)} RG"
+    return f"{pdf_number(ink[0], 3)} G" if is_grey_ink(ink) else f"{colour_operands(ink)} RG"
 
 
-def is_grey(ink: Colour) -> bool:
+def is_grey_ink(ink: Colour) -> bool:
     """True for black, white and what is between them."""
     return ink[0] == ink[1] == ink[2]
 
 
-def operands(ink: Colour) -> str:
+def colour_operands(ink: Colour) -> str:
     """Red, green and blue as operands."""
     return " ".join(pdf_number(part, 3) for part in ink)
 

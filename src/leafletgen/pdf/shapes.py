@@ -7,7 +7,7 @@ from leafletgen.model.graphics import PathStep, Pen, Vector
 from leafletgen.model.layout import Colour
 from leafletgen.model.outlines import rectangle
 from leafletgen.pages import Box, Drawing, Rule
-from leafletgen.pdf.content import ContentStream, filling, stroking
+from leafletgen.pdf.content import ContentStream, fill_operator, stroke_operator
 from leafletgen.pdf.document import pdf_number
 from leafletgen.text.typesetter import Memory
 from leafletgen.units import Rect
@@ -67,9 +67,9 @@ def operators(vector: Vector, digits: int) -> str:
         if shape.fill is None and shape.stroke is None:
             continue
         if shape.fill is not None:
-            lines.append(filling(shape.fill))
+            lines.append(fill_operator(shape.fill))
         if shape.stroke is not None:
-            lines.append(f"{stroking(shape.stroke)}\n{pdf_number(shape.stroke_width, digits + 1)} w")
+            lines.append(f"{stroke_operator(shape.stroke)}\n{pdf_number(shape.stroke_width, digits + 1)} w")
             lines += pen_changes(pen, shape.pen, digits + 1)
             pen = shape.pen
         lines += [path_of(shape.path, digits), painting(shape.fill, shape.stroke, even_odd=shape.even_odd)]
