@@ -7,8 +7,9 @@ import pytest
 from clinic_library import TODAY, Shelf
 
 from leafletgen.diagnostics import Refused
-from leafletgen.model.standing import Mark
+from leafletgen.model.standing import Mark, State
 from leafletgen.signing.acts import Act, accept, withdraw
+from leafletgen.signing.status import status
 
 
 @pytest.fixture
@@ -188,3 +189,29 @@ def test_another_language_under_a_name_keeps_a_text_back(shelf: Shelf) -> None:
     assert "wrong-language" in shelf.codes("de")
     (shelf.folder / "de.yaml").write_text(english.replace("Do not drive.", f"[{more}]{{en}}"), "utf-8")
     assert "wrong-language" not in shelf.codes("de")
+
+
+@pytest.mark.parametrize(
+    ("terms", "code"),
+    [
+        ("{en: [tablet, tablets], de: [Tablette]}", None),
+        ("{en: [tablet], de: [Pille, Tabl.]}", "term-missing"),
+        ("{en: [tab], de: [Pille]}", None),  # no word of the source
+        ("{en: [tablet], fr: [comprimé]}", None),  # no German term
+        ("{en: [Drive], de: [AUTO]}", None),
+    ],
+)
+def test_a_translation_has_the_terms_of_the_glossary(shelf: Shelf, terms: str, code: str | None) -> None:
+    """Where the source has a term, its translation must have what `glossary.yaml` calls it, until somebody accepts another."""
+    (shelf.library.root / "glossary.yaml").write_text(f"terms:\n  - {terms}\n", "utf-8")
+    shelf.sign_all()
+    assert shelf.codes("de") == ([code] if code else [])
+
+
+def test_a_glossary_counts_after_signing_too(shelf: Shelf) -> None:
+    """A term that comes into the glossary keeps back what was signed before, also where the records are believed."""
+    shelf.sign_all()
+    (shelf.library.root / "glossary.yaml").write_text("terms: [{en: [tablet], de: [Pille]}]\n", "utf-8")
+    assert shelf.codes("de") == ["term-missing"]
+    (found,) = status(shelf.library, TODAY, ["doses"])
+    assert {one.language: one.state for one in found.texts}["de"] is State.DIFFERENT

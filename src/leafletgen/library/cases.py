@@ -24,6 +24,7 @@ from leafletgen.problems.catalogue import problem
 from leafletgen.trust.fingerprint import FORM, PrintedBeside, pictures_of, text_fingerprint
 from leafletgen.trust.quantities import Reader
 from leafletgen.trust.standing import Case, standing
+from leafletgen.trust.terms import Glossary, required_terms
 from leafletgen.trust.which_language import looks_like
 
 if TYPE_CHECKING:
@@ -67,6 +68,9 @@ class Shelves(Protocol):
 
     def words(self, tag: str) -> Words:
         """The words of a language for numbers and units."""
+
+    def glossary(self) -> Glossary:
+        """The terms that the library requires."""
 
     def language(self, tag: str) -> Language:
         """A language."""
@@ -135,6 +139,7 @@ class Cases:
             today=self.today,
             load=lambda: self.library.leaflet(id, language),
             hashed=lambda leaflet: fingerprint(leaflet, self.library.language(language)),
+            terms=lambda: required_terms(self.library.glossary(), facts.source_language, language),
             readers=lambda: (Reader(self.library.words(facts.source_language)), Reader(self.library.words(language))),
             seems_to_be=lambda text, tag: seems_to_be(self.library, text, tag),
             compared=self.compared(id, language),

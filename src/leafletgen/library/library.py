@@ -31,6 +31,7 @@ from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
 from leafletgen.problems.words import LONGEST_SHOWN, did_you_mean, shown
+from leafletgen.trust.terms import Glossary
 
 if TYPE_CHECKING:
     from leafletgen.library.schema.language import ReadLanguage
@@ -41,6 +42,8 @@ FACTS = "leaflet"
 RECORDS = "records"
 """The name of a leaflet's file with its signatures."""
 PEOPLE = "people.yaml"
+GLOSSARY = "glossary.yaml"
+"""The name of the file with the terms that every translation must have; it may be missing."""
 FONTS = "fonts/fonts.yaml"
 SETTINGS = "library.yaml"
 """The name of the file with the settings of a whole library. It may be missing."""
@@ -252,6 +255,11 @@ class Library:
             self.parser.people(Source(self.root, PEOPLE, self.disk)) if self.disk.is_there(self.root / PEOPLE) else {}
         )
 
+    def glossary(self) -> Glossary:
+        """The terms that every translation must have; empty in a library without `glossary.yaml`."""
+        source = Source(self.root, GLOSSARY, self.disk)
+        return self.parser.glossary(source) if self.disk.is_there(source.path) else ()
+
     def records(self, id: str) -> Records:
         """The records of a leaflet; empty if nobody has signed anything."""
         name = f"leaflets/{id}/{RECORDS}.yaml"
@@ -289,6 +297,7 @@ class Library:
             *pictures,
             *(self._language_source(tag).path for tag in tags),
             *(source.path for source in words),
+            *filter(self.disk.is_there, [self.root / GLOSSARY]),
         )
 
     def language_names(self) -> tuple[str, ...]:

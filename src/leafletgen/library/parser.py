@@ -27,6 +27,7 @@ from leafletgen.model.people import Person, Records
 from leafletgen.model.typeface import Typefaces
 from leafletgen.model.words import Words
 from leafletgen.problems.catalogue import problem
+from leafletgen.trust.terms import Glossary
 
 if TYPE_CHECKING:
     from leafletgen.library.build.leaflet import Facts
@@ -119,6 +120,12 @@ class Parser:
         from leafletgen.library.schema.people import read_people
 
         return read_people(self._documents(source.read(), source.name, "people"))
+
+    def glossary(self, source: Source) -> Glossary:
+        """The terms of a library, by language."""
+        from leafletgen.library.schema.glossary import read_glossary
+
+        return read_glossary(self._documents(source.read(), source.name, "terms"))
 
     def records(self, source: Source) -> Records:
         """The records of a leaflet."""

@@ -27,6 +27,7 @@ SIGNATURE_PROBLEMS: Mapping[str, Problem] = {
     "links-differ": Problem("the source links to {source}, and this to {translation}", COMPARE),
     "wrong-language": Problem("this text seems to be in {found}, not in {language}", "check that the right file has this name"),
     "untranslated": Problem("this text is the same as in the source", "translate it; a name that stays as it is needs no translation: accept it", WARNING),
+    "term-missing": Problem("the source has '{source}', and this does not have what the glossary calls it: {translation}", COMPARE),
     "bad-fingerprint": Problem("{value} is no fingerprint", "the program writes this file; restore it from a backup or from version control"),
     "not-your-leaflet": Problem("this leaflet comes with the program, and nothing can be recorded of it here", "copy its folder into leaflets/ of your library, and sign it there"),
     "signed-too-early": Problem("the text was changed after {on}: other words of it were signed on {changed}", "sign with the day on which it was read"),

@@ -2,12 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from leafletgen.model.leaflet import Text
 from leafletgen.trust.quantities import TIMES, Quantity, Reader
+from leafletgen.trust.terms import RequiredTerm, missing_terms
 
 FEWEST_WORDS = 3
 """A string with fewer words may be a name, which is the same in every language."""
@@ -21,6 +22,7 @@ class DifferenceKind(StrEnum):
     STRONG = "strong"
     LINKS = "links"
     UNTRANSLATED = "untranslated"
+    TERMS = "terms"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,19 @@ class Difference:
     translation: tuple[str, ...]
 
 
-def differences(source: Text, translation: Text, reads_source: Reader, reads_translation: Reader) -> list[Difference]:
+def differences(
+    source: Text,
+    translation: Text,
+    reads_source: Reader,
+    reads_translation: Reader,
+    required: Sequence[RequiredTerm] = (),
+) -> list[Difference]:
     """The differences of a string and its translation in parts that no translation may change."""
     return [
         *compare_numbers(source.plain, translation.plain, reads_source, reads_translation),
         *compare_markup(source, translation),
         *compare_words(source.plain, translation.plain),
+        *compare_terms(source.plain, translation.plain, required),
     ]
 
 
@@ -107,3 +116,9 @@ def compare_words(source: str, translation: str) -> Iterator[Difference]:
     words = re.findall(r"[^\W\d_]{2,}", source)
     if len(words) >= FEWEST_WORDS and source.casefold() == translation.casefold():
         yield Difference(DifferenceKind.UNTRANSLATED, (source,), (translation,))
+
+
+def compare_terms(source: str, translation: str, required: Sequence[RequiredTerm]) -> Iterator[Difference]:
+    """Terms of the library's glossary that the source has, and the translation has not as the glossary calls them."""
+    for found, wanted in missing_terms(source, translation, required):
+        yield Difference(DifferenceKind.TERMS, (found,), (wanted,))

@@ -1,6 +1,6 @@
 """The decision whether a text may be given to patients. Building, checking, listing and verifying all use it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -15,6 +15,7 @@ from leafletgen.trust.comparing import Difference, DifferenceKind, differences
 from leafletgen.trust.fingerprint import string_fingerprint, string_fingerprints, translated
 from leafletgen.trust.keys import confirms
 from leafletgen.trust.quantities import Reader
+from leafletgen.trust.terms import RequiredTerm
 
 CODES = {
     DifferenceKind.NUMBERS: "numbers-differ",
@@ -22,6 +23,7 @@ CODES = {
     DifferenceKind.STRONG: "strong-differs",
     DifferenceKind.LINKS: "links-differ",
     DifferenceKind.UNTRANSLATED: "untranslated",
+    DifferenceKind.TERMS: "term-missing",
 }
 """The code for each kind of difference between a translation and its source."""
 
@@ -52,6 +54,7 @@ class Case:
     seems_to_be: Callable[[str, str], str]
     compared: Compared | None = None
     source: "Case | None" = None
+    terms: Callable[[], Sequence[RequiredTerm]] = tuple
     has_reviews: Callable[[], bool] = lambda: True
     confirms: Confirms = confirms
 
@@ -287,9 +290,9 @@ def all_differences(case: Case) -> Iterator[tuple[Text, Text, Difference]]:
     own, source = translated(case.text), translated(case.source.text)
     if len(own) != len(source):
         return
-    readers = case.readers()
+    readers, terms = case.readers(), case.terms()
     for text, there in zip(own, source, strict=True):
-        for difference in differences(there, text, *readers):
+        for difference in differences(there, text, *readers, terms):
             yield text, there, difference
 
 

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 
 from leafletgen.library.schema.clinic import ClinicFile
 from leafletgen.library.schema.fonts import FontsFile
+from leafletgen.library.schema.glossary import GlossaryFile
 from leafletgen.library.schema.language import LanguageFile
 from leafletgen.library.schema.layout import LayoutFile
 from leafletgen.library.schema.leaflet import FactsFile, TranslationFile
@@ -27,6 +28,7 @@ SCHEMA_KINDS: Mapping[str, type[Keys]] = {
     "clinic": ClinicFile,
     "words": WordsFile,
     "library": LibraryFile,
+    "glossary": GlossaryFile,
 }
 """The name of each schema, and the kind of file that it describes."""
 
