@@ -226,6 +226,11 @@ def test_a_large_body_is_refused(anybody: Browser, size: int, sent: bool) -> Non
     assert found.headers["x-content-type-options"] == "nosniff"
 
 
+def test_a_page_that_is_looked_at_takes_no_large_body(anybody: Browser) -> None:
+    """The same limit holds where nobody reads the body."""
+    assert anybody.ask("GET", "/", b"a" * 20_000, Content_Type=FORM).status == 413
+
+
 def test_a_large_body_in_chunks_is_refused(page: Served) -> None:
     """A body without a length is counted as it comes."""
     head = f"POST /new HTTP/1.1\r\nHost: {page.host}\r\nTransfer-Encoding: chunked\r\nContent-Type: {FORM}\r\n\r\n"

@@ -213,6 +213,13 @@ def grey(colour: re.Match[str]) -> str:
     return "#" + 3 * f"{round(0.2126 * red + 0.7152 * green + 0.0722 * blue):02x}"
 
 
+def test_papers_of_another_size_are_offered_only_where_none_of_this_fits(nurse: Browser) -> None:
+    """A ward with A4 in its printer is not sent to Letter while an A4 paper fits."""
+    message = nurse.get("/l/long?paper=trifold-a4").text.partition('id="trouble"')[2].partition("</section>")[0]
+    assert "A4 pages" in message
+    assert "Letter" not in message
+
+
 def test_drafts_are_behind_a_switch_and_say_so(drafts: Served) -> None:
     """With --drafts an unsigned text is printed, told as a draft, by a button that says so."""
     browser = drafts.browser()

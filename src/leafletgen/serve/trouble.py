@@ -8,7 +8,7 @@ from leafletgen.diagnostics import Diagnostic
 from leafletgen.model.standing import State
 from leafletgen.serve.desk import Choice, Desk
 from leafletgen.serve.making import CANNOT_FIT, Fit, Made
-from leafletgen.serve.papers import Kind
+from leafletgen.serve.papers import Kind, Paper
 from leafletgen.serve.rendering import Busy, Failed
 
 NOT_RELEASED = frozenset({"source-unsigned", "expired", "withdrawn"})
@@ -167,14 +167,20 @@ def unmade(desk: Desk, choice: Choice, made: Made, problems: Sequence[Diagnostic
 
 
 def other_papers(desk: Desk, choice: Choice, made: Made | None) -> Iterator[Way]:
-    """The papers that fit, or all others where that is not known; of the same size first."""
+    """The papers that fit, or all others where that is not known: of the same size, or where there is none of any size."""
     size = choice.paper.size if choice.paper else ""
-    for paper in sorted(choice.papers, key=lambda one: one.size != size):
-        fit = made.fits.get(paper.id, Fit()) if made else None
-        if paper == choice.paper or (fit and not fit.pages):
-            continue
-        note = sheets(desk, paper.sheets(fit.pages), both=paper.both_sides, fold=paper.folds) if fit else ""
+    others = [one for one in choice.papers if one != choice.paper and (not made or fit_of(made, one).pages)]
+    for paper in [one for one in others if one.size == size] or others:
+        note = ""
+        if made:
+            count = paper.sheets(fit_of(made, paper).pages)
+            note = sheets(desk, count, both=paper.both_sides, fold=paper.folds)
         yield Way(paper.beside(size, desk.words), choice.address(paper=paper.id), note)
+
+
+def fit_of(made: Made, paper: Paper) -> Fit:
+    """Whether a paper fits; one that has not been tried counts as one that does not."""
+    return made.fits.get(paper.id, Fit())
 
 
 def sheets(desk: Desk, count: int, *, both: bool, fold: bool) -> str:
