@@ -35,6 +35,7 @@ types: $(ready)
 pictures: $(ready)
 	$(BIN)/python tools/pictures.py
 	$(BIN)/python tools/language_sheet.py
+	$(BIN)/python tools/flip_picture.py
 
 # docs/paper.md: sheets, size, fill and what was left out, for every shipped leaflet, language and layout.
 paper: $(ready)
