@@ -11,14 +11,16 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import Future
 from pathlib import Path
 from types import TracebackType
-from typing import NoReturn, Self
+from typing import TYPE_CHECKING, NoReturn, Self
 
 from leafletgen.build.executor import Broken, Lost, ending
 from leafletgen.build.plan import Request
 from leafletgen.build.task import Outcomes, Work, make, packed, unpacked
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 CHUNK = 1 << 20
 """The number of bytes of an answer that are read at a time."""
@@ -83,8 +85,10 @@ class Child:
         if self.reader and self.reader.is_alive():
             self.reader.join()
 
-    def submit(self, task: Request, limit: float) -> Future[bytes]:
+    def submit(self, task: Request, limit: float) -> "Future[bytes]":
         """Start a task. Raises Broken when the system cannot start a process."""
+        from concurrent.futures import Future  # noqa: PLC0415 - `verify` needs none of it
+
         answer, answer_end = os.pipe()
         life_end, life = os.pipe()
         try:
@@ -111,7 +115,7 @@ class Child:
             raise Broken(str(wrong)) from None
         return future
 
-    def outcomes(self, future: Future[bytes]) -> Outcomes:
+    def outcomes(self, future: "Future[bytes]") -> Outcomes:
         """The outcomes of a task that is done. Raises Lost or TimeoutError."""
         return unpacked(future.result())
 
@@ -135,7 +139,7 @@ class Child:
             os._exit(1)
         os._exit(0)
 
-    def _await_answer(self, future: Future[bytes], answer: int, life: int, limit: float) -> None:
+    def _await_answer(self, future: "Future[bytes]", answer: int, life: int, limit: float) -> None:
         """Read the answer until it ends or the time is up, end the process, and settle the future."""
         chunks, end = [], time.monotonic() + limit
         poll = select.poll()
