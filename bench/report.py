@@ -2,6 +2,7 @@
 
 import os
 import platform
+import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,6 +98,7 @@ def written(results: Results) -> str:
     filled = {
         "machine": f"Python {platform.python_version()}, {os.cpu_count()} cores",
         "rounds": str(results.rounds),
+        "command": " ".join(["python bench/speed.py", *sys.argv[1:]]),
         "programs": "\n".join(f"- {described(name)}" for name in PEERS if name not in results.absent),
         "absent": "\n".join(f"- {name} could not be started here: {why}" for name, why in results.absent.items()),
         "goals": goals(results),

@@ -4,7 +4,7 @@
 
 Writes docs/benchmarks.md. Every program works in a process of its own. All set the same documents, in turns, document by document,
 so that whatever else the machine does slows all alike: what counts are medians of processor time, and ratios of pairs. No two
-documents are alike. `--full` makes 10,000 documents one after the other, else it is 1,000. Needs the `dev` and `bench` extras.
+documents are alike. `--full` makes 10,000 documents one after the other, `--quick` 100, else it is 1,000. Needs the `dev` and `bench` extras.
 """
 
 import argparse
@@ -31,13 +31,13 @@ FRESH = (0.0, 0.3, 1.0)
 """The shares of scrambled words."""
 USUAL = 0.3
 """The share where only one is measured."""
-WARM_UP = 4
+WARM_UP = 3
 """Documents that nobody counts, until fonts are open and what can be kept is kept."""
 LONG_RUNS = (OURS, "Typst")
 STEPS = (10, 100, 1_000, 10_000)
 SECTIONS = {1: 1, 10: 34, 100: 350}
 """About how many sections of the leaflet fill 1, 10 and 100 pages."""
-COLD_RUNS = 7
+COLD_RUNS = 4
 UNAVOIDABLE = "import reportlab.pdfgen.canvas, uharfbuzz, icu4py.breakers, yaml, pydantic, click"
 """What a leaflet cannot be made without: drawing, shaping, breaking, reading, checking what was read, the command line."""
 
@@ -127,7 +127,7 @@ def measure_pages(folder: Path, programs: Sequence[str]) -> dict[str, list[Pages
     """English documents of about 1, 10 and 100 pages. The first document of each process is not counted."""
     found: dict[str, list[Pages]] = {name: [] for name in programs}
     for sections in SECTIONS.values():
-        variants = [Variant(folder, "en", seed, USUAL, sections=sections) for seed in range(4)]
+        variants = [Variant(folder, "en", seed, USUAL, sections=sections) for seed in range(3)]
         with ExitStack() as stack:
             costs = in_turns([stack.enter_context(worker(name)) for name in programs], variants, warm_up=1)
         for name in programs:
@@ -168,10 +168,12 @@ def main() -> None:
     """Measure everything, and write the page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("rounds", nargs="?", type=int, default=15, help="documents a program and language")
-    parser.add_argument("--full", action="store_true", help="10,000 documents one after the other")
+    longest = parser.add_mutually_exclusive_group()
+    longest.add_argument("--full", action="store_true", help="10,000 documents one after the other")
+    longest.add_argument("--quick", action="store_true", help="100 documents one after the other")
     given = parser.parse_args()
     with TemporaryDirectory() as folder:
-        results = measured(Path(folder), given.rounds, STEPS[-1 if given.full else -2])
+        results = measured(Path(folder), given.rounds, STEPS[-1 if given.full else 1 if given.quick else 2])
     page = ROOT / "docs" / "benchmarks.md"
     page.write_text(written(results), "utf-8")
     print(page)

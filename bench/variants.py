@@ -53,7 +53,16 @@ def read(path: Path) -> Tree:
 
 def write(path: Path, tree: Tree) -> None:
     """Write a file as its authors do: every text in quotes."""
-    path.write_text(yaml.dump(tree, allow_unicode=True, sort_keys=False, default_style="'", width=10_000), "utf-8")
+    dumped = yaml.dump(tree, Dumper=Plain, allow_unicode=True, sort_keys=False, default_style="'", width=10_000)
+    path.write_text(dumped, "utf-8")
+
+
+class Plain(yaml.SafeDumper):
+    """Writes what comes twice twice: a file of a library has no anchors."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - the same for all
+        """Never an anchor."""
+        return True
 
 
 def variant(tree: Tree, seed: int, fresh: float) -> Tree:
