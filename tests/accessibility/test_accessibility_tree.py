@@ -29,7 +29,7 @@ def parts(file: File) -> tuple[list[tuple[str, list[str]]], dict[str, list[str]]
 def orders(file: File, layout: dict[str, Any]) -> Iterator[list[str]]:
     """What may be heard, for each way of a layout: the leaflet's words in its order, and the names of what is apart."""
     written, beside = file.written, file.beside
-    ends = written.ends(beside, "en")
+    ends = written.ends(beside)
     for names in ways(layout):
         if beside:
             assert names[:3] == ["title", "summary", "sections"]

@@ -18,8 +18,20 @@ DIGITS = {
 BULLET = "•"
 PARTS = {"title", "summary", "figure", "sections", "questions", "sources", "clinic"}
 """What a way of a layout can name besides the roles of sections; `questions` is also a role, and means the lines to write on."""
-FOR_CLINIC = {"en": "Draft: not yet checked by a clinician"}
-"""What a draft says to the clinic, by the clinic's language."""
+GAP = "\u2003"
+"""What parts facts in a line: an em space."""
+CLINIC = "en"
+"""The language of the clinic of every file here."""
+FOR_CLINIC = "Draft: not yet checked by a clinician"
+"""What a draft says to the clinic."""
+NAMES = {
+    "am": "Amharic", "ar": "Arabic", "bn": "Bangla", "de": "German", "el": "Greek", "es": "Spanish", "fa": "Persian",
+    "fr": "French", "gu": "Gujarati", "he": "Hebrew", "hi": "Hindi", "it": "Italian", "ja": "Japanese", "km": "Khmer",
+    "ko": "Korean", "my": "Burmese", "pa": "Punjabi", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "ru": "Russian", "so": "Somali", "ta": "Tamil", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu",
+    "vi": "Vietnamese", "zh-Hans": "Simplified Chinese", "zh-Hant": "Traditional Chinese",
+}  # fmt: skip
+"""What the clinic calls the languages of the files."""
 
 
 def load(path: Path) -> dict[str, Any]:
@@ -69,13 +81,17 @@ def outline(node: Node, language: str = "", depth: int = 0) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A leaflet in one language: the values of its files, those of the language, and what is on record."""
+    """A leaflet in one language: the values of its files, those of the language, and what is on record.
+
+    `clinic_title` is the title in the clinic's language, or where there is no such text that of the source.
+    """
 
     facts: dict[str, Any]
     text: dict[str, Any]
     tongue: dict[str, Any]
     language: str
     records: dict[str, Any]
+    clinic_title: str
 
     @classmethod
     def read(cls, root: Path, shipped: Path, id: str, language: str) -> "Written":
@@ -84,7 +100,10 @@ class Written:
         tongue = load(shipped / "languages" / f"{language}.yaml")
         records = folder / "records.yaml"
         signed = load(records) if records.exists() else {}
-        return cls(load(folder / "leaflet.yaml"), load(folder / f"{language}.yaml"), tongue, language, signed)
+        facts, text = load(folder / "leaflet.yaml"), load(folder / f"{language}.yaml")
+        named = folder / f"{CLINIC}.yaml"
+        title = load(named if named.exists() else folder / f"{facts['source_language']}.yaml")["title"]
+        return cls(facts, text, tongue, language, signed, title)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -163,19 +182,19 @@ class Written:
         ]
         return ["Sect", f"  H2: {self.labels['sources']}", "  L Decimal", *items] if entries else []
 
-    def ends(self, beside: "Written | None", clinic: str) -> list[str]:
-        """The tags of the footer that is heard, all but the last.
-
-        `beside` is the other language of two, `clinic` the language of the clinic, else of the source: English.
-        """
+    def ends(self, beside: "Written | None") -> list[str]:
+        """The tags of the footer that is heard, all but the last; `beside` is the other language of two."""
         unsigned = self.draft or (beside is not None and beside.draft)
-        draft = (
-            [f"P: {self.mark}", *([] if clinic == self.language else [f"P [{clinic}]: {FOR_CLINIC[clinic]}"])]
-            if unsigned
-            else []
-        )
+        draft = [f"P: {self.mark}"] if unsigned else []
         other = [f"P [{beside.language}]: {beside.disclaimer}"] if beside else []
-        return [*draft, f"P: {self.disclaimer}", *other]
+        return [*draft, *self.for_clinic(unsigned), f"P: {self.disclaimer}", *other]
+
+    def for_clinic(self, unsigned: bool) -> list[str]:
+        """What a sheet in another language than the clinic's says to the clinic: what it is, and that it is a draft."""
+        if self.language == CLINIC:
+            return []
+        facts = [NAMES[self.language], self.facts["id"], f"Version {self.facts['version']}", *[FOR_CLINIC] * unsigned]
+        return [f"P [{CLINIC}]: {GAP.join([printed(self.clinic_title), *facts])}"]
 
     def digits(self, number: int | str, language: str) -> str:
         """A number as a language prints it."""
