@@ -15,7 +15,7 @@ PDF_WORDS: Mapping[str, Problem] = {
     "disclaimer-repeated": Problem("a screen reader reads the disclaimer {count} times", "leave it tagged on one page only"),
     "text-spaced": Problem("“{text}” has other spaces than the leaflet", REBUILD),
     "text-divided": Problem("a line ends inside “{text}”, where none may", REBUILD),
-    "text-moved": Problem("“{text}” does not stand where it is read: a gap, another word or another line is in its place", REBUILD),
+    "text-moved": Problem("“{text}” is not in its place on the page: a gap, another word or another line is there", REBUILD),
     "text-invisible": Problem("the text “{text}” cannot be seen: {why}", REBUILD),
     "text-covered": Problem("the text “{text}” lies under {what}", REBUILD),
     "text-faint": Problem("the text “{text}” hardly differs from its ground: its contrast is {contrast:.1f}", REBUILD),

@@ -21,7 +21,7 @@ SIGNATURE_PROBLEMS: Mapping[str, Problem] = {
     "signer-not-entitled": Problem("{name} may not sign as {role}: {reason}", "have somebody sign who may, or correct people.yaml"),
     "signature-not-confirmed": Problem("the signature of {name} does not fit the key in people.yaml", "have {name} sign again with --key"),
     "withdrawn": Problem("this leaflet is withdrawn: {why}", "hand out nothing that was printed from it; a new signature makes it valid again"),
-    "numbers-differ": Problem("the source has {source} where this has {translation}", COMPARE),
+    "numbers-differ": Problem("the source says {source}, but this text says {translation}", COMPARE),
     "units-differ": Problem("the source has {source}, and this has the same number with another unit: {translation}", COMPARE),
     "strong-differs": Problem("{source} words are in bold print in the source, and {translation} here", COMPARE),
     "links-differ": Problem("the source links to {source}, and this to {translation}", COMPARE),

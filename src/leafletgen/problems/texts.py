@@ -11,7 +11,7 @@ TEXT_PROBLEMS: Mapping[str, Problem] = {
     "bad-language-mark": Problem("the mark of a language {value} is not clear: {reason}", "{hint}"),
     "markup-not-here": Problem("bold print, links and marks of a language cannot be read aloud here", "write plain words"),
     "wrong-encoding": Problem("{found} was read in the wrong encoding{meant}", "write what is meant, or copy the text anew from where it comes", WARNING),
-    "typed-markup": Problem("{found} is printed as it stands; it looks like {what}", "{instead}", WARNING),
+    "typed-markup": Problem("{found} is printed as typed; it looks like {what}", "{instead}", WARNING),
     "link-differs": Problem("the link {words} leads to {target}", "make words and address the same, without a name and @ before the address", WARNING),
     "too-long": Problem("{what}", "a leaflet has some pages, not hundreds: split it"),
     "duplicate-id": Problem("the id {value} is used twice; the first is in line {line}", "give each its own"),

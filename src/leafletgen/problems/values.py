@@ -7,7 +7,7 @@ from leafletgen.problems.problem import REBUILD, WARNING, Problem
 VALUES: Mapping[str, Problem] = {
     "unknown-key": Problem("{key} is not a key of {what}", "{hint}"),
     "missing-key": Problem("the key {key} is missing from {what}", "add {key}"),
-    "wrong-type": Problem("{found} stands where {expected} belongs", "{hint}"),
+    "wrong-type": Problem("{found} is where {expected} should be", "{hint}"),
     "unknown-block": Problem("{key} is not a kind of block", "{hint}"),
     "empty-text": Problem("there is no text here", "write the text; a text that begins with # must be in quotes"),
     "empty-list": Problem("this list is empty", "add an item, or delete the list"),
@@ -26,7 +26,7 @@ VALUES: Mapping[str, Problem] = {
     "bad-email-address": Problem("{value} is not an e-mail address", "write it like ward7@clinic.example"),
     "missing-label": Problem("the language lacks the label {label}, which a block of this leaflet prints", "add it under labels: in the file of the language; languages/en.yaml says what it is"),
     "bad-telephone-number": Problem("{value} is not a telephone number", "write digits, in groups if you like, and put them in quotes: '999'"),
-    "no-emergency-number": Problem("the leaflet says when to call an ambulance, and nobody gives the number: a line to write it on is printed", "write emergency: and the number into library.yaml or into the clinic's file", WARNING),
+    "no-emergency-number": Problem("the leaflet says when to call an ambulance, but no emergency number is given: a line to write it on is printed", "write emergency: and the number into library.yaml or into the clinic's file", WARNING),
     "table-too-large": Problem("this table has {count} {what}, and {most} are the most", "make two tables of it, or a list"),
     "row-length": Problem("row {row} has {cells} cells, and there are {columns} columns", "write one text for each column, and '' where a patient is to write"),
     "column-without-heading": Problem("a column has no heading", "write one; only the first column may do without"),

@@ -62,7 +62,7 @@ def decimals(text: str, *counts: int) -> tuple[float, ...]:
     while at < len(text):
         number = SVG_NUMBER.match(text, at)
         if not number:
-            raise DrawingFault(f"{shown(text[at : at + 20])} stands where a number belongs")
+            raise DrawingFault(f"{shown(text[at : at + 20])} is where a number should be")
         found.append(decimal(number[0]))
         at = skip(text, number.end())
     if counts and len(found) not in counts:

@@ -49,7 +49,7 @@ def _argument(data: str, at: int, pattern: re.Pattern[str]) -> tuple[float, int]
     """The number or flag at an index, and the index of the next."""
     found = pattern.match(data, at)
     if not found:
-        raise DrawingFault(f"{shown(data[at : at + 20])} stands where a number belongs")
+        raise DrawingFault(f"{shown(data[at : at + 20])} is where a number should be")
     return decimal(found[0]), skip(data, found.end())
 
 
