@@ -114,8 +114,11 @@ def here(small_library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
 
 
 def make_room(words: list[str]) -> None:
-    """Delete what `leafletgen new` is going to write, for it never writes over a file."""
+    """Delete what `leafletgen new` is going to write, for it never writes over a file; start what it is to refresh."""
     match words:
+        case ["new", "language", tag, name, "--refresh"]:
+            if not Path(f"leaflets/{name}/{tag}.yaml").exists():
+                assert status_of(["new", "language", tag, name]) == 0
         case ["new", "leaflet", name, *_]:
             shutil.rmtree(f"leaflets/{name}", ignore_errors=True)
         case ["new", "language", tag, *leaflets]:
