@@ -18,7 +18,8 @@ THOROUGH = bool(os.environ.get("LEAFLETGEN_ALL_READERS"))
 """Set in the gate: every language in every layout, instead of one for each way of reading."""
 
 LANGUAGES = LIBRARY.languages_of(LEAFLET) if THOROUGH else ("en", "fr", "hi", "th", "zh-Hans", "ar", "fa", "he", "ur")
-LAYOUTS = LIBRARY.layout_names() if THOROUGH else ("a4", "trifold-a4")
+LAYOUTS = LIBRARY.layouts_of(LEAFLET) if THOROUGH else ("a4", "trifold-a4")
+"""Those on request differ from one of these in sizes and colours, or leave parts out: tests/compose/test_compose_requested.py."""
 FORWARD = [language for language in LANGUAGES if not is_rtl(language, LIBRARY)]
 REVERSED = [language for language in LANGUAGES if is_rtl(language, LIBRARY)]
 
