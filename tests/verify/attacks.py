@@ -180,10 +180,12 @@ def cover_by_border_of_link(pdf: Pdf) -> None:
 
 
 def around_text(pdf: Pdf, operators: bytes, mcid: int = 5) -> None:
-    """Put operators before a paragraph, and take them back after it."""
+    """Put operators before a paragraph, and take them back after it. Where they set a colour it has no other."""
     old = sequence(pdf, mcid)
     start = old.index(b"BDC") + 3
-    rest = re.sub(rb"[0-9. ]+ (?:rg|g)\n", b"", old[start:].removesuffix(b"EMC"))
+    rest = old[start:].removesuffix(b"EMC")
+    if re.search(rb"\b(?:rg|g|k|sc|scn)\b", operators):
+        rest = re.sub(rb"[0-9. ]+ (?:rg|g)\n", b"", rest)
     rewrite(pdf, old, old[:start] + b"\nq " + operators + rest + b"Q\nEMC")
 
 
