@@ -5,6 +5,8 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -38,16 +40,18 @@ def may_trace() -> bool:
 traced = pytest.mark.skipif(not may_trace(), reason="strace is not installed, or may not be used here")
 
 
-def calls(folder: Path, *arguments: str | Path, ends: int = 0) -> list[str]:
-    """Every call about files or the network that a command and its workers make, whether it succeeds or not."""
+def calls(folder: Path, temporary: Path, *arguments: str | Path, ends: int = 0) -> list[str]:
+    """Every call about files or the network that a command and its workers make, whether it succeeds or not.
+
+    The command runs in `folder`; `temporary` is its folder for temporary files.
+    """
     log = folder / "trace"
     log.mkdir()
     # A file for each process, so that no line is broken off by another process.
     command = ["strace", "-ff", "-s", "4096", "-e", CALLS, "-o", str(log / "calls"), sys.executable, "-m", "leafletgen"]
-    (folder / "temporary").mkdir()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
     # Python would keep what it has compiled beside its modules.
-    surroundings = kept | {"PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(folder / "temporary")}
+    surroundings = kept | {"PYTHONDONTWRITEBYTECODE": "1", "TMPDIR": str(temporary)}
     ran = subprocess.run(
         [*command, *map(str, arguments)],
         cwd=folder,
@@ -100,10 +104,17 @@ ENDS = {"verify": 1}
 """The exit status of the commands that do not end with 0: nobody has signed the leaflet that is verified."""
 
 
+@pytest.fixture
+def short_folder() -> Iterator[Path]:
+    """A folder with a short name: the name of a socket in it has at most 107 bytes, and folders of tests are deep."""
+    with tempfile.TemporaryDirectory(prefix="lg-") as folder:
+        yield Path(folder)
+
+
 @traced
 @pytest.mark.slow
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_touches_nothing_else(tmp_path: Path, name: str) -> None:
+def test_a_command_touches_nothing_else(tmp_path: Path, short_folder: Path, name: str) -> None:
     """No file outside library, output folder, installation and the system's own is read; none outside output (sign: the leaflet) is written; no network."""
     shelf = Shelf(tmp_path)
     shelf.leaflet("asthma", en="Text.")
@@ -113,7 +124,15 @@ def test_a_command_touches_nothing_else(tmp_path: Path, name: str) -> None:
         (shelf.root / "people.yaml").write_text(PEOPLE, "utf-8")
     if name in {"verify", "list"}:
         shelf.build()
-    lines = calls(tmp_path, name.split(maxsplit=1)[0], "--library", "library", *COMMANDS[name], ends=ENDS.get(name, 0))
+    lines = calls(
+        tmp_path,
+        short_folder,
+        name.split(maxsplit=1)[0],
+        "--library",
+        "library",
+        *COMMANDS[name],
+        ends=ENDS.get(name, 0),
+    )
     read, written = touched(lines, tmp_path)
     assert any(path.endswith("library/leaflets/asthma/en.yaml") for path in read)
     installed = {
@@ -128,7 +147,7 @@ def test_a_command_touches_nothing_else(tmp_path: Path, name: str) -> None:
         for folder in ("leaflets", "layouts", "languages", "clinics", "library.yaml", "people.yaml")
     }
     # Workers are reached through a socket in the temporary folder, and locked by semaphores in memory.
-    temporary = [tmp_path / "temporary", tmp_path / "listener-", SEMAPHORES] if name == "build two" else []
+    temporary = [short_folder, tmp_path / "listener-", SEMAPHORES] if name == "build two" else []
     target = shelf.root / "leaflets/asthma" if name == "sign" else shelf.output
     assert inside(read, *READ_ONLY, *installed, *temporary, shelf.root, shelf.output) == set()
     assert inside(written, *temporary, target, "/dev/null", "/proc/self/oom_score_adj") == set()

@@ -233,6 +233,16 @@ def test_an_empty_text_is_a_line_to_write_on(blank: str) -> None:
     assert make_leaflet(one, TYPESETTER).pdf == make_leaflet(other, TYPESETTER).pdf
 
 
+def test_what_is_remembered_changes_no_byte_of_a_filled_sheet() -> None:
+    """A field is filled in by a typesetter of its own, which takes over what is remembered and adds words to it."""
+    one, other = Typesetter(), Typesetter()
+    make_leaflet(LIBRARY.edition(Job(FIRST, "en", "a4")), one)
+    assert (
+        make_leaflet(edition("en", "a4", name="Q 7 z"), one).pdf
+        == make_leaflet(edition("en", "a4", name="Q 7 z"), other).pdf
+    )
+
+
 def test_nothing_remembers_what_is_filled_in() -> None:
     """After a sheet is made no string of the process, no typesetter and no metadata of the file has the text."""
     secret = "".join(["Zebed", "aya ", "Quill", "feather"])

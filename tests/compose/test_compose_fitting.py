@@ -173,7 +173,7 @@ def test_a_word_of_a_language_without_patterns_is_divided_with_a_warning() -> No
     leaflet = LIBRARY.leaflet(FIRST, "so")
     word = "walaalahaaguwaxaykuuwarrameen" * 4
     made = make(replace(leaflet, summary=replace(leaflet.summary, spans=(Span(word),))), "a4")
-    (warning,) = made.warnings
+    (warning,) = (each for each in made.warnings if each.code != "questions-left-out")
     assert (warning.code, warning.place) == ("word-torn", leaflet.summary.place)
     assert word[:20] in warning.message
 

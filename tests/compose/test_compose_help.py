@@ -47,7 +47,7 @@ def test_the_number_is_printed_first_and_can_be_called(language: str, layout: st
     """The box for emergencies begins with the number, in its digits, which is a link that calls it."""
     one = edition(language, layout, "999")
     made = compose(one)
-    assert made.warnings == ()
+    assert {each.code for each in made.warnings} <= {"questions-left-out"}
     assert said(made, "h.emergency.number").endswith("999")
     items = [item for page in made.composition.pages for item in page.items]
     assert [item.uri for item in items if isinstance(item, LinkArea)] == ["tel:999"]

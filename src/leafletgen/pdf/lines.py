@@ -40,7 +40,9 @@ class Writings(Memory[ShapedWord, Writing]):
     def __init__(self, typesetter: Typesetter) -> None:
         super().__init__(typesetter)
         self.readings = typesetter.memory(Readings)
-        self.alike: dict[tuple[Face, float, bool, bool], Writing] = {}
+        # A private typesetter takes answers of its source, and a new word must share their `Writing`.
+        known = typesetter.source.memory(Writings).alike if typesetter.source else {}
+        self.alike: dict[tuple[Face, float, bool, bool], Writing] = dict(known)
 
     def work_out(self, question: ShapedWord) -> Writing:
         """Decide how a word is written."""
