@@ -25,6 +25,18 @@ def index() -> Index:
 
 
 @pytest.mark.parametrize(
+    ("query", "language"),
+    [("kolonoskopia", "pl"), ("kolonoskopie", "pl"), ("colonoscopya", "es"), ("koloskopi", "de"), ("coloscopia", "fr")],
+)
+def test_the_fewest_mistakes_win(query: str, language: str) -> None:
+    """A word that two languages write alike opens the leaflet in the one that is nearer to it."""
+    titles = {"de": "Koloskopie", "es": "Colonoscopia", "fr": "Coloscopie", "pl": "Przygotowanie do kolonoskopii"}
+    index = Index([Listing("colon", [Entry(tag, Headline(title)) for tag, title in titles.items()])])
+    (hit,) = index.find(folded_words(folded(query)))
+    assert hit.entry.language == language
+
+
+@pytest.mark.parametrize(
     ("query", "leaflet", "language"),
     [
         ("asthma", "asthma", "en"),

@@ -134,11 +134,19 @@ class Index:
         return self._answers([[word] for word in words[:MOST_WORDS]])
 
     def find(self, words: Sequence[str]) -> list[Hit]:
-        """The same; where there are none, each word that is nowhere stands for the nearest ones that are."""
+        """The same; where there are none, each word that is nowhere stands for the nearest ones that are.
+
+        Words with one mistake come first: in two languages a word often differs by two letters.
+        """
         exact = self.exact(words)
         if exact:
             return exact
-        return self._answers([[word] if self.has(word) else self.nearest(word) for word in words[:MOST_WORDS]])
+        there = {word: self.has(word) for word in words[:MOST_WORDS]}
+        for mistakes in (1, 2):
+            choices = [[word] if known else self.nearest(word, mistakes) for word, known in there.items()]
+            if found := self._answers(choices):
+                return found
+        return []
 
     def _answers(self, choices: Sequence[Sequence[str]]) -> list[Hit]:
         """The leaflets with a word of each choice in one text."""
@@ -154,9 +162,9 @@ class Index:
         """True when some text has the word, or one that it is a part of."""
         return any(word in listing.line for listing in self.listings)
 
-    def nearest(self, word: str) -> list[str]:
-        """The words of the library that a mistyped one may stand for, the nearest first."""
-        most = 0 if len(word) < LEAST_MISTYPED else 1 if len(word) < 2 * LEAST_MISTYPED else 2
+    def nearest(self, word: str, mistakes: int) -> list[str]:
+        """The words of the library that one with so many mistakes at most may stand for, the nearest first."""
+        most = 0 if len(word) < LEAST_MISTYPED else 1 if len(word) < 2 * LEAST_MISTYPED else min(mistakes, 2)
         near: list[tuple[int, str]] = []
         for length in range(len(word) - most, len(word) + most + 1):
             there = self.vocabulary.get((script_block(word), length), ())
