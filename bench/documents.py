@@ -53,7 +53,7 @@ class Font:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a layout makes of a page, as far as any typesetter can: lengths in points, columns, and the size of the text."""
+    """The parts of a layout that every typesetter can follow: margins and gaps in points, columns, and the text size."""
 
     width: float = 210 * MM
     height: float = 297 * MM

@@ -1,4 +1,4 @@
-"""What a finished file is worth: its pages, its bytes besides outlines, the standards that it meets, the strings that come back."""
+"""Judges a finished file: counts its pages and bytes, validates it, and counts the strings that readers extract."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ READERS = ("pypdf", "pdfium")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A file: pages, bytes, bytes besides the outlines of letters, the standards that it meets, and what comes back by reader."""
+    """The result for a file: pages, bytes, bytes without embedded fonts, the standards it meets, and the strings that each reader extracts."""
 
     pages: int
     bytes: int

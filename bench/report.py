@@ -1,4 +1,4 @@
-"""What was measured, as the page of the documentation that says so: `page.md` with its tables filled in."""
+"""Writes docs/benchmarks.md: fills the measured figures into the tables of `page.md`."""
 
 import os
 import platform
@@ -188,7 +188,7 @@ def met(is_met: bool) -> str:
 
 
 def fresh_ratios(results: Results, language: str) -> list[float]:
-    """What documents of fresh words take, of the median of those whose words are remembered."""
+    """The times of documents with fresh words, divided by the median time of documents with remembered words."""
     remembered = median(seconds(results.warm[language, OLD_WORDS], OURS))
     return [each / remembered for each in seconds(results.warm[language, FRESH_WORDS], OURS)]
 
@@ -200,7 +200,7 @@ def bytes_ratio(results: Results, language: str) -> float:
 
 
 def library_ratio(results: Results) -> float:
-    """What a library takes, of what it takes Typst."""
+    """Our time for the whole library, divided by that of Typst."""
     return sum(each[OURS].seconds for each in results.library.values()) / sum(
         each[RIVAL].seconds for each in results.library.values()
     )
@@ -231,7 +231,7 @@ def worth_table(results: Results) -> str:
 
 
 def library_table(results: Results) -> str:
-    """What a file of the library takes, over all languages."""
+    """The mean time for a file of the library, over all languages."""
     ratios = {tag: costs[OURS].seconds / costs[RIVAL].seconds for tag, costs in results.library.items()}
     worst, best = max(ratios, key=ratios.__getitem__), min(ratios, key=ratios.__getitem__)
     rows: list[Row] = [("", "milliseconds a file")]

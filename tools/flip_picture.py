@@ -16,6 +16,8 @@ SCALE = 3
 
 UPRIGHT, LYING = (120, 170), (170, 120)
 WIDTH, HEIGHT = 900, 300
+MIDDLE = 155
+"""The height of the middle of the sheets, from the top."""
 
 
 class Picture:
@@ -51,33 +53,23 @@ class Picture:
             self.line(x + 24, y - 4, x + 24 + dx, y - 4 + dy, colour=EDGE, width=4)
 
 
-def long_edge(picture: Picture, x: float) -> None:
-    """A sheet that stands upright and is turned like the page of a book."""
-    across, down = UPRIGHT
-    picture.page(x, 70, UPRIGHT, "1")
-    picture.line(x + across, 66, x + across, 74 + down, colour=EDGE, width=6)
-    picture.turn(x + across + 45, 70 + down / 2)
-    picture.page(x + across + 90, 70, UPRIGHT, "2", back=True)
-    picture.text(x + across + 45, 28, "long edge: like a book", 20)
-    picture.text(x + across + 45, 270, "A4, US letter, large print, two languages", 15)
-
-
-def short_edge(picture: Picture, x: float) -> None:
-    """A sheet that lies, and is turned like the page of a book too: its short edge is the one at the side."""
-    across, down = LYING
-    picture.page(x, 92, LYING, "1")
-    picture.line(x + across, 88, x + across, 96 + down, colour=EDGE, width=6)
-    picture.turn(x + across + 45, 92 + down / 2)
-    picture.page(x + across + 90, 92, LYING, "2", back=True)
-    picture.text(x + across + 45, 28, "short edge: the lying sheet turns like a book", 20)
-    picture.text(x + across + 45, 270, "tri-fold, booklet", 15)
+def turned(picture: Picture, x: float, size: tuple[int, int], title: str, papers: str) -> None:
+    """A sheet whose edge at the side is marked, and the same turned over that edge, like the page of a book."""
+    across, down = size
+    top = MIDDLE - down // 2
+    picture.page(x, top, size, "1")
+    picture.line(x + across, top - 4, x + across, top + 4 + down, colour=EDGE, width=6)
+    picture.turn(x + across + 45, MIDDLE)
+    picture.page(x + across + 90, top, size, "2", back=True)
+    picture.text(x + across + 45, 28, title, 20)
+    picture.text(x + across + 45, 270, papers, 15)
 
 
 def main() -> None:
     """Write the picture."""
     picture = Picture()
-    long_edge(picture, 40)
-    short_edge(picture, 440)
+    turned(picture, 40, UPRIGHT, "long edge: like a book", "A4, US letter, large print, two languages")
+    turned(picture, 440, LYING, "short edge: the lying sheet turns like a book", "tri-fold, booklet")
     PICTURE.parent.mkdir(exist_ok=True)
     picture.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).quantize(32).save(PICTURE, optimize=True)
 

@@ -66,18 +66,19 @@ class LeafletAdvice:
 def advise(leaflet: Leaflet, waivers: Iterable[Waiver] = ()) -> LeafletAdvice:
     """The advice on a leaflet. `waivers` are those of its `leaflet.yaml`."""
     own = [one for one in waivers if one.language in {"", leaflet.language}]
-    found = list(findings(leaflet))
+    reading = score([passage.text for passage in passages(leaflet)], leaflet.language)
+    found = list(findings(leaflet, reading))
     rules = {one.rule for one in own}
     kept = [one for one in found if one.code not in rules]
     if leaflet.language == leaflet.source_language:
         codes = {one.code for one in found}
         kept += [problem("waiver-unused", one.place, rule=one.rule) for one in own if one.rule not in codes]
     waived = tuple(one for one in found if one.code in rules)
-    return LeafletAdvice(leaflet.id, leaflet.language, tuple(kept), waived, reading(leaflet))
+    return LeafletAdvice(leaflet.id, leaflet.language, tuple(kept), waived, reading)
 
 
-def findings(leaflet: Leaflet) -> Iterator[Diagnostic]:
-    """Everything that the rules find in a leaflet."""
+def findings(leaflet: Leaflet, reading: Score | None) -> Iterator[Diagnostic]:
+    """Everything that the rules find in a leaflet that is so hard to read."""
     if leaflet.language == leaflet.source_language:
         yield from sections_left_out(leaflet)
     terms = frozenset(term.term.plain.casefold() for term in found_in(leaflet, Term))
@@ -85,21 +86,15 @@ def findings(leaflet: Leaflet) -> Iterator[Diagnostic]:
     for passage in passages(leaflet):
         for rule in RULES:
             yield from rule(passage, vocabulary)
-    scored = reading(leaflet)
-    if scored and scored.hard:
-        formula = scored.formula
+    if reading and reading.hard:
+        formula = reading.formula
         yield problem(
             "hard-to-read",
             leaflet.title.place,
-            value=f"{scored.value:.1f}",
+            value=f"{reading.value:.1f}",
             scale=formula.name,
             goal=f"{formula.goal:g}",
         )
-
-
-def reading(leaflet: Leaflet) -> Score | None:
-    """How hard the leaflet is to read."""
-    return score([passage.text for passage in passages(leaflet)], leaflet.language)
 
 
 def sections_left_out(leaflet: Leaflet) -> Iterator[Diagnostic]:

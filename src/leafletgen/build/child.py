@@ -10,10 +10,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, NoReturn, Self
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, NoReturn, Self
 
 from leafletgen.build.executor import Broken, Lost, ending
 from leafletgen.build.plan import Request
@@ -64,6 +64,47 @@ def limit_memory(most: int = MOST_MEMORY) -> None:
         Path("/proc/self/oom_score_adj").write_text("1000", "ascii")
 
 
+class Forked(NamedTuple):
+    """A forked process. Its answer is read from the pipe `answer`; it ends when the pipe `life` is closed."""
+
+    pid: int
+    answer: int
+    life: int
+
+
+def forked(work: Callable[[BinaryIO], object]) -> Forked:
+    """Fork a process that does some work, which writes an answer, and then ends. Raises OSError when none can be started."""
+    answer, answer_end = os.pipe()
+    life_end, life = os.pipe()
+    try:
+        with interruptions_held_back():
+            pid = os.fork()
+            if pid == 0:
+                os.close(answer)
+                os.close(life)
+                be_the_fork(work, answer_end, life_end)
+    except OSError:
+        os.close(answer)
+        os.close(life)
+        raise
+    finally:
+        os.close(answer_end)
+        os.close(life_end)
+    return Forked(pid, answer, life)
+
+
+def be_the_fork(work: Callable[[BinaryIO], object], answer: int, life: int) -> NoReturn:
+    """Do the work and end; also end when the parent ends, or when anything fails."""
+    try:
+        limit_memory()
+        threading.Thread(target=end_with, args=(life,), daemon=True).start()
+        with open(answer, "wb") as file:
+            work(file)
+    except BaseException:
+        os._exit(1)
+    os._exit(0)
+
+
 class Child:
     """An executor of one process, forked for each task (`executor.Executor`)."""
 
@@ -89,22 +130,10 @@ class Child:
         """Start a task. Raises Broken when the system cannot start a process."""
         from concurrent.futures import Future  # noqa: PLC0415 - `verify` needs none of it
 
-        answer, answer_end = os.pipe()
-        life_end, life = os.pipe()
         try:
-            with interruptions_held_back():
-                self.pid = os.fork()
-                if self.pid == 0:
-                    os.close(answer)
-                    os.close(life)
-                    self._be_the_child(task, answer_end, life_end)
+            self.pid, answer, life = forked(lambda file: file.write(packed(self.work(task))))
         except OSError as wrong:
-            os.close(answer)
-            os.close(life)
             raise Broken(wrong.strerror or type(wrong).__name__) from None
-        finally:
-            os.close(answer_end)
-            os.close(life_end)
         future: Future[bytes] = Future()
         future.set_running_or_notify_cancel()
         self.reader = threading.Thread(target=self._await_answer, args=(future, answer, life, limit))
@@ -127,17 +156,6 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             if self.pid:
                 os.kill(self.pid, signal.SIGKILL)
-
-    def _be_the_child(self, task: Request, answer: int, life: int) -> NoReturn:
-        """Do the task, send the outcomes, and end; also end when the parent ends, or when anything fails."""
-        try:
-            limit_memory()
-            threading.Thread(target=end_with, args=(life,), daemon=True).start()
-            with open(answer, "wb") as file:
-                file.write(packed(self.work(task)))
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
 
     def _await_answer(self, future: "Future[bytes]", answer: int, life: int, limit: float) -> None:
         """Read the answer until it ends or the time is up, end the process, and settle the future."""

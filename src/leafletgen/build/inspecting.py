@@ -9,13 +9,12 @@ import os
 import pickle
 import select
 import signal
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO, NoReturn, TypeAlias
+from typing import BinaryIO, TypeAlias
 
-from leafletgen.build.child import CHUNK, can_fork, end_with, interruptions_held_back, limit_memory
+from leafletgen.build.child import CHUNK, can_fork, forked
 from leafletgen.build.executor import ending
 from leafletgen.build.inspect import Inspection
 from leafletgen.diagnostics import Place, Refused
@@ -59,23 +58,11 @@ class Inspector:
     """A process that looks into files, one after the other. `late` is true when it gave no answer in time."""
 
     def __init__(self, paths: Sequence[Path], look: FileLook) -> None:
-        self.answer, answer_end = os.pipe()
-        life_end, self.life = os.pipe()
         self.late = False
         try:
-            with interruptions_held_back():
-                self.pid = os.fork()
-                if self.pid == 0:
-                    os.close(self.answer)
-                    os.close(self.life)
-                    be_the_inspector(paths, look, answer_end, life_end)
+            self.pid, self.answer, self.life = forked(lambda file: look_into_all(paths, look, file))
         except OSError as wrong:
-            os.close(self.answer)
-            os.close(self.life)
             raise Refused(problem("no-workers", reason=wrong.strerror or type(wrong).__name__)) from None
-        finally:
-            os.close(answer_end)
-            os.close(life_end)
 
     def next(self, limit: float) -> Inspection | None:
         """What is found in the next file; None when the process ended, or gave no answer for `limit` seconds. Raises Refused."""
@@ -132,17 +119,10 @@ class Inspector:
         os.close(self.life)
 
 
-def be_the_inspector(paths: Sequence[Path], look: FileLook, answer: int, life: int) -> NoReturn:
-    """FileLook into all files, send what is found in each, and end, whatever happens; also when the parent ends."""
-    try:
-        limit_memory()
-        threading.Thread(target=end_with, args=(life,), daemon=True).start()
-        with open(answer, "wb") as file:
-            for path in paths:
-                send(file, looked_into(path, look))
-    except BaseException:
-        os._exit(1)
-    os._exit(0)
+def look_into_all(paths: Sequence[Path], look: FileLook, file: BinaryIO) -> None:
+    """Look into all files, and send what is found in each."""
+    for path in paths:
+        send(file, looked_into(path, look))
 
 
 def looked_into(path: Path, look: FileLook) -> Inspection | Refused:

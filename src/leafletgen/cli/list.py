@@ -1,7 +1,6 @@
 """`leafletgen list`."""
 
 import json
-import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -13,18 +12,18 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option, output_option, planned, selection_options
-from leafletgen.cli.report import ALL_GOOD, columns
+from leafletgen.cli.report import ALL_GOOD, columns, counted
 
 if TYPE_CHECKING:
     from leafletgen.build.plan import Selection
     from leafletgen.build.status import FileStatus
+    from leafletgen.signing.status import LeafletStatus
 
 # A command imports what it needs when it runs: `leafletgen --help` waits for nothing but click.
 # ruff: noqa: PLC0415
 
 TEXT_STATES = ("broken", "withdrawn", "expired", "changed", "stale", "different", "draft", "released")
 """The states of a text, for the option: a test holds that they are those of the model, which is not imported for help."""
-LONGEST_TITLE_LISTED = 40
 
 
 @click.command(
@@ -90,23 +89,22 @@ def wanted(one: "FileStatus", states: tuple[str, ...], until: date | None) -> bo
 
 
 def leaflet_lines(files: "Iterable[FileStatus]") -> Iterator[str]:
-    """A line for each leaflet: id, title, review, languages by state, files by state."""
+    """A line for each leaflet: as `leafletgen status` has it, and its files by state."""
+    from leafletgen.cli.status import leaflet_line
+
     leaflets = [list(group) for _, group in groupby(files, key=lambda one: one.job.leaflet)]
     width = max((len(group[0].job.leaflet) for group in leaflets), default=0)
     for group in leaflets:
-        first = group[0]
-        title = textwrap.shorten(first.title, LONGEST_TITLE_LISTED, placeholder="…")
-        review = f"review by {first.review_by}" if first.review_by else "cannot be read"
-        yield f"{first.job.leaflet:{width}}  {title:{LONGEST_TITLE_LISTED}}  {review}  {texts_in_words(group)}; {files_in_words(group)}"
+        yield f"{leaflet_line(status_by_files(group), width)}; {files_in_words(group)}"
 
 
-def texts_in_words(group: "list[FileStatus]") -> str:
-    """The languages of a leaflet by the state of their texts, what weighs most first."""
-    from leafletgen.cli.status import states
+def status_by_files(group: "list[FileStatus]") -> "LeafletStatus":
+    """The status of a leaflet, from that of its files."""
     from leafletgen.signing.status import LeafletStatus, TextStatus
 
-    texts = {one.job.language: one.text for one in group}
-    return states(LeafletStatus("", "", None, tuple(TextStatus(tag, state) for tag, state in texts.items())))
+    first, texts = group[0], {one.job.language: one.text for one in group}
+    states = tuple(TextStatus(tag, state) for tag, state in texts.items())
+    return LeafletStatus(first.job.leaflet, first.title, first.review_by, states)
 
 
 def files_in_words(files: "Iterable[FileStatus]") -> str:
@@ -126,11 +124,6 @@ def totals(files: "list[FileStatus]") -> str:
         f"{counted(leaflets, 'leaflet')}, {counted(len(texts), 'text')} ({states}), "
         f"{counted(len(files), 'file')} ({files_in_words(files)})"
     )
-
-
-def counted(count: int, what: str) -> str:
-    """A number with its word."""
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
 
 
 def file_table(files: "Iterable[FileStatus]") -> str:

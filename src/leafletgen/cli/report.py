@@ -20,6 +20,11 @@ def report(*problems: Diagnostic, machine: bool) -> None:
         sys.stderr.write(f"{as_line(problem, machine)}\n")
 
 
+def counted(count: int, what: str) -> str:
+    """A number with its word, in the singular or the plural."""
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 def columns(rows: list[list[str]]) -> str:
     """Rows of words as columns of equal width."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]

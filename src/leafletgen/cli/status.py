@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from leafletgen.cli.options import examples, format_option, library_option
-from leafletgen.cli.report import ALL_GOOD, SOME_FAILED
+from leafletgen.cli.report import ALL_GOOD, SOME_FAILED, counted
 
 if TYPE_CHECKING:
     from leafletgen.signing.status import LeafletStatus
@@ -84,20 +84,24 @@ def status_text(
     listed = sorted(wanted, key=lambda one: (one not in late, one.review_by or date.min, one.leaflet))
     width = max((len(one.leaflet) for one in listed), default=0)
     for one in listed[:most]:
-        title = textwrap.shorten(one.title, LONGEST_TITLE, placeholder="…")
-        review = f"review by {one.review_by}{' (due)' if one in late else ''}" if one.review_by else "cannot be read"
-        yield f"{one.leaflet:{width}}  {title:{LONGEST_TITLE}}  {review}  {states(one)}"
+        yield leaflet_line(one, width, due=one in late)
         if detailed:
             yield from (f"  {reason}" for text in one.texts for reason in text.reasons)
     if len(listed) > most:
         yield f"… and {len(listed) - most} more: --all lists them"
     totals = Counter(text.state for one in found for text in one.texts)
-    count = "1 leaflet" if len(found) == 1 else f"{len(found)} leaflets"
-    yield f"{count}, {sum(totals.values())} texts: " + ", ".join(
+    yield f"{counted(len(found), 'leaflet')}, {sum(totals.values())} texts: " + ", ".join(
         f"{number} {state}" for state, number in totals.most_common()
     )
     if late:
         yield f"{len(late)} due for review"
+
+
+def leaflet_line(one: "LeafletStatus", width: int, *, due: bool = False) -> str:
+    """A leaflet in a line: id, as wide as the longest one, title, review, languages by state."""
+    title = textwrap.shorten(one.title, LONGEST_TITLE, placeholder="…")
+    review = f"review by {one.review_by}{' (due)' if due else ''}" if one.review_by else "cannot be read"
+    return f"{one.leaflet:{width}}  {title:{LONGEST_TITLE}}  {review}  {states(one)}"
 
 
 def states(one: "LeafletStatus") -> str:
