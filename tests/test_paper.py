@@ -46,8 +46,10 @@ def test_every_shipped_file_can_be_made() -> None:
 
 
 def test_the_fill_is_that_of_the_last_page() -> None:
-    """Of pages it is the mean of the last one's columns; of a folded sheet the mean of all panels."""
-    pages = ((1, "first", 1.0), (1, "second", 1.0), (2, "first", 0.5), (2, "second", 0.7))
-    assert last_page(Report({}, 2, pages)) == pytest.approx(0.6)
+    """Of pages it is the mean of the last one's columns, also of one sheet with a head; of a folded sheet the mean of all panels."""
+    pages, sheet = LIBRARY.layout("a4"), LIBRARY.layout("trifold-a4")
+    columns = ((1, "first", 1.0), (1, "second", 1.0), (2, "first", 0.5), (2, "second", 0.7))
+    assert last_page(Report({}, 2, columns), pages) == pytest.approx(0.6)
+    assert last_page(Report({}, 2, ((1, "head", 1.0), *columns)), pages) == pytest.approx(0.6)
     folded = ((1, "cover", 0.5), (2, "left", 1.0), (2, "middle", 0.8), (1, "back", 0.5))
-    assert last_page(Report({}, 2, folded)) == pytest.approx(0.7)
+    assert last_page(Report({}, 2, folded), sheet) == pytest.approx(0.7)

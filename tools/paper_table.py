@@ -8,6 +8,7 @@ from leafletgen.compose.composer import Report, compose
 from leafletgen.diagnostics import Refused
 from leafletgen.library.library import Library
 from leafletgen.model.edition import Job
+from leafletgen.model.layout import Layout
 from leafletgen.text.typesetter import Typesetter
 
 ROOT = Path(__file__).parent.parent
@@ -29,31 +30,21 @@ those of unsigned texts without a clinic; the mark of a draft takes a line or tw
 """
 
 
-def last_page(report: Report) -> float:
-    """How full the last page is, from 0 to 1; of a folded sheet, how full all its panels are."""
+def last_page(report: Report, layout: Layout) -> float:
+    """How full the columns of the last page are, from 0 to 1. If a sheet has a fixed number of sides: of all its panels."""
     last = max(page for page, _, _ in report.fills)
-    every = [fill for page, panel, fill in report.fills if page == last or is_folded(report)]
-    return mean(every)
-
-
-def is_folded(report: Report) -> bool:
-    """True for a sheet with a fixed number of panels, each of another name."""
-    panels = {panel for _, panel, _ in report.fills}
-    return report.sheets == 1 and len(panels) > 2
-
-
-def cell(report: Report) -> str:
-    """What the table says of a file."""
-    left = "".join(f" {LEFT_OUT[part]}" for part in report.left_out)
-    return f"{report.sheets} · {report.sizes['body']:g} · {last_page(report):.0%}{left}"
+    return mean(fill for page, _, fill in report.fills if page == last or not layout.repeats)
 
 
 def cell_of(library: Library, job: Job, typesetter: Typesetter) -> str:
-    """What the table says of a job."""
+    """The cell of a job: sheets, body size in points, fill, and the signs of the parts left out."""
     try:
-        return cell(compose(library.edition(job), typesetter).report)
+        report = compose(library.edition(job), typesetter).report
     except Refused:
         return "–"
+    left = "".join(f" {LEFT_OUT[part]}" for part in report.left_out)
+    fill = last_page(report, library.layout(job.layout))
+    return f"{report.sheets} · {report.sizes['body']:g} · {fill:.0%}{left}"
 
 
 def table(library: Library, leaflet: str, typesetter: Typesetter) -> list[str]:
